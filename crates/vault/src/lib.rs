@@ -1,0 +1,14 @@
+#![doc = include_str!("../README.md")]
+#![warn(missing_docs)]
+
+mod blobs;
+mod error;
+mod escrow;
+mod keyring;
+mod master;
+
+pub use blobs::{Blobs, Kind, Reader, Written};
+pub use error::VaultError;
+pub use escrow::{Escrow, Recovered, Secret, recover};
+pub use keyring::{Found, Keyring, KeyringAt, MasterStatus, Misses, Scope, Status, TTL, Wanted};
+pub use master::{Master, MasterSource, Masters, Worth};
