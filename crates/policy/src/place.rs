@@ -1,0 +1,57 @@
+//! Where something stands in the file.
+
+use std::fmt;
+
+/// A line and a column, both counted from 1; a column is a character, not a byte.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Place {
+    /// The line, from 1.
+    pub line: u32,
+    /// The character in the line, from 1.
+    pub column: u32,
+}
+
+impl fmt::Display for Place {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}:{}", self.line, self.column)
+    }
+}
+
+/// The text and where its lines begin.
+pub(crate) struct Lines<'i> {
+    text: &'i str,
+    starts: Vec<usize>,
+}
+
+impl<'i> Lines<'i> {
+    pub fn new(text: &'i str) -> Self {
+        let breaks = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(at, _)| at + 1);
+        Self { text, starts: std::iter::once(0).chain(breaks).collect() }
+    }
+
+    /// The place of a byte offset; one past the end is the place after the last character.
+    pub fn place(&self, offset: usize) -> Place {
+        let line = self.starts.partition_point(|start| *start <= offset);
+        let start = self.starts[line - 1];
+        let characters = self.text[start..].char_indices().take_while(|(at, _)| start + at < offset).count();
+        Place { line: number(line), column: number(characters + 1) }
+    }
+}
+
+fn number(count: usize) -> u32 {
+    u32::try_from(count).unwrap_or(u32::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn places_count_lines_and_characters_from_one() {
+        let lines = Lines::new("é = 1\nb = 2\n");
+        let at = |offset| lines.place(offset).to_string();
+        assert_eq!((at(0), at(2), at(6), at(7)), ("1:1".into(), "1:2".into(), "1:6".into(), "2:1".into()));
+        assert_eq!((at(13), at(99)), ("3:1".into(), "3:1".into()));
+        assert_eq!(Lines::new("").place(0).to_string(), "1:1");
+    }
+}

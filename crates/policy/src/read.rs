@@ -1,0 +1,338 @@
+//! Reading a TOML table field by field. Nothing stops the reading: what is wrong is noted with its place, and the field
+//! counts as absent.
+
+use std::cell::RefCell;
+
+use jiff::civil::Date;
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use crate::nearest::suggest;
+use crate::place::Lines;
+use crate::word::is_id;
+use crate::{Finding, Period, Place, Severity, Term, Word};
+
+type Value<'i> = Spanned<DeValue<'i>>;
+
+/// The text that is read and what was found wrong with it so far.
+pub(crate) struct Source<'i> {
+    lines: Lines<'i>,
+    found: RefCell<Vec<Finding>>,
+}
+
+/// One table of the file, and which of its keys were asked for.
+pub(crate) struct Fields<'s, 'i> {
+    source: &'s Source<'i>,
+    path: String,
+    place: Place,
+    table: &'s DeTable<'i>,
+    known: Vec<&'static str>,
+}
+
+impl<'i> Source<'i> {
+    pub fn new(text: &'i str) -> Self {
+        Self { lines: Lines::new(text), found: RefCell::default() }
+    }
+
+    pub fn place(&self, offset: usize) -> Place {
+        self.lines.place(offset)
+    }
+
+    pub fn error(&self, code: &'static str, place: Place, path: &str, reason: impl Into<String>, remedy: impl Into<String>) {
+        let (path, reason, remedy) = (path.to_owned(), reason.into(), remedy.into());
+        self.found.borrow_mut().push(Finding { code, severity: Severity::Error, place, path, reason, remedy });
+    }
+
+    pub fn found_nothing(&self) -> bool {
+        self.found.borrow().is_empty()
+    }
+
+    pub fn into_found(self) -> Vec<Finding> {
+        self.found.into_inner()
+    }
+}
+
+impl<'s, 'i> Fields<'s, 'i> {
+    pub fn new(source: &'s Source<'i>, path: &str, place: Place, table: &'s DeTable<'i>) -> Self {
+        Self { source, path: path.to_owned(), place, table, known: Vec::new() }
+    }
+
+    /// Where the table stands.
+    pub fn place(&self) -> Place {
+        self.place
+    }
+
+    /// Whether the key is written, whatever stands there.
+    pub fn has(&self, key: &str) -> bool {
+        self.find(key).is_some()
+    }
+
+    /// A text; control characters other than a newline are refused.
+    pub fn text(&mut self, key: &'static str) -> Option<String> {
+        let value = self.take(key)?;
+        let text = self.string(key, value)?;
+        if text.chars().any(|character| character.is_control() && character != '\n') {
+            self.wrong(key, value, "the text holds a control character", "remove it");
+            return None;
+        }
+        Some(text.to_owned())
+    }
+
+    /// A text that must be there. It may be empty in a draft; the check for use refuses that.
+    pub fn required_text(&mut self, key: &'static str) -> String {
+        self.require(key);
+        self.text(key).unwrap_or_default()
+    }
+
+    /// A word without blanks, such as a condition, an event or a DPV term.
+    pub fn word(&mut self, key: &'static str) -> Option<Word> {
+        let value = self.take(key)?;
+        self.to_word(key, value)
+    }
+
+    /// A word that must be there.
+    pub fn required_word(&mut self, key: &'static str) -> Word {
+        self.require(key);
+        self.word(key).unwrap_or_else(|| Word::new("", self.place))
+    }
+
+    /// A list of words, empty when absent; a word that stands there twice is reported.
+    pub fn words(&mut self, key: &'static str) -> Vec<Word> {
+        let Some(value) = self.take(key) else { return Vec::new() };
+        let DeValue::Array(array) = value.get_ref() else {
+            self.mistyped(key, value, "a list such as [\"one\", \"two\"]");
+            return Vec::new();
+        };
+        let mut words: Vec<Word> = Vec::new();
+        for item in array.iter() {
+            let Some(word) = self.to_word(key, item) else { continue };
+            if words.contains(&word) {
+                self.wrong(key, item, format!("`{word}` stands here twice"), "remove one of them");
+            } else {
+                words.push(word);
+            }
+        }
+        words
+    }
+
+    /// A list of words that must be there and not be empty.
+    pub fn required_words(&mut self, key: &'static str) -> Vec<Word> {
+        self.require(key);
+        let words = self.words(key);
+        if let Some(value) = self.find(key)
+            && matches!(value.get_ref(), DeValue::Array(array) if array.is_empty())
+        {
+            self.wrong(key, value, "the list is empty", "name at least one");
+        }
+        words
+    }
+
+    /// A list of texts, such as names of companies.
+    pub fn texts(&mut self, key: &'static str) -> Vec<String> {
+        let Some(value) = self.take(key) else { return Vec::new() };
+        let DeValue::Array(array) = value.get_ref() else {
+            self.mistyped(key, value, "a list such as [\"one\", \"two\"]");
+            return Vec::new();
+        };
+        array.iter().filter_map(|item| self.string(key, item)).map(str::to_owned).collect()
+    }
+
+    /// A choice among fixed words.
+    pub fn term<T: Term>(&mut self, key: &'static str) -> Option<T> {
+        let value = self.take(key)?;
+        let text = self.string(key, value)?;
+        self.to_term(key, value, text)
+    }
+
+    /// A choice that must be there; `otherwise` stands in when it is missing or wrong, which has then been reported.
+    pub fn required_term<T: Term>(&mut self, key: &'static str, otherwise: T) -> T {
+        self.require(key);
+        self.term(key).unwrap_or(otherwise)
+    }
+
+    /// A list of choices.
+    pub fn terms<T: Term>(&mut self, key: &'static str) -> Vec<T> {
+        let Some(value) = self.take(key) else { return Vec::new() };
+        let DeValue::Array(array) = value.get_ref() else {
+            self.mistyped(key, value, "a list such as [\"one\", \"two\"]");
+            return Vec::new();
+        };
+        array.iter().filter_map(|item| self.to_term(key, item, self.string(key, item)?)).collect()
+    }
+
+    /// A period, with the place where it stands.
+    pub fn period(&mut self, key: &'static str) -> Option<Period> {
+        let value = self.take(key)?;
+        let text = self.string(key, value)?;
+        let period = text.parse().ok();
+        if period.is_none() {
+            self.wrong(key, value, "this is not an ISO 8601 duration in whole numbers", "write for example \"P12M\" for twelve months");
+        }
+        period
+    }
+
+    /// A day, written without quotes.
+    pub fn date(&mut self, key: &'static str) -> Option<Date> {
+        let value = self.take(key)?;
+        let date = match value.get_ref() {
+            DeValue::Datetime(written) if written.time.is_none() => written.date,
+            _ => None,
+        };
+        let date = date.and_then(|date| Date::new(i16::try_from(date.year).ok()?, date.month.cast_signed(), date.day.cast_signed()).ok());
+        if date.is_none() {
+            self.mistyped(key, value, "a day such as 2026-11-22, without quotes");
+        }
+        date
+    }
+
+    /// Yes or no.
+    pub fn switch(&mut self, key: &'static str) -> Option<bool> {
+        let value = self.take(key)?;
+        let DeValue::Boolean(switch) = value.get_ref() else {
+            self.mistyped(key, value, "true or false");
+            return None;
+        };
+        Some(*switch)
+    }
+
+    /// A whole number that is not negative.
+    pub fn number(&mut self, key: &'static str) -> Option<u32> {
+        let value = self.take(key)?;
+        let number = match value.get_ref() {
+            DeValue::Integer(integer) => u32::from_str_radix(integer.as_str(), integer.radix()).ok(),
+            _ => None,
+        };
+        if number.is_none() {
+            self.mistyped(key, value, "a whole number from 0 to 4294967295");
+        }
+        number
+    }
+
+    /// A table inside this one.
+    pub fn table(&mut self, key: &'static str) -> Option<Fields<'s, 'i>> {
+        let value = self.take(key)?;
+        self.to_fields(key, value)
+    }
+
+    /// A table that must be there; an empty one stands in for it, so that its required keys are reported as well.
+    pub fn required_table(&mut self, key: &'static str, empty: &'s DeTable<'i>) -> Fields<'s, 'i> {
+        self.require(key);
+        self.table(key).unwrap_or_else(|| Fields::new(self.source, &self.join(key), self.place, empty))
+    }
+
+    /// Every entry of this table in the order of the file, as its key and whatever stands there. Nothing is unknown then.
+    pub fn entries(&self) -> Vec<(Word, &'s Value<'i>)> {
+        let mut entries: Vec<_> = self.table.iter().collect();
+        entries.sort_by_key(|(key, _)| key.span().start);
+        entries.into_iter().map(|(key, value)| (Word::new(key.get_ref(), self.source.place(key.span().start)), value)).collect()
+    }
+
+    /// The table that stands at an entry, or a finding.
+    pub fn to_fields(&self, key: &str, value: &'s Value<'i>) -> Option<Fields<'s, 'i>> {
+        let DeValue::Table(table) = value.get_ref() else {
+            self.mistyped(key, value, "a table such as { key = \"value\" }");
+            return None;
+        };
+        Some(Fields::new(self.source, &self.join(key), self.source.place(value.span().start), table))
+    }
+
+    /// The choice that stands at an entry, or a finding.
+    pub fn entry_term<T: Term>(&self, key: &Word, value: &Value<'i>) -> Option<T> {
+        self.to_term(key.as_str(), value, self.string(key.as_str(), value)?)
+    }
+
+    /// Reports an entry key that is not an id.
+    pub fn expect_id(&self, id: &Word) {
+        if !is_id(id.as_str()) {
+            self.source.error(
+                "id",
+                id.place(),
+                &self.join(id.as_str()),
+                "this is not an id",
+                "use 1 to 64 characters of a-z 0-9 . _ - and begin with a letter",
+            );
+        }
+    }
+
+    /// Reports something about this table that no single key is to blame for.
+    pub fn error(&self, code: &'static str, reason: impl Into<String>, remedy: impl Into<String>) {
+        self.source.error(code, self.place, &self.path, reason, remedy);
+    }
+
+    /// Reports a word that was read from `key`.
+    pub fn error_at(&self, code: &'static str, key: &str, word: &Word, reason: impl Into<String>, remedy: impl Into<String>) {
+        self.source.error(code, word.place(), &self.join(key), reason, remedy);
+    }
+
+    /// Reports every key that nobody asked for.
+    pub fn finish(self) {
+        for (key, _) in self.table.iter().filter(|(key, _)| !self.known.contains(&key.get_ref().as_ref())) {
+            let path = self.join(key.get_ref());
+            let remedy = suggest(key.get_ref(), self.known.iter().copied());
+            self.source.error("unknown-key", self.source.place(key.span().start), &path, "this key is not known", remedy);
+        }
+    }
+
+    fn take(&mut self, key: &'static str) -> Option<&'s Value<'i>> {
+        self.known.push(key);
+        self.find(key)
+    }
+
+    fn find(&self, key: &str) -> Option<&'s Value<'i>> {
+        self.table.get(key)
+    }
+
+    fn require(&self, key: &str) {
+        if self.find(key).is_none() {
+            self.source.error("missing-key", self.place, &self.join(key), "this key is required", format!("add `{key}`"));
+        }
+    }
+
+    fn string<'v>(&self, key: &str, value: &'v Value<'i>) -> Option<&'v str> {
+        let DeValue::String(text) = value.get_ref() else {
+            self.mistyped(key, value, "a text in quotes");
+            return None;
+        };
+        Some(text)
+    }
+
+    fn to_word(&self, key: &str, value: &Value<'i>) -> Option<Word> {
+        let text = self.string(key, value)?;
+        let plain = (1..=128).contains(&text.len()) && text.chars().all(|character| !character.is_whitespace() && !character.is_control());
+        if !plain {
+            self.wrong(key, value, "this is not a single word", "use 1 to 128 characters without blanks");
+            return None;
+        }
+        Some(Word::new(text, self.source.place(value.span().start)))
+    }
+
+    fn to_term<T: Term>(&self, key: &str, value: &Value<'i>, text: &str) -> Option<T> {
+        let term = T::from_code(text);
+        if term.is_none() {
+            let remedy = suggest(text, T::ALL.iter().map(|term| term.code()));
+            self.wrong(key, value, "this word is not known here", remedy);
+        }
+        term
+    }
+
+    fn mistyped(&self, key: &str, value: &Value<'i>, expected: &str) {
+        let found = match value.get_ref() {
+            DeValue::String(_) => "a text",
+            DeValue::Integer(_) | DeValue::Float(_) => "a number",
+            DeValue::Boolean(_) => "true or false",
+            DeValue::Datetime(_) => "a date or time",
+            DeValue::Array(_) => "a list",
+            DeValue::Table(_) => "a table",
+        };
+        let place = self.source.place(value.span().start);
+        self.source.error("type", place, &self.join(key), format!("here stands {found}"), format!("write {expected}"));
+    }
+
+    fn wrong(&self, key: &str, value: &Value<'i>, reason: impl Into<String>, remedy: impl Into<String>) {
+        self.source.error("value", self.source.place(value.span().start), &self.join(key), reason, remedy);
+    }
+
+    fn join(&self, key: &str) -> String {
+        if self.path.is_empty() { key.to_owned() } else { format!("{}.{key}", self.path) }
+    }
+}

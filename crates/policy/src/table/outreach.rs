@@ -1,0 +1,105 @@
+//! What reaches people unasked: messages, and things in their browser.
+
+use super::entry;
+use crate::read::Fields;
+use crate::{Choice, Period, TrackerKind, Word};
+
+/// A kind of message.
+#[derive(Clone, Debug)]
+pub struct Communication {
+    /// Its id.
+    pub id: Word,
+    /// The purpose it serves.
+    pub purpose: Word,
+    /// Through which channels it goes.
+    pub channels: Vec<Word>,
+    /// What a person may choose.
+    pub choice: Choice,
+    /// The topics among which they choose.
+    pub topics: Vec<Word>,
+    /// Who gets it.
+    pub audience: Option<Word>,
+    /// Whether it advertises; a message that nobody can refuse must not.
+    pub commercial: Option<bool>,
+    /// How it is refused.
+    pub withdraw: Vec<Word>,
+    /// How many are sent to one person at most.
+    pub limit: Option<u32>,
+    /// What stops working without it.
+    pub disables: Vec<String>,
+}
+
+/// A cookie, a tag or something embedded.
+#[derive(Clone, Debug)]
+pub struct Tracker {
+    /// Its id.
+    pub id: Word,
+    /// What it is made of.
+    pub kind: TrackerKind,
+    /// The purpose it serves.
+    pub purpose: Word,
+    /// What a person may choose.
+    pub choice: Choice,
+    /// How long it lives.
+    pub lifetime: Option<Period>,
+}
+
+/// What a browser's signal does (`honour` or `ignore`).
+#[derive(Clone, Debug, Default)]
+pub struct Signal {
+    /// Do Not Track.
+    pub do_not_track: Option<Word>,
+    /// Global Privacy Control.
+    pub global_privacy_control: Option<Word>,
+}
+
+entry!(Communication, Tracker);
+
+impl Communication {
+    pub(crate) fn read(id: Word, mut fields: Fields<'_, '_>) -> Self {
+        let communication = Self {
+            id,
+            purpose: fields.required_word("purpose"),
+            channels: fields.required_words("channels"),
+            choice: fields.required_term("choice", Choice::OptIn),
+            topics: fields.words("topics"),
+            audience: fields.word("audience"),
+            commercial: fields.switch("commercial"),
+            withdraw: fields.words("withdraw"),
+            limit: fields.number("limit"),
+            disables: fields.texts("disables"),
+        };
+        if communication.choice == Choice::Fixed && communication.commercial == Some(true) {
+            fields.error("choice", "an advertisement that nobody can refuse is not lawful", "write choice = \"opt-in\"");
+        }
+        fields.finish();
+        communication
+    }
+}
+
+impl Tracker {
+    pub(crate) fn read(id: Word, mut fields: Fields<'_, '_>) -> Self {
+        let tracker = Self {
+            id,
+            kind: fields.required_term("type", TrackerKind::Cookie),
+            purpose: fields.required_word("purpose"),
+            choice: fields.required_term("choice", Choice::OptIn),
+            lifetime: fields.period("lifetime"),
+        };
+        fields.finish();
+        tracker
+    }
+}
+
+impl Signal {
+    pub(crate) fn read(mut fields: Fields<'_, '_>) -> Self {
+        let signal = Self { do_not_track: fields.word("do_not_track"), global_privacy_control: fields.word("global_privacy_control") };
+        for (key, word) in [("do_not_track", &signal.do_not_track), ("global_privacy_control", &signal.global_privacy_control)] {
+            if let Some(word) = word.as_ref().filter(|word| !matches!(word.as_str(), "honour" | "ignore")) {
+                fields.error_at("value", key, word, "this word is not known here", "write \"honour\" or \"ignore\"");
+            }
+        }
+        fields.finish();
+        signal
+    }
+}

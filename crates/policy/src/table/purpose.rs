@@ -1,0 +1,97 @@
+//! Purposes: what data is used for, and what makes that lawful.
+
+use super::entry;
+use crate::read::Fields;
+use crate::{Basis, Choice, Form, Period, Term as _, Word};
+
+/// A use of data. When the id is one of the application's purposes, this entry decides what that purpose may open.
+#[derive(Clone, Debug)]
+pub struct Purpose {
+    /// Its id.
+    pub id: Word,
+    /// The purpose in DPV's words, such as `CustomerCare`.
+    pub dpv: Word,
+    /// What makes it lawful; only a forbidden purpose has none.
+    pub basis: Vec<Basis>,
+    /// The categories it uses; `*` stands for all.
+    pub data: Vec<Word>,
+    /// What must hold first, such as `contract.active`.
+    pub requires: Option<Word>,
+    /// The legal obligation, named (needed with `A6-1-c`).
+    pub obligation: Option<String>,
+    /// How often the weighing of interests is renewed.
+    pub assessment: Option<Period>,
+    /// The least number of people in a figure.
+    pub aggregate: Option<u32>,
+    /// How data is changed before it is used so.
+    pub form: Option<Form>,
+    /// Whether people choose it.
+    pub choice: Option<Choice>,
+    /// What else they can do instead.
+    pub alternatives: Vec<Word>,
+    /// The agents' roles that may use it.
+    pub access: Vec<Word>,
+    /// Whether the law lets it happen without telling the person.
+    pub undisclosed: bool,
+    /// Whether it must never happen.
+    pub forbidden: bool,
+}
+
+entry!(Purpose);
+
+impl Purpose {
+    pub(crate) fn read(id: Word, mut fields: Fields<'_, '_>) -> Self {
+        let forbidden = fields.switch("forbidden").unwrap_or(false);
+        let purpose = Self {
+            id,
+            dpv: fields.required_word("dpv"),
+            basis: fields.terms("basis"),
+            data: if forbidden { fields.words("data") } else { fields.required_words("data") },
+            requires: fields.word("requires"),
+            obligation: fields.text("obligation"),
+            assessment: fields.period("assessment"),
+            aggregate: fields.number("aggregate"),
+            form: fields.term("form"),
+            choice: fields.term("choice"),
+            alternatives: fields.words("alternatives"),
+            access: fields.words("access"),
+            undisclosed: fields.switch("undisclosed").unwrap_or(false),
+            forbidden,
+        };
+        purpose.expect_lawful(&fields);
+        fields.finish();
+        purpose
+    }
+
+    /// Whether it uses this category.
+    #[must_use]
+    pub fn uses(&self, category: &str) -> bool {
+        !self.forbidden && self.data.iter().any(|data| data.is_all() || data == category)
+    }
+
+    fn expect_lawful(&self, fields: &Fields<'_, '_>) {
+        expect_dpv(fields, &self.dpv);
+        if !self.forbidden && self.basis.is_empty() {
+            let codes: Vec<_> = Basis::ALL.iter().map(|basis| basis.code()).collect();
+            fields.error(
+                "basis",
+                "a purpose without a basis is not lawful (Art. 6(1) GDPR)",
+                format!("add `basis` with one of {}", codes.join(", ")),
+            );
+        }
+        let named = self.obligation.as_ref().is_some_and(|obligation| !obligation.trim().is_empty());
+        if self.basis.contains(&Basis::LegalObligation) && !named {
+            fields.error("obligation", "the basis A6-1-c needs the law that obliges", "add `obligation` and name the law");
+        }
+    }
+}
+
+/// Reports a word that cannot be a DPV term: those begin with a capital letter and hold letters, digits and `-` only.
+pub(super) fn expect_dpv(fields: &Fields<'_, '_>, word: &Word) {
+    let text = word.as_str();
+    let formed = text.starts_with(|first: char| first.is_ascii_uppercase())
+        && text.chars().all(|character| character.is_ascii_alphanumeric() || character == '-');
+    if !text.is_empty() && !formed {
+        fields.error_at("dpv", "dpv", word, "this is not a DPV term", "write the term's name, such as CustomerCare (https://w3id.org/dpv)");
+    }
+}
