@@ -1,0 +1,24 @@
+#![doc = include_str!("../README.md")]
+#![warn(missing_docs)]
+
+mod arithmetic;
+mod business;
+mod deadline;
+mod easter;
+mod holidays;
+mod law;
+mod period;
+mod term;
+mod zone;
+
+pub use arithmetic::{add, add_to_date, latest_run_out};
+pub use business::{BusinessHours, HoursError, Window};
+pub use deadline::{Deadline, Due, ExtendError};
+pub use holidays::Holidays;
+pub use law::{IdentityDoubt, Law, LawError, PauseCount, Roll, Rule};
+pub use period::{Period, PeriodError};
+pub use term::Term;
+pub use zone::{ZoneError, end_of_day, local_date, start_of_day, zone};
+
+pub use jiff::civil::{Date, Time, Weekday};
+pub use jiff::tz::TimeZone;
