@@ -1,0 +1,151 @@
+//! What a front server that the operator trusts found out about the sender (Authentication-Results, RFC 8601).
+
+use crate::headers::Headers;
+
+/// One method's result.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash)]
+pub enum Verdict {
+    /// Not reported, or `none`.
+    #[default]
+    Absent,
+    /// It passed.
+    Pass,
+    /// It failed.
+    Fail,
+    /// SPF `softfail`, `neutral` and `policy`: neither.
+    Unsure,
+    /// `temperror` or `permerror`.
+    Error,
+}
+
+/// The results that one server reports.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct AuthResults {
+    /// The envelope sender's host may send for its domain.
+    pub spf: Verdict,
+    /// A signature verifies.
+    pub dkim: Verdict,
+    /// One of the two belongs to the domain in From.
+    pub dmarc: Verdict,
+    /// DMARC passed for the domain that stands in From: the address may be believed.
+    pub aligned: bool,
+}
+
+/// Reads the results by the server that calls itself `authserv_id`. Results of any other name prove nothing and are
+/// ignored. A server puts its field on top, so of several results for one method the topmost counts, and only the
+/// uppermost unbroken run of such fields is read: what a sender wrote further down has no voice. That the front server
+/// removes foreign fields bearing its own name (RFC 8601 5) remains its duty.
+#[must_use]
+pub fn from_trusted(headers: &Headers, authserv_id: &str) -> AuthResults {
+    let mut results = AuthResults::default();
+    let mut dmarc_domain = None;
+    let ours = headers
+        .iter()
+        .skip_while(|(name, value)| !is_by(name, value, authserv_id))
+        .take_while(|(name, value)| is_by(name, value, authserv_id) || *name == "received-spf");
+    for (_, value) in ours.filter(|(name, _)| *name == "authentication-results") {
+        let value = without_comments(value);
+        for clause in value.split(';').skip(1) {
+            let mut words = clause.split_whitespace();
+            let Some((method, result)) = words.next().and_then(|w| w.split_once('=')) else { continue };
+            let verdict = verdict(result);
+            match method.split('/').next().unwrap_or("").to_ascii_lowercase().as_str() {
+                "spf" if results.spf == Verdict::Absent => results.spf = verdict,
+                // One good signature is enough, also beside a broken one.
+                "dkim" if results.dkim != Verdict::Pass => results.dkim = verdict,
+                "dmarc" if results.dmarc == Verdict::Absent => {
+                    results.dmarc = verdict;
+                    dmarc_domain = words.find_map(|w| w.strip_prefix("header.from=").map(|d| d.trim_matches('"').to_ascii_lowercase()));
+                }
+                _ => {}
+            }
+        }
+    }
+    results.aligned = results.dmarc == Verdict::Pass && is_sole_sender(headers, dmarc_domain.as_deref());
+    results
+}
+
+fn is_by(name: &str, value: &str, authserv_id: &str) -> bool {
+    name == "authentication-results"
+        && without_comments(value).split([';', ' ', '\t']).find(|w| !w.is_empty()).is_some_and(|id| id.eq_ignore_ascii_case(authserv_id))
+}
+
+/// One From header with one address, of the domain that was checked.
+fn is_sole_sender(headers: &Headers, domain: Option<&str>) -> bool {
+    let mut fields = headers.all("from");
+    let (Some(field), None) = (fields.next(), fields.next()) else { return false };
+    let from = crate::address::list(field, &mut Vec::new());
+    match (from.as_slice(), domain) {
+        ([one], Some(domain)) => {
+            let own = one.domain();
+            own == domain || own.strip_suffix(domain).is_some_and(|sub| sub.ends_with('.'))
+        }
+        ([_], None) => true,
+        _ => false,
+    }
+}
+
+fn verdict(word: &str) -> Verdict {
+    match word.to_ascii_lowercase().as_str() {
+        "pass" => Verdict::Pass,
+        "fail" | "hardfail" => Verdict::Fail,
+        "softfail" | "neutral" | "policy" | "bestguesspass" => Verdict::Unsure,
+        "temperror" | "permerror" => Verdict::Error,
+        _ => Verdict::Absent,
+    }
+}
+
+/// Comments in parentheses may hold anything, `dmarc=pass` too.
+fn without_comments(value: &str) -> String {
+    let mut depth = 0_u32;
+    let mut quoted = false;
+    let mut out = String::with_capacity(value.len());
+    for c in value.chars() {
+        match c {
+            '"' if depth == 0 => quoted = !quoted,
+            '(' if !quoted => depth += 1,
+            ')' if !quoted => {
+                depth = depth.saturating_sub(1);
+                continue;
+            }
+            _ => {}
+        }
+        if depth == 0 {
+            out.push(if quoted && c == ';' { ' ' } else { c });
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> AuthResults {
+        from_trusted(&Headers::of(format!("{text}\r\n\r\n").as_bytes()), "mx.example.com")
+    }
+
+    #[test]
+    fn a_trusted_pass_is_aligned() {
+        let results = read(
+            "Authentication-Results: mx.example.com;\r\n spf=pass (sender ip) smtp.mailfrom=example.org;\r\n \
+             dkim=fail; dkim=pass header.d=example.org; dmarc=pass (p=NONE) header.from=example.org\r\nFrom: a@example.org",
+        );
+        let expected = AuthResults { spf: Verdict::Pass, dkim: Verdict::Pass, dmarc: Verdict::Pass, aligned: true };
+        assert_eq!(results, expected);
+    }
+
+    #[test]
+    fn a_forger_gains_nothing() {
+        let other = "Authentication-Results: evil.example.net; dmarc=pass header.from=example.org\r\nFrom: a@example.org";
+        assert_eq!(read(other), AuthResults::default());
+        let below = "Authentication-Results: mx.example.com; spf=fail; dmarc=fail header.from=example.org\r\n\
+                     Received: from x\r\nAuthentication-Results: mx.example.com; dkim=pass; dmarc=pass\r\nFrom: a@example.org";
+        let results = read(below);
+        assert!(!results.aligned && results.dkim == Verdict::Absent);
+        let comment = "Authentication-Results: mx.example.com; spf=fail (x; dmarc=pass ); dkim=none\r\nFrom: a@example.org";
+        assert!(!read(comment).aligned);
+        let two = "Authentication-Results: mx.example.com; dmarc=pass header.from=example.net\r\nFrom: a@example.org";
+        assert!(!read(two).aligned);
+    }
+}

@@ -1,0 +1,121 @@
+//! Reports that mail systems send back: delivery reports (RFC 3464) and feedback reports (RFC 5965, "abuse"). What a
+//! report says becomes a state of the message it speaks of; it is never a ticket and never answered.
+
+mod feedback;
+mod reason;
+mod report;
+
+pub use reason::Reason;
+
+use crate::headers::Headers;
+use crate::inbound::Attachment;
+use std::fmt;
+
+/// A report about a mail of ours.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Bounce {
+    /// What it says about each recipient. May be empty.
+    pub recipients: Vec<Recipient>,
+    /// The Message-ID of the mail it speaks of, without `<>`, if the report quotes it.
+    pub original_message_id: Option<String>,
+}
+
+/// What became of the mail for one recipient.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Recipient {
+    /// Whom it was for, as the report says.
+    pub address: Option<String>,
+    /// The enhanced status code (RFC 3463), such as `5.1.1`.
+    pub status: Option<String>,
+    /// The SMTP reply code, such as 550.
+    pub reply_code: Option<u16>,
+    /// What that means for further attempts.
+    pub kind: Kind,
+    /// Why, for plain words.
+    pub reason: Reason,
+}
+
+/// What a report means for further attempts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Kind {
+    /// It will never arrive.
+    Hard,
+    /// It did not arrive now; later it might.
+    Soft,
+    /// It has not arrived yet; the other system goes on trying.
+    Delayed,
+    /// It arrived, or was handed on.
+    Delivered,
+    /// It arrived, and the recipient called it unwanted.
+    Complaint,
+}
+
+impl Kind {
+    /// The stable code, for storing and for translations.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Hard => "hard",
+            Self::Soft => "soft",
+            Self::Delayed => "delayed",
+            Self::Delivered => "delivered",
+            Self::Complaint => "complaint",
+        }
+    }
+}
+
+/// The report that a mail with these headers and parts is, if it is one.
+pub(crate) fn read(headers: &Headers, parts: &[Attachment]) -> Option<Bounce> {
+    let mut bounce = parts.iter().find_map(|part| match part.media_type.as_str() {
+        "message/delivery-status" | "message/global-delivery-status" => Some(report::read(&part.bytes)),
+        "message/feedback-report" => Some(feedback::read(&part.bytes)),
+        _ => None,
+    })?;
+    if bounce.original_message_id.is_none() {
+        bounce.original_message_id = original(parts).or_else(|| id(headers, "x-original-message-id"));
+    }
+    Some(bounce)
+}
+
+/// The Message-ID in the returned mail or its returned headers.
+fn original(parts: &[Attachment]) -> Option<String> {
+    parts.iter().find_map(|part| match part.media_type.as_str() {
+        "message/rfc822" | "message/global" | "text/rfc822-headers" | "message/rfc822-headers" | "message/global-headers" => {
+            id(&Headers::of(&part.bytes), "message-id")
+        }
+        _ => None,
+    })
+}
+
+fn id(headers: &Headers, name: &str) -> Option<String> {
+    crate::parse::ids(headers.first(name)?).into_iter().next()
+}
+
+/// The groups of fields of a report, blank lines between them; at most ten thousand.
+fn groups(bytes: &[u8]) -> Vec<Headers> {
+    let text = String::from_utf8_lossy(bytes).replace("\r\n", "\n");
+    text.split("\n\n").map(str::trim).filter(|g| !g.is_empty()).take(10_000).map(|g| Headers::of(g.as_bytes())).collect()
+}
+
+/// The value after the type of "rfc822; ada@example.org".
+fn typed(value: &str) -> &str {
+    value.split_once(';').map_or(value, |(_, rest)| rest).trim().trim_matches(['<', '>'])
+}
+
+impl fmt::Debug for Bounce {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let original = &self.original_message_id.is_some();
+        f.debug_struct("Bounce").field("recipients", &self.recipients).field("original", original).finish()
+    }
+}
+
+impl fmt::Debug for Recipient {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Recipient")
+            .field("status", &self.status)
+            .field("reply_code", &self.reply_code)
+            .field("kind", &self.kind)
+            .field("reason", &self.reason)
+            .finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,19 @@
+//! HTML that strangers wrote: made safe to show, split from the history it quotes, turned into plain text. One small
+//! lexer feeds all of it; it is linear, does not recurse, and everything it lets through is written anew, balanced and
+//! at a bounded depth, before `ammonia` has the last word.
+
+mod entities;
+mod host;
+mod lex;
+mod pictures;
+mod sanitise;
+mod tidy;
+mod to_text;
+
+pub use pictures::{Picture, place_pictures};
+pub use sanitise::{MAX_LINKS, Sanitised, sanitise};
+pub use to_text::to_text;
+
+pub(crate) use sanitise::sanitise_part;
+pub(crate) use tidy::{Part, has_history};
+pub(crate) use to_text::lines;

@@ -1,0 +1,26 @@
+#![doc = include_str!("../README.md")]
+#![warn(missing_docs)]
+
+pub mod address;
+pub mod auth;
+pub mod bounce;
+pub mod compose;
+pub mod headers;
+pub mod html;
+pub mod inbound;
+pub mod loops;
+mod mime;
+pub mod names;
+pub mod parse;
+pub mod problem;
+pub mod quote;
+mod text;
+pub mod thread;
+
+pub use address::Address;
+pub use compose::Outgoing;
+pub use headers::Headers;
+pub use inbound::{Attachment, Inbound, Label};
+pub use parse::parse;
+pub use problem::Problem;
+pub use thread::{Claim, ThreadKey};
