@@ -1,0 +1,23 @@
+#![doc = include_str!("../README.md")]
+#![warn(missing_docs)]
+
+mod address;
+mod command;
+mod config;
+mod desk;
+mod dots;
+mod load;
+mod received;
+mod reply;
+mod server;
+mod session;
+mod transfer;
+mod verbs;
+mod wire;
+
+pub use address::{Address, Flaw};
+pub use config::{BadHostname, Config};
+pub use desk::{Desk, Envelope, Intake, Peer, Tls, Verdict};
+pub use received::received_line;
+pub use reply::Refusal;
+pub use server::{Tally, serve};

@@ -1,0 +1,170 @@
+//! One session from greeting to good-bye: waits for lines within their time, counts what goes wrong, and hands each
+//! command to its verb. STARTTLS ends the first conversation and begins a second one on the encrypted stream.
+
+use std::io;
+use std::pin::Pin;
+use std::sync::Arc;
+use std::time::Duration;
+
+use tokio::io::{AsyncRead, AsyncWrite};
+use tokio::net::TcpStream;
+use tokio::time::{Sleep, sleep, timeout};
+use tokio_rustls::TlsAcceptor;
+use tokio_util::sync::CancellationToken;
+
+use crate::command::Command;
+use crate::config::Config;
+use crate::desk::{Desk, Envelope, Peer, Tls};
+use crate::load::Load;
+use crate::reply::Refusal;
+use crate::wire::{Input, Wire};
+
+/// Refusals that are answered without a pause.
+const PATIENCE: usize = 3;
+/// How long a parting peer may keep its seat.
+const PARTING: Duration = Duration::from_secs(1);
+
+pub(crate) struct Session {
+    pub config: Arc<Config>,
+    pub desk: Arc<dyn Desk>,
+    pub load: Arc<Load>,
+    pub stop: CancellationToken,
+    pub peer: Peer,
+    pub envelope: Option<Envelope>,
+    /// Refused commands so far.
+    pub errors: usize,
+    /// Commands since the last message.
+    pub idle: usize,
+    /// Messages taken.
+    pub messages: u64,
+}
+
+/// What happens after a command.
+pub(crate) enum Next {
+    Command,
+    HangUp,
+    StartTls,
+}
+
+/// What a wait for a line brought.
+enum Waited {
+    Input(Input),
+    Ended(Refusal),
+}
+
+impl Session {
+    /// Speaks until one side has enough. Fails when the connection does.
+    pub async fn run(&mut self, tcp: TcpStream) -> io::Result<()> {
+        let mut age = Box::pin(sleep(self.config.session_timeout));
+        let mut wire = Wire::new(tcp);
+        if let Err(refusal) = self.desk.connect(&self.peer).await {
+            wire.refuse(refusal);
+            part(&mut wire).await;
+            return Ok(());
+        }
+        wire.say(&format!("220 {} ESMTP", self.peer.host));
+        if !self.converse(&mut wire, age.as_mut()).await? {
+            part(&mut wire).await;
+            return Ok(());
+        }
+        let Some(tls) = self.config.tls.clone() else { return Ok(()) };
+        let handshake = TlsAcceptor::from(tls).accept(wire.into_stream());
+        let stream = timeout(self.config.handshake_timeout, handshake).await??;
+        self.peer.tls = Some(describe(stream.get_ref().1));
+        let mut wire = Wire::new(stream);
+        self.converse(&mut wire, age.as_mut()).await?;
+        part(&mut wire).await;
+        Ok(())
+    }
+
+    /// Answers commands; true when the peer is to begin again under TLS.
+    async fn converse<S>(&mut self, wire: &mut Wire<S>, mut age: Pin<&mut Sleep>) -> io::Result<bool>
+    where
+        S: AsyncRead + AsyncWrite + Unpin,
+    {
+        loop {
+            let next = match self.wait(wire, age.as_mut()).await? {
+                Waited::Ended(refusal) => {
+                    wire.refuse(refusal);
+                    Next::HangUp
+                }
+                Waited::Input(Input::Flood) => {
+                    wire.refuse(Refusal::LINE_LENGTH);
+                    Next::HangUp
+                }
+                Waited::Input(Input::Bad(refusal)) => self.refuse(wire, refusal).await?,
+                Waited::Input(Input::Line(line)) => match Command::parse(&line) {
+                    Ok(command) => self.obey(command, wire).await?,
+                    Err(refusal) => self.refuse(wire, refusal).await?,
+                },
+            };
+            match next {
+                Next::Command => {}
+                Next::HangUp => return Ok(false),
+                Next::StartTls => return Ok(true),
+            }
+        }
+    }
+
+    /// Refuses a command, later each time the peer tries its luck, and at last hangs up.
+    pub async fn refuse<S>(&mut self, wire: &mut Wire<S>, refusal: Refusal) -> io::Result<Next>
+    where
+        S: AsyncRead + AsyncWrite + Unpin,
+    {
+        self.errors += 1;
+        if self.errors > PATIENCE && !self.config.tarpit.is_zero() {
+            timeout(self.config.data_timeout, wire.flush()).await??;
+            sleep(self.config.tarpit).await;
+        }
+        wire.refuse(refusal);
+        if refusal.closes() {
+            return Ok(Next::HangUp);
+        }
+        if self.errors > self.config.max_errors {
+            wire.refuse(Refusal::ERRORS);
+            return Ok(Next::HangUp);
+        }
+        Ok(Next::Command)
+    }
+
+    /// The next line, or why there will be none. Under pressure an idle peer is given up sooner.
+    async fn wait<S>(&self, wire: &mut Wire<S>, age: Pin<&mut Sleep>) -> io::Result<Waited>
+    where
+        S: AsyncRead + AsyncWrite + Unpin,
+    {
+        let line = async {
+            let mut left = self.config.command_timeout;
+            while !left.is_zero() {
+                let step = left.min(self.config.pressed_timeout);
+                if let Ok(input) = timeout(step, wire.line()).await {
+                    return input.map(Waited::Input);
+                }
+                if self.load.is_pressed() {
+                    break;
+                }
+                left = left.saturating_sub(step);
+            }
+            Ok(Waited::Ended(Refusal::IDLE))
+        };
+        tokio::select! {
+            biased;
+            () = self.stop.cancelled() => Ok(Waited::Ended(Refusal::STOPPING)),
+            () = age => Ok(Waited::Ended(Refusal::OLD)),
+            waited = line => waited,
+        }
+    }
+}
+
+/// The last words, within a short time. Whether the peer still hears them changes nothing.
+async fn part<S: AsyncRead + AsyncWrite + Unpin>(wire: &mut Wire<S>) {
+    let _ = timeout(PARTING, wire.hang_up()).await;
+}
+
+fn describe(connection: &rustls::ServerConnection) -> Tls {
+    let version = match connection.protocol_version() {
+        Some(rustls::ProtocolVersion::TLSv1_3) => "TLSv1.3",
+        _ => "TLSv1.2",
+    };
+    let cipher = connection.negotiated_cipher_suite().and_then(|suite| suite.suite().as_str()).unwrap_or("unknown");
+    Tls { version, cipher }
+}
