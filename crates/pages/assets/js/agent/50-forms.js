@@ -1,0 +1,39 @@
+/**
+ * Small comforts of plain forms: a select that acts at once, names of chosen files, a count of what is selected, shift for a
+ * range, one submit only.
+ * @module forms
+ */
+import { all, one } from "./10-kit.js";
+
+for (const select of all("[data-submit-on-change]")) {
+  const button = one("button[type=submit]", select.form);
+  button.classList.add("visually-hidden");
+  select.addEventListener("change", () => select.form.requestSubmit(button));
+}
+
+addEventListener("change", (event) => {
+  if (event.target.type !== "file") return;
+  const names = one("[data-file-names]", event.target.form);
+  if (names) names.textContent = [...event.target.files].map((file) => file.name).join(", ");
+});
+
+const selectable = one("form.selectable");
+if (selectable) {
+  let last = null;
+  const count = () => (one("[data-selected-count]", selectable).textContent = all("[name=ticket]:checked", selectable).length);
+  selectable.addEventListener("click", (event) => {
+    const boxes = all("[name=ticket]", selectable);
+    const [from, to] = [boxes.indexOf(last), boxes.indexOf(event.target)].sort((a, b) => a - b);
+    if (event.shiftKey && from >= 0) for (const box of boxes.slice(from, to + 1)) box.checked = event.target.checked;
+    if (boxes.includes(event.target)) last = event.target;
+    count();
+  });
+  selectable.addEventListener("reset", () => setTimeout(count));
+  selectable.addEventListener("swapped", count);
+}
+
+addEventListener("submit", (event) => {
+  if (event.target.ariaBusy === "true") event.preventDefault();
+  else setTimeout(() => (event.target.ariaBusy = "true"));
+});
+addEventListener("pageshow", () => all("form[aria-busy]").forEach((form) => form.removeAttribute("aria-busy")));

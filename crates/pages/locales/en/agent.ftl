@@ -1,0 +1,576 @@
+# The agent's pages.
+
+## Rail and dialogs
+rail-name = Views and desk
+rail-search = Search
+rail-views = Views
+rail-desk = On your desk
+rail-places = This desk
+rail-news = (something new)
+close-panel = Close
+theme-toggle = Light or dark
+sign-out = Sign out
+palette-name = Go to or do
+palette-hint = Type what you want to do
+palette-none = Nothing matches. Enter searches for it.
+
+# The short forms of day, hour and minute, parted by spaces; and a clock that has run out, … being the time.
+clock-units = d h m
+clock-late = … late
+
+## Sign-in
+sign-in = Sign in
+sign-in-refused = That address and password do not belong together, or the account is asleep. Try again, or ask for a new password.
+sign-in-demo = This is a demo. Sign in as
+email = E-mail address
+password = Password
+forgotten-link = Forgotten password
+
+## Whose turn
+turn = Turn
+turn-ours = Our turn
+turn-theirs = Their turn
+turn-paused = Paused
+turn-done = Done
+reason-first = Needs first response
+reason-first-hint = they wrote, nobody has answered
+reason-next = Needs next response
+reason-next-hint = the customer answered, it is our turn
+reason-investigating = Investigating
+reason-investigating-hint = we said we would find out
+reason-loop = Close the loop
+reason-loop-hint = it is solved here, they have not been told
+reason-customer = Waiting for the customer
+reason-customer-hint = we asked them
+reason-later = Paused for later
+reason-later-hint = it comes back by itself
+reason-solved = Solved
+reason-solved-hint = they were told
+reason-ignored = Ignored
+reason-ignored-hint = closed without an answer
+
+## Queue
+new-ticket = New ticket
+queue-turns = Whose turn is it
+queue-newer = { $count ->
+    [one] { $count } newer ticket, show it
+   *[other] { $count } newer tickets, show them
+  }
+queue-caption = Tickets by reason: { $name }
+queue-group-empty = Nothing here.
+queue-empty-ours = Nobody waits for us.
+queue-empty-theirs = We wait for nobody.
+queue-empty-paused = Nothing sleeps. A paused ticket stands here until its day.
+queue-empty-done = Nothing is closed yet. A closed ticket stands here until it is deleted.
+col-number = No.
+col-subject = Subject
+col-customer = Customer
+col-with = With
+col-waiting = Waiting
+col-deletes = Deletes
+filter-remove = Remove filter: { $name } { $value }
+select-ticket = Select ticket { $name }
+unread = Unread:
+no-subject = (no subject)
+nobody = Nobody
+viewing = Viewing
+replying = Replying
+is-viewing = { $name } is viewing
+is-replying = { $name } is replying
+restricted = Restricted record
+restricted-hint = opening it asks for a purpose and is logged
+selection = selected
+selection-to = Give to
+selection-close = Close tickets
+selection-clear = Clear
+assign = Assign
+pager = Pages
+pager-where = { $first } to { $last } of { $total }
+pager-back = Page before
+pager-on = Page after
+shortcuts = Shortcuts
+
+## Ticket
+ticket-older = { $count ->
+    [one] Show { $count } older message
+   *[other] Show { $count } older messages
+  }
+ticket-read-only = You may read this ticket, not write in it.
+conversation = Conversation
+copied = Copied
+copy-number = Number of this ticket
+participants = Also takes part
+close-ticket = Close ticket
+reopen = Reopen ticket
+pause = Pause
+resume = Resume
+internal = Internal: the customer never sees this
+author-gone = Somebody whose data was erased
+new-for-you = new for you
+kind-mail = by mail
+kind-reply = reply
+kind-note = note
+kind-phone = by phone
+kind-post = by post
+kind-portal = in the portal
+kind-form = by contact form
+kind-automatic = automatic reply, not answered
+pictures-blocked = { $count ->
+    [one] { $count } picture from the net was not fetched.
+   *[other] { $count } pictures from the net were not fetched.
+  }
+pictures-show = Show pictures
+delivery-failed = Not delivered to { $name }
+delivery-waiting = Waiting to go to { $name }:
+delivery-sent = Accepted for { $name }
+delivery-again = Send to this address again
+delivery-remove = Remove it from the copy
+remedy-late = It is on its way again already, or was delivered meanwhile.
+remedy-requester = The matter is theirs: they cannot be left out of their own ticket.
+show-signature = Show the signature
+show-quoted = { $count ->
+    [one] Show the quoted text, { $count } line
+   *[other] Show the quoted text, { $count } lines
+  }
+undo-leaving = Your answer to { $name } leaves in a few seconds.
+undo = Undo
+
+## Composer
+composer-name = Write in ticket { $name }
+composer-kind = What you write
+compose-reply = Reply
+compose-note = Note
+compose-phone = Phone log
+compose-post = Letter
+draft-saving = Saving
+draft-saved = Saved
+draft-failed = Not saved, tried again at the next key
+draft-by = With words of { $name }.
+to = To
+copy-to = Copy
+phone-direction = Call
+phone-in = they called
+phone-out = we called
+phone-what = The customer sees that you spoke, and what you write.
+post-dated = Dated
+post-what = Attach the scan; the text is your summary.
+text = Text
+attach = Attach
+send-reply = Send reply
+send-and-close = Send and close
+add-note = Add note
+add-phone = Log the call
+add-post = File the letter
+held-send = { $count ->
+    [one] Not sent: a new message arrived while you wrote.
+   *[other] Not sent: { $count } new messages arrived while you wrote.
+  }
+held-send-what = Your text is safe below.
+send-anyway = Send anyway
+read-first = Read it first
+
+## Panel
+panel = About this ticket
+privacy = Privacy
+as-customer-sees = as the customer sees it
+on-hold = On hold
+no-end-yet = No end yet
+basis = Basis
+purpose = Purpose
+given-to = Given to
+opened-by = Opened by
+opened-log = log
+open = open
+contract = Contract
+linked = Linked tickets
+join = Join
+other-tickets = Other tickets
+other-tickets-none = None.
+history = History of this ticket
+
+## Around a session
+forgotten = Forgotten password
+forgotten-send = Send me a link
+forgotten-sent = If an account belongs to { $name }, a link is on its way there.
+forgotten-sent-what = It works once, for one hour. If nothing comes, look into the spam folder or ask your administration.
+reset = A new password
+reset-new = New password
+reset-hint = At least 12 characters. A sentence is good. All your other sessions end.
+reset-save = Save the password
+sessions = Where you are signed in
+sessions-browser = Browser
+sessions-since = Since
+sessions-seen = Last here
+sessions-this = this one
+sessions-end-all = Sign out everywhere
+action = Action
+looks = How it looks
+theme = Colours
+theme-system = As the system says
+theme-light = Light
+theme-dark = Dark
+density = Rows
+density-comfortable = Two lines
+density-compact = One line
+shortcuts-on = Single-key shortcuts
+save-looks = Save how it looks
+
+## Search
+search-words = What to look for
+search-do = Search
+search-hint = Words, the beginning of a word, a name, a number. Phrases in quotation marks. What you type never stands in an address.
+search-tabs = What was found
+search-order = Order
+search-newest = Newest first
+search-ranked = Best match first
+search-tickets = Tickets
+search-messages = Messages
+search-people = People
+search-building = The index is being made. Until it is whole, not everything is found.
+search-none = Nothing found. Fewer or shorter words find more.
+search-restricted = { $count ->
+    [one] { $count } finding is restricted and not shown.
+   *[other] { $count } findings are restricted and not shown.
+  }
+
+## New ticket, history
+new-purpose = What you write for
+new-send = Send the first message
+new-told = They are told how their data is used.
+history-none = Nothing has happened yet.
+
+## Person and erasure
+person = Person
+restricted-use = Use restricted:
+hold-and-why = What we hold and why
+hold-nothing = Nothing but this entry.
+what = What
+why = Why
+receives = Who receives it
+until = Kept until
+identities = How we know them
+their-tickets = Tickets
+who-looked = Who looked
+looked-none = Nobody in the time the log covers.
+erase-preview = Erase this person
+erase-preview-what = You see every record first.
+erase = Erase
+erase-goes = What goes
+erase-stays = What stays, and why
+erase-pseudonym = { $count ->
+    [one] In { $count } ticket of somebody else their name becomes a pseudonym.
+   *[other] In { $count } tickets of other people their name becomes a pseudonym.
+  }
+erase-at-once = It begins at once and cannot be undone.
+erase-cooling = It can be cancelled for { $name }. After that nobody can bring it back, not even we.
+erase-type = Type { $name } to begin
+erase-begin = Erase all of this
+erase-leave = Leave everything as it is
+erasure = Erasure
+erasure-begins = Begins
+erasure-runs = Runs
+erasure-done = Done
+erasure-of = Of
+erasure-cancellable = Can be cancelled until
+erasure-cancellable-what = Use is restricted already. Until then nothing is lost.
+erasure-cancel = Cancel this erasure
+erasure-place = Where
+erasure-result = What was done
+erasure-when = When
+erasure-waits = waits
+unrecoverable = Unrecoverable from
+
+## Mailroom
+outbox = Caught mail
+outbox-what = Nothing leaves this desk. What would have left stands here.
+outbox-none = Nothing was sent yet. Answer a ticket, and the mail stands here.
+raw = As it would travel
+raw-download = Download the bytes
+quarantine = Quarantine
+quarantine-what = Kept sealed because nobody could say what it is.
+quarantine-none = Nothing is kept back.
+quarantine-deliver = Make it a ticket
+quarantine-discard = Discard this mail
+
+## Running the desk
+jobs = Jobs
+jobs-none = Nothing has failed for good.
+jobs-kind = Job
+jobs-error = Why
+jobs-at = Last tried
+jobs-attempts = Tries
+jobs-again = Run again
+jobs-discard = Discard
+agents = Agents
+name = Name
+role = Role
+asleep = asleep
+invited = invited, not yet here
+wake = Wake the account
+sleep = Put to sleep
+invite = Invite an agent
+invite-send = Send the invitation
+tokens = Tokens
+tokens-what = A program signs in with a token instead of a password. It acts for an agent, and only for the purposes it names.
+tokens-none = No program has a key.
+token = Token
+token-agent = Acts for
+token-since = Made
+token-purposes = What it is for
+token-refused = Choose at least one purpose.
+token-some-people = { $count ->
+    [one] only { $count } person
+   *[other] only { $count } people
+  }
+purpose-care = To answer what people ask
+purpose-account = To let people sign in
+purpose-security = To keep accounts and the desk safe
+purpose-rights = To answer people who exercise a right
+purpose-records = To keep the archive in order: find, move, erase
+token-made = Copy it now; it is shown this once.
+token-scope = What for
+token-used = Last used
+token-end = End this token
+token-new = A new token
+token-make = Make a token
+never = never
+settings = Settings
+settings-parts = Parts
+doctor = What the doctor found
+doctor-looked = Last looked
+doctor-said = How it is
+state = State
+grade-good = good
+grade-weak = could be better
+grade-bad = does not work
+this-desk = This desk
+desk-organisation = Organisation
+desk-mail = Address
+desk-url = Reached at
+desk-database = Database
+desk-sqlite = SQLite, a file in the desk's folder
+desk-postgres = PostgreSQL
+desk-policy = Policy, version of the notice
+desk-version = Candor
+well-doctor = Run: candor doctor
+well-database = Database
+well-database-good = It answers, and every table and column was declared at the start.
+well-database-bad = It does not answer.
+well-keyring = Keyring
+well-keyring-bad = It does not open.
+well-keyring-two = Two master keys are in use: a rotation has not ended.
+well-keyring-two-do = End it: candor keyring rotate
+well-keyring-apart = It opens, and lies apart from the data.
+well-keyring-beside = It opens.
+well-keyring-beside-do = Keep keyring.db out of the backups of the data, or erased people come back with them.
+well-master = Master key
+well-master-beside = A file beside the data: whoever takes the folder takes both.
+well-master-beside-do = Move it with master.file or master.command in candor.toml.
+well-master-apart = A file apart from the data.
+well-master-environment = In the process's environment.
+well-master-command = A command prints it.
+well-relay = Mail out
+well-relay-caught = Caught and shown under Caught mail; nothing leaves.
+well-relay-none = There is no relay: answers wait.
+well-relay-none-do = Set relay.url in candor.toml, then run: candor doctor
+well-relay-unreadable = The relay's address cannot be read: answers wait.
+well-relay-unnamed = No recipient of the policy is reached at the relay's host: the notice hides who carries the answers.
+well-relay-unnamed-do = Name whoever runs it in the policy, under [recipient], with its hosts.
+well-relay-good = By the relay of candor.toml, which the policy names.
+well-url = Reached at
+well-url-plain = Links in mails lead to an address without TLS.
+well-url-plain-do = Put a proxy with a certificate in front, and set url = "https://…" in candor.toml.
+well-kind = Kind of desk
+well-kind-live = An ordinary desk: mail leaves, and the clock is the machine's.
+well-kind-demo = A demo: the people are invented, and mail is caught.
+well-kind-rehearsal = A rehearsal: the clock is set by hand, and mail is caught.
+well-kind-other-do = Make a desk for real work: candor init
+well-policy = Policy
+well-policy-good = In force, and the compiler doubts nothing in it.
+well-policy-at = Policy, { $name }
+journal = Journal
+journal-whole = whole, checked
+journal-broken = The chain breaks at entry { $name }. Somebody rewrote history, or a disk lost it.
+journal-none = No entries to show.
+journal-hash = Hash
+others = What others see of you
+others-customers = Customers
+others-colleagues = Colleagues
+others-kept = The log
+
+## Errors and shortcuts
+error-403 = You may not open this
+error-404 = Nothing is here
+error-404-what = It was erased, or never was. A number can be searched.
+error-409 = Somebody was faster
+error-500 = That was our fault
+error-500-what = Nothing was lost. Your administration finds the cause under incident { $name }.
+to-queue = To the queue
+key-next = Next row
+key-before = Row before
+key-open = Open the row
+key-back = Back to the queue
+key-select = Select the row
+key-search = Search
+key-join = Join the linked ticket
+key-go-queue = Go to the queue
+key-go-outbox = Go to caught mail
+shortcuts-what = They are never heard while you type.
+shortcuts-off = Turn them off
+
+## What the desk says
+only-admins = Only those who run the desk may do this. Ask one of them.
+error-too-many = { $count ->
+    [one] Too many tries. Wait { $count } minute and try again.
+   *[other] Too many tries. Wait { $count } minutes and try again.
+  }
+password-short = Use at least 12 characters.
+password-long = Use at most 1,000 characters.
+link-once = This link signs you in once. Press the button to use it.
+link-unknown = This link is not known here. Perhaps a part of it was lost on its way.
+link-used = This link was used already. Each works once.
+link-replaced = A newer link was sent after this one. Only the newest works.
+link-late = This link has run out.
+view-all = All tickets
+view-mine = Mine
+view-unassigned = Given to nobody
+others-name = Your name
+others-name-what = as the sender of your answers
+others-address = Your address
+others-address-what = never: answers leave from the desk’s address
+others-presence = Where you are
+others-presence-what = that you read or answer a ticket, while you do
+others-drafts = Drafts
+others-drafts-what = nothing; a draft is yours until it is sent
+others-opened = What you opened
+others-opened-what = whose data, when and for what; the person concerned sees that an agent looked
+others-sessions = Your sessions
+others-sessions-what = browser, network address and times, until thirty days after they end
+since = since { $name }
+you = You
+somebody-gone = Somebody who left
+the-desk = The desk
+in-copy = in copy
+filter-reason = Reason
+filter-product = Product
+filter-assignee = With
+filter-one = one colleague
+message-closed = This text cannot be opened: its key is gone, or its use is restricted.
+file-closed = A file that cannot be opened
+file-kept = erased with this ticket
+delivery-undone = taken back before it left
+caution-unproved = Nothing proves that this sender took part before.
+text-missing = Write something first.
+subject-missing = Say what it is about.
+purpose-missing = Choose for what you write.
+copy-address = Give whole addresses, such as name@example.org, separated by commas.
+address-own = That is the desk’s own address.
+form-large = That is more than 50 MB. Send it in parts.
+form-broken = The form did not arrive whole. Send it again.
+try-again = Something changed at the same moment. Send it again.
+undo-late = It has left already. Write a second answer.
+recipient-bounced = mail came back
+event-opened = The ticket was opened
+event-message = A message was added ({ $name })
+event-noted = { $name } wrote a note
+event-turn = { $name }: { $reason }
+event-assigned = { $name } gave it to { $to }
+event-acknowledged = An acknowledgement was sent
+event-linked = Linked to another ticket
+event-joined = { $name } joined another ticket into this one
+event-joined-into = { $name } joined this ticket into another one
+event-sent = The answer was accepted
+event-send-failed = The answer could not be delivered
+event-bounced = The answer came back
+event-removed = { $name } left an address out of the copies
+event-again = { $name } had an answer sent again
+event-undone = { $name } took the answer back
+events-folded = { $count ->
+    [one] { $count } event
+   *[other] { $count } events
+  }
+others-more = the newest { $count }
+deletes-in = in { $name }
+kept-after-closed = Erased { $name } after it was closed.
+given-to-nobody = Nobody outside this desk
+opened-count = { $people ->
+    [one] { $people } agent
+   *[other] { $people } agents
+  }, { $times ->
+    [one] { $times } time
+   *[other] { $times } times
+  }
+fact-organisation = Organisation
+fact-zone = Time zone
+link-claims-this = says that it belongs to this one, without proof
+link-claims-that = this one says that it belongs there, without proof
+link-followed = follows this one, which was closed
+link-follows = this one follows it, which was closed
+link-joined = was joined into this one
+link-joined-into = this one was joined into it
+use-care = To answer what they ask
+use-account = To let them sign in
+use-security = To keep the desk safe
+use-rights = To answer somebody who exercises a right
+use-records = To keep it in order: finding, moving, erasing
+ground-consent = Consent, Art. 6(1)(a)
+ground-contract = Contract, Art. 6(1)(b)
+ground-duty = Legal obligation, Art. 6(1)(c)
+ground-vital = Vital interest, Art. 6(1)(d)
+ground-public = Public task, Art. 6(1)(e)
+ground-interest = Legitimate interest, Art. 6(1)(f)
+span-years = { $count ->
+    [one] { $count } year
+   *[other] { $count } years
+  }
+span-months = { $count ->
+    [one] { $count } month
+   *[other] { $count } months
+  }
+span-weeks = { $count ->
+    [one] { $count } week
+   *[other] { $count } weeks
+  }
+span-days = { $count ->
+    [one] { $count } day
+   *[other] { $count } days
+  }
+after-closed = after it was closed
+after-received = after it came
+after-sent = after it was delivered
+after-session = after the session ended
+after-contact = after the last contact
+after-account = after the account was closed
+after-collected = after it was written
+kept-span = { $name }
+identity-verified = proved to be theirs
+identity-unverified = not proved
+erasure-asked = Erasure asked for; it begins { $name }.
+restricted-since = since { $name }
+actor-agent = An agent
+actor-person = The person
+actor-token = A program
+looked-times = { $count ->
+    [one] { $count } time
+   *[other] { $count } times
+  }
+erase-reference = That is not this person’s reference.
+erase-agent = This person answers tickets here. Put the agent to sleep first, then ask again.
+erase-late = It is too late: the erasure no longer waits.
+erase-about-another = it is about somebody else; only the name goes
+quarantine-not-mail = This is no mail that could be read.
+quarantine-no-sender = It has no sender that could be answered.
+quarantine-ourselves = It says that it comes from this desk.
+quarantine-key-gone = Its key is gone; it cannot be opened.
+quarantine-unknown = Nobody could say what it is.
+jobs-now = { $waiting ->
+    [one] { $waiting } job waits
+   *[other] { $waiting } jobs wait
+  }, { $running ->
+    [one] { $running } runs
+   *[other] { $running } run
+  }.
+role-agent = Agent: answers tickets
+role-admin = Administration: also runs the desk
+invite-refused = That is no address, or somebody answers under it already.
+sleep-oneself = You cannot put your own account to sleep.

@@ -1,0 +1,73 @@
+# Mails. The text part is read as often as the other; write for both.
+
+mail-rehearsal = This is a rehearsal or a demo. Nothing in this mail is real.
+mail-sent-by = Sent by { $name }.
+mail-notice = Privacy notice
+mail-hello = Hello,
+mail-hello-name = Hello { $name },
+
+mail-ack-subject = [#{ $number }] We have your request: { $subject }
+mail-ack-heading = We have your request. It has number { $count }
+mail-ack-read = A person reads it and answers by e-mail.
+mail-ack-by = You hear from us by { $moment } ({ $zone }).
+mail-ack-add = To add something, answer this mail. You need not write the number.
+mail-ack-open = See where it stands
+mail-ack-purpose = Used to answer you
+mail-ack-reader = { $name } support
+mail-ack-rights = You can see all we hold about you, correct it, or have it deleted.
+
+mail-reply-subject = Re: [#{ $number }] { $subject }
+mail-reply-ticket = Ticket { $count }. Answer this mail to add to it.
+
+mail-link-portal-subject = Your sign-in link for { $name }
+mail-link-invitation-subject = You are invited to the { $name } helpdesk
+mail-link-agent-subject = Your sign-in link for the { $name } helpdesk
+mail-link-password-subject = Choose a new password for the { $name } helpdesk
+mail-link-portal = Open this link to see your tickets at { $name }.
+mail-link-invitation = You are to answer people who write to { $name }. Open this link to choose a password and begin.
+mail-link-agent = Open this link to sign in to the { $name } helpdesk.
+mail-link-password = Open this link to choose a new password for the { $name } helpdesk.
+mail-link-sign-in = Sign in
+mail-link-begin = Begin
+mail-link-choose = Choose a password
+mail-link-minutes = { $count ->
+    [one] It works once, for one minute.
+   *[other] It works once, for { $count } minutes.
+}
+mail-link-hours = It works once, for { $count } hours.
+mail-link-not-you = You did not ask for this? Then do nothing: nobody can use the link without this mail. Please do not forward it.
+
+mail-code-subject = Your sign-in code for { $name }
+mail-code = Somebody, we hope you, signs in at { $name } from a browser we have not seen before. This is the code to type there:
+mail-code-minutes = { $count ->
+    [one] It works for one minute.
+   *[other] It works for { $count } minutes.
+}
+mail-code-not-you = It was not you? Then give the code to nobody, not even to us. Without it the link you were sent opens nothing.
+
+mail-waiting-subject = { $reason }: [#{ $number }] { $subject }
+mail-waiting-new = A new request
+mail-waiting-answered = The customer answered
+mail-waiting-due = Due { $name }.
+mail-waiting-open = Open the ticket
+mail-waiting-answer = Answer this mail to answer the customer. What you write above the quote is sent to them.
+
+mail-kept-months = { $count ->
+    [one] for one month
+   *[other] for { $count } months
+}
+mail-kept-days = { $count ->
+    [one] for one day
+   *[other] for { $count } days
+}
+mail-kept-after-closed = { $name } after your request is closed
+mail-kept-after-received = { $name } after you wrote
+mail-kept-notice = for as long as the privacy notice says
+
+mail-farewell-subject = { $name } has erased your data
+mail-farewell-erased = As you asked, we have erased:
+mail-farewell-kept = This had to stay:
+mail-farewell-kept-line = { $what }: { $why }, until { $until }
+mail-farewell-when = From { $name } on, no backup of ours can bring it back.
+mail-farewell-receipt = Your receipt:
+mail-farewell-last = This is our last mail to you about it. Your address is erased too, once this mail is delivered.

@@ -1,0 +1,234 @@
+# Pages anyone may open: the help site's first page, the contact form, the notice, cookies, accessibility, errors.
+
+public-home-title = Help · { $name }
+public-home-heading = How can we help?
+public-home-lede = Write to us, or look how your request stands.
+public-home-lede-answer = Write to us, and a person answers, usually { $name }.
+public-home-new = Something new
+public-home-new-what = Tell us what happened. You need no account, and we ask only for what an answer takes.
+public-home-new-go = Contact us
+public-home-follow = Something you already wrote about
+public-home-follow-what = We send a link to your e-mail address. It opens your tickets; there is no password.
+public-home-follow-go = Sign in by link
+public-home-mine = What you already wrote about
+public-home-mine-what = See where each request stands, add to it, or close it.
+public-home-mine-go = My tickets
+public-home-notice = What we promise about your data, and whether we keep it:
+public-home-notice-go = privacy notice
+
+public-contact-title = Contact us
+public-contact-lede = A person reads this and answers by e-mail. Only the address and the message are needed.
+public-contact-trap = Leave this empty
+public-contact-send = Send request
+public-contact-check = Check it first
+public-contact-kept-files = Files already received
+
+public-field-name = Your name
+public-field-email = Your e-mail address
+public-field-subject = Subject
+public-field-message = Your message
+public-field-files = Files
+public-field-files-hint = { $count ->
+    [one] One file of at most { $size }.
+   *[other] Up to { $count } files of at most { $size } each.
+} No card numbers or passports, please.
+public-field-file-over = larger than { $name }
+public-field-needed = needed
+public-field-optional = optional
+
+public-notice-line = { $purpose }, read by { $recipient }, kept { $until }.
+public-notice-why = Why?
+
+public-problem-title = There is a problem
+public-problem-prefix = Error:
+public-problem-email-missing = Enter your e-mail address, so that we can answer
+public-problem-email-malformed = Enter an e-mail address like name@example.com
+public-problem-name-long = Shorten your name to { $count } characters
+public-problem-subject-long = Shorten the subject to { $count } characters
+public-problem-message-missing = Write a message
+public-problem-message-long = Shorten the message to { $count } characters, or send the rest as a file
+public-problem-file-large = { $file } is larger than { $most }. Choose a smaller file
+public-problem-file-empty = { $name } is empty. Choose another file
+public-problem-files-many = { $count ->
+    [one] Choose one file only
+   *[other] Choose at most { $count } files
+}
+public-problem-stale = This page was open for too long, or sent faster than anyone types. Look at your message and send it again
+public-problem-code-wrong = { $count ->
+    [one] That is not the code we sent. You can try once more
+   *[other] That is not the code we sent. You can try { $count } more times
+}
+public-problem-code-malformed = Enter the six digits from the mail
+
+public-check-title = Read it once more
+public-check-edit = Change something
+
+public-card-title = This looks like a card number
+public-card-found = { $count ->
+    [one] Your message contains a number that looks like a payment card’s:
+   *[other] Your message contains { $count } numbers that look like payment cards’:
+}
+public-card-why = We never need it to help you, and what is not stored cannot leak. Nothing of your message is stored yet.
+public-card-as-sent = This is how it would be sent
+public-card-remove = Remove it and send
+public-card-edit = Edit my message
+public-card-keep = It is not a card number: send as written
+public-card-warning = This looks like a card number. Please take it out; we never need it.
+
+public-sent-mark = Received
+public-sent-heading = Your request has number { $count }
+public-sent-lede = Thank you. It is with us, and a person will read it.
+public-sent-next = What happens next
+public-sent-next-mail = We confirm it by e-mail to
+public-sent-next-answer-by = You get an answer by
+public-sent-next-answer = A person reads it and answers by e-mail.
+public-sent-next-follow = You can see where it stands, add to it or close it at any time:
+public-sent-next-open = open the ticket
+public-sent-next-sign-in = sign in by link
+public-sent-data = What becomes of your data
+public-sent-rights = You can see it, correct it or have it deleted.
+
+public-notice-title = Privacy notice, version { $name }
+public-notice-version = Version { $name }
+public-notice-lede = What we promise about your data, and what keeps each promise.
+public-notice-is-past = This version is no longer in force.
+public-notice-is-announced = This version is announced. It comes into force on
+public-notice-in-force = Read the version in force
+public-notice-who = Who has my data?
+public-notice-what-for = What for?
+public-notice-how-long = How long?
+public-notice-who-else = Who else sees it?
+public-notice-rights = What can I do?
+public-notice-not-proven = What is not proven?
+public-notice-tally = Of { $all } promises, { $kept } { $kept ->
+    [one] is
+   *[other] are
+} kept by software at every use, { $partly } { $partly ->
+    [one] is
+   *[other] are
+} kept in part, and { $stated } { $stated ->
+    [one] is
+   *[other] are
+} only stated.
+public-notice-versions = Versions
+public-notice-version-now = { $name }, in force
+public-notice-version-next = { $name }, announced
+public-notice-read-it = read it
+public-notice-full = The full text
+public-notice-clause-who = Who we are
+public-notice-clause-who-text = { $name } (“we”) decides why and how the data in this notice is used.
+public-notice-write-to = Write about privacy to
+public-notice-officer = Our data protection officer is { $name }.
+public-notice-complain = You may complain to the supervisory authority of the place where you live.
+public-notice-complain-to = You may complain to { $name }, or to the supervisory authority of the place where you live.
+public-notice-clause-why = Why we use it
+public-notice-clause-long = How long we keep it
+public-notice-clause-long-text = Each kind of data has its own end, counted from the day that the table names. When something is erased, its key is destroyed, so that the copies in a backup cannot be opened either.
+public-notice-clause-recipients = Who receives it
+public-notice-no-recipients = Nobody but us and those you write to.
+public-notice-clause-rights = Your rights
+public-notice-clause-stated = What we cannot prove
+public-notice-clause-stated-text = We mean these sentences, and no software can check them. So they carry no seal.
+public-notice-nothing-stated = Every promise of this notice is checked by software, at least in part.
+public-notice-col-purpose = For what
+public-notice-col-data = What data
+public-notice-col-basis = On what basis
+public-notice-col-held = What keeps it
+public-notice-col-what = What
+public-notice-col-until = Kept until
+public-notice-col-recipient = Who
+public-notice-col-task = What for
+public-notice-col-place = Where
+public-notice-col-right = You can
+public-notice-col-how = How
+public-promise-kept = kept automatically · in force since
+public-promise-partly = kept in part: { $name }
+public-promise-stated = stated only
+public-promise-none = a statement, nothing to check
+
+public-cookies-title = Cookies
+public-cookies-lede = Each is needed for what you ask this site to do, and set only then. None counts you, none follows you.
+public-cookies-name = Name
+public-cookies-for = What it is for
+public-cookies-lasts = How long it lasts
+public-cookies-session = Keeps you signed in to your tickets. Set when you sign in.
+public-cookies-device = Tells this browser from a new one, so that a link forwarded to somebody else opens nothing there. Set when you ask for a link.
+public-cookies-sent = Carries the number of your request to the page that confirms it. Set when you send the contact form.
+public-cookies-agent = Keeps those who answer signed in. Never set for you.
+public-cookies-display = Keeps your choice of light or dark. Set when you choose.
+public-cookies-no-banner = As all are needed, the law asks for no banner, and there is none. No other host is asked for anything: no fonts, no scripts, no pictures.
+
+public-access-title = Accessibility
+public-access-lede = These pages are built to WCAG 2.2, level AA. If something stops you, tell us and we change it.
+public-access-keyboard = Everything works with the keyboard alone, and you always see where you are.
+public-access-script = Everything works without JavaScript.
+public-access-reader = Headings, labels and messages are made for screen readers; a mistake in a form is said in words, with a link to its field.
+public-access-zoom = Text grows to 400 % without being cut, and follows your choice of contrast, colours and motion.
+public-access-sign-in = Signing in asks for no password, no puzzle and no picture.
+public-access-known = What does not work yet
+public-access-known-none = Nothing is known at present.
+public-access-tell = Tell us
+public-access-tell-how = A person answers at
+
+public-error-home = To the first page
+public-error-not-found = This page does not exist
+public-error-not-found-now = The address may be mistyped, or it is not yours to open. Sign in to see your own tickets.
+public-error-not-understood = We could not read that
+public-error-not-understood-now = Go back, load the page anew and try once more.
+public-error-gone = This has been erased
+public-error-gone-now = It was kept as long as our privacy notice says, and then erased. Nobody can bring it back, not even we.
+public-error-too-large = That is too large
+public-error-too-large-now = We take at most { $name } at once. Go back and send less, or in parts.
+public-error-too-many = Too many tries
+public-error-too-many-now = { $count ->
+    [one] Wait a minute, then try again.
+   *[other] Wait { $count } minutes, then try again.
+} What you wrote is not lost if you go back.
+public-error-broken = Something broke on our side
+public-error-broken-now = It is noted under number { $name }. Go back and try again; if it happens again, tell us that number.
+public-error-resting = Back in a moment
+public-error-resting-now = We are looking after this desk. Try again in a few minutes.
+
+public-cookies-until-end = { $name }, or until you sign out
+public-cookies-minutes = { $count ->
+    [one] one minute
+   *[other] { $count } minutes
+}
+public-cookies-look = one year
+
+public-short-who = { $name }. Write to { $email }.
+public-short-what-for = { $count ->
+    [one] One purpose, named below.
+   *[other] { $count } purposes, each with its basis.
+}
+public-short-how-long = Each kind has its own end: { $name }.
+public-short-who-else = { $count ->
+    [0] Nobody but us and those you write to.
+    [one] One kind of recipient, named below.
+   *[other] { $count } kinds of recipients, named below.
+}
+public-short-rights = See it, have it corrected, moved, paused or deleted, object, and complain.
+public-short-not-proven = { $count ->
+    [0] Nothing: all of it is kept by software, at least in part.
+    [one] One promise is only stated: no software checks it yet.
+   *[other] { $count } promises are only stated: no software checks them yet.
+}
+public-recipient-anywhere = wherever it is
+public-partly-overview = you see at once what is held and why; the file to take along is made by hand
+public-partly-erase = the deletion itself; an agent starts it for you
+public-partly-pause = the pause itself; an agent starts it for you
+public-right-A15 = See it and take a copy
+public-right-A16 = Have it corrected
+public-right-A17 = Have it deleted
+public-right-A18 = Have its use paused
+public-right-A20 = Take it elsewhere
+public-right-A21 = Object to its use
+public-right-A22 = Have a person decide
+public-right-A13 = Be told
+public-right-A7-3 = Take your consent back
+public-right-A77 = Complain to an authority
+public-right-how = Write to { $email }. You are answered within { $period }.
+public-right-how-see = Under “Your data” at once, or write to { $email }. You are answered within { $period }.
+public-right-how-complain = To the authority of the place where you live, or of ours.
+public-notice-gap = { $about }: { $decision }
+public-notice-attested = { $name }: somebody signs for it.

@@ -1,0 +1,15 @@
+//! Running the desk: jobs that failed, agents, tokens, what the doctor says, the journal, and what others see.
+
+mod agents;
+mod jobs;
+mod journal;
+mod others;
+mod settings;
+mod tokens;
+
+pub use agents::{AgentLine, Agents};
+pub use jobs::{DeadLetter, Jobs};
+pub use journal::{Journal, JournalEntry, Verified};
+pub use others::OthersSee;
+pub use settings::{Finding, Grade, Settings};
+pub use tokens::{TokenLine, Tokens};

@@ -1,0 +1,55 @@
+//! Where one is signed in, and how the page looks for oneself.
+
+use askama::Template;
+
+use super::super::Shell;
+use super::super::samples::{frame, monday, shell, today};
+use crate::{Frame, Moment, Theme};
+
+/// `GET /sessions`: the agent's own sessions and settings of this browser.
+#[derive(Debug, Clone, Template)]
+#[template(path = "agent/door/sessions.html")]
+pub struct Sessions {
+    /// The document's frame.
+    pub frame: Frame,
+    /// The rail.
+    pub shell: Shell,
+    /// Every session that is open, this one first.
+    pub sessions: Vec<Session>,
+}
+
+/// One open session.
+#[derive(Debug, Clone, Default)]
+pub struct Session {
+    /// Its id, for ending it.
+    pub id: String,
+    /// The browser, as it says itself: `Firefox on Linux`.
+    pub browser: String,
+    /// When it began.
+    pub since: Moment,
+    /// When it was last used.
+    pub seen: Moment,
+    /// It is the one this page is read in.
+    pub this: bool,
+}
+
+impl Sessions {
+    /// One session and several.
+    #[must_use]
+    pub fn samples() -> Vec<(&'static str, Self)> {
+        let session = |id: &str, browser: &str, this| Session {
+            id: id.into(),
+            browser: browser.into(),
+            since: monday("08:01"),
+            seen: today("14:07"),
+            this,
+        };
+        let page = Sessions { frame: frame(), shell: shell(""), sessions: vec![session("s1", "Firefox on Linux", true)] };
+        let several = vec![
+            session("s1", "Firefox on Linux", true),
+            session("s2", "Chromium on Android", false),
+            session("s3", "Safari on macOS", false),
+        ];
+        vec![("one", page.clone()), ("several", Sessions { sessions: several, ..page })]
+    }
+}

@@ -1,0 +1,52 @@
+//! Every sample of every agent page, rendered: for the gallery and for the tests that hold them to the rules.
+
+use askama::Template;
+
+use super::admin::{Agents, Jobs, Journal, OthersSee, Settings, Tokens};
+use super::door::{ForgottenPassword, ResetPassword, Sessions, SignInLink};
+use super::mailroom::{CaughtMail, Outbox, Quarantine, QuarantineItem};
+use super::person::{ErasurePreview, ErasureStatus};
+use super::ticket::{History, NewTicket};
+use super::{ErrorPage, Person, Queue, Search, Shortcuts, SignIn, Ticket};
+
+macro_rules! every {
+    ($($name:literal => $page:ty),* $(,)?) => {{
+        let mut pages: Vec<(String, String)> = Vec::new();
+        $(for (sample, page) in <$page>::samples() {
+            pages.push((format!("{}-{sample}", $name), page.render().expect("a String takes every write")));
+        })*
+        pages
+    }};
+}
+
+/// Name and HTML of each sample.
+#[must_use]
+pub fn every_sample() -> Vec<(String, String)> {
+    every! {
+        "queue" => Queue,
+        "ticket" => Ticket,
+        "new-ticket" => NewTicket,
+        "history" => History,
+        "search" => Search,
+        "person" => Person,
+        "erasure-preview" => ErasurePreview,
+        "erasure" => ErasureStatus,
+        "outbox" => Outbox,
+        "caught" => CaughtMail,
+        "quarantine" => Quarantine,
+        "quarantined" => QuarantineItem,
+        "jobs" => Jobs,
+        "agents" => Agents,
+        "tokens" => Tokens,
+        "settings" => Settings,
+        "journal" => Journal,
+        "others" => OthersSee,
+        "shortcuts" => Shortcuts,
+        "sign-in" => SignIn,
+        "sign-in-link" => SignInLink,
+        "forgotten" => ForgottenPassword,
+        "reset" => ResetPassword,
+        "sessions" => Sessions,
+        "error" => ErrorPage,
+    }
+}

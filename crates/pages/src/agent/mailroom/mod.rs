@@ -1,0 +1,7 @@
+//! Mail that did not go the usual way: what could not be understood or trusted, and what a demo or rehearsal caught.
+
+mod outbox;
+mod quarantine;
+
+pub use outbox::{CaughtLine, CaughtMail, Outbox};
+pub use quarantine::{Quarantine, QuarantineItem, QuarantineLine};

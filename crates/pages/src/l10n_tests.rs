@@ -1,0 +1,63 @@
+//! Every key that a template or a line of code names exists, and every key that exists is named somewhere.
+#![expect(clippy::unwrap_used, reason = "tests")]
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+
+use super::*;
+
+#[test]
+fn every_file_parses_and_no_key_stands_twice() {
+    let mut seen = BTreeSet::new();
+    for id in ids(ENGLISH) {
+        assert!(seen.insert(id), "{id} stands twice");
+    }
+    assert!(!L10n::english().keys().is_empty());
+}
+
+#[test]
+fn every_key_that_is_named_exists() {
+    let keys: BTreeSet<String> = L10n::english().keys().into_iter().collect();
+    for (file, text) in sources() {
+        for call in ["t.get(\"", "t.count(\"", "t.name(\"", "t.with(\""] {
+            for rest in text.split(call).skip(1) {
+                let key = rest.split('"').next().unwrap();
+                assert!(keys.contains(key), "{file} names {key}, which is in no .ftl file");
+            }
+        }
+    }
+}
+
+#[test]
+fn every_key_that_exists_is_named() {
+    let all: String = sources().into_iter().map(|(_, text)| text).collect();
+    let unused: Vec<String> = L10n::english().keys().into_iter().filter(|key| !all.contains(&format!("\"{key}\""))).collect();
+    assert!(unused.is_empty(), "nothing uses {unused:?}");
+}
+
+#[test]
+fn a_lone_name_is_prepared_and_reads_as_fluent_would_say_it() {
+    let t = L10n::english();
+    assert!(t.framed.contains_key("is-viewing"), "is-viewing is a message with $name alone");
+    assert_eq!(t.name("is-viewing", "Petra"), t.with("is-viewing", &[("name", Arg::Text("Petra"))]));
+}
+
+/// Every template and every source file but the tests, with its path; the application names keys of its own.
+fn sources() -> Vec<(String, String)> {
+    fn walk(folder: &Path, found: &mut Vec<(String, String)>) {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                walk(&path, found);
+            } else if !path.ends_with("l10n_tests.rs") && !path.ends_with("l10n.rs") {
+                found.push((path.display().to_string(), fs::read_to_string(&path).unwrap()));
+            }
+        }
+    }
+    let mut found = Vec::new();
+    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
+    walk(&here.join("src"), &mut found);
+    walk(&here.join("../candor/src"), &mut found);
+    found
+}

@@ -1,0 +1,23 @@
+//! The mails: each a struct whose `render` gives a subject, a text part written by hand and an HTML part of one column,
+//! safe in dark mode, without a picture, a pixel or anything else that a mail program would have to fetch.
+
+mod acknowledgement;
+mod code;
+mod farewell;
+mod frame;
+mod link;
+mod reply;
+mod samples;
+mod waiting;
+
+pub use acknowledgement::Acknowledgement;
+pub use code::CodeMail;
+pub use farewell::{Farewell, Kept};
+pub use frame::{Mail, Sender};
+pub use link::{Link, Opens};
+pub use reply::{Quoted, Reply};
+pub use samples::every_sample;
+pub use waiting::Waiting;
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,19 @@
+//! The pages anyone may open: the help site's first page, the contact form, the privacy notice, cookies, accessibility,
+//! errors. All of them work without JavaScript, and none asks another host for anything.
+
+mod contact;
+mod cookies;
+mod error;
+mod home;
+mod notice;
+mod samples;
+
+pub use contact::{CardFound, Contact, ContactCheck, ContactNotices, ContactSent, Typed};
+pub use cookies::{Accessibility, Cookie, CookieTask, Cookies};
+pub use error::{Error, Fault};
+pub use home::Home;
+pub use notice::{Controller, Notice, Period, Promise, Purpose, Recipient, Right, Short, Standing, Version};
+pub use samples::every_sample;
+
+#[cfg(test)]
+mod tests;
