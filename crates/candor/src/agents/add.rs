@@ -1,0 +1,73 @@
+//! A new agent: a person with an address, an account, and a link that signs in once.
+
+use super::agent::{self, Role};
+use crate::app::App;
+use crate::ids::*;
+use crate::people::find::{self, Named};
+use crate::people::person::Point;
+use crate::people::sign_in::Kind;
+use crate::people::{password, sign_in_link};
+use anyhow::{Result, ensure};
+use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, QueryFilter, Set};
+
+/// Who is to answer.
+pub struct NewAgent<'a> {
+    pub address: &'a str,
+    pub name: Option<&'a str>,
+    pub role: Role,
+    pub password: Option<&'a str>,
+}
+
+/// An agent who was added.
+pub struct Added {
+    pub agent: AgentId,
+    pub person: PersonId,
+    /// A link that signs in once, within a week.
+    pub link: String,
+}
+
+/// How long the first link works, in minutes.
+const WEEK: i64 = 7 * 24 * 60;
+
+/// Adds an agent; somebody who is known as a person already becomes one.
+///
+/// # Errors
+/// If the address is no address, or belongs to an agent already.
+pub async fn add(app: &App, new: NewAgent<'_>) -> Result<Added> {
+    let address = new.address.trim();
+    ensure!(address.contains('@') && !address.contains(char::is_whitespace), "an agent's address looks like name@example.org");
+    ensure!(!app.is_own_address(address), "{} is the desk's own mailbox; an agent needs an address of their own", app.address());
+    let now = app.now();
+    let prepared = find::prepare(app, Named::new(address, new.name), now).await?;
+    let known = agent::Entity::find().filter(agent::Column::PersonId.eq(prepared.person())).one(app.db.reader()).await?;
+    ensure!(
+        known.is_none(),
+        "somebody answers under this address already; `candor token create` and the page of agents take it from there"
+    );
+    let password = match new.password {
+        Some(text) => Some(password::prepare(app, prepared.person(), text.to_owned(), now).await?),
+        None => None,
+    };
+    let tx = app.db.begin().await?;
+    let found = find::save(app, &tx, &prepared, Point::Agent, now).await?;
+    let id = AgentId(app.ids.make(now));
+    agent::ActiveModel {
+        id: Set(id),
+        person_id: Set(found.person),
+        role: Set(new.role),
+        signature: Set(None),
+        told_by_mail: Set(true),
+        shortcuts: Set(true),
+        created_at: Set(now),
+        deactivated_at: Set(None),
+    }
+    .insert(&tx)
+    .await?;
+    if let Some(password) = &password {
+        password::save(app, &tx, password, now).await?;
+    }
+    let link = sign_in_link::make(found.person, Kind::Agent, WEEK);
+    sign_in_link::save(app, &tx, &link, now).await?;
+    app.commit(tx).await?;
+    Ok(Added { agent: id, person: found.person, link: app.link(&format!("/sign-in/{}", link.token)) })
+}

@@ -1,0 +1,13 @@
+//! See the files: one ability each.
+
+pub mod add;
+pub mod agent;
+pub mod colleagues;
+pub mod draft;
+pub mod mark;
+pub mod presence;
+pub mod read;
+pub mod token;
+pub mod token_make;
+pub mod token_use;
+pub mod web;

@@ -1,0 +1,73 @@
+//! Making an API token: the secret is told once, the database keeps its hash.
+
+use super::agent;
+use super::token;
+use crate::app::App;
+use crate::clock;
+use crate::ids::{AgentId, TokenId};
+use crate::items::EmailAddress;
+use crate::people::find::by_address;
+use crate::web::session::{hash, text};
+use anyhow::{Context, Result};
+use privacy::Purpose;
+use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, QueryFilter, Set};
+use uuid::Uuid;
+
+/// What every token begins with, so that one that leaked is recognised.
+pub const PREFIX: &str = "candor_";
+
+/// A token that was made.
+pub struct Made {
+    pub id: TokenId,
+    /// The bearer token itself; it is not stored.
+    pub secret: String,
+}
+
+/// Makes a token for the agent with this address. `scope` is `all`, or purposes separated by commas; `subjects` limits it to some
+/// people.
+///
+/// # Errors
+/// If nobody answers under the address, or a purpose is unknown.
+pub async fn make(app: &App, address: &str, scope: &str, subjects: Option<&[Uuid]>) -> Result<Made> {
+    let known = |code: &str| {
+        let all = || Purpose::ALL.map(Purpose::code).join(", ");
+        Purpose::from_code(code.trim()).with_context(|| format!("{code:?} is no purpose; `all`, or some of {}", all()))
+    };
+    let purposes = match scope {
+        "all" => Purpose::ALL.to_vec(),
+        some => some.split(',').map(known).collect::<Result<_>>()?,
+    };
+    let identity = by_address(app, app.db.reader(), &EmailAddress::new(address)).await?;
+    let agent = match identity {
+        Some(identity) => {
+            let query = agent::Entity::find().filter(agent::Column::PersonId.eq(identity.person_id));
+            query.filter(agent::Column::DeactivatedAt.is_null()).one(app.db.reader()).await?
+        }
+        None => None,
+    };
+    let agent = agent.context("nobody answers under this address; `candor agent add` adds somebody")?;
+    make_for(app, agent.id, &purposes, subjects).await
+}
+
+/// Makes a token for an agent.
+///
+/// # Errors
+/// If the database refuses.
+pub async fn make_for(app: &App, agent: AgentId, purposes: &[Purpose], subjects: Option<&[Uuid]>) -> Result<Made> {
+    let (now, secret) = (app.now(), clock::secret());
+    let id = TokenId(app.ids.make(now));
+    token::ActiveModel {
+        id: Set(id),
+        agent_id: Set(agent),
+        secret_hash: Set(hash(&secret)),
+        purposes: Set(purposes.iter().map(|purpose| purpose.code()).collect::<Vec<_>>().join(",")),
+        subjects: Set(subjects.map(|people| people.iter().map(Uuid::to_string).collect::<Vec<_>>().join(","))),
+        created_at: Set(now),
+        expires_at: Set(None),
+        last_used_at: Set(None),
+        revoked_at: Set(None),
+    }
+    .insert(app.db.writer())
+    .await?;
+    Ok(Made { id, secret: format!("{PREFIX}{}", text(&secret)) })
+}

@@ -1,0 +1,34 @@
+//! Where an agent is signed in.
+
+use crate::app::App;
+use crate::people::session::Kind;
+use crate::people::session_open;
+use crate::web::browser;
+use crate::web::error::Result;
+use crate::web::moment::moment;
+use crate::web::page::page;
+use crate::web::rail::rail;
+use crate::web::session::AgentSession;
+use axum::extract::State;
+use pages::agent::door::{Session, Sessions};
+use privacy::Purpose;
+
+/// `GET /sessions`
+pub async fn show(State(app): State<App>, session: AgentSession) -> Result {
+    let now = app.now();
+    let mut open = session_open::open(&app, session.agent.person_id, Kind::Agent, now).await?;
+    open.sort_by_key(|one| one.id != session.session);
+    let rail = rail(&app, &session, now).await?;
+    let access = app.gate.access(session.actor(), Purpose::Account, &(&open, &rail), now).await?;
+    let sessions = open
+        .iter()
+        .map(|one| Session {
+            id: one.id.to_string(),
+            browser: one.user_agent().open(&access).map(|agent| browser::name(agent.as_str())).unwrap_or_default(),
+            since: moment(&app, one.created_at),
+            seen: moment(&app, one.seen_at),
+            this: one.id == session.session,
+        })
+        .collect();
+    page(&Sessions { frame: session.look.frame(&app), shell: rail.shell(&app, &session, &access, "/sessions"), sessions })
+}

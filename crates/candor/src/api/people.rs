@@ -1,0 +1,103 @@
+//! `people`: who data is held about. An address never stands in a URL: whoever looks for one posts it.
+
+use super::bearer::Bearer;
+use super::body::{Asked, Paging, Posted, id};
+use super::problem::{Problem, Result};
+use super::view;
+use crate::app::App;
+use crate::ids::PersonId;
+use crate::people::find::{self, Named};
+use crate::people::person::Point;
+use crate::people::{identity, person};
+use axum::Json;
+use axum::extract::{Path, State};
+use axum::http::StatusCode;
+use axum::response::IntoResponse;
+use privacy::Purpose;
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use serde::Deserialize;
+use serde_json::Value;
+
+/// The longest name, in characters.
+const LONGEST_NAME: usize = 200;
+
+/// Somebody as a request names them.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Who {
+    pub email: String,
+    pub name: Option<String>,
+}
+
+impl Who {
+    /// Checks the address and the name.
+    ///
+    /// # Errors
+    /// A 422 that does not repeat them.
+    pub fn named(&self, app: &App) -> Result<Named> {
+        let address = self.email.trim();
+        let whole = address.rsplit_once('@').is_some_and(|(local, domain)| !local.is_empty() && !domain.is_empty());
+        if !whole || address.len() > 254 || address.chars().any(|c| c.is_whitespace() || c.is_control() || "<>,;".contains(c)) {
+            return Err(Problem::invalid("email", "`email` is one address like name@example.org."));
+        }
+        if app.is_own_address(address) {
+            return Err(Problem::invalid("own-address", "`email` is an address of the desk itself, which is nobody's."));
+        }
+        if self.name.as_ref().is_some_and(|name| name.chars().count() > LONGEST_NAME || name.chars().any(char::is_control)) {
+            return Err(Problem::invalid("name", format!("`name` is one line of at most {LONGEST_NAME} characters.")));
+        }
+        Ok(Named::new(address, self.name.as_deref()))
+    }
+}
+
+/// The people, the newest first.
+pub async fn list(bearer: Bearer, State(app): State<App>, Asked(paging): Asked<Paging>) -> Result<Json<Value>> {
+    bearer.needs(Purpose::Care)?;
+    let mut query = person::Entity::find().order_by_desc(person::Column::Id).limit(paging.limit() + 1);
+    if let Some(after) = paging.after {
+        query = query.filter(person::Column::Id.lt(after));
+    }
+    if let Some(only) = bearer.only() {
+        query = query.filter(person::Column::Id.is_in(only));
+    }
+    let mut rows = query.all(app.db.reader()).await?;
+    let next = view::cut(&mut rows, paging.limit(), |row| row.id.0);
+    Ok(Json(view::page(shown(&app, &bearer, &rows).await?, next)))
+}
+
+/// One person.
+pub async fn one(bearer: Bearer, State(app): State<App>, Path(person): Path<String>) -> Result<Json<Value>> {
+    bearer.needs(Purpose::Care)?;
+    Ok(Json(show(&app, &bearer, id(&person)?).await?))
+}
+
+/// Finds the person with an address, or makes one: 201 if they are new, 200 if they were known. A name never replaces one that is
+/// there.
+pub async fn create(bearer: Bearer, State(app): State<App>, posted: Posted<Who>) -> Result {
+    bearer.needs(Purpose::Care)?;
+    let (now, named) = (app.now(), posted.value.named(&app)?);
+    let known = find::by_address(&app, app.db.reader(), &named.address).await?;
+    if !known.as_ref().map_or(bearer.subjects.is_none(), |known| bearer.touches(known.person_id)) {
+        return Err(Problem::subjects());
+    }
+    let prepared = find::prepare(&app, named, now).await?;
+    let tx = app.db.begin().await?;
+    let found = find::save(&app, &tx, &prepared, Point::Api, now).await?;
+    app.commit(tx).await?;
+    let status = if found.is_new { StatusCode::CREATED } else { StatusCode::OK };
+    Ok((status, Json(show(&app, &bearer, found.person).await?)).into_response())
+}
+
+async fn show(app: &App, bearer: &Bearer, person: PersonId) -> Result<Value> {
+    let row = person::Entity::find_by_id(person).one(app.db.reader()).await?;
+    let row = row.filter(|row| bearer.touches(row.id)).ok_or_else(Problem::not_found)?;
+    shown(app, bearer, &[row]).await?.pop().ok_or_else(Problem::not_found)
+}
+
+async fn shown(app: &App, bearer: &Bearer, rows: &[person::Model]) -> Result<Vec<Value>> {
+    let query = identity::Entity::find().filter(identity::Column::PersonId.is_in(rows.iter().map(|row| row.id)));
+    let addresses = query.order_by_asc(identity::Column::Id).all(app.db.reader()).await?;
+    let access = bearer.access(app, &(rows, &addresses), app.now()).await?;
+    let of = |row: &person::Model| addresses.iter().filter(|one| one.person_id == row.id).collect::<Vec<_>>();
+    Ok(rows.iter().map(|row| view::person(row, &of(row), &access)).collect())
+}

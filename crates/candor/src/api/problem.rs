@@ -1,0 +1,124 @@
+//! What goes wrong, as RFC 9457 says it: a code for programs, a sentence for whoever reads the log of one. Neither ever repeats a
+//! value of the request.
+
+use axum::Json;
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use serde_json::json;
+
+/// A request that could not be answered.
+#[derive(Debug)]
+pub struct Problem {
+    status: StatusCode,
+    code: &'static str,
+    title: &'static str,
+    detail: String,
+}
+
+/// What handlers return.
+pub type Result<T = Response> = std::result::Result<T, Problem>;
+
+impl Problem {
+    fn new(status: StatusCode, code: &'static str, title: &'static str, detail: impl Into<String>) -> Self {
+        Self { status, code, title, detail: detail.into() }
+    }
+
+    /// No token, or none that is good.
+    pub fn unauthorised() -> Self {
+        let detail = "Send `Authorization: Bearer candor_…` with a token that `candor token create` printed and that is neither revoked nor expired.";
+        Self::new(StatusCode::UNAUTHORIZED, "token", "A bearer token is needed", detail)
+    }
+
+    /// The token's purposes do not cover it.
+    pub fn purpose(purpose: privacy::Purpose) -> Self {
+        let detail = format!("This needs a token for the purpose `{}`, and yours is not for it.", purpose.code());
+        Self::new(StatusCode::FORBIDDEN, "purpose", "The token is not for this purpose", detail)
+    }
+
+    /// The token is limited to some people, and this is not about one of them.
+    pub fn subjects() -> Self {
+        let detail = "The token may touch the data of some people only, and this could concern others.";
+        Self::new(StatusCode::FORBIDDEN, "subjects", "The token is not for this person", detail)
+    }
+
+    /// Nothing is here, or it is not the token's: the two are not told apart.
+    pub fn not_found() -> Self {
+        Self::new(StatusCode::NOT_FOUND, "not-found", "Not found", "There is nothing here that this token may see.")
+    }
+
+    /// Something that this kind of desk does not have.
+    pub fn absent(code: &'static str, detail: &'static str) -> Self {
+        Self::new(StatusCode::NOT_FOUND, code, "Not on this desk", detail)
+    }
+
+    /// The request cannot be read.
+    pub fn malformed(detail: impl Into<String>) -> Self {
+        Self::new(StatusCode::BAD_REQUEST, "malformed", "The request cannot be read", detail)
+    }
+
+    /// The request can be read, and means nothing that can be done.
+    pub fn invalid(code: &'static str, detail: impl Into<String>) -> Self {
+        Self::new(StatusCode::UNPROCESSABLE_ENTITY, code, "The request is not in order", detail)
+    }
+
+    /// What is true now stands against it.
+    pub fn conflict(code: &'static str, detail: &'static str) -> Self {
+        Self::new(StatusCode::CONFLICT, code, "Not now", detail)
+    }
+
+    /// More bytes than are taken.
+    pub fn too_large() -> Self {
+        Self::new(
+            StatusCode::PAYLOAD_TOO_LARGE,
+            "too-large",
+            "The request is too large",
+            "It holds more bytes than this desk takes at once.",
+        )
+    }
+
+    /// Another kind of content than is taken.
+    pub fn media_type(wanted: &'static str) -> Self {
+        Self::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, "media-type", "Another content type is needed", format!("Send {wanted}."))
+    }
+
+    /// Another method than the route knows.
+    pub fn method() -> Self {
+        Self::new(
+            StatusCode::METHOD_NOT_ALLOWED,
+            "method",
+            "Another method is needed",
+            "This address does not know the method of the request.",
+        )
+    }
+
+    /// The bytes asked for are not there.
+    pub fn range() -> Self {
+        Self::new(StatusCode::RANGE_NOT_SATISFIABLE, "range", "No such bytes", "The range lies outside the content.")
+    }
+}
+
+impl<E: Into<anyhow::Error>> From<E> for Problem {
+    fn from(error: E) -> Self {
+        let incident = crate::web::error::incident(&error.into());
+        let detail = format!("It is logged as incident {incident}. Trying again later may help.");
+        Self::new(StatusCode::INTERNAL_SERVER_ERROR, "internal", "Our fault", detail)
+    }
+}
+
+impl IntoResponse for Problem {
+    fn into_response(self) -> Response {
+        let body = Json(json!({
+            "type": format!("urn:candor:problem:{}", self.code),
+            "title": self.title,
+            "status": self.status.as_u16(),
+            "detail": self.detail,
+            "code": self.code,
+        }));
+        let mut response = (self.status, body).into_response();
+        response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
+        if self.status == StatusCode::UNAUTHORIZED {
+            response.headers_mut().insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
+        }
+        response
+    }
+}

@@ -1,0 +1,173 @@
+//! A desk as a value: its database, keyring, blobs, policy, clock and limits, in a folder of its own. Nothing is global; one process
+//! may hold many. This is the only module that makes clocks, ids and secrets; everything else is given them.
+
+use crate::clock::{Clock, Ids};
+use crate::config::Config;
+use crate::db::{Db, Tx};
+use crate::desk::desk;
+use crate::privacy::access_log::AccessLog;
+use crate::privacy::gate::Gate;
+use crate::search::Search;
+use crate::time::Instant;
+use crate::web::live::Live;
+use anyhow::{Context, Result};
+use calendar::Period;
+use jiff::tz::TimeZone;
+use mail::ThreadKey;
+use privacy::{DeskId, IndexKey};
+use sea_orm::FromQueryResult;
+use std::ops::Deref;
+use std::path::PathBuf;
+use std::sync::Arc;
+use vault::{Blobs, Keyring};
+
+/// A desk; cheap to clone.
+#[derive(Clone)]
+pub struct App(Arc<Desk>);
+
+/// What a desk is made of.
+pub struct Desk {
+    pub id: DeskId,
+    pub dir: PathBuf,
+    /// This process's place in the folder.
+    pub lock: crate::desk::lock::Lock,
+    pub config: Config,
+    pub settings: Settings,
+    pub organisation: String,
+    pub domain: String,
+    pub kind: desk::Kind,
+    pub zone: TimeZone,
+    pub db: Db,
+    pub keyring: Arc<Keyring>,
+    pub blobs: Blobs,
+    pub gate: Gate,
+    pub access_log: Arc<AccessLog>,
+    pub clock: Clock,
+    pub ids: Ids,
+    pub index_key: IndexKey,
+    pub thread_key: ThreadKey,
+    pub token_key: privacy::Key,
+    pub search: Search,
+    pub live: Live,
+    /// How often peers and senders handed mail over.
+    pub mail_limits: crate::people::limit::Counts,
+    pub wake: jobs::Wake,
+    pub outgoing: crate::outbox::Transport,
+    /// Where the desk is reached from outside, without a slash at the end.
+    pub url: std::sync::RwLock<String>,
+}
+
+/// The periods of the configuration, read.
+#[derive(Clone, Debug)]
+pub struct Settings {
+    pub reopen: Period,
+    pub give_up: Period,
+    pub cooling_off: Period,
+    pub session: Period,
+}
+
+impl Settings {
+    /// Reads the periods of a configuration.
+    ///
+    /// # Errors
+    /// If one is no ISO 8601 period: the message names the key.
+    pub fn of(config: &Config) -> Result<Self> {
+        let read = |key: &str, text: &str| text.parse::<Period>().with_context(|| format!("desk.{key} is not a period like P14D"));
+        Ok(Self {
+            reopen: read("reopen", &config.desk.reopen)?,
+            give_up: read("give_up", &config.desk.give_up)?,
+            cooling_off: read("cooling_off", &config.desk.cooling_off)?,
+            session: read("session", &config.desk.session)?,
+        })
+    }
+}
+
+/// What is counted in the desk's row.
+#[derive(Clone, Copy, Debug)]
+pub enum Counter {
+    /// Ticket numbers.
+    Ticket,
+    /// Places in the feed of events.
+    Event,
+}
+
+impl Deref for App {
+    type Target = Desk;
+    fn deref(&self) -> &Desk {
+        &self.0
+    }
+}
+
+impl App {
+    /// The desk as an application.
+    pub fn new(desk: Desk) -> Self {
+        Self(Arc::new(desk))
+    }
+
+    /// The present instant.
+    pub fn now(&self) -> Instant {
+        self.clock.now()
+    }
+
+    /// The next number of a counter. Its row stays locked until the transaction ends, so numbers are in the order of commits.
+    ///
+    /// # Errors
+    /// If the database refuses.
+    pub async fn next(&self, tx: &Tx, counter: Counter) -> Result<i64, sea_orm::DbErr> {
+        #[derive(FromQueryResult)]
+        struct Row {
+            number: i64,
+        }
+        let sql = match counter {
+            Counter::Ticket => "UPDATE desk SET next_number = next_number + 1 RETURNING next_number - 1 AS number",
+            Counter::Event => "UPDATE desk SET next_event = next_event + 1 RETURNING next_event - 1 AS number",
+        };
+        let row: Option<Row> = crate::db::row(tx, sql, []).await?;
+        row.map(|row| row.number).ok_or_else(|| sea_orm::DbErr::RecordNotFound("the desk's own row".into()))
+    }
+
+    /// Commits, and wakes what waits for changes: the queue, the index and live pages.
+    ///
+    /// # Errors
+    /// If the database refuses; then nothing of the transaction has happened.
+    pub async fn commit(&self, tx: Tx) -> Result<(), sea_orm::DbErr> {
+        tx.commit().await?;
+        self.wake.nudge();
+        self.search.nudge();
+        self.live.nudge();
+        Ok(())
+    }
+
+    /// The month of an instant in the desk's zone, as 202611: the grain of ticket keys.
+    pub fn month(&self, at: Instant) -> i32 {
+        let date = at.timestamp().to_zoned(self.zone.clone()).date();
+        i32::from(date.year()) * 100 + i32::from(date.month())
+    }
+
+    /// The day of an instant in the desk's zone, as 20261122: the grain of the spool's keys.
+    pub fn day(&self, at: Instant) -> i32 {
+        let date = at.timestamp().to_zoned(self.zone.clone()).date();
+        self.month(at) * 100 + i32::from(date.day())
+    }
+
+    /// An instant after a calendar period, in the desk's zone.
+    pub fn after(&self, at: Instant, period: &Period) -> Instant {
+        Instant(calendar::add(at.0, period, &self.zone))
+    }
+
+    /// Whether mail is caught instead of sent.
+    pub fn catches_mail(&self) -> bool {
+        self.kind != desk::Kind::Live
+    }
+
+    /// A link to a page of this desk.
+    pub fn link(&self, path: &str) -> String {
+        let url = self.url.read().unwrap_or_else(std::sync::PoisonError::into_inner);
+        format!("{url}{path}")
+    }
+
+    /// The address customers write to.
+    pub fn address(&self) -> String {
+        format!("support@{}", self.domain)
+    }
+}

@@ -1,0 +1,272 @@
+//! `candor doctor`: everything that must be in order, and what to do about what is not.
+
+use super::Said;
+use super::keyring::worth;
+use crate::app::App;
+use crate::config::{Smtp, Tls};
+use crate::desk::desk::Kind;
+use crate::desk::open::{self, Opening};
+use crate::desk::{certificate, past, relay, resume};
+use anyhow::Result;
+use serde_json::json;
+use std::fmt::Write;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+use vault::Worth;
+
+/// How a thing is.
+#[derive(Clone, Copy, PartialEq, Eq, serde::Serialize)]
+#[serde(rename_all = "lowercase")]
+enum Health {
+    Ok,
+    Warn,
+    Fail,
+}
+
+#[derive(serde::Serialize)]
+struct Check {
+    what: &'static str,
+    health: Health,
+    said: String,
+}
+
+#[derive(Default)]
+struct Report(Vec<Check>);
+
+impl Report {
+    fn add(&mut self, what: &'static str, health: Health, said: impl Into<String>) {
+        self.0.push(Check { what, health, said: said.into() });
+    }
+}
+
+pub async fn doctor(dir: PathBuf) -> Result<Said> {
+    let mut report = Report::default();
+    match Opening::of(&dir) {
+        Err(error) => report.add("configuration", Health::Fail, format!("{error:#}")),
+        Ok(opening) => {
+            report.add("configuration", Health::Ok, "can be read");
+            look(&mut report, opening).await;
+        }
+    }
+    let failed = report.0.iter().filter(|check| check.health == Health::Fail).count();
+    let mut text = String::new();
+    for check in &report.0 {
+        let mark = match check.health {
+            Health::Ok => "ok  ",
+            Health::Warn => "warn",
+            Health::Fail => "FAIL",
+        };
+        let _ = writeln!(text, "{mark}  {:<14} {}", check.what, check.said);
+    }
+    let json = json!({ "checks": report.0 });
+    if failed > 0 {
+        let said = format!("{}\n{failed} of {} checks failed", text.trim_end(), report.0.len());
+        return Err(Unwell { said, json }.into());
+    }
+    Ok(Said::new(text.trim_end().to_owned(), json))
+}
+
+/// Something is not in order; a script gets every check, as it does when all is well.
+#[derive(Debug, thiserror::Error)]
+#[error("{said}")]
+pub struct Unwell {
+    said: String,
+    /// The checks.
+    pub json: serde_json::Value,
+}
+
+async fn look(report: &mut Report, opening: Opening) {
+    folder(report, &opening.dir);
+    disk(report, &opening.dir);
+    master(report, &opening);
+    let config = opening.config.clone();
+    let (on_file, keys_apart) = (config.database().ok().flatten().is_none(), config.keyring.is_some());
+    tls(report, &opening.dir, &config.smtp);
+    relay_answers(report, &config).await;
+    // Opening takes every lock and checks schema, keyring and policy; what fails there names itself.
+    let app = match open::open(opening).await {
+        Ok(app) => app,
+        Err(error) => return report.add("desk", Health::Fail, format!("{error:#}")),
+    };
+    report.add("desk", Health::Ok, format!("{}, mail for {}", app.organisation, app.domain));
+    database(report, &app).await;
+    match app.keyring.status().await {
+        Ok(status) if on_file || keys_apart => report.add("keyring", Health::Ok, format!("at {}", status.at)),
+        Ok(status) => {
+            let said = format!("at {}: keep it out of the backups of the data, or erased people come back with them", status.at);
+            report.add("keyring", Health::Warn, said);
+        }
+        Err(error) => report.add("keyring", Health::Fail, format!("{error}")),
+    }
+    match app.kind {
+        Kind::Live => clock(report, &app).await,
+        Kind::Demo => report.add("kind", Health::Warn, "a demo: mail is caught, nothing leaves"),
+        Kind::Rehearsal => {
+            report.add("kind", Health::Warn, format!("a rehearsal: mail is caught, and the clock stands at {}", app.now().rfc3339()))
+        }
+    }
+    policy(report, &app);
+    domain(report, &app).await;
+    match crate::privacy::journal::verify(app.db.reader()).await {
+        Ok(size) => report.add("journal", Health::Ok, format!("{size} entries, none changed")),
+        Err(error) => report.add("journal", Health::Fail, format!("{error:#}")),
+    }
+    if let Err(error) = resume::end(&app).await {
+        report.add("desk", Health::Fail, format!("{error:#}"));
+    }
+}
+
+fn master(report: &mut Report, opening: &Opening) {
+    let source = match open::master(opening) {
+        Ok(source) => source,
+        Err(error) => return report.add("master key", Health::Fail, format!("{error:#}")),
+    };
+    let place = source.worth(&opening.dir);
+    match source.load() {
+        Err(error) => report.add("master key", Health::Fail, error.to_string()),
+        Ok(_) if place == Worth::BesideData => report.add("master key", Health::Warn, worth(place)),
+        Ok(_) => report.add("master key", Health::Ok, worth(place)),
+    }
+}
+
+async fn database(report: &mut Report, app: &App) {
+    match app.db.fault().await {
+        Ok(None) => report.add("database", Health::Ok, "sound, and every table and column is declared"),
+        Ok(Some(said)) => report.add("database", Health::Fail, format!("damaged: {said}; restore a backup")),
+        Err(error) => report.add("database", Health::Fail, format!("{error:#}")),
+    }
+}
+
+fn policy(report: &mut Report, app: &App) {
+    let policy = app.gate.policy();
+    let warnings = policy.compiled().warnings();
+    let health = if warnings.is_empty() { Health::Ok } else { Health::Warn };
+    let said = format!("version {}{}{warnings}", policy.version(), if warnings.is_empty() { "" } else { ":\n" });
+    report.add("policy", health, said.trim_end().to_owned());
+    let host = app.config.relay.url.as_deref().and_then(|url| relay::host(url).ok());
+    if let Some(host) = host.filter(|host| !relay::is_named(&policy, host)) {
+        report.add(
+            "recipients",
+            Health::Warn,
+            format!("no recipient of the policy is reached at {host}: the notice hides who carries the answers"),
+        );
+    }
+}
+
+/// Whether mail for the domain finds the way here is the name server's to say; this machine can only be asked for its own name.
+async fn domain(report: &mut Report, app: &App) {
+    let name = app.config.smtp.hostname.clone().unwrap_or_else(|| app.domain.clone());
+    let found = tokio::time::timeout(Duration::from_secs(3), tokio::net::lookup_host((name.as_str(), 25))).await;
+    if matches!(found, Ok(Ok(_))) {
+        report.add("mail domain", Health::Ok, format!("{name} has an address; `dig MX {}` should name it", app.domain));
+    } else {
+        let said = format!("not checked: {name} cannot be looked up from here; `dig MX {}` should name this machine", app.domain);
+        report.add("mail domain", Health::Warn, said);
+    }
+}
+
+fn folder(report: &mut Report, dir: &Path) {
+    use std::os::unix::fs::PermissionsExt;
+    match std::fs::metadata(dir) {
+        Err(error) => report.add("folder", Health::Fail, format!("{}: {error}", dir.display())),
+        Ok(meta) if meta.permissions().mode() & 0o077 != 0 => {
+            report.add("folder", Health::Warn, format!("others can look into it: chmod 700 {}", dir.display()));
+        }
+        Ok(_) => report.add("folder", Health::Ok, "only its owner can look into it"),
+    }
+}
+
+fn disk(report: &mut Report, dir: &Path) {
+    let said = std::process::Command::new("df").args(["-Pk"]).arg(dir).output();
+    let free = said.ok().and_then(|said| {
+        let text = String::from_utf8(said.stdout).ok()?;
+        text.lines().nth(1)?.split_whitespace().nth(3)?.parse::<u64>().ok()
+    });
+    match free {
+        None => report.add("disk", Health::Warn, "could not be measured"),
+        Some(free) if free < 1 << 20 => {
+            report.add("disk", Health::Warn, format!("{} MB free: make room, or mail will be turned away", free >> 10))
+        }
+        Some(free) => report.add("disk", Health::Ok, format!("{} GB free", free >> 20)),
+    }
+}
+
+/// Deletions and deadlines hang on the clock: it must not be behind what was recorded.
+async fn clock(report: &mut Report, app: &App) {
+    let now = crate::clock::Clock::system().now();
+    match past::newest(&app.db).await {
+        Ok(Some(newest)) if newest > now => {
+            let said = format!("it says {}, and something was recorded at {}; set it", now.rfc3339(), newest.rfc3339());
+            report.add("clock", Health::Fail, said);
+        }
+        Ok(_) => report.add("clock", Health::Ok, format!("{}; keep it in step by NTP", now.rfc3339())),
+        Err(error) => report.add("clock", Health::Fail, format!("{error:#}")),
+    }
+}
+
+fn tls(report: &mut Report, dir: &Path, config: &Smtp) {
+    const WHAT: &str = "mail TLS";
+    let (chain, key) = certificate::paths(dir, config);
+    if let Err(error) = certificate::load(&chain, &key) {
+        return report.add(WHAT, Health::Fail, format!("{error:#}; give smtp.certificate and smtp.key"));
+    }
+    let left = match certificate::days_left(&chain, crate::clock::Clock::system().now()) {
+        Ok(left) => left,
+        Err(error) => return report.add(WHAT, Health::Fail, format!("{error:#}")),
+    };
+    match left {
+        ..0 => report.add(WHAT, Health::Fail, format!("{} has expired; renew it", chain.display())),
+        0..14 => report.add(WHAT, Health::Warn, format!("{} expires in {left} days; renew it", chain.display())),
+        _ if config.certificate.is_none() => {
+            report.add(
+                WHAT,
+                Health::Warn,
+                "self-signed by init: mail is encrypted, but nobody can tell it is you; give smtp.certificate and smtp.key",
+            );
+        }
+        _ => report.add(WHAT, Health::Ok, format!("good for {left} days")),
+    }
+}
+
+async fn relay_answers(report: &mut Report, config: &crate::config::Config) {
+    let Some(url) = &config.relay.url else {
+        return report.add("relay", Health::Warn, "none: answers wait. Set relay.url in candor.toml");
+    };
+    if let Err(error) = relay::host(url) {
+        return report.add("relay", Health::Fail, format!("{error}"));
+    }
+    let wrapped = url.starts_with("smtps://");
+    let place = url.split_once("://").map_or(url.as_str(), |(_, rest)| rest).split('/').next().unwrap_or_default();
+    let has_port = place.rsplit_once(':').is_some_and(|(_, port)| port.parse::<u16>().is_ok());
+    let place = if has_port { place.to_owned() } else { format!("{place}:{}", if wrapped { 465 } else { 587 }) };
+    let said = tokio::time::timeout(Duration::from_secs(5), greeting(&place, wrapped)).await;
+    match said {
+        Ok(Ok(starttls)) if starttls || config.relay.tls != Tls::Required => report.add("relay", Health::Ok, format!("{place} answers")),
+        Ok(Ok(_)) => report.add("relay", Health::Fail, format!("{place} offers no encryption, and relay.tls is required: answers wait")),
+        Ok(Err(error)) => report.add("relay", Health::Fail, format!("{place} does not answer: {error}; answers wait")),
+        Err(_) => report.add("relay", Health::Fail, format!("{place} does not answer within five seconds; answers wait")),
+    }
+}
+
+/// Says EHLO and listens whether STARTTLS is offered. Where TLS comes first, a connection is all that is tried.
+async fn greeting(place: &str, wrapped: bool) -> std::io::Result<bool> {
+    use tokio::io::{AsyncBufReadExt, AsyncWriteExt, BufReader};
+    let mut stream = BufReader::new(tokio::net::TcpStream::connect(place).await?);
+    if wrapped {
+        return Ok(true);
+    }
+    let mut line = String::new();
+    stream.read_line(&mut line).await?;
+    stream.write_all(b"EHLO doctor.invalid\r\n").await?;
+    let mut offers = false;
+    loop {
+        line.clear();
+        if stream.read_line(&mut line).await? == 0 || line.as_bytes().get(3) != Some(&b'-') {
+            offers |= line.to_ascii_uppercase().contains("STARTTLS");
+            break;
+        }
+        offers |= line.to_ascii_uppercase().contains("STARTTLS");
+    }
+    let _ = stream.write_all(b"QUIT\r\n").await;
+    Ok(offers)
+}

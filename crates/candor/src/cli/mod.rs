@@ -1,0 +1,160 @@
+//! The command line: one file a command. Every command takes `--json`, exits 0, or says on stderr what is wrong and what to do and
+//! exits 1; wrong usage exits 2.
+
+mod agent;
+mod clock;
+mod doctor;
+mod init;
+mod journal;
+mod keyring;
+mod reindex;
+mod serve;
+mod token;
+mod work;
+
+use crate::app::App;
+use anyhow::{Context, Result};
+use clap::{Args, Parser, Subcommand};
+use serde_json::{Value, json};
+use std::io::Write;
+use std::path::PathBuf;
+use std::process::ExitCode;
+use tracing_subscriber::EnvFilter;
+
+/// A helpdesk whose privacy policy runs.
+#[derive(Parser)]
+#[command(name = "candor", version, about, max_term_width = 100)]
+struct Line {
+    #[command(subcommand)]
+    command: Command,
+    /// Answer in JSON, one object on one line.
+    #[arg(long, global = true)]
+    json: bool,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Run a desk with sample data; mail is caught instead of sent.
+    Demo(serve::Demo),
+    /// Run a desk, or many.
+    Serve(serve::Serve),
+    /// Make a desk.
+    Init(init::Init),
+    /// Look at everything that must be in order, and say what to do.
+    Doctor(Data),
+    /// The people who answer.
+    #[command(subcommand)]
+    Agent(agent::Agent),
+    /// Tokens for the programming interface.
+    #[command(subcommand)]
+    Token(token::Token),
+    /// The keys under which people's data is sealed.
+    #[command(subcommand)]
+    Keyring(keyring::Keyring),
+    /// Make the search index anew.
+    Reindex(Data),
+    /// The clock of a rehearsal.
+    #[command(subcommand)]
+    Clock(clock::Clock),
+    /// Run the jobs that are due.
+    Work(work::Work),
+    /// What happened, provably.
+    #[command(subcommand)]
+    Journal(journal::Journal),
+}
+
+/// Which desk.
+#[derive(Args)]
+struct Data {
+    /// The desk's folder.
+    #[arg(long, value_name = "DIR", default_value = "data")]
+    data: PathBuf,
+}
+
+/// What a command says when it is done: a text for people and the same for scripts.
+struct Said {
+    text: String,
+    json: Value,
+}
+
+impl Said {
+    fn new(text: impl Into<String>, json: Value) -> Self {
+        Self { text: text.into(), json }
+    }
+}
+
+/// Where `serve` listens for pages unless told otherwise.
+const HTTP: &str = "127.0.0.1:8080";
+/// Where `serve` listens for mail unless told otherwise.
+const SMTP: &str = "127.0.0.1:2525";
+
+/// The desk with links that work from here: where it is served, or will be if nobody says otherwise.
+fn reached(app: App) -> App {
+    if app.config.url.is_none() && app.lock.served_at().is_none() {
+        app.set_url(format!("http://{HTTP}"));
+    }
+    app
+}
+
+/// Runs the program.
+pub fn main() -> ExitCode {
+    let line = Line::parse();
+    let filter = EnvFilter::try_from_env("CANDOR_LOG").unwrap_or_else(|_| EnvFilter::new("warn,candor=info"));
+    tracing_subscriber::fmt().with_writer(std::io::stderr).with_env_filter(filter).with_target(false).init();
+    let _ = rustls::crypto::aws_lc_rs::default_provider().install_default();
+    let json = line.json;
+    let done = tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build()
+        .context("cannot start the runtime")
+        .and_then(|runtime| runtime.block_on(run(line)));
+    match done {
+        Ok(said) => {
+            say(&said, json);
+            ExitCode::SUCCESS
+        }
+        Err(error) => {
+            complain(&error, json);
+            ExitCode::FAILURE
+        }
+    }
+}
+
+async fn run(line: Line) -> Result<Said> {
+    let json = line.json;
+    match line.command {
+        Command::Demo(demo) => serve::demo(demo, json).await,
+        Command::Serve(serve) => serve::serve(serve, json).await,
+        Command::Init(init) => init::init(init).await,
+        Command::Doctor(data) => doctor::doctor(data.data).await,
+        Command::Agent(command) => agent::run(command).await,
+        Command::Token(command) => token::run(command).await,
+        Command::Keyring(command) => keyring::run(command).await,
+        Command::Reindex(data) => reindex::reindex(data.data).await,
+        Command::Clock(command) => clock::run(command).await,
+        Command::Work(work) => work::work(work).await,
+        Command::Journal(command) => journal::run(command).await,
+    }
+}
+
+/// Says one thing on stdout. A reader that went away is no failure.
+fn say(said: &Said, json: bool) {
+    let mut out = std::io::stdout().lock();
+    let _ = if json { writeln!(out, "{}", said.json) } else { writeln!(out, "{}", said.text) };
+    let _ = out.flush();
+}
+
+/// Says on stderr what is wrong, from the outside in.
+fn complain(error: &anyhow::Error, json: bool) {
+    let mut out = std::io::stderr().lock();
+    let _ = if json {
+        let causes: Vec<String> = error.chain().map(ToString::to_string).collect();
+        let mut said = json!({ "error": causes[0], "because": causes[1..] });
+        if let Some(unwell) = error.downcast_ref::<doctor::Unwell>() {
+            said["checks"] = unwell.json["checks"].clone();
+        }
+        writeln!(out, "{said}")
+    } else {
+        writeln!(out, "candor: {error:#}")
+    };
+}

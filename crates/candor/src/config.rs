@@ -1,0 +1,225 @@
+//! Configuration: one commented TOML file in the desk's folder, overlaid by `CANDOR_*`, secrets by file or command. The only
+//! module that reads the environment.
+
+use anyhow::{Context, Result, bail};
+use serde::Deserialize;
+use std::path::{Path, PathBuf};
+
+/// The file in the desk's folder.
+pub const FILE: &str = "candor.toml";
+
+/// What an operator can set. Everything has a default that works.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Config {
+    /// Where the desk is reached: the host of links in mails. `https://help.example.org`
+    pub url: Option<String>,
+    /// `sqlite` (a file in the folder) or `postgres://…`; a password is better given by `database_file`.
+    pub database: Option<String>,
+    /// A file that holds the database URL.
+    pub database_file: Option<PathBuf>,
+    /// The keyring's own database, when it shall not be a file beside the data.
+    pub keyring: Option<String>,
+    pub master: Master,
+    pub smtp: Smtp,
+    pub relay: Relay,
+    pub desk: Desk,
+    /// For tests, which have no other network: never read from a file or the environment.
+    #[serde(skip)]
+    pub loopback_is_public: bool,
+}
+
+/// Where the master key lies.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Master {
+    /// A file, mode 0600; by default `master.key` in the desk's folder.
+    pub file: Option<PathBuf>,
+    /// A command that prints it, given as a list of words.
+    pub command: Option<Vec<String>>,
+}
+
+/// The listener for mail.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Smtp {
+    /// The name it greets with; by default the desk's domain.
+    pub hostname: Option<String>,
+    /// Largest mail in bytes.
+    pub max_size: u64,
+    /// Certificate chain and key (PEM); by default the ones `init` made.
+    pub certificate: Option<PathBuf>,
+    pub key: Option<PathBuf>,
+    /// The name of a front server whose Authentication-Results are believed; only for mail that it hands over.
+    pub trusted_front: Option<String>,
+    /// The network addresses that server hands mail over from.
+    pub front_peers: Vec<std::net::IpAddr>,
+    /// Mails an hour that one network peer may hand over.
+    pub per_peer: i64,
+    /// Mails an hour that one sender may hand over.
+    pub per_sender: i64,
+}
+
+/// How mail leaves.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Relay {
+    /// `smtp://HOST:PORT` (STARTTLS when offered), `smtps://…`, or none: then mail waits.
+    pub url: Option<String>,
+    pub user: Option<String>,
+    /// A file with the password.
+    pub password_file: Option<PathBuf>,
+    /// `required` (STARTTLS or nothing), `opportunistic`, or `never` for a relay on this machine.
+    pub tls: Tls,
+    /// DKIM: selector and private key (PEM, PKCS#8: Ed25519 or RSA).
+    pub dkim_selector: Option<String>,
+    pub dkim_key: Option<PathBuf>,
+}
+
+/// Whether a relay must speak TLS.
+#[derive(Clone, Copy, Debug, Default, Deserialize, PartialEq, Eq)]
+#[serde(rename_all = "kebab-case")]
+pub enum Tls {
+    #[default]
+    Required,
+    Opportunistic,
+    Never,
+}
+
+/// How the desk behaves.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Desk {
+    /// How long a solved ticket opens again when the customer writes (ISO 8601).
+    pub reopen: String,
+    /// Seconds in which an answer can be taken back.
+    pub undo_seconds: i64,
+    /// How long mail is tried (ISO 8601).
+    pub give_up: String,
+    /// Answers that one address gets from the software in a day.
+    pub answers_a_day: i64,
+    /// How long before an erasure runs (ISO 8601).
+    pub cooling_off: String,
+    /// How long a session lasts (ISO 8601).
+    pub session: String,
+}
+
+impl Default for Smtp {
+    fn default() -> Self {
+        Self {
+            hostname: None,
+            max_size: 52_428_800,
+            certificate: None,
+            key: None,
+            trusted_front: None,
+            front_peers: Vec::new(),
+            per_peer: 36_000,
+            per_sender: 3_600,
+        }
+    }
+}
+
+impl Default for Desk {
+    fn default() -> Self {
+        Self {
+            reopen: "P14D".into(),
+            undo_seconds: 10,
+            give_up: "P4D".into(),
+            answers_a_day: 20,
+            cooling_off: "P2D".into(),
+            session: "P14D".into(),
+        }
+    }
+}
+
+impl Config {
+    /// The configuration of the desk in `dir`: its file if there is one, then the environment.
+    ///
+    /// # Errors
+    /// If the file or a variable cannot be read: the message names the place.
+    pub fn load(dir: &Path) -> Result<Self> {
+        let path = dir.join(FILE);
+        let text = match std::fs::read_to_string(&path) {
+            Ok(text) => text,
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => String::new(),
+            Err(error) => return Err(error).with_context(|| format!("cannot read {}", path.display())),
+        };
+        let mut config: Self = toml::from_str(&text).with_context(|| format!("{} is not in order", path.display()))?;
+        config.anchor(dir);
+        config.overlay()?;
+        Ok(config)
+    }
+
+    /// Paths in the file are seen from the folder the file lies in.
+    fn anchor(&mut self, dir: &Path) {
+        let Self { database_file, master, smtp, relay, .. } = self;
+        let paths = [database_file, &mut master.file, &mut smtp.certificate, &mut smtp.key, &mut relay.password_file, &mut relay.dkim_key];
+        for given in paths.into_iter().flatten() {
+            *given = dir.join(&*given);
+        }
+    }
+
+    /// The database URL, if it is not the file in the folder.
+    ///
+    /// # Errors
+    /// If the file that should hold it cannot be read.
+    pub fn database(&self) -> Result<Option<String>> {
+        if let Some(file) = &self.database_file {
+            return Ok(Some(secret_file(file)?));
+        }
+        Ok(self.database.clone().filter(|url| url != "sqlite"))
+    }
+
+    /// The relay's password, if it has one.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn relay_password(&self) -> Result<Option<String>> {
+        self.relay.password_file.as_deref().map(secret_file).transpose()
+    }
+
+    fn overlay(&mut self) -> Result<()> {
+        set(&mut self.url, "CANDOR_URL");
+        set(&mut self.database, "CANDOR_DATABASE");
+        set_path(&mut self.database_file, "CANDOR_DATABASE_FILE");
+        set(&mut self.keyring, "CANDOR_KEYRING");
+        set_path(&mut self.master.file, "CANDOR_MASTER_FILE");
+        set(&mut self.smtp.hostname, "CANDOR_SMTP_HOSTNAME");
+        set(&mut self.relay.url, "CANDOR_RELAY_URL");
+        set(&mut self.relay.user, "CANDOR_RELAY_USER");
+        set_path(&mut self.relay.password_file, "CANDOR_RELAY_PASSWORD_FILE");
+        if let Some(tls) = variable("CANDOR_RELAY_TLS") {
+            self.relay.tls = match tls.as_str() {
+                "required" => Tls::Required,
+                "opportunistic" => Tls::Opportunistic,
+                "never" => Tls::Never,
+                _ => bail!("CANDOR_RELAY_TLS is required, opportunistic or never"),
+            };
+        }
+        Ok(())
+    }
+}
+
+/// A secret kept in a file of its own, without the line's end.
+fn secret_file(path: &Path) -> Result<String> {
+    let text = std::fs::read_to_string(path).with_context(|| format!("cannot read the secret in {}", path.display()))?;
+    Ok(text.trim_end().to_owned())
+}
+
+fn set(to: &mut Option<String>, name: &str) {
+    if let Some(value) = variable(name) {
+        *to = Some(value);
+    }
+}
+
+fn set_path(to: &mut Option<PathBuf>, name: &str) {
+    if let Some(value) = variable(name) {
+        *to = Some(value.into());
+    }
+}
+
+/// A variable of the environment, if it is set and not empty.
+#[expect(clippy::disallowed_methods, reason = "this module is the only one that reads the environment")]
+pub fn variable(name: &str) -> Option<String> {
+    std::env::var(name).ok().filter(|value| !value.is_empty())
+}

@@ -1,0 +1,105 @@
+//! The relay as a recipient of the policy: whoever carries the answers out sees them, so the policy must name it.
+
+use crate::items::{EmailAddress, FileContent, MessageBody, OutgoingMail, PersonName};
+use crate::privacy::in_force::{InForce, POINTS};
+use anyhow::{Context, Result, bail, ensure};
+use privacy::Item;
+use std::fmt::Write;
+
+/// The host of a relay's URL.
+///
+/// # Errors
+/// If it is no URL like `smtp://HOST:PORT`.
+pub fn host(url: &str) -> Result<String> {
+    let rest = url.strip_prefix("smtp://").or_else(|| url.strip_prefix("smtps://"));
+    let rest = rest.with_context(|| format!("{url:?} is no relay; write one like smtp://relay.example.org:587"))?;
+    let place = rest.split('/').next().unwrap_or_default();
+    ensure!(!place.contains('@'), "a relay's user and password stand in candor.toml (relay.user, relay.password_file), not in its URL");
+    let host = match place.strip_prefix('[').and_then(|rest| rest.split_once(']')) {
+        Some((host, _)) => host,
+        None => place.split(':').next().unwrap_or_default(),
+    };
+    let fits = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | ':');
+    ensure!(!host.is_empty() && host.chars().all(fits), "{url:?} names no host; write one like smtp://relay.example.org:587");
+    Ok(host.to_ascii_lowercase())
+}
+
+/// Whether the host is this machine: then no TLS is needed on the way.
+pub fn is_here(host: &str) -> bool {
+    host == "localhost" || host.parse::<std::net::IpAddr>().is_ok_and(|address| address.is_loopback())
+}
+
+/// Whether a recipient of the policy is reached at this host.
+pub fn is_named(policy: &InForce, host: &str) -> bool {
+    let hosts = policy.compiled().policy().recipient.iter().flat_map(|recipient| &recipient.hosts);
+    hosts.map(policy::Word::as_str).any(|named| named.eq_ignore_ascii_case(host) || (named.starts_with('.') && host.ends_with(named)))
+}
+
+/// The policy's text with the relay's host among the recipients; as it was, if one names it already.
+///
+/// # Errors
+/// If the text cannot be put in force.
+pub fn declare(text: &str, host: &str) -> Result<String> {
+    let policy = InForce::compile(text)?;
+    if is_named(&policy, host) {
+        return Ok(text.to_owned());
+    }
+    let compiled = policy.compiled();
+    let known = |id: &str| compiled.policy().recipient.iter().any(|recipient| recipient.id.as_str() == id);
+    let id = (1..100).map(|n| if n == 1 { "relay".to_owned() } else { format!("relay-{n}") }).find(|id| !known(id));
+    let Some(id) = id else { bail!("the policy names a hundred relays; name {host} among their hosts") };
+    let carried = [PersonName::BIT, EmailAddress::BIT, MessageBody::BIT, FileContent::BIT, OutgoingMail::BIT];
+    let mut data: Vec<&str> = Vec::new();
+    for (bit, point) in carried.iter().flat_map(|bit| POINTS.iter().map(move |point| (*bit, point))) {
+        match compiled.category(bit, point).map(|category| category.id.as_str()) {
+            Some(category) if !data.contains(&category) => data.push(category),
+            _ => {}
+        }
+    }
+    let name = if is_here(host) { "The mail server on this machine".to_owned() } else { format!("The mail server {host}") };
+    let mut text = text.trim_end().to_owned();
+    let _ = write!(
+        text,
+        "\n\n# The server that carries answers out (init --relay). Say who runs it and where: people read this in the notice.\n\
+         [recipient.{id}]\nname    = \"{name}\"\nrole    = \"DataProcessor\"\npurpose = [\"care\", \"account\", \"rights\"]\n\
+         data    = {data:?}\ncountry = \"*\"\nhosts   = [\"{host}\"]\n"
+    );
+    InForce::compile(&text)
+        .with_context(|| format!("the policy could not be told about the relay; name {host} among a recipient's hosts in it"))?;
+    Ok(text)
+}
+
+#[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "tests")]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_host_of_a_relay() {
+        assert_eq!(host("smtp://Relay.example.org:587").unwrap(), "relay.example.org");
+        assert_eq!(host("smtps://[::1]:465").unwrap(), "::1");
+        assert!(is_here("::1") && is_here("127.0.0.9") && is_here("localhost") && !is_here("relay.example.org"));
+        for bad in ["relay.example.org", "http://relay.example.org", "smtp://", "smtp://user:secret@relay.example.org", "smtp://a\"b"] {
+            assert!(host(bad).is_err(), "{bad}");
+        }
+    }
+
+    #[test]
+    fn the_relay_is_named_once() {
+        let starter = policy::starter("Example Ltd", "privacy@example.org");
+        let told = declare(&starter, "relay.example.org").unwrap();
+        assert!(is_named(&InForce::compile(&told).unwrap(), "relay.example.org"));
+        assert!(!is_named(&InForce::compile(&starter).unwrap(), "relay.example.org"));
+        assert_eq!(declare(&told, "relay.example.org").unwrap(), told);
+        let twice = declare(&told, "other.example.org").unwrap();
+        assert!(twice.contains("[recipient.relay-2]") && twice.contains("\"conversation\""));
+    }
+
+    #[test]
+    fn what_lies_below_a_named_host_is_named() {
+        let starter = policy::starter("Example Ltd", "privacy@example.org");
+        let told = declare(&starter, "relay.example.org").unwrap().replace("[\"relay.example.org\"]", "[\".example.org\"]");
+        let policy = InForce::compile(&told).unwrap();
+        assert!(is_named(&policy, "mx.example.org") && !is_named(&policy, "example.org") && !is_named(&policy, "notexample.org"));
+    }
+}

@@ -1,0 +1,62 @@
+//! Many desks in one process, by host name and mail domain. No query can cross them: each is a value with a database, a keyring and
+//! a folder of its own, and this is only the switchboard in front.
+
+pub mod files;
+pub mod listener;
+pub mod run;
+
+use crate::app::App;
+use anyhow::{Result, bail};
+use std::collections::HashMap;
+
+/// The desks of a process.
+#[derive(Clone)]
+pub struct Desks {
+    all: Vec<App>,
+    by_domain: HashMap<String, usize>,
+    by_host: HashMap<String, usize>,
+}
+
+impl Desks {
+    /// The switchboard of some desks.
+    ///
+    /// # Errors
+    /// If two desks claim the same mail domain or host.
+    pub fn new(all: Vec<App>) -> Result<Self> {
+        let (mut by_domain, mut by_host) = (HashMap::new(), HashMap::new());
+        for (at, app) in all.iter().enumerate() {
+            if let Some(other) = by_domain.insert(app.domain.clone(), at) {
+                bail!("{} and {} both receive mail for {}", all[other].dir.display(), app.dir.display(), app.domain);
+            }
+            if let Some(other) = by_host.insert(host(&app.link("")), at) {
+                bail!("{} and {} are both reached at {}", all[other].dir.display(), app.dir.display(), app.link(""));
+            }
+        }
+        Ok(Self { all, by_domain, by_host })
+    }
+
+    /// Every desk.
+    pub fn all(&self) -> &[App] {
+        &self.all
+    }
+
+    /// The desk that receives mail for a domain.
+    pub fn by_domain(&self, domain: &str) -> Option<&App> {
+        self.by_domain.get(&domain.to_ascii_lowercase()).map(|at| &self.all[*at])
+    }
+
+    /// The desk that a request's Host header names; with one desk, that one.
+    pub fn by_host(&self, name: &str) -> Option<&App> {
+        if let [only] = self.all.as_slice() {
+            return Some(only);
+        }
+        let name = name.to_ascii_lowercase();
+        self.by_host.get(&name).or_else(|| self.by_host.get(name.split(':').next()?)).map(|at| &self.all[*at])
+    }
+}
+
+/// The host, and the port if there is one, of a URL.
+fn host(url: &str) -> String {
+    let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
+    rest.split('/').next().unwrap_or_default().to_ascii_lowercase()
+}

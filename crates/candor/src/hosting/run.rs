@@ -1,0 +1,214 @@
+//! One process for some desks: pages, mail in, jobs, the index, the access log, and an orderly end.
+
+use super::Desks;
+use super::listener::Listener;
+use crate::app::App;
+use crate::desk::desk::{self, Kind};
+use crate::desk::{certificate, open, resume};
+use crate::web::serve::{Sites, serve};
+use anyhow::{Context, Result};
+use sea_orm::EntityTrait;
+use std::io::ErrorKind;
+use std::net::{IpAddr, Ipv4Addr, SocketAddr};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::{Duration, SystemTime};
+use tokio::net::TcpListener;
+use tokio::signal::unix::{Signal, SignalKind, signal};
+use tokio::task::JoinSet;
+use tokio_util::sync::CancellationToken;
+use vault::MasterSource;
+
+/// Where to listen.
+#[derive(Clone, Copy, Debug)]
+pub struct Addresses {
+    pub http: SocketAddr,
+    pub smtp: SocketAddr,
+}
+
+/// The sockets, bound before a desk is touched: an address that is taken changes nothing.
+pub struct Sockets {
+    http: TcpListener,
+    smtp: TcpListener,
+}
+
+impl Sockets {
+    /// Binds both.
+    ///
+    /// # Errors
+    /// If an address cannot be listened on: the message names the flag.
+    pub async fn bind(at: Addresses) -> Result<Self> {
+        Ok(Self { http: bind(at.http, "--http").await?, smtp: bind(at.smtp, "--smtp").await? })
+    }
+}
+
+/// A process that runs.
+pub struct Running {
+    pub desks: Desks,
+    pub http: SocketAddr,
+    pub smtp: SocketAddr,
+    stop: CancellationToken,
+    tasks: JoinSet<()>,
+    told: [Signal; 2],
+}
+
+/// How long the end waits for what is under way.
+const GRACE: Duration = Duration::from_secs(25);
+
+/// Starts everything.
+///
+/// # Errors
+/// If a certificate cannot be read: the message names the file.
+pub fn run(desks: Desks, sockets: Sockets) -> Result<Running> {
+    let Sockets { http, smtp } = sockets;
+    // Before anybody hears that it is ready: whoever stops it at once must find it listening for that too.
+    let told = [signal(SignalKind::terminate())?, signal(SignalKind::interrupt())?];
+    let config = Arc::new(listener(&desks)?);
+    let (http_at, smtp_at) = (http.local_addr()?, smtp.local_addr()?);
+    let (stop, mut tasks) = (CancellationToken::new(), JoinSet::new());
+    if let [only] = desks.all()
+        && only.config.url.is_none()
+    {
+        let ip = if http_at.ip().is_unspecified() { IpAddr::V4(Ipv4Addr::LOCALHOST) } else { http_at.ip() };
+        let url = format!("http://{}", SocketAddr::new(ip, http_at.port()));
+        only.lock.serve_at(&url)?;
+        only.set_url(url);
+    }
+    for app in desks.all() {
+        let worker = crate::work::worker(app);
+        let token = stop.clone();
+        tasks.spawn(async move { worker.run(token.cancelled()).await });
+        tasks.spawn(crate::search::run(app.clone(), stop.clone()));
+        tasks.spawn(look_after(app.clone(), stop.clone()));
+    }
+    let switch = desks.clone();
+    let pick = Box::new(move |host: &str| switch.by_host(host).map(|app| app.id.uuid()));
+    tasks.spawn(serve(http, Arc::new(Sites::new(desks.all(), pick)), stop.clone()));
+    let behind = Arc::new(Listener(Arc::new(desks.clone())));
+    let token = stop.clone();
+    tasks.spawn(async move {
+        smtp::serve(smtp, config, behind, token.cancelled()).await;
+    });
+    Ok(Running { desks, http: http_at, smtp: smtp_at, stop, tasks, told })
+}
+
+impl Running {
+    /// Waits for SIGTERM or SIGINT, then ends in order.
+    ///
+    /// # Errors
+    /// If the last writes fail.
+    pub async fn until_told(mut self) -> Result<()> {
+        let [term, int] = &mut self.told;
+        tokio::select! {
+            _ = term.recv() => {}
+            _ = int.recv() => {}
+        }
+        self.end().await
+    }
+
+    /// Ends in order: no new connections, what is under way is finished, what waited is written.
+    ///
+    /// # Errors
+    /// If the last writes fail.
+    pub async fn end(mut self) -> Result<()> {
+        self.stop.cancel();
+        let _ = tokio::time::timeout(GRACE, async { while self.tasks.join_next().await.is_some() {} }).await;
+        self.tasks.abort_all();
+        for app in self.desks.all() {
+            resume::end(app).await?;
+        }
+        Ok(())
+    }
+}
+
+async fn bind(at: SocketAddr, flag: &str) -> Result<TcpListener> {
+    let why = |error: &std::io::Error| match error.kind() {
+        ErrorKind::AddrInUse => "something else listens there",
+        ErrorKind::PermissionDenied => "only root may use a port below 1024",
+        ErrorKind::AddrNotAvailable => "this machine has no such address",
+        _ => "the system refuses",
+    };
+    let bound = TcpListener::bind(at).await;
+    bound.map_err(|error| anyhow::anyhow!("cannot listen on {at}: {}; choose another address with {flag}", why(&error)))
+}
+
+/// The listener's bounds. Its name and certificate are the first desk's.
+fn listener(desks: &Desks) -> Result<smtp::Config> {
+    let app = desks.all().first().context("there is no desk")?;
+    let name = app.config.smtp.hostname.clone().unwrap_or_else(|| app.domain.clone());
+    let mut config = smtp::Config::new(&name)?;
+    config.max_size = desks.all().iter().map(|app| app.config.smtp.max_size).max().unwrap_or(config.max_size);
+    let (certificate, key) = certificate::paths(&app.dir, &app.config.smtp);
+    config.tls = Some(certificate::load(&certificate, &key)?);
+    Ok(config)
+}
+
+/// What a desk does by itself every now and then: the access log, the clock of a rehearsal, a master key that was rotated.
+async fn look_after(app: App, stop: CancellationToken) {
+    let mut tick = tokio::time::interval(Duration::from_millis(200));
+    let mut ticks = 0_u64;
+    let mut master = Watched::of(&app);
+    loop {
+        tokio::select! {
+            () = stop.cancelled() => break,
+            _ = tick.tick() => ticks += 1,
+        }
+        if app.kind == Kind::Rehearsal
+            && let Ok(Some(desk::Model { clock: Some(clock), .. })) = desk::Entity::find().one(app.db.reader()).await
+            && clock != app.now()
+        {
+            app.clock.set(clock);
+            app.wake.nudge();
+        }
+        if let Some(path) = master.changed() {
+            learn(&app, path).await;
+        }
+        if ticks.is_multiple_of(10)
+            && let Err(error) = app.access_log.flush(&app.db).await
+        {
+            tracing::error!(error = ?error, "the access log waits: it could not be written");
+        }
+    }
+}
+
+/// The file of the master key, if it is one, and when it was written.
+struct Watched {
+    path: Option<PathBuf>,
+    written: Option<SystemTime>,
+}
+
+impl Watched {
+    fn of(app: &App) -> Self {
+        let source = if app.config.master.command.is_none() { open::master_of(&app.config, &app.dir).ok() } else { None };
+        let path = source.and_then(|source| if let MasterSource::File(path) = source { Some(path) } else { None });
+        let written = path.as_deref().and_then(written);
+        Self { path, written }
+    }
+
+    /// The file, if it was written since the last look.
+    fn changed(&mut self) -> Option<&Path> {
+        let path = self.path.as_deref()?;
+        let now = written(path);
+        if now.is_none() || now == self.written {
+            return None;
+        }
+        self.written = now;
+        Some(path)
+    }
+}
+
+fn written(path: &Path) -> Option<SystemTime> {
+    std::fs::metadata(path).and_then(|meta| meta.modified()).ok()
+}
+
+/// Takes in a master key that `keyring rotate` put beside the old one.
+async fn learn(app: &App, path: &Path) {
+    let learned = match MasterSource::File(path.to_owned()).load() {
+        Ok(masters) => app.keyring.learn(&masters).await,
+        Err(error) => Err(error),
+    };
+    match learned {
+        Ok(()) => tracing::info!("a new master key was taken in"),
+        Err(error) => tracing::error!(%error, "the file of the master key was changed and does not fit the keyring"),
+    }
+}

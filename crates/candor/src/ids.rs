@@ -1,0 +1,94 @@
+//! Ids: a newtype per record over UUID v7, made by one macro. They are made by [`crate::app::App`], never by the database:
+//! a value is sealed to its row's id, so the id must exist first.
+
+use sea_orm::DbErr;
+use uuid::Uuid;
+
+macro_rules! ids {
+    ($($(#[doc = $doc:literal])+ $name:ident),+ $(,)?) => { $(
+        $(#[doc = $doc])+
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, sea_orm::DeriveValueType, serde::Serialize, serde::Deserialize)]
+        #[serde(transparent)]
+        pub struct $name(pub Uuid);
+        impl sea_orm::TryFromU64 for $name {
+            fn try_from_u64(_: u64) -> Result<Self, DbErr> {
+                Err(DbErr::ConvertFromU64(stringify!($name)))
+            }
+        }
+        impl From<Uuid> for $name {
+            fn from(id: Uuid) -> Self { Self(id) }
+        }
+        impl From<$name> for Uuid {
+            fn from(id: $name) -> Uuid { id.0 }
+        }
+        impl From<$name> for [u8; 16] {
+            fn from(id: $name) -> [u8; 16] { id.0.into_bytes() }
+        }
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result { self.0.fmt(f) }
+        }
+        impl std::str::FromStr for $name {
+            type Err = uuid::Error;
+            fn from_str(text: &str) -> Result<Self, uuid::Error> { text.parse().map(Self) }
+        }
+    )+ };
+}
+
+ids! {
+    /// A human about whom data is held.
+    PersonId,
+    /// An address or number of a person.
+    IdentityId,
+    /// A person's way to sign in.
+    AccountId,
+    /// Somebody who answers.
+    AgentId,
+    /// A browser that is signed in.
+    SessionId,
+    /// A link or code that signs in once.
+    SignInId,
+    /// A company, authority or club that people write for.
+    OrganisationId,
+    /// What an organisation has agreed with us.
+    ContractId,
+    /// What is supported.
+    ProductId,
+    /// A matter with a customer.
+    TicketId,
+    /// Something written or said on a ticket.
+    MessageId,
+    /// A file of a message.
+    AttachmentId,
+    /// Sealed bytes outside the database.
+    BlobId,
+    /// Somebody who takes part in a ticket.
+    ParticipantId,
+    /// Something that happened to a ticket.
+    EventId,
+    /// Two tickets that belong together.
+    LinkId,
+    /// Something an agent has begun to write.
+    DraftId,
+    /// An address the desk receives at.
+    MailboxId,
+    /// A mail as it came.
+    SpoolId,
+    /// A mail that we send.
+    OutgoingId,
+    /// One addressee of it.
+    DeliveryId,
+    /// A mail that a demo or rehearsal desk kept instead of sending.
+    CaughtId,
+    /// An API token.
+    TokenId,
+    /// An agent's search.
+    SearchId,
+    /// A set of people that an access was given for.
+    AccessSetId,
+    /// An access that was given.
+    AccessEntryId,
+    /// A person's erasure.
+    ErasureId,
+    /// Keys that are to be destroyed.
+    IntentId,
+}

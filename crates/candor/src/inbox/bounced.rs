@@ -1,0 +1,81 @@
+//! A report on mail of ours: the deliveries it speaks of learn what became of them. It is never a ticket and never answered.
+
+use super::receive::Received;
+use super::spool::{self, State};
+use crate::app::App;
+use crate::db::Tx;
+use crate::items::MessageIdentifier;
+use crate::outbox::{delivery, outgoing};
+use crate::time::Instant;
+use anyhow::Result;
+use jobs::Claim;
+use mail::bounce::{Bounce, Kind, Recipient};
+use privacy::{Actor, BlindIndex, Purpose};
+use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, Set};
+
+/// Stores what a report says.
+///
+/// # Errors
+/// If the database refuses.
+pub async fn settle(app: &App, spool: spool::Model, bounce: &Bounce, claim: Option<Claim>, now: Instant) -> Result<Received> {
+    let sent = match &bounce.original_message_id {
+        Some(identifier) => {
+            let index = BlindIndex::of(&MessageIdentifier::new(identifier.as_str()), &app.index_key);
+            outgoing::Entity::find().filter(outgoing::Column::IdentifierIndex.eq(index)).one(app.db.reader()).await?
+        }
+        None => None,
+    };
+    let deliveries = match &sent {
+        Some(sent) => told(app, sent, bounce, now).await?,
+        None => Vec::new(),
+    };
+    let tx = app.db.begin().await?;
+    let hard = deliveries.iter().any(|(_, said)| said.kind == Kind::Hard);
+    for (one, said) in deliveries {
+        settle_one(&tx, one, said, now).await?;
+    }
+    if let Some((ticket, sent)) = sent.as_ref().and_then(|sent| Some((sent.ticket_id?, sent))) {
+        let message = sent.message_id.map(|id| id.to_string());
+        crate::tickets::event::record(app, &tx, ticket, None, if hard { "bounced" } else { "delayed" }, message.as_deref(), now).await?;
+    }
+    let mut row = spool.into_active_model();
+    row.state = Set(State::Stored);
+    row.reason = Set(Some("bounce".into()));
+    row.person_id = Set(sent.as_ref().map(|sent| sent.person_id));
+    row.update(&tx).await?;
+    if let Some(claim) = claim {
+        claim.done(&tx).await?;
+    }
+    app.commit(tx).await?;
+    Ok(Received::Bounce { of: sent.as_ref().and_then(|sent| sent.message_id), known: sent.is_some() })
+}
+
+/// The deliveries that the report speaks of, each with what it says: by address, and by order where it names none.
+async fn told<'a>(app: &App, sent: &outgoing::Model, bounce: &'a Bounce, now: Instant) -> Result<Vec<(delivery::Model, &'a Recipient)>> {
+    let deliveries = delivery::Entity::find().filter(delivery::Column::OutgoingId.eq(sent.id)).all(app.db.reader()).await?;
+    let access = app.gate.access(Actor::System("inbox"), Purpose::Care, &deliveries, now).await?;
+    let single = deliveries.len() == 1;
+    let said_of = |delivery: &delivery::Model| {
+        let address = delivery.address().open(&access).ok()?;
+        let named = |said: &&Recipient| said.address.as_deref().is_some_and(|named| named.eq_ignore_ascii_case(address.as_str()));
+        bounce.recipients.iter().find(named).or_else(|| bounce.recipients.first().filter(|_| single))
+    };
+    let said: Vec<Option<&Recipient>> = deliveries.iter().map(said_of).collect();
+    Ok(deliveries.into_iter().zip(said).filter_map(|(delivery, said)| Some((delivery, said?))).collect())
+}
+
+/// What one addressee's server said. Only a lasting refusal marks the address.
+async fn settle_one(tx: &Tx, one: delivery::Model, said: &Recipient, now: Instant) -> Result<()> {
+    let person = one.person_id;
+    let mut row = one.into_active_model();
+    row.status = Set(said.status.clone());
+    row.code = Set(said.reply_code.and_then(|code| i16::try_from(code).ok()));
+    row.updated_at = Set(now);
+    if said.kind == Kind::Hard {
+        row.state = Set(delivery::State::Bounced);
+        let sql = "UPDATE identity SET bounced_at = $1 WHERE person_id = $2";
+        crate::db::run(tx, sql, [now.0.into(), person.0.into()]).await?;
+    }
+    row.update(tx).await?;
+    Ok(())
+}

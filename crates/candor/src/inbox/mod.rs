@@ -1,0 +1,11 @@
+//! See the files: one ability each.
+
+pub mod bounced;
+pub mod mailbox;
+pub mod open;
+pub mod place;
+pub mod receive;
+pub mod spool;
+pub mod take;
+pub mod told;
+pub mod web;

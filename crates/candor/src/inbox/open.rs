@@ -1,0 +1,70 @@
+//! Opening a spooled mail: the desk's own software does it, for the purpose of answering, and the access log says so.
+
+use super::spool;
+use super::take::Handed;
+use crate::app::App;
+use crate::items::RawMail;
+use crate::tickets::blob;
+use anyhow::{Context, Result};
+use mail::Inbound;
+use privacy::{Actor, Purpose};
+use sea_orm::EntityTrait;
+
+/// A mail that was opened.
+pub struct Mail {
+    pub handed: Handed,
+    pub inbound: Inbound,
+    /// Its bytes, when they lay in the row: they will be sealed again, to their owner.
+    pub raw: Option<RawMail>,
+}
+
+/// What opening a mail gave.
+pub enum Opened {
+    Mail(Box<Mail>),
+    /// A code: why not.
+    Unreadable(&'static str),
+}
+
+/// Mails above this size are parsed away from the threads that serve pages.
+const LARGE: usize = 64 << 10;
+
+/// Opens and parses a spooled mail.
+///
+/// # Errors
+/// If the keyring or the disk cannot be asked. What the mail says is never an error.
+pub async fn open(app: &App, spool: &spool::Model) -> Result<Opened> {
+    let Some((handed, raw)) = bytes(app, spool).await? else { return Ok(Opened::Unreadable("key-gone")) };
+    let inbound = if raw.len() > LARGE {
+        let copy = raw.clone();
+        tokio::task::spawn_blocking(move || mail::parse(&copy)).await.context("the parser was stopped")?
+    } else {
+        mail::parse(&raw)
+    };
+    if inbound.problems.contains(&mail::Problem::NotMail) {
+        return Ok(Opened::Unreadable("not-mail"));
+    }
+    let raw = spool.raw.is_some().then(|| RawMail::new(raw));
+    Ok(Opened::Mail(Box::new(Mail { handed, inbound, raw })))
+}
+
+/// The envelope and bytes of a spooled mail; none if its key is gone.
+///
+/// # Errors
+/// If the keyring or the disk cannot be asked.
+pub async fn bytes(app: &App, spool: &spool::Model) -> Result<Option<(Handed, Vec<u8>)>> {
+    let stored = match spool.blob_id {
+        Some(id) => blob::Entity::find_by_id(id).one(app.db.reader()).await?,
+        None => None,
+    };
+    let key = stored.as_ref().map(|blob| privacy::KeyId::from(blob.key_id));
+    let access = app.gate.access(Actor::System("inbox"), Purpose::Care, &(spool, key), app.now()).await?;
+    let Ok(envelope) = spool.envelope().open(&access) else { return Ok(None) };
+    let handed = serde_json::from_str(envelope.as_str()).context("the envelope of a spooled mail")?;
+    if let Some(raw) = spool.raw() {
+        return Ok(raw.open(&access).ok().map(|raw| (handed, raw.into_bytes())));
+    }
+    let Some(blob) = stored else { return Ok(None) };
+    let reader = app.blobs.open(blob.id.0, vault::Kind::of::<RawMail>(), &access).await?;
+    let raw = reader.bytes(usize::try_from(blob.size)?).await?.to_vec();
+    Ok(Some((handed, raw)))
+}

@@ -1,0 +1,312 @@
+//! What becomes of a mail: who is it, which ticket is it for, and what does that change. Runs as a job; the effect and the end
+//! of the job are one transaction, so that a crash at any instruction neither loses the mail nor receives it twice.
+
+use super::bounced;
+use super::open::{Opened, open};
+use super::place::{Place, place};
+use super::spool::{self, State};
+use super::told;
+use crate::app::App;
+use crate::db::Tx;
+use crate::ids::*;
+use crate::items::RawMail;
+use crate::outbox::acknowledge;
+use crate::people::find::{self, Named};
+use crate::people::person::Point;
+use crate::tickets::link;
+use crate::tickets::message::Kind;
+use crate::tickets::participant::Role;
+use crate::tickets::state::{OnMessage, customer_wrote};
+use crate::tickets::ticket::{self, Reason};
+use crate::tickets::write::{self, By, NewMessage};
+use crate::tickets::{files::NewFile, turn};
+use crate::time::Instant;
+use anyhow::Result;
+use jobs::{Claim, JobError};
+use mail::Inbound;
+use mail::loops::AutoMark;
+use sea_orm::{ActiveModelTrait, EntityTrait, IntoActiveModel, Set};
+use serde::{Deserialize, Serialize};
+
+/// The most people that one mail brings into a ticket.
+const MOST_COPIES: usize = 20;
+
+/// The job that looks at a spooled mail.
+#[derive(Serialize, Deserialize)]
+pub struct ReceiveMail {
+    pub spool: SpoolId,
+}
+
+impl jobs::Job for ReceiveMail {
+    const KIND: &'static str = "receive-mail";
+    const MAX_ATTEMPTS: u32 = 500;
+    const PRIORITY: i32 = 10;
+
+    /// Nothing about a mail makes this fail, only a disk or a database that is away: soon again, and for days.
+    fn backoff(attempt: u32) -> std::time::Duration {
+        std::time::Duration::from_secs((1 << attempt.min(9)).min(300))
+    }
+}
+
+/// Runs the job.
+///
+/// # Errors
+/// Retries when the database or the keyring cannot be asked; nothing about the mail itself is an error.
+pub async fn run(app: App, job: ReceiveMail, claim: Claim) -> Result<(), JobError> {
+    match receive(&app, job.spool, Some(claim)).await {
+        Ok(_) => Ok(()),
+        Err(error) => {
+            tracing::warn!(spool = %job.spool, error = ?error, "a mail could not be received yet");
+            Err(JobError::retry("receive"))
+        }
+    }
+}
+
+/// What became of a mail.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Received {
+    /// It opened a ticket, following or claiming another one perhaps.
+    Opened { ticket: TicketId, message: MessageId, linked: Option<TicketId> },
+    /// It was added to a ticket.
+    Added { ticket: TicketId, message: MessageId },
+    /// An agent answered by mail.
+    Answered { ticket: TicketId, message: MessageId },
+    /// It reports on mail of ours; the deliveries it speaks of know now.
+    Bounce { of: Option<MessageId>, known: bool },
+    /// Nothing to be done: our own mail came back.
+    Loop,
+    /// It cannot be understood; an agent decides. The code says why.
+    Quarantined(&'static str),
+    /// It had been looked at before.
+    Known,
+}
+
+/// Looks at a mail and does what follows, ending the job's claim in the same transaction.
+///
+/// # Errors
+/// If the database, the keyring or the disk refuses: then nothing has happened.
+pub async fn receive(app: &App, id: SpoolId, claim: Option<Claim>) -> Result<Received> {
+    receive_at(app, id, claim, app.now()).await
+}
+
+/// The same at an instant that is given: the sample organisation's history is dated when it happened.
+///
+/// # Errors
+/// As [`receive`].
+pub async fn receive_at(app: &App, id: SpoolId, claim: Option<Claim>, now: Instant) -> Result<Received> {
+    let Some(spool) = spool::Entity::find_by_id(id).one(app.db.reader()).await? else { return Ok(Received::Known) };
+    if spool.state != State::Waiting {
+        return Ok(Received::Known);
+    }
+    let mail = match open(app, &spool).await? {
+        Opened::Mail(mail) => mail,
+        Opened::Unreadable(why) => return settle(app, spool, State::Quarantined, Received::Quarantined(why), claim).await,
+    };
+    if mail.inbound.auto == Some(AutoMark::OwnLoop) {
+        return settle(app, spool, State::Stored, Received::Loop, claim).await;
+    }
+    if let Some(bounce) = &mail.inbound.bounce {
+        return bounced::settle(app, spool, bounce, claim, now).await;
+    }
+    let Some(from) = mail.inbound.from.first().filter(|from| from.address.contains('@')) else {
+        return settle(app, spool, State::Quarantined, Received::Quarantined("no-sender"), claim).await;
+    };
+    if app.is_own_address(&from.address) {
+        return settle(app, spool, State::Quarantined, Received::Quarantined("from-ourselves"), claim).await;
+    }
+    let writer = find::prepare(app, Named::new(&from.address, from.name.as_deref()), now).await?;
+    let place = place(app, &mail, writer.person(), now).await?;
+    let writes = Writes { app, spool, mail: mail.inbound, raw: mail.raw, writer, now };
+    match place {
+        Place::Agent { agent, ticket } => writes.answer(agent, ticket, claim).await,
+        Place::Ticket(ticket) => writes.add(ticket, claim).await,
+        Place::New { linked } => writes.open(linked, claim).await,
+    }
+}
+
+/// A mail on its way into the database.
+struct Writes<'a> {
+    app: &'a App,
+    spool: spool::Model,
+    mail: Inbound,
+    raw: Option<RawMail>,
+    writer: find::Prepared,
+    now: Instant,
+}
+
+impl Writes<'_> {
+    async fn add(mut self, ticket: ticket::Model, claim: Option<Claim>) -> Result<Received> {
+        let (app, now) = (self.app, self.now);
+        let machine = self.mail.auto.is_some_and(is_machine);
+        let reopens_for = app.after(Instant(0), &app.settings.reopen).seconds_since(Instant(0));
+        let on = customer_wrote(ticket.reason, ticket.answered_at.is_some(), ticket.closed_at, machine, reopens_for, now);
+        if on == OnMessage::FollowUp {
+            return self.open(Some((ticket, link::Kind::FollowUp)), claim).await;
+        }
+        let prepared = write::prepare(app, ticket.id, ticket.person_id, self.message(true), now).await?;
+        let told = told::prepare(app, &ticket, prepared.id, machine, now).await?;
+        let tx = app.db.begin().await?;
+        let author = find::save(app, &tx, &self.writer, Point::Email, now).await?;
+        let (id, person) = (ticket.id, ticket.person_id);
+        let mut ticket = write::add(app, &tx, ticket, self.by(author.person), &prepared, now).await?;
+        if let OnMessage::Turn(reason) = on {
+            ticket = turn::set(app, &tx, ticket, reason, None, now).await?;
+            told::save(app, &tx, told, now).await?;
+        }
+        self.end(&tx, State::Received, person, Some(prepared.id), ticket.id, claim).await?;
+        app.commit(tx).await?;
+        Ok(Received::Added { ticket: id, message: prepared.id })
+    }
+
+    async fn answer(mut self, agent: crate::agents::agent::Model, ticket: ticket::Model, claim: Option<Claim>) -> Result<Received> {
+        let (app, now, id, person) = (self.app, self.now, ticket.id, ticket.person_id);
+        let message = self.message(true);
+        let written = crate::tickets::reply::prepare(app, &ticket, &agent, message, now).await?;
+        let tx = app.db.begin().await?;
+        let message = crate::tickets::reply::save(app, &tx, ticket, &agent, written, Reason::WaitingForCustomer, now).await?;
+        self.end(&tx, State::Received, person, Some(message), id, claim).await?;
+        app.commit(tx).await?;
+        Ok(Received::Answered { ticket: id, message })
+    }
+
+    async fn open(mut self, linked: Option<(ticket::Model, link::Kind)>, claim: Option<Claim>) -> Result<Received> {
+        let (app, now) = (self.app, self.now);
+        let (id, person) = (TicketId(app.ids.make(now)), self.writer.person());
+        let prepared = write::prepare(app, id, person, self.message(linked.is_none()), now).await?;
+        let copies = self.copies().await?;
+        let machine = self.mail.auto.is_some_and(is_machine);
+        let ack = match self.mail.auto {
+            None => acknowledge::prepare(app, id, person, &self.mail.from[0].address, now).await?,
+            Some(_) => None,
+        };
+        let told = told::prepare_new(app, id, person, prepared.id, machine, now).await?;
+        let tx = app.db.begin().await?;
+        let author = find::save(app, &tx, &self.writer, Point::Email, now).await?;
+        anyhow::ensure!(author.person == person, "another mail of the same new person was faster");
+        let reason = if self.mail.auto == Some(AutoMark::Replied) { Reason::Ignored } else { Reason::FirstResponse };
+        let by = self.by(author.person);
+        let ticket = write::open(app, &tx, &self.mail.subject, reason, by, &prepared, Some(author.identity), now).await?;
+        for copy in &copies {
+            let found = find::save(app, &tx, copy, Point::Email, now).await?;
+            write::join(app, &tx, id, found.person, found.identity, Role::Copy, now).await?;
+        }
+        let other = linked.as_ref().map(|(other, _)| other.id);
+        if let Some((other, kind)) = linked {
+            link::save(app, &tx, id, other.id, kind, now).await?;
+        }
+        if let Some(ack) = ack {
+            acknowledge::save(app, &tx, &ticket, ack, now).await?;
+        }
+        if reason.turn() == ticket::Turn::Ours {
+            told::save(app, &tx, told, now).await?;
+        }
+        self.end(&tx, State::Received, person, Some(prepared.id), id, claim).await?;
+        app.commit(tx).await?;
+        Ok(Received::Opened { ticket: id, message: prepared.id, linked: other })
+    }
+
+    fn by(&self, author: PersonId) -> By {
+        By { author: Some(author), agent: None, kind: Kind::Inbound, channel: Point::Email, source: Point::Email }
+    }
+
+    /// The message as it will be stored.
+    fn message(&mut self, trusted: bool) -> NewMessage {
+        let mail = &mut self.mail;
+        let files = std::mem::take(&mut mail.attachments).into_iter().map(|file| NewFile {
+            name: file.name,
+            media_type: Some(file.media_type),
+            content_id: file.content_id,
+            inline: file.inline,
+            bytes: file.bytes,
+        });
+        let names = |list: &[mail::Address]| list.iter().map(|one| one.address.clone()).collect::<Vec<_>>();
+        let addresses = serde_json::json!({ "to": names(&mail.to), "cc": names(&mail.cc), "reply_to": names(&mail.reply_to) });
+        let html = mail.html.take();
+        NewMessage {
+            body: std::mem::take(&mut mail.text),
+            pictures: html.as_ref().map(|html| html.remote.clone()).unwrap_or_default(),
+            html: html.map(|html| html.html),
+            quote: mail.quoted.take(),
+            signature: mail.signature.take(),
+            addresses: Some(addresses.to_string()),
+            identifier: mail.message_id.clone(),
+            auto: mail.auto.is_some(),
+            trusted,
+            reference: None,
+            files: files.collect(),
+            written_at: mail.date.map(Instant).filter(|at| *at <= self.now),
+        }
+    }
+
+    /// Everybody else the mail was openly addressed to: they take part.
+    async fn copies(&self) -> Result<Vec<find::Prepared>> {
+        let mut seen = vec![self.mail.from[0].address.to_lowercase()];
+        let mut copies = Vec::new();
+        for other in self.mail.to.iter().chain(&self.mail.cc) {
+            let address = other.address.to_lowercase();
+            if copies.len() >= MOST_COPIES || !address.contains('@') || seen.contains(&address) || self.app.is_own_address(&address) {
+                continue;
+            }
+            copies.push(find::prepare(self.app, Named::new(&other.address, other.name.as_deref()), self.now).await?);
+            seen.push(address);
+        }
+        Ok(copies)
+    }
+
+    /// The raw mail belongs to the ticket's person from now on; the job is done.
+    async fn end(
+        &self,
+        tx: &Tx,
+        state: State,
+        person: PersonId,
+        message: Option<MessageId>,
+        ticket: TicketId,
+        claim: Option<Claim>,
+    ) -> Result<()> {
+        let raw = match &self.raw {
+            Some(raw) => Some(write::ticket_sealer(self.app, ticket, person, self.now).await?.seal(raw, self.spool.id)),
+            None => None,
+        };
+        if let Some(blob) = self.spool.blob_id {
+            let sql = "UPDATE blob SET person_id = $1 WHERE id = $2";
+            crate::db::run(tx, sql, [person.0.into(), blob.0.into()]).await?;
+        }
+        let mut row = self.spool.clone().into_active_model();
+        row.person_id = Set(Some(person));
+        row.message_id = Set(message);
+        row.state = Set(state);
+        if raw.is_some() {
+            row.raw = Set(raw);
+        }
+        row.update(tx).await?;
+        if let Some(claim) = claim {
+            claim.done(tx).await?;
+        }
+        Ok(())
+    }
+}
+
+/// Ends a mail that becomes no message.
+async fn settle(app: &App, spool: spool::Model, state: State, received: Received, claim: Option<Claim>) -> Result<Received> {
+    let reason = match &received {
+        Received::Quarantined(why) => Some((*why).to_owned()),
+        Received::Loop => Some("loop".to_owned()),
+        _ => None,
+    };
+    let mut row = spool.into_active_model();
+    row.state = Set(state);
+    row.reason = Set(reason);
+    let tx = app.db.begin().await?;
+    row.update(&tx).await?;
+    if let Some(claim) = claim {
+        claim.done(&tx).await?;
+    }
+    app.commit(tx).await?;
+    Ok(received)
+}
+
+/// Whether a mark means that no human wrote it: it never reopens a ticket. Lists and bulk are written by humans too; they are
+/// only never answered by the software.
+const fn is_machine(mark: AutoMark) -> bool {
+    !matches!(mark, AutoMark::Bulk | AutoMark::List | AutoMark::Suppressed)
+}

@@ -1,0 +1,79 @@
+//! Agents are told by mail of what waits for them, and may answer by mail: the reply address is signed for the one agent.
+
+use crate::agents::agent;
+use crate::app::App;
+use crate::db::Tx;
+use crate::ids::*;
+use crate::items::EmailAddress;
+use crate::outbox::{outgoing, queue};
+use crate::people::identity;
+use crate::tickets::ticket;
+use crate::time::Instant;
+use anyhow::Result;
+use privacy::{Actor, Purpose};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
+
+/// Mails to agents, prepared.
+#[derive(Default)]
+pub struct Told(Vec<queue::Prepared>);
+
+/// Whom a message on a ticket concerns: its agent, or everybody who wants to be told when it has none.
+///
+/// # Errors
+/// If the database or the keyring refuses.
+pub async fn prepare(app: &App, ticket: &ticket::Model, message: MessageId, machine: bool, now: Instant) -> Result<Told> {
+    tell(app, (ticket.id, ticket.person_id, message), ticket.assignee_id, machine, now).await
+}
+
+/// The same for a ticket that is about to be opened.
+///
+/// # Errors
+/// If the database or the keyring refuses.
+pub async fn prepare_new(app: &App, ticket: TicketId, person: PersonId, message: MessageId, machine: bool, now: Instant) -> Result<Told> {
+    tell(app, (ticket, person, message), None, machine, now).await
+}
+
+/// Saves the mails.
+///
+/// # Errors
+/// If the database refuses.
+pub async fn save(app: &App, tx: &Tx, told: Told, now: Instant) -> Result<()> {
+    for mail in &told.0 {
+        queue::save(app, tx, mail, now).await?;
+    }
+    Ok(())
+}
+
+async fn tell(
+    app: &App,
+    (ticket, person, message): (TicketId, PersonId, MessageId),
+    assignee: Option<AgentId>,
+    machine: bool,
+    now: Instant,
+) -> Result<Told> {
+    if machine {
+        return Ok(Told::default());
+    }
+    let mut query = agent::Entity::find().filter(agent::Column::ToldByMail.eq(true)).filter(agent::Column::DeactivatedAt.is_null());
+    if let Some(assignee) = assignee {
+        query = query.filter(agent::Column::Id.eq(assignee));
+    }
+    let mut mails = Vec::new();
+    for agent in query.all(app.db.reader()).await? {
+        let query = identity::Entity::find().filter(identity::Column::PersonId.eq(agent.person_id));
+        let Some(identity) = query.one(app.db.reader()).await? else { continue };
+        let access = app.gate.access(Actor::System("outbox"), Purpose::Account, &identity, now).await?;
+        let Ok(address) = identity.value().open(&access) else { continue };
+        let new = queue::NewMail {
+            kind: outgoing::Kind::Notification,
+            person,
+            ticket: Some(ticket),
+            message: Some(message),
+            text: None,
+            send_at: now,
+            to: vec![queue::To { person: agent.person_id, address: EmailAddress::new(address.as_str()), copy: false }],
+        };
+        mails.push(queue::prepare(app, new, now).await?);
+    }
+    Ok(Told(mails))
+}

@@ -1,0 +1,117 @@
+//! The quarantine: mail that nobody could understand, kept sealed until an agent decides.
+
+use super::open::{Opened, bytes, open};
+use super::receive::ReceiveMail;
+use super::spool::{self, State as Kept};
+use crate::app::App;
+use crate::db::run;
+use crate::ids::SpoolId;
+use crate::web::error::{Error, Result};
+use crate::web::moment::moment;
+use crate::web::page::{page, see};
+use crate::web::rail::rail;
+use crate::web::session::AgentSession;
+use axum::Router;
+use axum::extract::{Form, Path, State};
+use axum::routing::get;
+use jobs::When;
+use pages::L10n;
+use pages::agent::mailroom::{Quarantine, QuarantineItem, QuarantineLine};
+use privacy::Purpose;
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use serde::Deserialize;
+
+/// Mails that are listed at most; deciding on the oldest brings up the next.
+const LISTED: u64 = 200;
+/// The most of a mail's bytes that the page shows.
+const SHOWN: usize = 16 << 10;
+
+/// The routes about mail that came in.
+pub fn routes() -> Router<App> {
+    Router::new().route("/quarantine", get(list)).route("/quarantine/{id}", get(show).post(decide))
+}
+
+/// `deliver` or `discard`.
+#[derive(Deserialize)]
+struct Decision {
+    r#do: String,
+}
+
+async fn list(State(app): State<App>, session: AgentSession) -> Result {
+    let now = app.now();
+    let query = spool::Entity::find().filter(spool::Column::State.eq(Kept::Quarantined)).order_by_asc(spool::Column::Id).limit(LISTED);
+    let kept = query.all(app.db.reader()).await?;
+    let rail = rail(&app, &session, now).await?;
+    let access = app.gate.access(session.actor(), Purpose::Care, &rail, now).await?;
+    let items = kept.iter().map(|mail| QuarantineLine {
+        at: moment(&app, mail.received_at),
+        why: why(mail).to_owned(),
+        size: crate::tickets::web::words::size(mail.size),
+        href: format!("/quarantine/{}", mail.id),
+        chip: None,
+    });
+    page(&Quarantine { frame: session.look.frame(&app), items: items.collect(), shell: rail.shell(&app, &session, &access, "/quarantine") })
+}
+
+async fn show(State(app): State<App>, session: AgentSession, Path(id): Path<SpoolId>) -> Result {
+    let now = app.now();
+    let kept = quarantined(&app, id).await?;
+    let rail = rail(&app, &session, now).await?;
+    let access = app.gate.access(session.actor(), Purpose::Care, &(&rail, &kept), now).await?;
+    let raw = bytes(&app, &kept).await?.map(|(_, raw)| raw).unwrap_or_default();
+    let text = String::from_utf8_lossy(&raw[..raw.len().min(SHOWN)]).into_owned();
+    let problems = match open(&app, &kept).await? {
+        Opened::Mail(mail) => mail.inbound.problems.iter().map(|problem| format!("{problem:?}")).collect(),
+        Opened::Unreadable(_) => Vec::new(),
+    };
+    let head = text.split("\r\n\r\n").next().unwrap_or_default();
+    let headers = head.lines().filter_map(|line| line.split_once(':')).take(40);
+    let headers = headers.map(|(name, value)| (name.to_owned(), value.trim().to_owned())).collect();
+    page(&QuarantineItem {
+        frame: session.look.frame(&app),
+        shell: rail.shell(&app, &session, &access, "/quarantine"),
+        id: id.to_string(),
+        at: moment(&app, kept.received_at),
+        why: why(&kept).to_owned(),
+        problems,
+        headers,
+        raw: text,
+    })
+}
+
+async fn decide(State(app): State<App>, session: AgentSession, Path(id): Path<SpoolId>, Form(decision): Form<Decision>) -> Result {
+    let kept = quarantined(&app, id).await?;
+    let now = app.now();
+    let tx = app.db.begin().await?;
+    match decision.r#do.as_str() {
+        "deliver" => {
+            run(&tx, "UPDATE spool SET state = 'waiting', reason = NULL WHERE id = $1 AND state = 'quarantined'", [kept.id.0.into()])
+                .await?;
+            jobs::enqueue(&tx, app.ids.make(now), &ReceiveMail { spool: id }, When::now(now.0).once(id.to_string())).await?;
+        }
+        "discard" => {
+            run(&tx, "UPDATE spool SET state = 'discarded' WHERE id = $1 AND state = 'quarantined'", [kept.id.0.into()]).await?;
+        }
+        _ => return Err(Error::NotFound),
+    }
+    app.commit(tx).await?;
+    tracing::info!(spool = %id, agent = %session.id(), deed = %if decision.r#do == "deliver" { "deliver" } else { "discard" }, "decided");
+    Ok(see("/quarantine"))
+}
+
+async fn quarantined(app: &App, id: SpoolId) -> Result<spool::Model> {
+    let query = spool::Entity::find_by_id(id).filter(spool::Column::State.eq(Kept::Quarantined));
+    query.one(app.db.reader()).await?.ok_or(Error::NotFound)
+}
+
+/// Why a mail is here, in a sentence.
+fn why(mail: &spool::Model) -> &'static str {
+    let t = L10n::english();
+    match mail.reason.as_deref() {
+        Some("not-mail") => t.get("quarantine-not-mail"),
+        Some("no-sender") => t.get("quarantine-no-sender"),
+        Some("from-ourselves") => t.get("quarantine-ourselves"),
+        Some("key-gone") => t.get("quarantine-key-gone"),
+        _ => t.get("quarantine-unknown"),
+    }
+}

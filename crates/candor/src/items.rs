@@ -1,0 +1,109 @@
+//! The software's vocabulary: every kind of personal value it can hold, each with one sentence for the notice. A policy can
+//! only speak of these; the default policy must place every one of them (a test says so). Ids never change.
+
+privacy::items! {
+    // -- people
+    /// What a person is called.
+    text PersonName = "person.name";
+    /// The language a person writes in.
+    plain PersonLanguage = "person.language";
+    /// The time zone a person lives in.
+    plain PersonZone = "person.zone";
+    /// The organisation a person writes for.
+    plain PersonOrganisation = "person.organisation";
+    /// An e-mail address.
+    text EmailAddress = "identity.email";
+    /// Whether an address is known to be the person's own.
+    plain IdentityState = "identity.state";
+    // -- accounts
+    /// A hash of a password (argon2id).
+    text PasswordHash = "account.password";
+    /// What an account is and when it was used.
+    plain AccountState = "account.state";
+    /// The browser a session was opened with.
+    text UserAgent = "session.user_agent";
+    /// The address of the network a session was opened from.
+    text SessionAddress = "session.ip";
+    /// When a session began, was used and ends.
+    plain SessionTimes = "session.times";
+    /// A one-time code to sign in with, hashed.
+    plain SignInCode = "sign_in.code";
+    /// What an agent may do and how they are told.
+    plain AgentState = "agent.state";
+    /// What an agent writes under their answers.
+    text Signature = "agent.signature";
+    // -- tickets
+    /// What a ticket is about, in the customer's words.
+    text TicketSubject = "ticket.subject";
+    /// The first line of the newest message.
+    text TicketPreview = "ticket.preview";
+    /// Whose turn a ticket is and why.
+    plain TicketState = "ticket.state";
+    /// When things happened to a ticket.
+    plain TicketTimes = "ticket.times";
+    /// What a ticket's product is.
+    plain TicketProduct = "ticket.product";
+    /// What was written, without the history quoted below it.
+    text MessageBody = "message.body";
+    /// The same as a cleaned page.
+    text MessageHtml = "message.html";
+    /// The history quoted below a message.
+    text MessageQuote = "message.quote";
+    /// The signature under a message.
+    text MessageSignature = "message.signature";
+    /// The id a mail program gave a message.
+    text MessageIdentifier = "message.identifier";
+    /// The addresses a message named, as they were written.
+    text MessageAddresses = "message.addresses";
+    /// The addresses of pictures a message wanted to load from elsewhere.
+    text RemotePictures = "message.remote_pictures";
+    /// Through which channel and when a message came.
+    plain MessageFacts = "message.facts";
+    /// The name of a file.
+    text FileName = "attachment.name";
+    /// The name a mail gave a picture inside it.
+    text ContentId = "attachment.content_id";
+    /// The size and type of a file.
+    plain FileFacts = "attachment.facts";
+    /// The content of a file.
+    bytes FileContent = "attachment.content";
+    /// Something that happened to a ticket.
+    plain TicketHistory = "ticket.history";
+    /// Who takes part in a ticket.
+    plain Participation = "participant.role";
+    /// What an agent has begun to write.
+    text DraftText = "draft.text";
+    /// What an agent has read.
+    plain ReadMarker = "agent.read";
+    /// Which ticket an agent has open.
+    plain AgentPresence = "agent.presence";
+    // -- mail
+    /// A mail as it came, whole.
+    bytes RawMail = "spool.raw";
+    /// The addresses on a mail's envelope.
+    text Envelope = "spool.envelope";
+    /// The network address a mail came from.
+    text PeerAddress = "spool.peer";
+    /// What became of a mail.
+    plain SpoolState = "spool.state";
+    /// A mail that we send, whole.
+    bytes OutgoingMail = "outgoing.raw";
+    /// The text of a mail that no message holds: links, codes, notices.
+    text OutgoingText = "outgoing.text";
+    /// The address a mail goes to.
+    text OutgoingAddress = "outgoing.address";
+    /// What became of a mail we sent.
+    plain OutgoingState = "outgoing.state";
+    /// How often an address was answered or tried today.
+    plain RateCount = "limit.count";
+    // -- search
+    /// What an agent searched for.
+    text SearchTerms = "search.terms";
+    // -- privacy
+    /// Who opened what about whom, and why.
+    plain AccessEvent = "access.event";
+    /// A person's exercise of a right and what came of it.
+    plain RightsRequest = "request.state";
+    /// The API tokens an agent made.
+    plain TokenState = "token.state";
+}

@@ -1,0 +1,33 @@
+//! Candor: a helpdesk whose privacy policy runs. `ARCHITECTURE.md` is the map.
+
+pub mod app;
+pub mod clock;
+pub mod config;
+pub mod db;
+pub mod ids;
+pub mod items;
+pub mod records;
+pub mod time;
+
+pub mod migrations;
+
+pub mod desk;
+pub mod organisations;
+pub mod people;
+
+pub mod agents;
+pub mod outbox;
+pub mod tickets;
+
+pub mod inbox;
+pub mod portal;
+
+pub mod privacy;
+pub mod search;
+
+pub mod api;
+pub mod cli;
+pub mod demo;
+pub mod hosting;
+pub mod web;
+pub mod work;

@@ -1,0 +1,102 @@
+//! Migrations: forward only, one file a change, the same for both databases. A file that has been released never changes.
+
+mod m0001_people;
+mod m0002_tickets;
+mod m0003_mail;
+mod m0004_privacy;
+mod table;
+
+use sea_orm_migration::prelude::*;
+use table::{Index, Table};
+
+pub use table::Made;
+
+/// All migrations in order.
+pub struct Migrator;
+
+impl MigratorTrait for Migrator {
+    fn migrations() -> Vec<Box<dyn MigrationTrait>> {
+        let mut all: Vec<Box<dyn MigrationTrait>> = steps().into_iter().map(|step| Box::new(step) as _).collect();
+        all.push(Box::new(Queue));
+        all
+    }
+
+    fn migration_table_name() -> DynIden {
+        Alias::new("migration").into_iden()
+    }
+}
+
+/// A change that makes tables and indexes.
+struct Step {
+    name: &'static str,
+    tables: fn() -> Vec<Table>,
+    indexes: fn() -> Vec<Index>,
+}
+
+/// The changes that make tables, in order.
+fn steps() -> Vec<Step> {
+    vec![
+        step("m0001_people", m0001_people::tables, m0001_people::indexes),
+        step("m0002_tickets", m0002_tickets::tables, m0002_tickets::indexes),
+        step("m0003_mail", m0003_mail::tables, m0003_mail::indexes),
+        step("m0004_privacy", m0004_privacy::tables, m0004_privacy::indexes),
+    ]
+}
+
+/// Every column of every table of ours, as the migrations made them: what refers to what, and what may be empty.
+pub fn columns() -> Vec<Made> {
+    steps().iter().flat_map(|step| (step.tables)()).flat_map(|table| table.columns()).collect()
+}
+
+fn step(name: &'static str, tables: fn() -> Vec<Table>, indexes: fn() -> Vec<Index>) -> Step {
+    Step { name, tables, indexes }
+}
+
+impl MigrationName for Step {
+    fn name(&self) -> &str {
+        self.name
+    }
+}
+
+#[async_trait::async_trait]
+impl MigrationTrait for Step {
+    fn use_transaction(&self) -> Option<bool> {
+        Some(true) // on SQLite too: killed in the middle, it has not happened
+    }
+
+    async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
+        for table in (self.tables)() {
+            manager.create_table(table.create()).await?;
+        }
+        for index in (self.indexes)() {
+            manager.create_index(index.create()).await?;
+        }
+        Ok(())
+    }
+}
+
+/// The queue's tables are the `jobs` crate's own.
+struct Queue;
+
+impl MigrationName for Queue {
+    fn name(&self) -> &'static str {
+        "m0005_jobs"
+    }
+}
+
+#[async_trait::async_trait]
+impl MigrationTrait for Queue {
+    fn use_transaction(&self) -> Option<bool> {
+        Some(true) // on SQLite too: killed in the middle, it has not happened
+    }
+
+    async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
+        for table in jobs::tables() {
+            manager.create_table(table).await?;
+        }
+        for index in jobs::indexes() {
+            manager.create_index(index).await?;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,5 @@
+//! See the files: one ability each.
+
+pub mod contract;
+pub mod organisation;
+pub mod product;

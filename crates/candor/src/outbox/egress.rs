@@ -1,0 +1,139 @@
+//! The way out. Everything the desk says to the network passes here: a host that the configuration or the policy does not name is
+//! not spoken to, and what a message wants to load comes only from public addresses, so that nobody can make the desk ask inside
+//! its own network.
+
+use crate::app::App;
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
+
+/// Why the way out is closed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Closed {
+    /// No recipient of the policy covers it.
+    #[error("the policy names no such recipient")]
+    NotInPolicy,
+    /// It is not an address of the public network.
+    #[error("the host is not on the public network")]
+    NotPublic,
+    /// The name has no address.
+    #[error("the host has no address")]
+    Unknown,
+}
+
+/// Whether the policy lets what a message wants to load be fetched.
+///
+/// # Errors
+/// [`Closed::NotInPolicy`], which is logged: a refusal is evidence.
+pub fn remote_content(app: &App) -> Result<(), Closed> {
+    recipient(app, "remote-content")
+}
+
+/// Whether the policy lets mail be given to the servers of those who are written to.
+///
+/// # Errors
+/// [`Closed::NotInPolicy`], which is logged.
+pub fn correspondent(app: &App) -> Result<(), Closed> {
+    recipient(app, "correspondent")
+}
+
+fn recipient(app: &App, id: &'static str) -> Result<(), Closed> {
+    let policy = app.gate.policy();
+    if policy.compiled().policy().recipient.iter().any(|recipient| recipient.id.as_str() == id) {
+        return Ok(());
+    }
+    tracing::warn!(recipient = id, "not sent: the policy names no such recipient");
+    Err(Closed::NotInPolicy)
+}
+
+/// The public addresses of a host; of a name all must be public, so that a second answer cannot lead inside.
+///
+/// # Errors
+/// [`Closed::Unknown`] or [`Closed::NotPublic`].
+pub async fn public_addresses(app: &App, host: &str, port: u16) -> Result<Vec<std::net::SocketAddr>, Closed> {
+    let host = host.trim_start_matches('[').trim_end_matches(']');
+    let found: Vec<_> = tokio::net::lookup_host((host, port)).await.map_err(|_| Closed::Unknown)?.collect();
+    if found.is_empty() {
+        return Err(Closed::Unknown);
+    }
+    let open = |ip: IpAddr| is_public(ip) || (app.config.loopback_is_public && ip.is_loopback());
+    if found.iter().all(|address| open(address.ip())) { Ok(found) } else { Err(Closed::NotPublic) }
+}
+
+/// Whether an address belongs to the public network (IANA's special-purpose registries, RFC 6890 and its successors).
+pub fn is_public(ip: IpAddr) -> bool {
+    match ip {
+        IpAddr::V4(ip) => is_public_v4(ip),
+        IpAddr::V6(ip) => is_public_v6(ip),
+    }
+}
+
+fn is_public_v4(ip: Ipv4Addr) -> bool {
+    let [a, b, c, _] = ip.octets();
+    let special = ip.is_private()
+        || ip.is_loopback()
+        || ip.is_link_local()
+        || ip.is_documentation()
+        || ip.is_multicast()
+        || a == 0
+        || a >= 240
+        || (a == 100 && (64..128).contains(&b))
+        || (a == 192 && b == 0 && c == 0)
+        || (a == 192 && b == 88 && c == 99)
+        || (a == 198 && (b == 18 || b == 19));
+    !special
+}
+
+fn is_public_v6(ip: Ipv6Addr) -> bool {
+    let segments = ip.segments();
+    // An IPv4 address in other clothes: mapped or compatible. Through a translator (RFC 6052) or 6to4: never.
+    let [.., high, low] = segments;
+    let inner = Ipv4Addr::from((u32::from(high) << 16) | u32::from(low));
+    match segments {
+        [0, 0, 0, 0, 0, 0 | 0xffff, ..] => return is_public_v4(inner),
+        [0x64, 0xff9b, ..] | [0x2002, ..] => return false,
+        _ => {}
+    }
+    // What is given out at present is 2000::/3; of that, the registries take out these.
+    let global = segments[0] & 0xe000 == 0x2000;
+    let special = (segments[0] == 0x2001 && (segments[1] < 0x0200 || segments[1] == 0x0db8)) || segments[0] == 0x3fff;
+    global && !special
+}
+
+#[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "tests")]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_the_public_network_is_public() {
+        for inside in [
+            "127.0.0.1",
+            "10.1.2.3",
+            "172.16.0.1",
+            "192.168.1.1",
+            "169.254.169.254",
+            "100.64.0.1",
+            "0.0.0.0",
+            "224.0.0.1",
+            "255.255.255.255",
+            "198.18.0.1",
+            "192.0.2.1",
+            "::1",
+            "::",
+            "fe80::1",
+            "fd00::1",
+            "::ffff:127.0.0.1",
+            "::ffff:10.0.0.1",
+            "64:ff9b::a00:1",
+            "2002:7f00:1::",
+            "2001:db8::1",
+            "2001::1",
+            "ff02::1",
+            "fec0::1",
+        ] {
+            assert!(!is_public(inside.parse().unwrap()), "{inside}");
+        }
+        for outside in ["1.1.1.1", "93.184.216.34", "2606:4700::1111", "2a01:4f8::1", "::ffff:1.1.1.1"] {
+            assert!(is_public(outside.parse().unwrap()), "{outside}");
+        }
+    }
+}

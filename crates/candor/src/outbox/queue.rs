@@ -1,0 +1,116 @@
+//! A mail is a row first: what goes out is written in the transaction that causes it, and a job sends it afterwards.
+
+use super::send::SendMail;
+use super::{delivery, outgoing};
+use crate::app::App;
+use crate::db::Tx;
+use crate::ids::*;
+use crate::items::*;
+use crate::time::Instant;
+use anyhow::Result;
+use jobs::When;
+use privacy::{BlindIndex, Sealer};
+use sea_orm::{ActiveModelTrait, Set};
+use vault::Scope;
+
+/// A mail to be sent.
+pub struct NewMail {
+    pub kind: outgoing::Kind,
+    /// Whom it is about: the customer, or the agent who is told.
+    pub person: PersonId,
+    pub ticket: Option<TicketId>,
+    pub message: Option<MessageId>,
+    /// What no message holds: the JSON of a [`super::text::Text`].
+    pub text: Option<String>,
+    /// Not before.
+    pub send_at: Instant,
+    pub to: Vec<To>,
+}
+
+/// An addressee. The address is sealed under the addressee's own key.
+pub struct To {
+    pub person: PersonId,
+    pub address: EmailAddress,
+    pub copy: bool,
+}
+
+/// A mail whose keys are durable.
+pub struct Prepared {
+    pub id: OutgoingId,
+    sealer: Sealer,
+    to: Vec<(To, Sealer)>,
+    new: NewMail,
+}
+
+/// Makes the keys of a mail. Before the transaction. What is said about a ticket is sealed to the ticket.
+///
+/// # Errors
+/// If the keyring refuses.
+pub async fn prepare(app: &App, mut new: NewMail, now: Instant) -> Result<Prepared> {
+    let scope = new.ticket.map_or(Scope::Profile, |ticket| Scope::Ticket { ticket: ticket.0, month: app.month(now) });
+    let sealer = app.keyring.sealer(Some(new.person.0), scope, now.0, app.ids.make(now)).await?;
+    let mut to = Vec::with_capacity(new.to.len());
+    for addressee in std::mem::take(&mut new.to) {
+        let profile = app.keyring.sealer(Some(addressee.person.0), Scope::Profile, now.0, app.ids.make(now)).await?;
+        to.push((addressee, profile));
+    }
+    Ok(Prepared { id: OutgoingId(app.ids.make(now)), sealer, to, new })
+}
+
+/// The same for a mail that outlives its person's keys: text and addresses are sealed under a key of the request, which is nobody's
+/// and is destroyed once the mail is delivered.
+///
+/// # Errors
+/// If the keyring refuses.
+pub async fn prepare_under(app: &App, request: uuid::Uuid, mut new: NewMail, now: Instant) -> Result<Prepared> {
+    let sealer = app.keyring.sealer(None, Scope::Request(request), now.0, app.ids.make(now)).await?;
+    let to = std::mem::take(&mut new.to).into_iter().map(|addressee| (addressee, sealer.clone())).collect();
+    Ok(Prepared { id: OutgoingId(app.ids.make(now)), sealer, to, new })
+}
+
+/// Writes the mail, its addressees and the job that sends it.
+///
+/// # Errors
+/// If the database refuses.
+pub async fn save(app: &App, tx: &Tx, mail: &Prepared, now: Instant) -> Result<OutgoingId> {
+    let (id, new) = (mail.id, &mail.new);
+    // The Message-ID is signed for the ticket, so that an answer finds its way back even without the reply address.
+    let about = new.ticket.map_or(id.0, |ticket| ticket.0);
+    let identifier = MessageIdentifier::new(app.thread_key.message_id(about.as_bytes(), id.0.as_bytes(), &app.domain));
+    outgoing::ActiveModel {
+        id: Set(id),
+        person_id: Set(new.person),
+        ticket_id: Set(new.ticket),
+        message_id: Set(new.message),
+        kind: Set(new.kind),
+        text: Set(new.text.as_deref().map(|text| mail.sealer.seal(&OutgoingText::new(text), id))),
+        identifier_index: Set(BlindIndex::of(&identifier, &app.index_key)),
+        identifier: Set(mail.sealer.seal(&identifier, id)),
+        state: Set(if new.send_at > now { outgoing::State::Held } else { outgoing::State::Sending }),
+        send_at: Set(new.send_at),
+        created_at: Set(now),
+    }
+    .insert(tx)
+    .await?;
+    for (to, profile) in &mail.to {
+        let delivery = DeliveryId(app.ids.make(now));
+        delivery::ActiveModel {
+            id: Set(delivery),
+            outgoing_id: Set(id),
+            person_id: Set(to.person),
+            address: Set(profile.seal(&OutgoingAddress::new(to.address.as_str()), delivery)),
+            copy: Set(to.copy),
+            state: Set(delivery::State::Waiting),
+            attempts: Set(0),
+            next_at: Set(new.send_at),
+            code: Set(None),
+            status: Set(None),
+            updated_at: Set(now),
+        }
+        .insert(tx)
+        .await?;
+    }
+    let when = When::at(now.0, new.send_at.0).once(id.to_string());
+    jobs::enqueue(tx, app.ids.make(now), &SendMail { outgoing: id }, when).await?;
+    Ok(id)
+}

@@ -1,0 +1,132 @@
+//! The job that sends a mail: it looks whether the mail may still leave, makes its bytes, hands them over (or catches them, on a
+//! demo or rehearsal desk) outside any transaction, and writes down what came of it for each addressee.
+
+use super::outgoing::State;
+use super::relay::Envelope;
+use super::render::{Halt, Letter, render};
+use super::settle::{Next, Settled, settle};
+use super::trouble::{Outcome, Said, Trouble};
+use super::{caught, delivery, egress, outgoing};
+use crate::app::App;
+use crate::ids::{OutgoingId, PersonId};
+use crate::people::person;
+use crate::time::Instant;
+use anyhow::Result;
+use jobs::{Claim, JobError};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
+use serde::{Deserialize, Serialize};
+
+/// Sends a mail to the addressees that are due.
+#[derive(Serialize, Deserialize)]
+pub struct SendMail {
+    pub outgoing: OutgoingId,
+}
+
+impl jobs::Job for SendMail {
+    const KIND: &'static str = "send-mail";
+    /// The mail itself knows when to give up: after a period of the configuration, never while there is no relay.
+    const MAX_ATTEMPTS: u32 = 1_000_000;
+    const PRIORITY: i32 = 5;
+}
+
+/// Runs the job.
+///
+/// # Errors
+/// Retries until each addressee is settled: the next attempt is when the first one is due.
+pub async fn run(app: App, job: SendMail, claim: Claim) -> Result<(), JobError> {
+    match attempt(&app, job.outgoing, Some(&claim)).await {
+        Ok(Next::Done) => Ok(()),
+        Ok(Next::At(at)) => Err(JobError::retry_at(at.0, "send")),
+        Err(error) => {
+            tracing::warn!(outgoing = %job.outgoing, error = ?error, "a mail could not be sent yet");
+            let at = app.now().plus_seconds(60 << claim.attempt.min(6));
+            Err(JobError::retry_at(at.0, "send-failed"))
+        }
+    }
+}
+
+/// One attempt at the addressees that are due. With a claim, the job ends in the transaction that settles the last of them.
+///
+/// # Errors
+/// If the database, the keyring or the disk cannot be asked. What the relay says is no error.
+pub async fn attempt(app: &App, id: OutgoingId, claim: Option<&Claim>) -> Result<Next> {
+    let now = app.now();
+    let Some(mail) = outgoing::Entity::find_by_id(id).one(app.db.writer()).await? else { return Ok(Next::Done) };
+    match mail.state {
+        State::Undone | State::Sent | State::Failed => return Ok(Next::Done),
+        State::Held | State::Sending if mail.send_at > now => return Ok(Next::At(mail.send_at)),
+        State::Held => {
+            // From here on it cannot be undone.
+            let sql = "UPDATE outgoing SET state = 'sending' WHERE id = $1 AND state = 'held'";
+            if crate::db::run(app.db.writer(), sql, [id.0.into()]).await? == 0 {
+                return Ok(Next::Done);
+            }
+        }
+        State::Sending => {}
+    }
+    let due = due(app, id, now).await?;
+    if due.is_empty() {
+        return settle(app, &mail, Settled::default(), claim, now).await;
+    }
+    let settled = match render(app, &mail).await {
+        Ok(letter) => hand_over(app, &mail, letter, &due, now).await?,
+        Err(Halt::Closed) => {
+            let outcome = closed(app, mail.person_id).await?;
+            Settled { outcomes: due.into_iter().map(|one| (one, outcome.clone())).collect(), caught: Vec::new() }
+        }
+        Err(Halt::Failed(error)) => return Err(error),
+    };
+    settle(app, &mail, settled, claim, now).await
+}
+
+/// The addressees that are to be tried now. Read where it was last written: another worker may just have settled some.
+async fn due(app: &App, id: OutgoingId, now: Instant) -> Result<Vec<delivery::Model>> {
+    let query =
+        delivery::Entity::find().filter(delivery::Column::OutgoingId.eq(id)).filter(delivery::Column::State.eq(delivery::State::Waiting));
+    let query = query.filter(delivery::Column::NextAt.lte(now)).order_by_asc(delivery::Column::Id);
+    Ok(query.all(app.db.writer()).await?)
+}
+
+/// Gives the letter to the relay or the catcher, for those who are due.
+async fn hand_over(app: &App, mail: &outgoing::Model, letter: Letter, due: &[delivery::Model], now: Instant) -> Result<Settled> {
+    let mut settled = Settled::default();
+    let mut open: Vec<(delivery::Model, String)> = Vec::new();
+    for (one, address) in letter.to {
+        if !due.iter().any(|due| due.id == one.id) {
+            continue;
+        }
+        match address {
+            Some(address) => open.push((one, address)),
+            None => {
+                let outcome = closed(app, one.person_id).await?;
+                settled.outcomes.push((one, outcome));
+            }
+        }
+    }
+    if open.is_empty() {
+        return Ok(settled);
+    }
+    if app.catches_mail() {
+        settled.caught = caught::prepare(app, mail, &open, &letter.raw, now).await?;
+        settled.outcomes.extend(open.into_iter().map(|(one, _)| (one, Outcome::Taken)));
+        return Ok(settled);
+    }
+    let to: Vec<&str> = open.iter().map(|(_, address)| address.as_str()).collect();
+    let outcomes = if egress::correspondent(app).is_ok() {
+        let envelope = Envelope { from: letter.from.as_deref(), to, international: letter.international };
+        app.outgoing.send(&app.domain, &envelope, &letter.raw).await
+    } else {
+        vec![Outcome::Later(Said::ours(Trouble::NotInPolicy)); to.len()]
+    };
+    settled.outcomes.extend(open.into_iter().map(|(one, _)| one).zip(outcomes));
+    Ok(settled)
+}
+
+/// Why something of this person does not open: restricted data waits, erased data never comes back.
+async fn closed(app: &App, person: PersonId) -> Result<Outcome> {
+    let person = person::Entity::find_by_id(person).one(app.db.reader()).await?;
+    Ok(match person {
+        Some(person) if person.restricted_at.is_some() => Outcome::Later(Said::ours(Trouble::Restricted)),
+        _ => Outcome::Refused(Said::ours(Trouble::Gone)),
+    })
+}

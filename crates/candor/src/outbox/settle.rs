@@ -1,0 +1,135 @@
+//! What came of an attempt, written down in one transaction: the state of each addressee, of the mail, and the ticket's history.
+
+use super::outgoing::Kind;
+use super::trouble::{Outcome, Said, Trouble};
+use super::{caught, delivery, outgoing};
+use crate::app::App;
+use crate::db::{Tx, run};
+use crate::ids::DeliveryId;
+use crate::tickets::event;
+use crate::time::Instant;
+use anyhow::Result;
+use jobs::Claim;
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
+
+/// The shortest and the longest wait between two attempts, in seconds.
+const WAIT: (i64, i64) = (60, 4 * 3600);
+/// How often it is looked whether there is a relay by now, in seconds.
+const NO_RELAY: i64 = 600;
+
+/// What is to be written down.
+#[derive(Default)]
+pub struct Settled {
+    pub outcomes: Vec<(delivery::Model, Outcome)>,
+    pub caught: Vec<caught::ActiveModel>,
+}
+
+/// When the mail is to be looked at again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Next {
+    /// Never: every addressee is settled.
+    Done,
+    /// When the first of them is due.
+    At(Instant),
+}
+
+/// Writes down what came of an attempt; ends the claim if nothing remains to be done.
+///
+/// # Errors
+/// If the database refuses: then nothing is written, and the mail may leave once more, with the same bytes and Message-ID.
+pub async fn settle(app: &App, mail: &outgoing::Model, settled: Settled, claim: Option<&Claim>, now: Instant) -> Result<Next> {
+    let tx = app.db.begin().await?;
+    let mut failed = false;
+    for (one, outcome) in settled.outcomes {
+        let row = after(app, mail, &one, outcome, now);
+        failed |= row.state == delivery::State::Failed;
+        write(&tx, one.id, row, now).await?;
+    }
+    for caught in settled.caught {
+        caught::Entity::insert(caught).exec_without_returning(&tx).await?;
+    }
+    let all = delivery::Entity::find().filter(delivery::Column::OutgoingId.eq(mail.id)).all(&tx).await?;
+    let next = all.iter().filter(|one| one.state == delivery::State::Waiting).map(|one| one.next_at).min();
+    if failed {
+        tell(app, &tx, mail, "send-failed", now).await?;
+    }
+    if next.is_none() {
+        let whole = all.iter().all(|one| one.state != delivery::State::Failed);
+        let state = if whole { "sent" } else { "failed" };
+        run(&tx, "UPDATE outgoing SET state = $1 WHERE id = $2", [state.into(), mail.id.0.into()]).await?;
+        if whole && mail.kind == Kind::Reply {
+            tell(app, &tx, mail, "sent", now).await?;
+        }
+        if let Some(claim) = claim {
+            claim.done(&tx).await?;
+        }
+    }
+    app.commit(tx).await?;
+    Ok(next.map_or(Next::Done, Next::At))
+}
+
+/// What a delivery becomes.
+struct After {
+    state: delivery::State,
+    attempts: i32,
+    next_at: Instant,
+    said: Option<Said>,
+}
+
+fn after(app: &App, mail: &outgoing::Model, one: &delivery::Model, outcome: Outcome, now: Instant) -> After {
+    let attempts = one.attempts.saturating_add(1);
+    let (state, next_at, said) = match outcome {
+        Outcome::Taken => (delivery::State::Sent, now, None),
+        Outcome::Refused(said) => (delivery::State::Failed, now, Some(said)),
+        Outcome::Later(said) if Trouble::of(&said.status) == Trouble::NoRelay => {
+            (delivery::State::Waiting, now.plus_seconds(NO_RELAY), Some(said))
+        }
+        Outcome::Later(said) if now >= app.after(mail.send_at, &app.settings.give_up) => {
+            (delivery::State::Failed, now, Some(Said { status: Trouble::Expired.code().into(), ..said }))
+        }
+        Outcome::Later(said) => (delivery::State::Waiting, now.plus_seconds(wait(one.id, attempts)), Some(said)),
+    };
+    After { state, attempts, next_at, said }
+}
+
+/// Seconds until the next attempt: twice as long each time, shortened by up to a quarter so that what failed together does not come
+/// back together. The chance is the id's, so that an attempt can be repeated in a test.
+fn wait(id: DeliveryId, attempts: i32) -> i64 {
+    let doubled = WAIT.0 << (attempts.clamp(1, 9) - 1);
+    let wait = doubled.min(WAIT.1);
+    let mut hasher = blake3::Hasher::new();
+    let chance = hasher.update(id.0.as_bytes()).update(&attempts.to_be_bytes()).finalize().as_bytes()[0];
+    wait - wait * i64::from(chance) / (4 * 256)
+}
+
+async fn write(tx: &Tx, id: DeliveryId, row: After, now: Instant) -> Result<()> {
+    let (code, status) = row.said.map_or((None, None), |said| (said.code.and_then(|code| i16::try_from(code).ok()), Some(said.status)));
+    let sql = "UPDATE delivery SET state = $1, attempts = $2, next_at = $3, code = $4, status = $5, updated_at = $6 \
+               WHERE id = $7 AND state = 'waiting'";
+    let state = sea_orm::ActiveEnum::into_value(row.state);
+    run(tx, sql, [state.into(), row.attempts.into(), row.next_at.0.into(), code.into(), status.into(), now.0.into(), id.0.into()]).await?;
+    Ok(())
+}
+
+/// Tells the ticket's history, for what was meant for a customer.
+async fn tell(app: &App, tx: &Tx, mail: &outgoing::Model, kind: &'static str, now: Instant) -> Result<()> {
+    if let (Some(ticket), Kind::Reply | Kind::Acknowledgement) = (mail.ticket_id, mail.kind) {
+        let detail = mail.message_id.map(|id| id.to_string());
+        event::record(app, tx, ticket, None, kind, detail.as_deref(), now).await?;
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn waits_grow_and_stay_within_bounds() {
+        let id = DeliveryId(uuid::Uuid::nil());
+        for (attempts, most) in [(1, 60), (2, 120), (4, 480), (9, 14_400), (1_000, 14_400)] {
+            let wait = wait(id, attempts);
+            assert!(wait <= most && wait > most * 3 / 4 - 1, "{attempts}: {wait}");
+        }
+    }
+}

@@ -1,0 +1,66 @@
+//! What a mail says that no message holds, as it lies sealed in the mail's row: links, codes, the end of an erasure.
+
+use serde::{Deserialize, Serialize};
+
+/// The JSON of `outgoing.text`.
+#[derive(Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum Text {
+    /// A link that opens something once.
+    Link {
+        opens: Opens,
+        link: String,
+        /// For how many minutes it works.
+        minutes: u32,
+    },
+    /// Six digits to type.
+    Code { code: String, minutes: u32 },
+    /// What was erased.
+    Farewell(Farewell),
+}
+
+/// What a link opens.
+#[derive(Clone, Copy, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Opens {
+    Portal,
+    Invitation,
+    Agent,
+    Password,
+}
+
+/// The last mail to a person.
+#[derive(Serialize, Deserialize)]
+pub struct Farewell {
+    pub erased: Vec<String>,
+    pub kept: Vec<Kept>,
+    /// The day from which no backup can bring it back, in words.
+    pub unrecoverable_from: String,
+    pub receipt: String,
+}
+
+/// Something that had to stay, until when and why, in words.
+#[derive(Serialize, Deserialize)]
+pub struct Kept {
+    pub what: String,
+    pub why: String,
+    pub until: String,
+}
+
+impl From<Opens> for pages::mails::Opens {
+    fn from(opens: Opens) -> Self {
+        match opens {
+            Opens::Portal => Self::Portal,
+            Opens::Invitation => Self::Invitation,
+            Opens::Agent => Self::Agent,
+            Opens::Password => Self::Password,
+        }
+    }
+}
+
+impl From<Farewell> for pages::mails::Farewell {
+    fn from(text: Farewell) -> Self {
+        let kept = text.kept.into_iter().map(|kept| pages::mails::Kept { what: kept.what, why: kept.why, until: kept.until });
+        Self { erased: text.erased, kept: kept.collect(), unrecoverable_from: text.unrecoverable_from, receipt: text.receipt }
+    }
+}

@@ -1,0 +1,143 @@
+//! The words of a mail: what each kind says, in the reader's language. A reply carries the agent's words and nothing of the history:
+//! whoever wrote it has it, and whoever joined later was not shown it.
+
+use super::outgoing::Kind;
+use super::render::{Halt, Rows};
+use super::text::Text;
+use crate::app::App;
+use crate::items::MessageBody;
+use anyhow::Context;
+use pages::mails::{Acknowledgement, CodeMail, Link, Mail, Reply, Sender, Waiting};
+use pages::portal::NoticeLine;
+use pages::{L10n, Sanitised};
+use privacy::{Access, Item};
+
+/// The most characters of a message that an agent is sent; the rest stands on the page.
+const EXCERPT: usize = 20_000;
+
+/// What a mail says.
+///
+/// # Errors
+/// [`Halt::Closed`] if what it says cannot be opened any more.
+pub fn words(app: &App, rows: &Rows, access: &Access) -> Result<Mail, Halt> {
+    let sender = sender(app, rows);
+    Ok(match rows.mail.kind {
+        Kind::Reply => reply(app, rows, access)?.render(&sender),
+        Kind::Acknowledgement => acknowledgement(app, rows, access, &sender)?.render(&sender),
+        Kind::Notification => waiting(app, rows, access, &sender)?.render(&sender),
+        Kind::SignIn | Kind::Farewell => other(rows, access, &sender)?,
+    })
+}
+
+fn sender(app: &App, rows: &Rows) -> Sender {
+    let language = rows.person.as_ref().filter(|_| rows.mail.kind != Kind::Notification).and_then(|person| person.language.as_deref());
+    Sender {
+        t: language.map_or_else(L10n::english, L10n::of),
+        desk: app.organisation.clone(),
+        home: app.link(""),
+        rehearsal: app.catches_mail(),
+    }
+}
+
+fn reply(app: &App, rows: &Rows, access: &Access) -> Result<Reply, Halt> {
+    let (ticket, message) = (rows.ticket()?, rows.message()?);
+    let text = message.body().open(access)?.into_string();
+    let html = match message.html() {
+        Some(html) => Sanitised::at_intake(mail::html::place_pictures(html.open(access)?.as_str(), own_picture)),
+        None => Sanitised::from_text(&text),
+    };
+    Ok(Reply {
+        reference: number(ticket.number),
+        subject: ticket.subject().open(access)?.into_string(),
+        text,
+        html,
+        signature: signature(app, rows, access)?,
+        quoted: None,
+    })
+}
+
+/// The mail's own pictures are shown; remote ones stay what they are, a word.
+fn own_picture(picture: mail::html::Picture) -> Option<String> {
+    match picture {
+        mail::html::Picture::Inline(id) => Some(format!("cid:{id}")),
+        mail::html::Picture::Remote(_) => None,
+    }
+}
+
+/// The message's own signature, else the agent's, else the organisation's name: nobody's name leaves who did not put it there.
+fn signature(app: &App, rows: &Rows, access: &Access) -> Result<String, Halt> {
+    if let Some(own) = rows.message()?.signature() {
+        return Ok(own.open(access)?.into_string());
+    }
+    match rows.agent.as_ref().and_then(|agent| agent.signature()) {
+        Some(theirs) => Ok(theirs.open(access)?.into_string()),
+        None => Ok(app.organisation.clone()),
+    }
+}
+
+fn acknowledgement(app: &App, rows: &Rows, access: &Access, sender: &Sender) -> Result<Acknowledgement, Halt> {
+    let ticket = rows.ticket()?;
+    let purpose = sender.t.get("mail-ack-purpose");
+    let reader = sender.t.name("mail-ack-reader", &app.organisation);
+    Ok(Acknowledgement {
+        name: name(rows, access).unwrap_or_default(),
+        reference: number(ticket.number),
+        subject: ticket.subject().open(access)?.into_string(),
+        answer_by: None,
+        notice: NoticeLine::new(purpose, &reader, &kept(app, sender.t), "/notice#how-long"),
+        link: app.link(&format!("/portal/tickets/{}", ticket.id)),
+    })
+}
+
+fn waiting(app: &App, rows: &Rows, access: &Access, sender: &Sender) -> Result<Waiting, Halt> {
+    let (ticket, message) = (rows.ticket()?, rows.message()?);
+    let body = message.body().open(access)?.into_string();
+    Ok(Waiting {
+        reason: sender.t.get(if rows.is_first { "mail-waiting-new" } else { "mail-waiting-answered" }).to_owned(),
+        number: number(ticket.number),
+        subject: ticket.subject().open(access)?.into_string(),
+        from: name(rows, access).unwrap_or_default(),
+        excerpt: body.chars().take(EXCERPT).collect(),
+        due: String::new(),
+        link: app.link(&format!("/tickets/{}", ticket.id)),
+        answerable: true,
+    })
+}
+
+fn other(rows: &Rows, access: &Access, sender: &Sender) -> Result<Mail, Halt> {
+    let text = rows.mail.text().context("a mail without a message has a text of its own")?.open(access)?;
+    Ok(match serde_json::from_str(text.as_str()).map_err(|_| anyhow::anyhow!("the text of a mail is not in its form"))? {
+        Text::Link { opens, link, minutes } => Link { opens: opens.into(), link, minutes }.render(sender),
+        Text::Code { code, minutes } => CodeMail { code, minutes }.render(sender),
+        Text::Farewell(farewell) => pages::mails::Farewell::from(farewell).render(sender),
+    })
+}
+
+/// What the person whom the mail is about is called, as far as it is known and may be opened.
+fn name(rows: &Rows, access: &Access) -> Option<String> {
+    rows.person.as_ref()?.name()?.open(access).ok().map(crate::items::PersonName::into_string)
+}
+
+/// How long what people write is kept, as the policy in force says.
+fn kept(app: &App, t: &L10n) -> String {
+    let policy = app.gate.policy();
+    let explained = policy.compiled().explain_from(MessageBody::BIT, "email");
+    let [rule] = explained.as_ref().map_or(&[][..], |explained| explained.rules) else {
+        return t.get("mail-kept-notice").to_owned();
+    };
+    let (months, days) = (rule.period.in_months(), rule.period.in_days());
+    let period = match (months, days, rule.period.in_micros()) {
+        (1.., 0, 0) => t.count("mail-kept-months", months),
+        (0, 1.., 0) => t.count("mail-kept-days", days),
+        _ => return t.get("mail-kept-notice").to_owned(),
+    };
+    match rule.event.as_str() {
+        "ticket.closed" => t.name("mail-kept-after-closed", period),
+        "message.received" => t.name("mail-kept-after-received", period),
+        _ => t.get("mail-kept-notice").to_owned(),
+    }
+}
+
+fn number(number: i64) -> u64 {
+    u64::try_from(number).unwrap_or_default()
+}

@@ -1,0 +1,162 @@
+//! Who is it? A person is found by an address, or made with it. Names and addresses come from mail and forms; nothing in a
+//! text is ever copied into a person by itself (001-059, 003-021).
+
+use super::{identity, person, person::Point};
+use crate::app::App;
+use crate::db::Tx;
+use crate::ids::{IdentityId, PersonId};
+use crate::items::{EmailAddress, PersonName};
+use crate::time::Instant;
+use anyhow::Result;
+use privacy::{BlindIndex, SealedItem, Sealer};
+use sea_orm::{ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, Set};
+use vault::Scope;
+
+/// Somebody as a mail or form names them.
+#[derive(Clone)]
+pub struct Named {
+    pub address: EmailAddress,
+    pub name: Option<PersonName>,
+}
+
+impl Named {
+    /// Somebody known by an address only, or with a name that is not just the address again.
+    pub fn new(address: &str, name: Option<&str>) -> Self {
+        let name = name.map(str::trim).filter(|name| !name.is_empty() && !name.eq_ignore_ascii_case(address));
+        Self { address: EmailAddress::new(address.trim()), name: name.map(PersonName::new) }
+    }
+}
+
+/// A person with the address they were found by, and the sealer of their profile.
+#[derive(Clone, Debug)]
+pub struct Found {
+    pub person: PersonId,
+    pub identity: IdentityId,
+    pub is_new: bool,
+}
+
+/// A person to be: the keys are durable before the transaction that uses them begins.
+pub struct Prepared {
+    named: Named,
+    index: BlindIndex<EmailAddress>,
+    known: Option<identity::Model>,
+    fresh: Option<(PersonId, Sealer)>,
+    pub profile: Sealer,
+}
+
+impl Prepared {
+    /// The person this will be, once [`save`](Self::save)d; another one if somebody was faster.
+    pub fn person(&self) -> PersonId {
+        self.known.as_ref().map_or_else(|| self.fresh.as_ref().expect("either known or fresh").0, |known| known.person_id)
+    }
+
+    /// Whether the person is new to the desk.
+    pub const fn is_new(&self) -> bool {
+        self.known.is_none()
+    }
+}
+
+/// Looks somebody up and, if they are new, makes their key. Call it before the transaction.
+///
+/// # Errors
+/// If the database or the keyring cannot be asked.
+pub async fn prepare(app: &App, named: Named, now: Instant) -> Result<Prepared> {
+    let index = BlindIndex::of(&named.address, &app.index_key);
+    let known = by_index(app.db.reader(), &index).await?;
+    let (fresh, profile) = match &known {
+        Some(known) => (None, app.keyring.sealer(Some(known.person_id.0), Scope::Profile, now.0, app.ids.make(now)).await?),
+        None => {
+            let id = PersonId(app.ids.make(now));
+            let sealer = app.keyring.sealer(Some(id.0), Scope::Profile, now.0, app.ids.make(now)).await?;
+            (Some((id, sealer.clone())), sealer)
+        }
+    };
+    Ok(Prepared { named, index, known, fresh, profile })
+}
+
+/// Saves a prepared person. If the same address was saved meanwhile, that person is taken.
+///
+/// # Errors
+/// If the database refuses.
+pub async fn save(app: &App, tx: &Tx, prepared: &Prepared, source: Point, now: Instant) -> Result<Found> {
+    if let Some(known) = &prepared.known {
+        touch(tx, known.person_id, now).await?;
+        return Ok(Found { person: known.person_id, identity: known.id, is_new: false });
+    }
+    if let Some(raced) = by_index(tx, &prepared.index).await? {
+        touch(tx, raced.person_id, now).await?;
+        return Ok(Found { person: raced.person_id, identity: raced.id, is_new: false });
+    }
+    let (id, profile) = prepared.fresh.as_ref().expect("either known or fresh");
+    person::ActiveModel {
+        id: Set(*id),
+        name: Set(profile.seal_some(prepared.named.name.as_ref(), *id)),
+        language: Set(None),
+        zone: Set(None),
+        organisation_id: Set(None),
+        source: Set(source),
+        notice_version: Set(app.gate.policy().version()),
+        created_at: Set(now),
+        last_contact_at: Set(now),
+        restricted_at: Set(None),
+    }
+    .insert(tx)
+    .await?;
+    let identity = add_identity(app, tx, *id, profile, &prepared.named.address, source, now).await?;
+    crate::search::feed::changed(app, tx, crate::search::feed::PERSON, id.0, now).await?;
+    Ok(Found { person: *id, identity, is_new: true })
+}
+
+/// Gives a person one more address.
+///
+/// # Errors
+/// If the address is somebody's already, or the database refuses.
+pub async fn add_identity(
+    app: &App,
+    tx: &Tx,
+    person: PersonId,
+    profile: &Sealer,
+    address: &EmailAddress,
+    source: Point,
+    now: Instant,
+) -> Result<IdentityId> {
+    let id = IdentityId(app.ids.make(now));
+    identity::ActiveModel {
+        id: Set(id),
+        person_id: Set(person),
+        value: Set(profile.seal(address, id)),
+        value_index: Set(BlindIndex::of(address, &app.index_key)),
+        verified_at: Set(None),
+        bounced_at: Set(None),
+        source: Set(source),
+        notice_version: Set(app.gate.policy().version()),
+        created_at: Set(now),
+    }
+    .insert(tx)
+    .await?;
+    Ok(id)
+}
+
+/// The identity with this address.
+///
+/// # Errors
+/// If the database cannot be asked.
+pub async fn by_address(app: &App, db: &impl ConnectionTrait, address: &EmailAddress) -> Result<Option<identity::Model>> {
+    by_index(db, &BlindIndex::of(address, &app.index_key)).await
+}
+
+async fn by_index(db: &impl ConnectionTrait, index: &BlindIndex<EmailAddress>) -> Result<Option<identity::Model>> {
+    Ok(identity::Entity::find().filter(identity::Column::ValueIndex.eq(index.clone())).one(db).await?)
+}
+
+/// The person has written, or was written to.
+async fn touch(tx: &Tx, person: PersonId, now: Instant) -> Result<()> {
+    crate::db::run(tx, "UPDATE person SET last_contact_at = $1 WHERE id = $2 AND last_contact_at < $1", [now.0.into(), person.0.into()])
+        .await?;
+    Ok(())
+}
+
+/// Whether two addresses are the same to the desk.
+pub fn same(one: &EmailAddress, other: &EmailAddress) -> bool {
+    one.normal() == other.normal()
+}

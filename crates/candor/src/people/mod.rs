@@ -1,0 +1,14 @@
+//! See the files: one ability each.
+
+pub mod account;
+pub mod device;
+pub mod find;
+pub mod identity;
+pub mod limit;
+pub mod once;
+pub mod password;
+pub mod person;
+pub mod session;
+pub mod session_open;
+pub mod sign_in;
+pub mod sign_in_link;

@@ -1,0 +1,101 @@
+//! A request by the contact form: a person, a ticket, one acknowledgement. The address is as it was typed and proves nothing:
+//! nobody sees a thread by it, and only a link that was mailed there opens the portal.
+
+use crate::app::App;
+use crate::ids::{PersonId, TicketId};
+use crate::inbox::told;
+use crate::outbox::acknowledge;
+use crate::people::find::{self, Named};
+use crate::people::limit;
+use crate::people::person::Point;
+use crate::tickets::files::NewFile;
+use crate::tickets::message::Kind;
+use crate::tickets::ticket::Reason;
+use crate::tickets::write::{self, By, NewMessage};
+use crate::time::Instant;
+use anyhow::{Result, ensure};
+
+/// Requests an hour that come under one address, and from one network peer.
+const AN_HOUR: (i64, i64) = (10, 60);
+/// The most characters of a subject that is taken from the message.
+const SUBJECT: usize = 80;
+
+/// What was typed.
+pub struct Request {
+    /// May be empty.
+    pub name: String,
+    pub email: String,
+    /// May be empty: then the message's first line is it.
+    pub subject: String,
+    pub message: String,
+    pub files: Vec<NewFile>,
+}
+
+/// A request that is in.
+pub struct Filed {
+    pub ticket: TicketId,
+    pub number: i64,
+    pub person: PersonId,
+}
+
+/// After how many seconds this address or peer may send again; none if it may now. Counts the try.
+///
+/// # Errors
+/// If the database refuses.
+pub async fn wait(app: &App, email: &str, peer: &str, now: Instant) -> Result<Option<u32>> {
+    let by_peer = limit::allow(app, "contact-peer", peer, limit::HOUR, AN_HOUR.1, now).await?;
+    let by_address = limit::allow(app, "contact", email, limit::HOUR, AN_HOUR.0, now).await?;
+    Ok((!(by_peer && by_address)).then(|| until_next_hour(now)))
+}
+
+/// Files a request.
+///
+/// # Errors
+/// If the database, the keyring or the disk refuses: then nothing has happened.
+pub async fn file(app: &App, request: Request, now: Instant) -> Result<Filed> {
+    let writer = find::prepare(app, Named::new(&request.email, Some(&request.name)), now).await?;
+    let (id, person) = (TicketId(app.ids.make(now)), writer.person());
+    let subject = if request.subject.is_empty() { first_line(&request.message) } else { request.subject };
+    let message = NewMessage { body: request.message, files: request.files, ..NewMessage::default() };
+    let prepared = write::prepare(app, id, person, message, now).await?;
+    let ack = acknowledge::prepare(app, id, person, &request.email, now).await?;
+    let told = told::prepare_new(app, id, person, prepared.id, false, now).await?;
+    let tx = app.db.begin().await?;
+    let author = find::save(app, &tx, &writer, Point::Form, now).await?;
+    ensure!(author.person == person, "another request of the same new person was faster");
+    let by = By { author: Some(person), agent: None, kind: Kind::Inbound, channel: Point::Form, source: Point::Form };
+    let ticket = write::open(app, &tx, &subject, Reason::FirstResponse, by, &prepared, Some(author.identity), now).await?;
+    if let Some(ack) = ack {
+        acknowledge::save(app, &tx, &ticket, ack, now).await?;
+    }
+    told::save(app, &tx, told, now).await?;
+    app.commit(tx).await?;
+    tracing::info!(ticket = %id, "a request came by the contact form");
+    Ok(Filed { ticket: id, number: ticket.number, person })
+}
+
+/// Seconds until the counts of this hour end.
+pub fn until_next_hour(now: Instant) -> u32 {
+    let left = (limit::HOUR - now.0.rem_euclid(limit::HOUR)) / 1_000_000;
+    u32::try_from(left).unwrap_or(u32::MAX).max(1)
+}
+
+fn first_line(message: &str) -> String {
+    let line = message.lines().map(str::trim).find(|line| !line.is_empty()).unwrap_or_default();
+    if line.chars().count() <= SUBJECT {
+        return line.to_owned();
+    }
+    let cut: String = line.chars().take(SUBJECT - 1).collect();
+    format!("{}…", cut.trim_end())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_subject_is_the_first_line_that_says_something() {
+        assert_eq!(first_line("\n  \nThe pump hums\nsince Tuesday"), "The pump hums");
+        assert_eq!(first_line(&"ä".repeat(200)).chars().count(), SUBJECT);
+    }
+}

@@ -1,0 +1,48 @@
+//! The pages anyone may open, and the portal of those who signed in by link. All of them work without JavaScript.
+
+mod about;
+mod answer;
+mod contact;
+mod cookies;
+mod data;
+pub mod fault;
+mod file;
+mod line;
+mod notice;
+mod posted;
+mod sessions;
+mod sign_in;
+mod ticket;
+mod tickets;
+mod visitor;
+
+use crate::app::App;
+use axum::routing::{get, post};
+use axum::{Router, middleware};
+
+/// The routes of public pages and of the portal.
+pub fn routes(app: &App) -> Router<App> {
+    Router::new()
+        .route("/help", get(about::home))
+        .route("/contact", get(contact::show).post(contact::send))
+        .route("/contact/sent", get(contact::sent))
+        .route("/notice", get(notice::show))
+        .route("/notice/{version}", get(notice::show_version))
+        .route("/cookies", get(cookies::show))
+        .route("/accessibility", get(about::accessibility))
+        .route("/.well-known/security.txt", get(about::security))
+        .route("/portal/sign-in", get(sign_in::show).post(sign_in::ask))
+        .route("/portal/sign-in/{token}", get(sign_in::look).post(sign_in::press))
+        .route("/portal/sign-in/{token}/code", post(sign_in::code))
+        .route("/portal/tickets", get(tickets::show))
+        .route("/portal/tickets/{id}", get(ticket::show))
+        .route("/portal/tickets/{id}/messages", post(answer::write))
+        .route("/portal/tickets/{id}/reopening", post(answer::write))
+        .route("/portal/tickets/{id}/closure", post(answer::close))
+        .route("/portal/files/{id}", get(file::show))
+        .route("/portal/data", get(data::show))
+        .route("/portal/sessions", get(sessions::show))
+        .route("/portal/sessions/end", post(sessions::end_all))
+        .route("/portal/sessions/{id}/end", post(sessions::end))
+        .layer(middleware::from_fn_with_state(app.clone(), fault::dress))
+}

@@ -1,0 +1,193 @@
+//! Signing in by link: asking, looking, pressing, and the code for a browser that is new.
+
+use super::fault::{Refused, Result};
+use super::visitor::{Visitor, page, page_as};
+use super::{contact::is_address, cookies, line};
+use crate::app::App;
+use crate::clock;
+use crate::items::EmailAddress;
+use crate::people::person::Point;
+use crate::people::session_open::Browser;
+use crate::people::sign_in;
+use crate::portal::enter::{self, Entered, Pressed, Typed};
+use crate::portal::link::{self, Asked, Dead, Found};
+use crate::time::Instant;
+use crate::web::moment::moment;
+use crate::web::page::see;
+use crate::web::session;
+use axum::extract::{Form, Path, State};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+use axum_extra::extract::CookieJar;
+use pages::portal::{Code, DeadLink, DeadWhy, LinkAsked, LinkLanding, Problem, Problems, SignIn};
+use serde::Deserialize;
+use std::time::Duration;
+
+/// Every answer to an address takes this long, known or not: much longer than either takes.
+const ANSWERS_AFTER: Duration = Duration::from_millis(250);
+
+/// What is posted to ask for a link: an address, or a link that no longer works.
+#[derive(Deserialize)]
+pub struct Wanted {
+    #[serde(default)]
+    email: String,
+    #[serde(default)]
+    again: String,
+}
+
+/// The code as it was typed.
+#[derive(Deserialize)]
+pub struct Digits {
+    #[serde(default)]
+    code: String,
+}
+
+/// `GET /portal/sign-in`
+pub async fn show(State(app): State<App>, visitor: Visitor) -> Result {
+    if visitor.signed_in {
+        return Ok(see("/portal/tickets"));
+    }
+    page(&form(&app, visitor, "", Problems::default()))
+}
+
+/// `POST /portal/sign-in`
+pub async fn ask(State(app): State<App>, visitor: Visitor, browser: Browser, jar: CookieJar, Form(wanted): Form<Wanted>) -> Result {
+    let now = app.now();
+    let email = wanted.email.trim();
+    if wanted.again.is_empty() && !is_address(email) {
+        let problem = if email.is_empty() { Problem::EmailMissing } else { Problem::EmailMalformed };
+        return page_as(StatusCode::UNPROCESSABLE_ENTITY, &form(&app, visitor, email, Problems(vec![problem])));
+    }
+    let secret = cookies::device(&jar).unwrap_or_else(clock::secret);
+    let (asked, ()) = tokio::join!(asked(&app, &wanted, &browser.address, &secret, now), tokio::time::sleep(ANSWERS_AFTER));
+    if let Asked::Wait(seconds) = asked? {
+        return Err(Refused::wait(seconds));
+    }
+    let shown = if wanted.again.is_empty() { email.to_owned() } else { hint_of(&app, &wanted.again, now).await? };
+    let answer = LinkAsked {
+        frame: visitor.frame(&app),
+        site: visitor.site(&app),
+        email: shown,
+        again: (!wanted.again.is_empty()).then(|| wanted.again.clone()),
+        minutes: u32::try_from(link::MINUTES)?,
+    };
+    // The browser is known for the session's length only once somebody signed in; the row says so, the cookie need not.
+    let until = app.after(now, &app.settings.session);
+    Ok((CookieJar::new().add(cookies::known(&app, &secret, until, now)), page(&answer)?).into_response())
+}
+
+/// `GET /portal/sign-in/{token}`
+pub async fn look(State(app): State<App>, visitor: Visitor, Path(token): Path<String>) -> Result {
+    let now = app.now();
+    match link::look(&app, &token, now).await? {
+        Found::Dead(why) => dead(&app, visitor, &token, why, now).await,
+        Found::Works(row) => page(&LinkLanding {
+            frame: visitor.frame(&app),
+            site: visitor.site(&app),
+            email_hint: hint_of_link(&app, &row, now).await?,
+            until: moment(&app, row.expires_at),
+            token,
+        }),
+    }
+}
+
+/// `POST /portal/sign-in/{token}`
+pub async fn press(State(app): State<App>, visitor: Visitor, browser: Browser, jar: CookieJar, Path(token): Path<String>) -> Result {
+    let now = app.now();
+    match enter::press(&app, &token, cookies::device(&jar), browser, now).await? {
+        Pressed::In(entered) => Ok(welcome(&app, &entered, now)),
+        Pressed::NeedsCode(row) => page(&code_page(&app, visitor, token, &row, Problems::default(), now).await?),
+        Pressed::Dead(why) => dead(&app, visitor, &token, why, now).await,
+    }
+}
+
+/// `POST /portal/sign-in/{token}/code`
+pub async fn code(
+    State(app): State<App>,
+    visitor: Visitor,
+    browser: Browser,
+    jar: CookieJar,
+    Path(token): Path<String>,
+    Form(digits): Form<Digits>,
+) -> Result {
+    let now = app.now();
+    let problem = match enter::type_code(&app, &token, &digits.code, cookies::device(&jar), browser, now).await? {
+        Typed::In(entered) => return Ok(welcome(&app, &entered, now)),
+        Typed::Dead(why) => return dead(&app, visitor, &token, why, now).await,
+        Typed::Wrong(left) => Problem::CodeWrong(left),
+        Typed::Malformed => Problem::CodeMalformed,
+    };
+    let Some(row) = link::by_token(&app, &token).await? else { return Err(Refused::NOT_FOUND) };
+    let page = code_page(&app, visitor, token, &row, Problems(vec![problem]), now).await?;
+    page_as(StatusCode::UNPROCESSABLE_ENTITY, &page)
+}
+
+async fn asked(app: &App, wanted: &Wanted, peer: &str, secret: &[u8; 32], now: Instant) -> anyhow::Result<Asked> {
+    if wanted.again.is_empty() {
+        return link::ask(app, &wanted.email, peer, secret, now).await;
+    }
+    link::ask_again(app, &wanted.again, peer, secret, now).await
+}
+
+fn welcome(app: &App, entered: &Entered, now: Instant) -> Response {
+    let session = &entered.session;
+    let jar = CookieJar::new()
+        .add(session::cookie(app, session::PORTAL, session::text(&session.secret), session.expires, now))
+        .add(cookies::known(app, &entered.device, session.expires, now));
+    (jar, see("/portal/tickets")).into_response()
+}
+
+fn form(app: &App, visitor: Visitor, email: &str, problems: Problems) -> SignIn {
+    SignIn {
+        frame: visitor.frame(app),
+        site: visitor.site(app),
+        email: email.to_owned(),
+        problems,
+        notice: line::of::<EmailAddress>(app, Point::Portal),
+    }
+}
+
+async fn code_page(app: &App, visitor: Visitor, token: String, row: &sign_in::Model, problems: Problems, now: Instant) -> Result<Code> {
+    Ok(Code {
+        frame: visitor.frame(app),
+        site: visitor.site(app),
+        email_hint: hint_of_link(app, row, now).await?,
+        minutes: enter::minutes_left(row, now),
+        token,
+        problems,
+    })
+}
+
+async fn dead(app: &App, visitor: Visitor, token: &str, why: Dead, now: Instant) -> Result {
+    let ours = !matches!(why, Dead::Unknown | Dead::AddressChanged);
+    let page = DeadLink {
+        frame: visitor.frame(app),
+        site: visitor.site(app),
+        why: match why {
+            Dead::Expired(at) => DeadWhy::Expired(moment(app, at)),
+            Dead::Used(at) => DeadWhy::Used(moment(app, at)),
+            Dead::Superseded => DeadWhy::Superseded,
+            Dead::AddressChanged => DeadWhy::AddressChanged,
+            Dead::TooManyCodes => DeadWhy::TooManyCodes,
+            Dead::Unknown => DeadWhy::Unknown,
+        },
+        email_hint: if ours { hint_of(app, token, now).await? } else { String::new() },
+        again: ours.then(|| token.to_owned()),
+    };
+    page_as(StatusCode::GONE, &page)
+}
+
+async fn hint_of(app: &App, token: &str, now: Instant) -> Result<String> {
+    match link::by_token(app, token).await? {
+        Some(row) => hint_of_link(app, &row, now).await,
+        None => Ok(link::hint(None)),
+    }
+}
+
+async fn hint_of_link(app: &App, row: &sign_in::Model, now: Instant) -> Result<String> {
+    let address = match link::identity_of(app, row).await? {
+        Some(identity) => link::address_of(app, &identity, now).await?,
+        None => None,
+    };
+    Ok(link::hint(address.as_ref()))
+}

@@ -1,0 +1,14 @@
+//! A person's erasure in its smallest true form: what would go is shown, asked for and cancellable; then the keys are destroyed
+//! and the rows, files and index entries follow in steps that each may be the last before a crash. What an erasure reaches is
+//! read from RECORDS and from the tables themselves; there is no second list.
+
+mod ask;
+mod preview;
+mod reach;
+mod receipt;
+mod run;
+
+pub use ask::{AskError, CancelError, Erase, ask, cancel, latest};
+pub use preview::{Kept, Line, Preview, preview};
+pub use receipt::Counts;
+pub use run::{Next, next, resume, run};

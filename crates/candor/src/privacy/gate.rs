@@ -1,0 +1,89 @@
+//! The gate: the one place that gives out an [`Access`]. It asks the policy whether the purpose covers the items, withholds the
+//! keys of restricted people (Art. 18 GDPR) and of people outside a token's subjects, and tells the access log.
+
+use super::access_log::AccessLog;
+use super::in_force::InForce;
+use crate::time::Instant;
+use privacy::{Access, Actor, DeskId, KeyId, Owned, Purpose};
+use std::collections::HashSet;
+use std::sync::{Arc, PoisonError, RwLock};
+use uuid::Uuid;
+use vault::{Found, Keyring, VaultError};
+
+/// Gives out accesses for one desk.
+pub struct Gate {
+    desk: DeskId,
+    keyring: Arc<Keyring>,
+    policy: RwLock<Arc<InForce>>,
+    restricted: RwLock<HashSet<Uuid>>,
+    log: Arc<AccessLog>,
+}
+
+impl Gate {
+    /// The gate of a desk.
+    pub fn new(desk: DeskId, keyring: Arc<Keyring>, policy: InForce, log: Arc<AccessLog>) -> Self {
+        Self { desk, keyring, policy: RwLock::new(Arc::new(policy)), restricted: RwLock::default(), log }
+    }
+
+    /// The policy in force.
+    pub fn policy(&self) -> Arc<InForce> {
+        self.policy.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// Puts another policy in force.
+    pub fn enforce(&self, policy: InForce) {
+        *self.policy.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(policy);
+    }
+
+    /// Whose data may only be stored, from now on.
+    pub fn restrict(&self, people: HashSet<Uuid>) {
+        *self.restricted.write().unwrap_or_else(PoisonError::into_inner) = people;
+    }
+
+    /// An access for `actor` to everything in `what`, as far as `purpose` and the policy allow. Whoever is restricted, erased or
+    /// not granted is simply not in it: their values do not open.
+    ///
+    /// # Errors
+    /// If the keyring cannot be asked.
+    pub async fn access(&self, actor: Actor, purpose: Purpose, what: &(impl Owned + ?Sized), now: Instant) -> Result<Access, VaultError> {
+        self.access_within(actor, purpose, what, None, now).await
+    }
+
+    /// The same, for a token that may touch only some people.
+    ///
+    /// # Errors
+    /// If the keyring cannot be asked.
+    #[expect(clippy::disallowed_methods, reason = "this is the gate")]
+    pub async fn access_within(
+        &self,
+        actor: Actor,
+        purpose: Purpose,
+        what: &(impl Owned + ?Sized),
+        subjects: Option<&HashSet<Uuid>>,
+        now: Instant,
+    ) -> Result<Access, VaultError> {
+        let mut ids: Vec<KeyId> = Vec::with_capacity(128);
+        what.owners(&mut ids);
+        ids.sort_unstable();
+        ids.dedup();
+        let mut found = self.keyring.keys(&ids, now.0).await?;
+        self.withhold(purpose, subjects, &mut found);
+        self.log.tell(actor, purpose, found.iter().filter_map(|key| key.person), now);
+        let keys = found.into_iter().map(|key| (key.id, key.key)).collect();
+        Ok(Access::grant(self.desk, actor, purpose, self.policy().permits(purpose), keys))
+    }
+
+    /// Takes away the keys of people whose data may only be stored, unless they or the law ask (Art. 18(2)).
+    fn withhold(&self, purpose: Purpose, subjects: Option<&HashSet<Uuid>>, keys: &mut Vec<Found>) {
+        if let Some(subjects) = subjects {
+            keys.retain(|key| key.person.is_some_and(|person| subjects.contains(&person)));
+        }
+        if purpose == Purpose::Rights {
+            return;
+        }
+        let restricted = self.restricted.read().unwrap_or_else(PoisonError::into_inner);
+        if !restricted.is_empty() {
+            keys.retain(|key| key.person.is_none_or(|person| !restricted.contains(&person)));
+        }
+    }
+}

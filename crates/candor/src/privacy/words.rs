@@ -1,0 +1,87 @@
+//! The policy's codes in words: purposes, bases and periods, as the agent's panel and a person's page say them.
+
+use pages::L10n;
+use policy::Term;
+
+/// What a purpose is for.
+pub fn purpose(code: &str) -> String {
+    let t = L10n::english();
+    match code {
+        "care" => t.get("use-care").to_owned(),
+        "account" => t.get("use-account").to_owned(),
+        "security" => t.get("use-security").to_owned(),
+        "rights" => t.get("use-rights").to_owned(),
+        "records" => t.get("use-records").to_owned(),
+        other => other.replace('-', " "),
+    }
+}
+
+/// What makes a purpose lawful: `Contract, Art. 6(1)(b)`.
+pub fn bases(purpose: &policy::Purpose) -> String {
+    let named = purpose.basis.iter().map(|basis| basis_words(basis.code()));
+    named.collect::<Vec<_>>().join("; ")
+}
+
+/// An ISO 8601 period in words: `12 months`, `30 days`.
+pub fn period(text: &str) -> String {
+    let t = L10n::english();
+    let mut words = Vec::new();
+    let mut number = String::new();
+    for character in text.trim_start_matches('P').split('T').next().unwrap_or_default().chars() {
+        let key = match character {
+            'Y' => "span-years",
+            'M' => "span-months",
+            'W' => "span-weeks",
+            'D' => "span-days",
+            digit => {
+                number.push(digit);
+                continue;
+            }
+        };
+        words.push(t.count(key, number.parse::<i64>().unwrap_or_default()));
+        number.clear();
+    }
+    if words.is_empty() { text.to_owned() } else { words.join(", ") }
+}
+
+/// The event from which a period runs: `after it was closed`.
+pub fn event(code: &str) -> String {
+    let t = L10n::english();
+    match code {
+        "ticket.closed" => t.get("after-closed").to_owned(),
+        "message.received" | "mail.received" => t.get("after-received").to_owned(),
+        "outgoing.settled" => t.get("after-sent").to_owned(),
+        "session.ended" => t.get("after-session").to_owned(),
+        "person.last_contact" => t.get("after-contact").to_owned(),
+        "account.closed" => t.get("after-account").to_owned(),
+        "item.collected" => t.get("after-collected").to_owned(),
+        other => other.replace(['.', '_'], " "),
+    }
+}
+
+fn basis_words(code: &str) -> String {
+    let t = L10n::english();
+    let known = match code {
+        "A6-1-a" => t.get("ground-consent"),
+        "A6-1-b" => t.get("ground-contract"),
+        "A6-1-c" => t.get("ground-duty"),
+        "A6-1-d" => t.get("ground-vital"),
+        "A6-1-e" => t.get("ground-public"),
+        "A6-1-f" => t.get("ground-interest"),
+        other => return other.to_owned(),
+    };
+    known.to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn periods_read_as_people_say_them() {
+        assert_eq!(period("P12M"), "12 months");
+        assert_eq!(period("P1Y6M"), "1 year, 6 months");
+        assert_eq!(period("P30D"), "30 days");
+        assert_eq!(period("PT1H"), "PT1H");
+    }
+}

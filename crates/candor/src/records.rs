@@ -1,0 +1,62 @@
+//! RECORDS: every stored record, one line each, in an order in which rows can be written. Erasure, export, retention, the
+//! register and the byte scan walk this list; there is no second one.
+
+use privacy::{Record, RecordMeta};
+
+macro_rules! records {
+    ($($path:path),+ $(,)?) => {
+        /// What every table says of itself.
+        pub const RECORDS: &[RecordMeta] = &[$(<$path as Record>::META),+];
+    };
+}
+
+records![
+    crate::desk::desk::Model,
+    crate::organisations::organisation::Model,
+    crate::organisations::contract::Model,
+    crate::organisations::product::Model,
+    crate::people::person::Model,
+    crate::people::identity::Model,
+    crate::people::account::Model,
+    crate::people::session::Model,
+    crate::people::device::Model,
+    crate::people::sign_in::Model,
+    crate::people::limit::Model,
+    crate::agents::agent::Model,
+    crate::agents::token::Model,
+    crate::tickets::ticket::Model,
+    crate::tickets::tally::Model,
+    crate::tickets::message::Model,
+    crate::tickets::participant::Model,
+    crate::tickets::blob::Model,
+    crate::tickets::attachment::Model,
+    crate::tickets::event::Model,
+    crate::tickets::link::Model,
+    crate::agents::presence::Model,
+    crate::agents::read::Model,
+    crate::agents::draft::Model,
+    crate::inbox::mailbox::Model,
+    crate::inbox::spool::Model,
+    crate::outbox::outgoing::Model,
+    crate::outbox::delivery::Model,
+    crate::outbox::caught::Model,
+    crate::search::feed::Model,
+    crate::search::asked::Model,
+    crate::privacy::access_set::Model,
+    crate::privacy::access_member::Model,
+    crate::privacy::access_entry::Model,
+    crate::privacy::journal_head::Model,
+    crate::privacy::journal_entry::Model,
+    crate::privacy::journal_day::Model,
+    crate::privacy::erasure::Model,
+    crate::privacy::intent::Model,
+    crate::privacy::policy_version::Model,
+];
+
+/// Tables that hold no records of ours: the migrator's list, and the queue, whose payloads are ids (a test holds it to that).
+pub const OTHER_TABLES: &[&str] = &["migration", "job", "job_period"];
+
+/// The declaration of a table.
+pub fn record(table: &str) -> Option<&'static RecordMeta> {
+    RECORDS.iter().find(|record| record.table == table)
+}

@@ -1,0 +1,55 @@
+//! What the indexes of all nodes must still learn: rows written in the transaction of the change, read by each node, and dropped
+//! after an hour.
+
+use crate::app::{App, Counter};
+use crate::db::Tx;
+use crate::ids::*;
+use crate::time::Instant;
+use privacy::Record;
+use sea_orm::Set;
+use sea_orm::entity::prelude::*;
+
+/// A ticket is new or has another subject or state.
+pub const TICKET: &str = "ticket";
+/// A message is new.
+pub const MESSAGE: &str = "message";
+/// A person is new or has another name or address.
+pub const PERSON: &str = "person";
+/// Everything of a ticket must go.
+pub const TICKET_GONE: &str = "ticket-gone";
+/// Everything of a person must go.
+pub const PERSON_GONE: &str = "person-gone";
+
+/// The stored record.
+#[sea_orm::model]
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel, Record)]
+#[sea_orm(table_name = "search_feed")]
+#[privacy(nobody("ids of rows to be indexed; gone within two hours"))]
+pub struct Model {
+    #[sea_orm(primary_key, auto_increment = false)]
+    #[privacy(none)]
+    pub id: EventId,
+    /// In the order of commits: who has read as far as here has missed nothing before.
+    #[privacy(none)]
+    pub seq: i64,
+    /// One of the words above.
+    #[privacy(none)]
+    pub kind: String,
+    #[privacy(none)]
+    pub row_id: Uuid,
+    #[privacy(none)]
+    pub at: Instant,
+}
+
+impl ActiveModelBehavior for ActiveModel {}
+
+/// Tells the index about a row. The caller nudges [`App::search`] after the commit.
+///
+/// # Errors
+/// If the database refuses.
+pub async fn changed(app: &App, tx: &Tx, kind: &'static str, row: Uuid, now: Instant) -> Result<(), DbErr> {
+    let seq = app.next(tx, Counter::Event).await?;
+    let feed = ActiveModel { id: Set(EventId(app.ids.make(now))), seq: Set(seq), kind: Set(kind.into()), row_id: Set(row), at: Set(now) };
+    Entity::insert(feed).exec_without_returning(tx).await?;
+    Ok(())
+}

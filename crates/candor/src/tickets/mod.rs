@@ -1,0 +1,19 @@
+//! See the files: one ability each.
+
+pub mod attachment;
+pub mod blob;
+pub mod event;
+pub mod files;
+pub mod join;
+pub mod link;
+pub mod message;
+pub mod participant;
+pub mod queue;
+pub mod reply;
+pub mod sheet;
+pub mod state;
+pub mod tally;
+pub mod ticket;
+pub mod turn;
+pub mod web;
+pub mod write;

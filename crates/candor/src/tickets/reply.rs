@@ -1,0 +1,140 @@
+//! An agent writes on a ticket: an answer that goes out to its participants, or a note, call or letter that stays. An answer may
+//! only address people who take part (001-069).
+
+use super::message::{Kind, Point};
+use super::ticket::{self, Reason};
+use super::write::{self, By, NewMessage};
+use super::{participant, turn};
+use crate::agents::agent;
+use crate::app::App;
+use crate::db::Tx;
+use crate::ids::*;
+use crate::items::EmailAddress;
+use crate::outbox::{outgoing, queue};
+use crate::people::identity;
+use crate::time::Instant;
+use anyhow::Result;
+use privacy::{Actor, Purpose};
+use std::collections::HashSet;
+
+/// An answer whose keys and files are durable.
+pub struct Prepared {
+    message: write::Prepared,
+    mail: Option<queue::Prepared>,
+}
+
+/// Prepares an answer to everybody who takes part. It can be taken back for the seconds the desk's configuration says.
+///
+/// # Errors
+/// If the keyring or the disk refuses.
+pub async fn prepare(app: &App, ticket: &ticket::Model, agent: &agent::Model, message: NewMessage, now: Instant) -> Result<Prepared> {
+    prepare_for(app, ticket, agent, message, None, now).await
+}
+
+/// The same to some of them only. Whoever is in `only` and takes no part gets nothing.
+///
+/// # Errors
+/// If the keyring or the disk refuses.
+pub async fn prepare_for(
+    app: &App,
+    ticket: &ticket::Model,
+    agent: &agent::Model,
+    message: NewMessage,
+    only: Option<&HashSet<PersonId>>,
+    now: Instant,
+) -> Result<Prepared> {
+    let message = write::prepare(app, ticket.id, ticket.person_id, message, now).await?;
+    let mut to = addressees(app, ticket, agent, now).await?;
+    to.retain(|to| only.is_none_or(|only| only.contains(&to.person)));
+    let mail = if to.is_empty() {
+        None
+    } else {
+        let new = queue::NewMail {
+            kind: outgoing::Kind::Reply,
+            person: ticket.person_id,
+            ticket: Some(ticket.id),
+            message: Some(message.id),
+            text: None,
+            send_at: now.plus_seconds(app.config.desk.undo_seconds),
+            to,
+        };
+        Some(queue::prepare(app, new, now).await?)
+    };
+    Ok(Prepared { message, mail })
+}
+
+/// Saves an answer: the message, the mail, the turn.
+///
+/// # Errors
+/// If the database refuses.
+pub async fn save(
+    app: &App,
+    tx: &Tx,
+    ticket: ticket::Model,
+    agent: &agent::Model,
+    answer: Prepared,
+    then: Reason,
+    now: Instant,
+) -> Result<MessageId> {
+    let by = by(agent, Kind::Reply, Point::Email);
+    let id = answer.message.id;
+    let ticket = write::add(app, tx, ticket, by, &answer.message, now).await?;
+    if let Some(mail) = &answer.mail {
+        queue::save(app, tx, mail, now).await?;
+    }
+    if ticket.answered_at.is_none() {
+        let sql = "UPDATE ticket SET answered_at = $1 WHERE id = $2";
+        crate::db::run(tx, sql, [now.0.into(), ticket.id.0.into()]).await?;
+    }
+    let unassigned = ticket.assignee_id.is_none();
+    let ticket = turn::set(app, tx, ticket, then, Some(agent.id), now).await?;
+    if unassigned {
+        turn::assign(app, tx, ticket, Some(agent.id), Some(agent.id), now).await?;
+    }
+    Ok(id)
+}
+
+/// Writes something that does not go out: a note, a call, a letter.
+///
+/// # Errors
+/// If the database refuses.
+pub async fn keep(
+    app: &App,
+    tx: &Tx,
+    ticket: ticket::Model,
+    agent: &agent::Model,
+    kind: Kind,
+    message: &write::Prepared,
+    now: Instant,
+) -> Result<MessageId> {
+    let channel = match kind {
+        Kind::Phone => Point::Phone,
+        Kind::Post => Point::Post,
+        _ => Point::Agent,
+    };
+    write::add(app, tx, ticket, by(agent, kind, channel), message, now).await?;
+    Ok(message.id)
+}
+
+const fn by(agent: &agent::Model, kind: Kind, channel: Point) -> By {
+    By { author: Some(agent.person_id), agent: Some(agent.id), kind, channel, source: Point::Agent }
+}
+
+/// The people an answer goes to: all who take part, by the address they take part with, but the agent.
+async fn addressees(app: &App, ticket: &ticket::Model, agent: &agent::Model, now: Instant) -> Result<Vec<queue::To>> {
+    let people = participant::of_ticket(app.db.reader(), ticket.id).await?;
+    let people: Vec<_> = people.into_iter().filter(|(participant, _)| participant.person_id != agent.person_id).collect();
+    let rows: Vec<&identity::Model> = people.iter().map(|(_, identity)| identity).collect();
+    let access = app.gate.access(Actor::Agent(agent.id.0), Purpose::Care, &rows[..], now).await?;
+    Ok(people
+        .iter()
+        .filter_map(|(participant, identity)| {
+            let address = identity.value().open(&access).ok()?;
+            Some(queue::To {
+                person: participant.person_id,
+                address: EmailAddress::new(address.as_str()),
+                copy: participant.role == participant::Role::Copy,
+            })
+        })
+        .collect())
+}

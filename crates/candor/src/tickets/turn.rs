@@ -1,0 +1,91 @@
+//! Changing whose turn it is: the ticket, the tally and the history in one transaction.
+
+use super::ticket::{self, Reason, Turn};
+use crate::app::App;
+use crate::db::{Tx, run};
+use crate::ids::{AgentId, TicketId};
+use crate::time::Instant;
+use anyhow::Result;
+use sea_orm::{ActiveModelTrait, IntoActiveModel, Set};
+
+/// Sets the reason, and with it the turn. Nothing happens if it is that already.
+///
+/// # Errors
+/// If the database refuses.
+pub async fn set(app: &App, tx: &Tx, ticket: ticket::Model, to: Reason, by: Option<AgentId>, now: Instant) -> Result<ticket::Model> {
+    if ticket.reason == to {
+        return Ok(ticket);
+    }
+    count(tx, ticket.reason, -1).await?;
+    count(tx, to, 1).await?;
+    let (id, was_done) = (ticket.id, ticket.turn == Turn::Done);
+    let closed_at = match to.turn() {
+        Turn::Done if was_done => ticket.closed_at,
+        Turn::Done => Some(now),
+        _ => None,
+    };
+    let mut row = ticket.into_active_model();
+    row.turn = Set(to.turn());
+    row.reason = Set(to);
+    row.since = Set(now);
+    row.closed_at = Set(closed_at);
+    row.updated_at = Set(now);
+    let ticket = row.update(tx).await?;
+    super::event::record(app, tx, id, by, "turn", Some(to.code()), now).await?;
+    crate::search::feed::changed(app, tx, crate::search::feed::TICKET, id.0, now).await?;
+    Ok(ticket)
+}
+
+/// Gives the ticket to an agent, or to nobody.
+///
+/// # Errors
+/// If the database refuses.
+pub async fn assign(
+    app: &App,
+    tx: &Tx,
+    ticket: ticket::Model,
+    to: Option<AgentId>,
+    by: Option<AgentId>,
+    now: Instant,
+) -> Result<ticket::Model> {
+    if ticket.assignee_id == to {
+        return Ok(ticket);
+    }
+    let id = ticket.id;
+    let mut row = ticket.into_active_model();
+    row.assignee_id = Set(to);
+    row.updated_at = Set(now);
+    let ticket = row.update(tx).await?;
+    let detail = to.map(|agent| agent.to_string());
+    super::event::record(app, tx, id, by, "assigned", detail.as_deref(), now).await?;
+    Ok(ticket)
+}
+
+/// Adds to the number of tickets with this reason.
+///
+/// # Errors
+/// If the database refuses.
+pub async fn count(tx: &Tx, reason: Reason, by: i64) -> Result<()> {
+    let id = number(reason);
+    run(
+        tx,
+        "INSERT INTO tally (id, count) VALUES ($1, $2) ON CONFLICT (id) DO UPDATE SET count = tally.count + $2",
+        [id.into(), by.into()],
+    )
+    .await?;
+    Ok(())
+}
+
+/// The number a reason has in the database.
+pub fn number(reason: Reason) -> i16 {
+    sea_orm::ActiveEnum::into_value(reason)
+}
+
+/// The ticket, locked for this transaction.
+///
+/// # Errors
+/// If the database cannot be asked.
+pub async fn load(tx: &Tx, id: TicketId) -> Result<Option<ticket::Model>> {
+    use sea_orm::EntityTrait;
+    Ok(ticket::Entity::find_by_id(id).one(tx).await?)
+}

@@ -1,0 +1,90 @@
+//! Changing a ticket: to whom it is given, how it stands, what is joined into it.
+
+use crate::agents::agent;
+use crate::app::App;
+use crate::ids::*;
+use crate::tickets::ticket::{Reason, Turn};
+use crate::tickets::{join, link, turn};
+use crate::web::error::{Error, Result};
+use crate::web::page::see;
+use crate::web::session::AgentSession;
+use axum::extract::{Form, Path, State};
+use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, ExprTrait, QueryFilter};
+use serde::Deserialize;
+
+/// To whom; empty for nobody.
+#[derive(Deserialize)]
+pub struct Given {
+    #[serde(default)]
+    assignee: String,
+}
+
+/// How the ticket shall stand: `open`, `paused`, `done`, or a reason's code.
+#[derive(Deserialize)]
+pub struct Stands {
+    state: String,
+}
+
+/// Which ticket goes into this one.
+#[derive(Deserialize)]
+pub struct Joined {
+    other: TicketId,
+}
+
+/// `POST /tickets/{id}/assignment`
+pub async fn assign(State(app): State<App>, session: AgentSession, Path(id): Path<TicketId>, Form(given): Form<Given>) -> Result {
+    let now = app.now();
+    let to = assignee(app.db.reader(), &given.assignee).await?;
+    let tx = app.db.begin().await?;
+    let ticket = turn::load(&tx, id).await?.ok_or(Error::NotFound)?;
+    turn::assign(&app, &tx, ticket, to, Some(session.id()), now).await?;
+    app.commit(tx).await?;
+    Ok(see(&format!("/tickets/{id}")))
+}
+
+/// `POST /tickets/{id}/state`
+pub async fn state(State(app): State<App>, session: AgentSession, Path(id): Path<TicketId>, Form(stands): Form<Stands>) -> Result {
+    let now = app.now();
+    let tx = app.db.begin().await?;
+    let ticket = turn::load(&tx, id).await?.ok_or(Error::NotFound)?;
+    let answered = ticket.answered_at.is_some();
+    let to = match stands.state.as_str() {
+        "open" if answered => Reason::NextResponse,
+        "open" => Reason::FirstResponse,
+        "paused" => Reason::PausedForLater,
+        "done" if answered => Reason::Solved,
+        "done" => Reason::Ignored,
+        code => Reason::from_code(code).ok_or(Error::NotFound)?,
+    };
+    turn::set(&app, &tx, ticket, to, Some(session.id()), now).await?;
+    app.commit(tx).await?;
+    Ok(see(&if to.turn() == Turn::Done { "/".to_owned() } else { format!("/tickets/{id}") }))
+}
+
+/// `POST /tickets/{id}/join`: only what is linked can be joined.
+pub async fn join(State(app): State<App>, session: AgentSession, Path(id): Path<TicketId>, Form(joined): Form<Joined>) -> Result {
+    let now = app.now();
+    let tx = app.db.begin().await?;
+    let between = |one: TicketId, two: TicketId| link::Column::TicketId.eq(one).and(link::Column::OtherId.eq(two));
+    let linked = Condition::any().add(between(id, joined.other)).add(between(joined.other, id));
+    let link = link::Entity::find().filter(linked).filter(link::Column::Kind.ne(link::Kind::Joined)).one(&tx).await?;
+    let into = turn::load(&tx, id).await?;
+    let other = turn::load(&tx, joined.other).await?;
+    let (Some(_), Some(into), Some(other)) = (link, into, other) else { return Err(Error::NotFound) };
+    join::join(&app, &tx, into, other, session.id(), now).await?;
+    app.commit(tx).await?;
+    Ok(see(&format!("/tickets/{id}")))
+}
+
+/// The agent a form names; they must be active.
+///
+/// # Errors
+/// [`Error::NotFound`] for anybody else.
+pub async fn assignee(db: &impl ConnectionTrait, text: &str) -> Result<Option<AgentId>> {
+    if text.is_empty() {
+        return Ok(None);
+    }
+    let id: AgentId = text.parse().map_err(|_| Error::NotFound)?;
+    let known = agent::Entity::find_by_id(id).filter(agent::Column::DeactivatedAt.is_null()).one(db).await?;
+    Ok(Some(known.ok_or(Error::NotFound)?.id))
+}

@@ -1,0 +1,116 @@
+//! What stands beside a conversation: what is held about the customer, why, until when and who opened it; who they are; what
+//! else there is. The words come from the policy in force, so the panel cannot promise what the software does not keep.
+
+use super::ticket::{Shown, number};
+use super::words;
+use crate::items::{MessageBody, PersonName, TicketSubject};
+use crate::tickets::link;
+use crate::tickets::sheet::LinkRow;
+use crate::time::Instant;
+use crate::web::moment::moment;
+use pages::L10n;
+use pages::agent::Fact;
+use pages::agent::ticket::{LinkedTicket, OtherTicket, Panel, Privacy};
+use privacy::Item;
+
+/// Other tickets that are shown.
+const OTHERS: usize = 5;
+
+/// The panel of a ticket.
+pub fn of(shown: &Shown<'_>) -> Panel {
+    let t = L10n::english();
+    let person = shown.sheet.ticket.person_id;
+    let others: Vec<OtherTicket> = shown
+        .sheet
+        .others
+        .iter()
+        .take(OTHERS)
+        .map(|other| OtherTicket {
+            number: number(other.number),
+            subject: other.subject().open(shown.access).map_or_else(|_| t.get("restricted").to_owned(), TicketSubject::into_string),
+            href: format!("/tickets/{}", other.id),
+            state: words::turn(other.turn).label(t).to_owned(),
+        })
+        .collect();
+    let more = shown.sheet.others.len() > OTHERS;
+    Panel {
+        privacy: privacy(shown),
+        person_href: format!("/people/{person}"),
+        customer: customer(shown),
+        contract: Vec::new(),
+        others_count: if more { t.count("others-more", OTHERS as i64) } else { String::new() },
+        others,
+        linked: shown.sheet.links.iter().map(|link| linked(shown, link)).collect(),
+        history_href: format!("/tickets/{}/history", shown.sheet.ticket.id),
+    }
+}
+
+/// What the policy says about the conversation, with the date it comes to for this ticket.
+fn privacy(shown: &Shown<'_>) -> Privacy {
+    let t = L10n::english();
+    let (sheet, policy) = (shown.sheet, shown.app.gate.policy());
+    let point = sea_orm::ActiveEnum::into_value(sheet.ticket.source);
+    let Some(held) = policy.compiled().explain_from(MessageBody::BIT, &point) else { return Privacy::default() };
+    let rule = held.rules.iter().find(|rule| rule.event.as_str() == "ticket.closed");
+    let due = rule.zip(sheet.ticket.closed_at).map(|(rule, closed)| calendar::add(closed.0, &rule.period, &shown.app.zone));
+    let why = format!("/people/{}#why", sheet.ticket.person_id);
+    let purpose = held.purposes.iter().find(|purpose| purpose.id.as_str() == "care").or_else(|| held.purposes.first());
+    let given: Vec<&str> = held.recipients.iter().map(|recipient| recipient.name.as_str()).collect();
+    Privacy {
+        deletes: due.map(|due| moment(shown.app, Instant(due))),
+        deletes_in: due.map(|due| t.name("deletes-in", words::age(Instant(due).seconds_since(shown.now)))).unwrap_or_default(),
+        what: match rule {
+            Some(rule) => t.name("kept-after-closed", crate::privacy::words::period(&rule.period.to_string())),
+            None => String::new(),
+        },
+        hold: String::new(),
+        basis: purpose.map(|purpose| crate::privacy::words::bases(purpose)).unwrap_or_default(),
+        purpose: purpose.map(|purpose| crate::privacy::words::purpose(purpose.id.as_str())).unwrap_or_default(),
+        given_to: if given.is_empty() { t.get("given-to-nobody").to_owned() } else { given.join("; ") },
+        opened_by: t.with("opened-count", &[("people", sheet.opened.people.into()), ("times", sheet.opened.times.into())]),
+        opened_href: format!("/people/{}#looked", sheet.ticket.person_id),
+        why_href: why,
+    }
+}
+
+fn customer(shown: &Shown<'_>) -> Vec<Fact> {
+    let t = L10n::english();
+    let ticket = &shown.sheet.ticket;
+    let why = format!("/people/{}#why", ticket.person_id);
+    let fact = |name: &str, value: String| Fact { name: t.get(name).to_owned(), value, why: why.clone(), also: String::new() };
+    let mut facts = Vec::new();
+    if let Some(person) = &shown.sheet.person {
+        if let Some(name) = person.name().and_then(|name| name.open(shown.access).ok()) {
+            facts.push(fact("name", PersonName::into_string(name)));
+        }
+        if let Some(organisation) = &person.organisation {
+            facts.push(fact("fact-organisation", organisation.clone()));
+        }
+    }
+    let own = shown.sheet.participants.iter().filter(|one| one.person_id == ticket.person_id);
+    facts.extend(own.filter_map(|one| Some(fact("email", one.value().open(shown.access).ok()?.as_str().to_owned()))));
+    if let Some(zone) = shown.sheet.person.as_ref().and_then(|person| person.zone.clone()) {
+        facts.push(fact("fact-zone", zone));
+    }
+    facts
+}
+
+fn linked(shown: &Shown<'_>, row: &LinkRow) -> LinkedTicket {
+    let t = L10n::english();
+    let why = match (row.kind, row.inward) {
+        (link::Kind::Claimed, true) => "link-claims-this",
+        (link::Kind::Claimed, false) => "link-claims-that",
+        (link::Kind::FollowUp, true) => "link-followed",
+        (link::Kind::FollowUp, false) => "link-follows",
+        (link::Kind::Joined, true) => "link-joined",
+        (link::Kind::Joined, false) => "link-joined-into",
+    };
+    LinkedTicket {
+        id: row.other.to_string(),
+        number: number(row.number),
+        subject: row.subject().open(shown.access).map_or_else(|_| t.get("restricted").to_owned(), TicketSubject::into_string),
+        href: format!("/tickets/{}", row.other),
+        why: t.get(why).to_owned(),
+        joinable: row.kind != link::Kind::Joined,
+    }
+}

@@ -1,0 +1,230 @@
+//! What stands on the line: the messages with their files and what became of them, and between them the events, folded.
+
+use super::ticket::Shown;
+use super::words;
+use crate::agents::colleagues::Named;
+use crate::ids::*;
+use crate::items::{FileName, PersonName, RemotePictures};
+use crate::outbox::{delivery, outgoing};
+use crate::tickets::message::{self, Kind, Point};
+use crate::tickets::participant::Role;
+use crate::tickets::sheet::{DeliveryRow, MessageRow, ParticipantRow};
+use crate::tickets::ticket::{Reason, Turn};
+use crate::tickets::{attachment, event};
+use crate::web::moment::moment;
+use mail::html::{Picture, place_pictures};
+use pages::agent::Event;
+use pages::agent::ticket::{Attachment, Delivery, DeliveryState, Entry, Message, MessageKind, Pending};
+use pages::{L10n, Sanitised};
+use std::collections::HashMap;
+
+/// The events that only repeat what a message says.
+const SILENT: [&str; 3] = ["message", "noted", "sent"];
+
+/// The messages and the events between them, oldest first.
+pub fn entries(shown: &Shown<'_>) -> Vec<Entry> {
+    let first = shown.sheet.messages.first().map(|row| row.message.received_at);
+    let mut events = shown
+        .sheet
+        .events
+        .iter()
+        .filter(|event| !SILENT.contains(&event.kind.as_str()) && first.is_none_or(|first| event.at >= first))
+        .peekable();
+    let mut entries = Vec::with_capacity(shown.sheet.messages.len() * 2);
+    for row in &shown.sheet.messages {
+        let mut before = Vec::new();
+        while let Some(event) = events.next_if(|event| event.at < row.message.received_at) {
+            before.push(event);
+        }
+        fold(shown, &before, &mut entries);
+        entries.push(Entry::Message(Box::new(shown.message(row))));
+    }
+    let rest: Vec<&event::Model> = events.collect();
+    fold(shown, &rest, &mut entries);
+    entries
+}
+
+/// Answers that can still be taken back.
+pub fn pending(shown: &Shown<'_>) -> Vec<Pending> {
+    let held = |row: &&DeliveryRow| row.mail == outgoing::State::Held && row.send_at > shown.now;
+    let mut pending: Vec<Pending> = Vec::new();
+    for row in shown.sheet.deliveries.iter().filter(held) {
+        let to = row.address().open(shown.access).map(|address| address.as_str().to_owned()).unwrap_or_default();
+        let id = row.outgoing_id.to_string();
+        match pending.iter_mut().find(|one| one.id == id) {
+            Some(one) => one.to = format!("{}, {to}", one.to),
+            None => pending.push(Pending { id, leaves: row.send_at.rfc3339(), to }),
+        }
+    }
+    pending
+}
+
+/// What happened, in a sentence.
+pub fn sentence(event: &event::Model, colleagues: &HashMap<AgentId, Named>) -> String {
+    let t = L10n::english();
+    let name = |id: Option<AgentId>| match id {
+        Some(id) => colleagues.get(&id).map_or_else(|| t.get("somebody-gone").to_owned(), |one| one.name.clone()),
+        None => t.get("the-desk").to_owned(),
+    };
+    let by = name(event.agent_id);
+    let detail = event.detail.as_deref();
+    let reason = detail.and_then(Reason::from_code).map(|reason| words::reason(reason).label(t).to_owned());
+    match event.kind.as_str() {
+        "opened" => t.get("event-opened").to_owned(),
+        "message" => t.name("event-message", &by),
+        "noted" => t.name("event-noted", &by),
+        "turn" => t.with("event-turn", &[("name", by.as_str().into()), ("reason", reason.unwrap_or_default().as_str().into())]),
+        "assigned" => {
+            let to = detail.and_then(|id| id.parse().ok()).map_or_else(|| t.get("nobody").to_owned(), |id| name(Some(id)));
+            t.with("event-assigned", &[("name", by.as_str().into()), ("to", to.as_str().into())])
+        }
+        "acknowledged" => t.get("event-acknowledged").to_owned(),
+        "linked" => t.get("event-linked").to_owned(),
+        "joined" => t.name("event-joined", &by),
+        "joined-into" => t.name("event-joined-into", &by),
+        "sent" => t.get("event-sent").to_owned(),
+        "send-failed" => t.get("event-send-failed").to_owned(),
+        "bounced" => t.get("event-bounced").to_owned(),
+        "undone" => t.name("event-undone", &by),
+        "sent-again" => t.name("event-again", &by),
+        "left-out" => t.name("event-removed", &by),
+        other => other.replace('-', " "),
+    }
+}
+
+/// Who wrote a message: an agent by name, the customer by name or address, or somebody who is gone.
+pub fn author(shown: &Shown<'_>, row: &MessageRow) -> String {
+    let t = L10n::english();
+    if row.message.kind == Kind::System {
+        return t.get("the-desk").to_owned();
+    }
+    if let Some(name) = row.author_name().and_then(|name| name.open(shown.access).ok()) {
+        return PersonName::into_string(name);
+    }
+    let takes_part = shown.sheet.participants.iter().find(|one| Some(one.person_id) == row.message.author_id);
+    takes_part.and_then(|one| one.value().open(shown.access).ok()).map(|address| address.as_str().to_owned()).unwrap_or_default()
+}
+
+fn fold(shown: &Shown<'_>, events: &[&event::Model], entries: &mut Vec<Entry>) {
+    let Some(last) = events.last() else { return };
+    let told = |event: &&event::Model| Event { at: moment(shown.app, event.at), text: sentence(event, shown.colleagues) };
+    let summary = match events.len() {
+        1 => sentence(last, shown.colleagues),
+        many => L10n::english().count("events-folded", many as i64),
+    };
+    entries.push(Entry::Events { summary, events: events.iter().map(told).collect() });
+}
+
+impl Shown<'_> {
+    fn message(&self, row: &MessageRow) -> Message {
+        let stored = &row.message;
+        let ours =
+            matches!(stored.kind, Kind::Reply | Kind::System) || self.colleagues.values().any(|one| Some(one.person) == stored.author_id);
+        let files: Vec<&attachment::Model> = self.sheet.attachments.iter().filter(|file| file.message_id == stored.id).collect();
+        let text = stored.body().open(self.access).map(crate::items::MessageBody::into_string);
+        let gone = text.is_err();
+        let html = stored.html().and_then(|html| html.open(self.access).ok());
+        let body = match &html {
+            Some(html) => Sanitised::at_intake(self.placed(html.as_str(), &files)),
+            None => Sanitised::from_text(text.as_deref().unwrap_or_else(|_| L10n::english().get("message-closed"))),
+        };
+        let quoted = stored.quote().and_then(|quote| quote.open(self.access).ok());
+        Message {
+            id: stored.id.to_string(),
+            kind: kind(stored),
+            ours,
+            author: author(self, row),
+            author_why: if ours { String::new() } else { format!("/people/{}#why", self.sheet.ticket.person_id) },
+            addressed: String::new(),
+            at: moment(self.app, stored.received_at),
+            new: !ours && self.sheet.read < Some(stored.id),
+            caution: caution(self, stored),
+            lang: String::new(),
+            body,
+            signature: stored.signature().and_then(|text| text.open(self.access).ok()).map(|text| Sanitised::from_text(text.as_str())),
+            quoted: quoted.map(|quote| {
+                let lines = u32::try_from(quote.as_str().lines().count()).unwrap_or(u32::MAX);
+                (Sanitised::from_text(quote.as_str()), lines)
+            }),
+            blocked_pictures: if gone { 0 } else { self.blocked(stored) },
+            attachments: files.iter().filter(|file| html.is_none() || !file.inline).map(|file| self.file(file)).collect(),
+            deliveries: self.deliveries(stored.id),
+        }
+    }
+
+    /// Pictures stand where the mail put them: its own parts, and remote ones once somebody let them be fetched.
+    fn placed(&self, html: &str, files: &[&attachment::Model]) -> String {
+        let by_cid: HashMap<String, AttachmentId> =
+            files.iter().filter_map(|file| Some((file.content_id()?.open(self.access).ok()?.into_string(), file.id))).collect();
+        place_pictures(html, |picture| {
+            let cid = match picture {
+                Picture::Inline(cid) => cid,
+                Picture::Remote(place) => crate::outbox::pictures::content_id(place),
+            };
+            by_cid.get(&cid).map(|id| format!("/attachments/{id}"))
+        })
+    }
+
+    fn blocked(&self, stored: &message::Model) -> u32 {
+        if stored.pictures_shown {
+            return 0;
+        }
+        let list = stored.pictures().and_then(|list| list.open(self.access).ok()).map(RemotePictures::into_string);
+        let list: Vec<String> = list.and_then(|list| serde_json::from_str(&list).ok()).unwrap_or_default();
+        u32::try_from(list.len()).unwrap_or(u32::MAX)
+    }
+
+    fn file(&self, file: &attachment::Model) -> Attachment {
+        let t = L10n::english();
+        let name = file.name().open(self.access).map(FileName::into_string);
+        Attachment {
+            href: if name.is_ok() { format!("/attachments/{}", file.id) } else { String::new() },
+            name: name.unwrap_or_else(|_| t.get("file-closed").to_owned()),
+            facts: format!("{}, {}", words::size(file.size), file.media_type),
+            kept: t.get("file-kept").to_owned(),
+        }
+    }
+
+    fn deliveries(&self, message: MessageId) -> Vec<Delivery> {
+        let t = L10n::english();
+        let of = self.sheet.deliveries.iter().filter(|row| row.message_id == Some(message));
+        of.filter_map(|row| {
+            let to = row.address().open(self.access).map(|address| address.as_str().to_owned()).unwrap_or_default();
+            let code = row.code.map(|code| code.to_string());
+            let said: Vec<&str> = [code.as_deref(), row.status.as_deref()].into_iter().flatten().collect();
+            let (state, said) = match (row.mail, row.state) {
+                (outgoing::State::Held, _) => return None,
+                (outgoing::State::Undone, _) => (DeliveryState::Waiting, t.get("delivery-undone").to_owned()),
+                (_, delivery::State::Waiting) => (DeliveryState::Waiting, said.join(" ")),
+                (_, delivery::State::Sent) => (DeliveryState::Sent, String::new()),
+                (_, delivery::State::Bounced | delivery::State::Failed) => (DeliveryState::Failed, said.join(" ")),
+            };
+            let reads_along = |one: &ParticipantRow| one.person_id == row.person_id && one.role == Role::Copy;
+            let removable = row.copy && self.sheet.participants.iter().any(reads_along);
+            Some(Delivery { id: row.id.to_string(), mail: row.outgoing_id.to_string(), removable, to, state, said })
+        })
+        .collect()
+    }
+}
+
+fn kind(stored: &message::Model) -> MessageKind {
+    match (stored.kind, stored.channel) {
+        (Kind::Reply, _) => MessageKind::Reply,
+        (Kind::Note, _) => MessageKind::Note,
+        (Kind::Phone, _) => MessageKind::Phone,
+        (Kind::Post, _) => MessageKind::Post,
+        (Kind::System, _) => MessageKind::Automatic,
+        (Kind::Inbound, _) if stored.auto => MessageKind::Automatic,
+        (Kind::Inbound, Point::Portal) => MessageKind::Portal,
+        (Kind::Inbound, Point::Form) => MessageKind::Form,
+        (Kind::Inbound, _) => MessageKind::Mail,
+    }
+}
+
+/// What to know before trusting a message: it joined from somebody who takes part only since.
+fn caution(shown: &Shown<'_>, stored: &message::Model) -> Option<String> {
+    let joined = shown.sheet.links.iter().any(|link| link.kind == crate::tickets::link::Kind::Joined && link.turn == Turn::Done);
+    let from_mail = stored.kind == Kind::Inbound && stored.channel == Point::Email;
+    (joined && from_mail && !stored.trusted && stored.author_id != Some(shown.sheet.ticket.person_id))
+        .then(|| L10n::english().get("caution-unproved").to_owned())
+}

@@ -1,0 +1,66 @@
+//! What a ticket's states are called on the pages, and how times stand in a row.
+
+use crate::tickets::ticket::{Reason, Turn};
+use crate::time::Instant;
+use pages::agent::{Clock, Pace};
+use pages::agent::{Reason as ShownReason, Turn as ShownTurn};
+
+/// The turn as the pages name it.
+pub const fn turn(turn: Turn) -> ShownTurn {
+    match turn {
+        Turn::Ours => ShownTurn::Ours,
+        Turn::Theirs => ShownTurn::Theirs,
+        Turn::Paused => ShownTurn::Paused,
+        Turn::Done => ShownTurn::Done,
+    }
+}
+
+/// The reason as the pages name it.
+pub const fn reason(reason: Reason) -> ShownReason {
+    match reason {
+        Reason::FirstResponse => ShownReason::NeedsFirstResponse,
+        Reason::NextResponse => ShownReason::NeedsNextResponse,
+        Reason::Investigating => ShownReason::Investigating,
+        Reason::CloseTheLoop => ShownReason::CloseTheLoop,
+        Reason::WaitingForCustomer => ShownReason::WaitingForCustomer,
+        Reason::PausedForLater => ShownReason::PausedForLater,
+        Reason::Solved => ShownReason::Solved,
+        Reason::Ignored => ShownReason::Ignored,
+    }
+}
+
+/// How long a ticket has stood as it stands: nothing is promised yet, so no clock runs out.
+pub fn waiting(since: Instant, long: &str, now: Instant) -> Clock {
+    Clock { pace: Pace::Stopped, left: 0, text: age(now.seconds_since(since)), title: long.to_owned(), ..Clock::default() }
+}
+
+/// A span in its two largest units.
+pub fn age(seconds: i64) -> String {
+    let minutes = seconds.max(0) / 60;
+    match (minutes / 1440, minutes / 60 % 24, minutes % 60) {
+        (0, 0, minutes) => format!("{minutes} m"),
+        (0, hours, minutes) => format!("{hours} h {minutes} m"),
+        (days @ 1..10, hours, _) => format!("{days} d {hours} h"),
+        (days, ..) => format!("{days} d"),
+    }
+}
+
+/// A size of a file: `84 kB`.
+pub fn size(bytes: i64) -> String {
+    match bytes {
+        ..1000 => format!("{bytes} B"),
+        1000..1_000_000 => format!("{} kB", (bytes + 500) / 1000),
+        _ => format!("{}.{} MB", bytes / 1_000_000, bytes % 1_000_000 / 100_000),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn spans_and_sizes_read_well() {
+        assert_eq!([59, 60, 3_700, 90_000, 864_000].map(age), ["0 m", "1 m", "1 h 1 m", "1 d 1 h", "10 d"]);
+        assert_eq!([999, 84_300, 2_450_000].map(size), ["999 B", "84 kB", "2.4 MB"]);
+    }
+}

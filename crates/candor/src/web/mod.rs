@@ -1,0 +1,14 @@
+//! Pages: what all of them share. The handlers of a thing lie beside the thing, in its `web.rs`.
+
+pub mod assets;
+pub mod browser;
+pub mod error;
+pub mod headers;
+pub mod live;
+pub mod moment;
+pub mod page;
+pub mod rail;
+pub mod router;
+pub mod routes;
+pub mod serve;
+pub mod session;

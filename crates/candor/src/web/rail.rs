@@ -1,0 +1,129 @@
+//! The rail beside every agent page: the views with their counts, the places this agent may open, who they are. Two
+//! statements fetch it; the page opens its names together with its own.
+
+use super::session::AgentSession;
+use crate::agents::colleagues::{self, Colleague, Named};
+use crate::app::App;
+use crate::ids::AgentId;
+use crate::tickets::ticket::{Reason, Turn};
+use crate::tickets::turn::number;
+use crate::time::Instant;
+use anyhow::Result;
+use pages::L10n;
+use pages::agent::{Me, Shell, View};
+use privacy::{Access, KeyId, Owned};
+use sea_orm::FromQueryResult;
+use std::collections::HashMap;
+
+/// More open tickets of one agent than this are not counted.
+const COUNTED: i64 = 1000;
+
+/// What the rail is made of.
+pub struct Rail {
+    pub colleagues: Vec<Colleague>,
+    counts: Vec<Count>,
+}
+
+#[derive(FromQueryResult)]
+struct Count {
+    id: i16,
+    count: i64,
+}
+
+impl Owned for Rail {
+    fn owners(&self, keys: &mut Vec<KeyId>) {
+        self.colleagues.owners(keys);
+    }
+}
+
+/// Fetches the rail.
+///
+/// # Errors
+/// If the database cannot be asked.
+pub async fn rail(app: &App, session: &AgentSession, now: Instant) -> Result<Rail> {
+    let sql = "SELECT id, count FROM tally UNION ALL SELECT CAST(0 AS SMALLINT), count(*) FROM \
+               (SELECT 1 FROM ticket WHERE assignee_id = $1 AND turn = 1 LIMIT $2) mine";
+    let counts = app.db.rows(sql, [session.id().0.into(), COUNTED.into()]).await?;
+    Ok(Rail { colleagues: colleagues::all(app, now).await?, counts })
+}
+
+impl Rail {
+    /// How many tickets stand for this reason.
+    pub fn count(&self, reason: Reason) -> i64 {
+        self.counts.iter().find(|one| one.id == number(reason)).map_or(0, |one| one.count.max(0))
+    }
+
+    /// How many tickets are this turn's.
+    pub fn turn(&self, turn: Turn) -> i64 {
+        Reason::ALL.into_iter().filter(|reason| reason.turn() == turn).map(|reason| self.count(reason)).sum()
+    }
+
+    /// The colleagues by id, names opened.
+    pub fn named(&self, access: &Access) -> HashMap<AgentId, Named> {
+        colleagues::named(&self.colleagues, access)
+    }
+
+    /// The rail of a page at `current`.
+    pub fn shell(&self, app: &App, session: &AgentSession, access: &Access, current: &str) -> Shell {
+        let t = L10n::english();
+        let mine = self.counts.iter().find(|one| one.id == 0).map_or(0, |one| one.count);
+        let mine = if mine >= COUNTED { format!("{}+", COUNTED - 1) } else { mine.to_string() };
+        let view = |key: &str, href: &str, count: String| View {
+            name: t.get(key).to_owned(),
+            href: href.to_owned(),
+            count,
+            running: false,
+            current: href == current,
+        };
+        let place = |key: &str, href: &str| view(key, href, String::new());
+        let mut places = Vec::new();
+        if app.catches_mail() {
+            places.push(place("outbox", "/outbox"));
+        }
+        places.push(place("quarantine", "/quarantine"));
+        if session.is_admin() {
+            places.extend([place("jobs", "/jobs"), place("journal", "/journal"), place("agents", "/agents")]);
+            places.extend([place("tokens", "/tokens"), place("settings", "/settings")]);
+        }
+        places.push(place("others", "/others"));
+        let me = self.colleagues.iter().find(|one| one.id == session.id()).map(|one| one.named(access));
+        Shell {
+            views: vec![
+                view("view-all", "/", grouped(self.turn(Turn::Ours))),
+                view("view-mine", "/?view=mine", mine),
+                place("view-unassigned", "/?view=unassigned"),
+            ],
+            desk: Vec::new(),
+            places,
+            me: me.map_or_else(Me::default, |me| Me { name: me.name, initials: me.initials }),
+            events: "/live".into(),
+            shortcuts: session.agent.shortcuts,
+        }
+    }
+}
+
+/// A count with its thousands parted: `1,240`.
+pub fn grouped(count: i64) -> String {
+    let digits = count.unsigned_abs().to_string();
+    let mut text = String::with_capacity(digits.len() * 4 / 3 + 1);
+    if count < 0 {
+        text.push('-');
+    }
+    for (place, digit) in digits.chars().enumerate() {
+        if place > 0 && (digits.len() - place).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn thousands_are_parted() {
+        assert_eq!([0, 999, 1000, -1_234_567].map(grouped), ["0", "999", "1,000", "-1,234,567"]);
+    }
+}

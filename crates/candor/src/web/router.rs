@@ -1,0 +1,50 @@
+//! Every route of a desk, by the thing it is about.
+
+use super::{assets, error::Error, headers};
+use crate::app::App;
+use axum::extract::{DefaultBodyLimit, State};
+use axum::http::StatusCode;
+use axum::routing::get;
+use axum::{Json, Router, middleware};
+use sea_orm::ConnectionTrait;
+use std::time::Duration;
+use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::compression::CompressionLayer;
+use tower_http::csrf::CsrfLayer;
+use tower_http::timeout::TimeoutLayer;
+
+/// The largest request a form sends: fifty megabytes of files and the text around them.
+const LARGEST: usize = 52 << 20;
+
+/// The routes of a desk.
+pub fn router(app: App) -> Router {
+    let pages = Router::new()
+        .route("/assets/{name}", get(assets::asset))
+        .merge(crate::agents::web::routes())
+        .merge(crate::tickets::web::routes())
+        .merge(crate::search::web::routes())
+        .merge(crate::outbox::web::routes())
+        .merge(crate::inbox::web::routes())
+        .merge(crate::privacy::web::routes())
+        .merge(crate::portal::web::routes(&app))
+        .fallback(|| async { Error::NotFound })
+        .layer(CsrfLayer::new());
+    pages
+        .route("/health/ready", get(ready))
+        .merge(crate::api::routes())
+        .layer(middleware::map_response(headers::guard))
+        .layer(DefaultBodyLimit::max(LARGEST))
+        .layer(CompressionLayer::new())
+        .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, Duration::from_secs(60)))
+        .layer(CatchPanicLayer::new())
+        .with_state(app)
+}
+
+/// Ready when the database answers and the keyring opens keys.
+async fn ready(State(app): State<App>) -> (StatusCode, Json<serde_json::Value>) {
+    let database = app.db.reader().execute_unprepared("SELECT 1").await.is_ok();
+    let keyring = app.keyring.status().await.is_ok();
+    let ready = database && keyring;
+    let status = if ready { StatusCode::OK } else { StatusCode::SERVICE_UNAVAILABLE };
+    (status, Json(serde_json::json!({ "ready": ready, "database": database, "keyring": keyring })))
+}

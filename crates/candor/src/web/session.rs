@@ -1,0 +1,195 @@
+//! Who is signed in: a cookie holds a secret, the database only its hash. Agents and customers have cookies of their own.
+
+use super::error::Error;
+use crate::agents::agent;
+use crate::app::App;
+use crate::ids::{AgentId, PersonId, SessionId};
+use crate::people::session::{self, Kind};
+use crate::time::Instant;
+use axum::extract::FromRequestParts;
+use axum::http::request::Parts;
+use axum_extra::extract::CookieJar;
+use axum_extra::extract::cookie::{Cookie, SameSite};
+use base64::Engine;
+use base64::prelude::BASE64_URL_SAFE_NO_PAD;
+use pages::{Density, Frame, L10n, Theme, Watermark};
+use privacy::Actor;
+use sea_orm::{ColumnTrait, EntityTrait, FromQueryResult, QueryFilter};
+
+/// The agents' cookie.
+pub const AGENT: &str = "candor_agent";
+/// The customers' cookie.
+pub const PORTAL: &str = "candor_portal";
+/// How a page looks: `dark`, `light`, `compact`.
+pub const LOOK: &str = "candor_look";
+
+/// How often the time of last use is written.
+const SEEN_EVERY: i64 = 60;
+
+/// An agent who is signed in.
+pub struct AgentSession {
+    pub session: SessionId,
+    pub agent: agent::Model,
+    pub look: Look,
+}
+
+/// A customer who is signed in.
+pub struct PortalSession {
+    pub session: SessionId,
+    pub person: PersonId,
+    pub look: Look,
+}
+
+/// How a page looks, from a cookie.
+#[derive(Clone, Copy, Default)]
+pub struct Look {
+    pub theme: Theme,
+    pub density: Density,
+}
+
+impl AgentSession {
+    /// The agent as the one who opens.
+    pub const fn actor(&self) -> Actor {
+        Actor::Agent(self.agent.id.0)
+    }
+
+    /// The agent's id.
+    pub const fn id(&self) -> AgentId {
+        self.agent.id
+    }
+
+    /// Whether this agent runs the desk.
+    pub fn is_admin(&self) -> bool {
+        self.agent.role == agent::Role::Admin
+    }
+
+    /// Refuses everybody but those who run the desk.
+    ///
+    /// # Errors
+    /// [`Error::Forbidden`].
+    pub fn admin(&self) -> Result<(), Error> {
+        if self.is_admin() { Ok(()) } else { Err(Error::Forbidden(L10n::english().get("only-admins").to_owned())) }
+    }
+}
+
+impl PortalSession {
+    /// The customer as the one who opens.
+    pub const fn actor(&self) -> Actor {
+        Actor::Person(self.person.0)
+    }
+}
+
+impl Look {
+    /// The frame of a page on this desk.
+    pub fn frame(self, app: &App) -> Frame {
+        let watermark = match app.kind {
+            crate::desk::desk::Kind::Live => None,
+            crate::desk::desk::Kind::Demo => Some(Watermark::Demo),
+            crate::desk::desk::Kind::Rehearsal => Some(Watermark::Rehearsal(super::moment::moment(app, app.now()))),
+        };
+        Frame { theme: self.theme, density: self.density, watermark, ..Frame::plain(L10n::english(), &app.organisation) }
+    }
+
+    /// The look a request's cookie asks for.
+    pub fn of(jar: &CookieJar) -> Self {
+        let words = jar.get(LOOK).map_or("", |cookie| cookie.value());
+        let has = |word| words.split('.').any(|one| one == word);
+        let theme = if has("dark") {
+            Theme::Dark
+        } else if has("light") {
+            Theme::Light
+        } else {
+            Theme::System
+        };
+        Self { theme, density: if has("compact") { Density::Compact } else { Density::Comfortable } }
+    }
+}
+
+impl FromRequestParts<App> for AgentSession {
+    type Rejection = Error;
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Error> {
+        let jar = CookieJar::from_headers(&parts.headers);
+        let signed_in = agent_by_cookie(app, &jar).await?.ok_or(Error::SignIn("/sign-in"))?;
+        Ok(Self { session: signed_in.session, agent: signed_in.agent, look: Look::of(&jar) })
+    }
+}
+
+impl FromRequestParts<App> for PortalSession {
+    type Rejection = Error;
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Error> {
+        let jar = CookieJar::from_headers(&parts.headers);
+        let session = find(app, &jar, PORTAL, Kind::Portal).await?.ok_or(Error::SignIn("/portal/sign-in"))?;
+        Ok(Self { session: session.id, person: session.person_id, look: Look::of(&jar) })
+    }
+}
+
+impl FromRequestParts<App> for Look {
+    type Rejection = std::convert::Infallible;
+    async fn from_request_parts(parts: &mut Parts, _: &App) -> Result<Self, Self::Rejection> {
+        Ok(Self::of(&CookieJar::from_headers(&parts.headers)))
+    }
+}
+
+pub use crate::people::session_open::hash;
+
+/// A secret as text, for cookies and links.
+pub fn text(secret: &[u8; 32]) -> String {
+    BASE64_URL_SAFE_NO_PAD.encode(secret)
+}
+
+/// The hash of a secret that came as text; none if it is not one.
+pub fn hash_of_text(text: &str) -> Option<Vec<u8>> {
+    let secret = BASE64_URL_SAFE_NO_PAD.decode(text).ok().filter(|secret| secret.len() == 32)?;
+    Some(hash(&secret))
+}
+
+/// The cookie that holds a secret until `expires`. It goes only to us, only with our own pages, never to a script.
+pub fn cookie(app: &App, name: &'static str, value: String, expires: Instant, now: Instant) -> Cookie<'static> {
+    let mut cookie = Cookie::new(name, value);
+    cookie.set_http_only(true);
+    cookie.set_same_site(SameSite::Lax);
+    cookie.set_secure(app.link("").starts_with("https://"));
+    cookie.set_path("/");
+    cookie.set_max_age(cookie::time::Duration::seconds(expires.seconds_since(now).max(0)));
+    cookie
+}
+
+/// A session and its agent, in one row.
+#[derive(FromQueryResult)]
+struct SignedIn {
+    session: SessionId,
+    seen_at: Instant,
+    #[sea_orm(nested)]
+    agent: agent::Model,
+}
+
+async fn agent_by_cookie(app: &App, jar: &CookieJar) -> Result<Option<SignedIn>, Error> {
+    let Some(hash) = jar.get(AGENT).and_then(|cookie| hash_of_text(cookie.value())) else { return Ok(None) };
+    let sql = "SELECT s.id AS session, s.seen_at, a.id, a.person_id, a.role, a.signature, a.told_by_mail, a.shortcuts, a.created_at, \
+               a.deactivated_at FROM session s JOIN agent a ON a.person_id = s.person_id \
+               WHERE s.secret_hash = $1 AND s.kind = 'agent' AND s.expires_at > $2 AND a.deactivated_at IS NULL";
+    let now = app.now();
+    let row: Option<SignedIn> = app.db.row(sql, [hash.into(), now.0.into()]).await?;
+    if let Some(row) = &row {
+        touch(app, row.session, row.seen_at, now).await?;
+    }
+    Ok(row)
+}
+
+async fn find(app: &App, jar: &CookieJar, name: &str, kind: Kind) -> Result<Option<session::Model>, Error> {
+    let Some(hash) = jar.get(name).and_then(|cookie| hash_of_text(cookie.value())) else { return Ok(None) };
+    let query = session::Entity::find().filter(session::Column::SecretHash.eq(hash)).filter(session::Column::Kind.eq(kind));
+    let now = app.now();
+    let Some(session) = query.one(app.db.reader()).await?.filter(|session| session.expires_at > now) else { return Ok(None) };
+    touch(app, session.id, session.seen_at, now).await?;
+    Ok(Some(session))
+}
+
+/// Writes when a session was last used, at most once a minute.
+async fn touch(app: &App, session: SessionId, seen: Instant, now: Instant) -> Result<(), Error> {
+    if now.seconds_since(seen) >= SEEN_EVERY {
+        let sql = "UPDATE session SET seen_at = $1 WHERE id = $2";
+        crate::db::run(app.db.writer(), sql, [now.0.into(), session.0.into()]).await?;
+    }
+    Ok(())
+}

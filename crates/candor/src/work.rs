@@ -1,0 +1,28 @@
+//! The queue's worker: every kind of job and who runs it.
+
+use crate::app::App;
+use crate::clock;
+use crate::inbox::receive;
+use crate::outbox::send;
+use crate::privacy::{erase, sweep_blobs};
+use jobs::{Environment, Settings, Worker};
+use std::sync::Arc;
+
+/// A worker for a desk's jobs.
+pub fn worker(app: &App) -> Worker<App> {
+    let (now, id) = (app.clone(), app.clone());
+    let environment = Environment {
+        now: Arc::new(move || now.now().0),
+        id: Arc::new(move || id.ids.make(id.now())),
+        jitter: Arc::new(|| f64::from(u32::from_be_bytes([clock::random()[0], 0, 0, 0]) >> 24) / 256.0),
+    };
+    Worker::new(app.db.writer().clone(), app.clone(), environment)
+        .paced(Settings { concurrency: 2, ..Settings::default() })
+        .listen(app.wake.clone())
+        .on_claimed(receive::run)
+        .on_claimed(send::run)
+        .on(erase::run)
+        .on(sweep_blobs::run)
+        .every(sweep_blobs::EVERY, &sweep_blobs::SweepBlobs {})
+        .expect("a job without fields has a JSON form")
+}

@@ -1,0 +1,62 @@
+//! What an agent does with the keyboard alone.
+
+use crate::browser::Browser;
+use crate::desk::Desk;
+use fantoccini::Locator;
+use fantoccini::key::Key;
+
+/// Signs the demo's admin in.
+pub async fn sign_in(browser: &Browser, desk: &Desk) {
+    let client = &browser.client;
+    client.goto(&desk.url("/sign-in")).await.unwrap();
+    let email = client.find(Locator::Css("input[type=email]")).await.unwrap();
+    email.send_keys(candor::demo::ADMIN).await.unwrap();
+    let password = client.find(Locator::Css("input[type=password]")).await.unwrap();
+    password.send_keys(&format!("{}{}", candor::demo::PASSWORD, char::from(Key::Enter))).await.unwrap();
+    browser.until("return !!document.querySelector('table.queue')").await;
+}
+
+/// Presses keys with nothing focused.
+async fn press(browser: &Browser, keys: &str) {
+    let body = browser.client.find(Locator::Css("body")).await.unwrap();
+    body.send_keys(keys).await.unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn open_reply_undo_by_keyboard() {
+    let Some(browser) = Browser::start().await else { return };
+    let desk = Desk::start().await;
+    sign_in(&browser, &desk).await;
+    press(&browser, "j").await;
+    press(&browser, "o").await;
+    browser.until("return location.pathname.startsWith('/tickets/')").await;
+    press(&browser, "r").await;
+    browser.until("return document.activeElement.tagName === 'TEXTAREA'").await;
+    let text = browser.client.active_element().await.unwrap();
+    text.send_keys("Thank you, we are on it.").await.unwrap();
+    text.send_keys(&format!("{}{}", char::from(Key::Control), char::from(Key::Enter))).await.unwrap();
+    browser
+        .until("return document.body.innerText.includes('Thank you, we are on it.') && !!document.querySelector('form[action*=undo]')")
+        .await;
+    press(&browser, "z").await;
+    browser.until("return !document.querySelector('form[action*=undo]')").await;
+    press(&browser, "u").await;
+    browser.until("return !!document.querySelector('table.queue')").await;
+    browser.client.clone().close().await.unwrap();
+    desk.running.end().await.unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_new_mail_appears_without_reload() {
+    let Some(browser) = Browser::start().await else { return };
+    let desk = Desk::start().await;
+    sign_in(&browser, &desk).await;
+    browser.run("window.stays = true").await;
+    let app = &desk.running.desks.all()[0];
+    let raw = b"From: Kim <kim@newcomer.example>\r\nTo: support@lindmoor.example\r\nSubject: A quite new matter\r\n\r\nHello\r\n".to_vec();
+    let handed = candor::inbox::take::Handed { from: "kim@newcomer.example".into(), to: vec![app.address()], ..Default::default() };
+    candor::inbox::take::take(app, &handed, candor::inbox::take::Bytes::Here(raw), app.now()).await.unwrap();
+    browser.until("return document.body.innerText.includes('A quite new matter') && window.stays === true").await;
+    browser.client.clone().close().await.unwrap();
+    desk.running.end().await.unwrap();
+}

@@ -1,0 +1,81 @@
+//! `doctor` in a good desk and in bad ones: every check says what to do (issue clause 2).
+
+use crate::support::{Place, Ran};
+use serde_json::Value;
+
+/// The checks of a run, whether it went well or not.
+fn checks(ran: &Ran) -> Vec<(String, String, String)> {
+    let text = if ran.code == 0 { &ran.out } else { &ran.err };
+    let line = text.lines().rev().find(|line| line.starts_with('{')).unwrap_or_else(|| panic!("{ran:?}"));
+    let json: Value = serde_json::from_str(line).unwrap();
+    let of = |check: &Value, key: &str| check[key].as_str().unwrap().to_owned();
+    json["checks"].as_array().unwrap().iter().map(|check| (of(check, "what"), of(check, "health"), of(check, "said"))).collect()
+}
+
+fn health(ran: &Ran, what: &str) -> (String, String) {
+    let all = checks(ran);
+    let found = all.iter().find(|check| check.0 == what);
+    found.map(|check| (check.1.clone(), check.2.clone())).unwrap_or_else(|| panic!("no check {what}: {all:?}"))
+}
+
+#[test]
+fn a_good_desk() {
+    let place = Place::sqlite();
+    place.init(&[]).json();
+    let ran = place.on(&["doctor"]);
+    assert_eq!(ran.code, 0, "{ran:?}");
+    for what in ["configuration", "folder", "disk", "desk", "database", "keyring", "clock", "policy", "journal"] {
+        assert_eq!(health(&ran, what).0, "ok", "{what}: {ran:?}");
+    }
+    for (what, word) in [("master key", "beside the data"), ("mail TLS", "self-signed"), ("relay", "relay.url"), ("mail domain", "dig MX")]
+    {
+        let (health, said) = health(&ran, what);
+        assert!(health == "warn" && said.contains(word), "{what}: {said}");
+    }
+    // Beside a running server too.
+    let server = place.serve();
+    assert_eq!(place.on(&["doctor"]).code, 0);
+    server.stop();
+}
+
+#[test]
+fn bad_desks() {
+    let place = Place::sqlite();
+    place.init(&["--relay", "smtp://127.0.0.1:1"]).json();
+    let data = place.data();
+    let ran = place.on(&["doctor"]);
+    assert_eq!(ran.code, 1);
+    let (bad, said) = health(&ran, "relay");
+    assert!(bad == "fail" && said.contains("does not answer"), "{said}");
+    assert_eq!(health(&ran, "database").0, "ok", "one failure hides nothing else");
+
+    std::fs::write(data.join("tls/cert.pem"), "nonsense").unwrap();
+    std::fs::remove_file(data.join("master.key")).unwrap();
+    let done = std::process::Command::new("chmod").arg("755").arg(&data).status().unwrap();
+    assert!(done.success());
+    let ran = place.on(&["doctor"]);
+    assert_eq!(health(&ran, "mail TLS").0, "fail");
+    assert_eq!(health(&ran, "master key").0, "fail");
+    let (folder, said) = health(&ran, "folder");
+    assert!(folder == "warn" && said.contains("chmod 700"), "{said}");
+
+    std::fs::write(data.join("candor.toml"), "[relay]\nurll = \"x\"\n").unwrap();
+    let ran = place.on(&["doctor"]);
+    let (configuration, said) = health(&ran, "configuration");
+    assert!(configuration == "fail" && said.contains("urll"), "{said}");
+}
+
+/// A column that somebody added by hand stops the desk: what is not declared would be neither exported nor erased.
+#[tokio::test]
+async fn a_column_nobody_declared() {
+    let place = Place::sqlite();
+    place.init(&[]).json();
+    let db = candor::db::Db::sqlite(&place.data().join("candor.db")).await.unwrap();
+    sea_orm::ConnectionTrait::execute_unprepared(db.writer(), "ALTER TABLE person ADD COLUMN nickname text").await.unwrap();
+    db.close().await;
+    let ran = place.on(&["doctor"]);
+    let (desk, said) = health(&ran, "desk");
+    assert!(desk == "fail" && said.contains("person.nickname"), "{said}");
+    let ran = place.on(&["serve", "--http", "127.0.0.1:0", "--smtp", "127.0.0.1:0"]);
+    assert!(ran.failed().contains("person.nickname"), "{}", ran.err);
+}

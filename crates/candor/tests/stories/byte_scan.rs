@@ -1,0 +1,228 @@
+//! No sealed item is written in the clear: a canary stands in every sealed item of every record, and no byte of any file the
+//! desk wrote shows it, before an erasure or after; and after it nothing opens. A new sealed column fails this test until a
+//! canary is planted in it.
+
+use crate::support::needles::{Needles, files};
+use crate::support::{On, TestApp, ids, seals};
+use base64::Engine;
+use candor::agents::add::{NewAgent, add};
+use candor::agents::agent::{self, Role};
+use candor::agents::draft;
+use candor::app::App;
+use candor::ids::*;
+use candor::inbox::take::Handed;
+use candor::items::*;
+use candor::outbox::{caught, delivery, outgoing};
+use candor::people::{session, session_open};
+use candor::privacy::{erase, journal};
+use candor::records::RECORDS;
+use candor::search::{asked, find, follow};
+use candor::tickets::blob;
+use index::Query;
+use privacy::{Actor, BlindIndex, Purpose, Sealer};
+use sea_orm::{ActiveModelTrait, EntityTrait, IntoActiveModel, Set};
+use std::collections::BTreeSet;
+use vault::{Kind, Scope};
+
+/// A word that nobody writes by chance.
+const CANARY: &str = "zqxjkvbwpyfg";
+
+/// Sealed columns whose value the software makes itself: there what it made is the needle.
+const MADE: &[(&str, &str)] = &[("account", "password")];
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn no_byte_tells() {
+    let desk = TestApp::on(On::Sqlite).await.unwrap();
+    let app = &desk.app;
+    let (customer, agent) = plant(&desk).await;
+
+    let sealed = seals::all(app).await;
+    let mut needles = Needles::default();
+    needles.add_disguised("canary", CANARY);
+    let mut planted = BTreeSet::new();
+    for seal in &sealed {
+        let clear = seal.open(app).await.expect("nobody was erased yet");
+        if contains(&clear) || MADE.contains(&(seal.table, seal.column)) {
+            planted.insert((seal.table, seal.column));
+        }
+        needles.add(&format!("{}.{}", seal.table, seal.column), clear);
+    }
+    let every: BTreeSet<(&str, &str)> =
+        RECORDS.iter().flat_map(|record| record.sealed().map(|column| (record.table, column.name))).collect();
+    assert_eq!(every.difference(&planted).collect::<Vec<_>>(), Vec::<&(&str, &str)>::new(), "plant a canary in these columns");
+    assert!(file_content(app).await, "and in the content of a file");
+
+    follow(app).await.unwrap();
+    assert!(hits(app) >= 3, "the ticket, its message and the people are found, {}", hits(app));
+    assert_eq!(needles.in_files(desk.dir.path()), Vec::<String>::new());
+    every_disguise_is_found(&needles);
+
+    for person in [customer, agent] {
+        let erasure = erase::ask(app, person, None).await.unwrap();
+        desk.pass(app.after(app.now(), &app.settings.cooling_off).seconds_since(app.now()));
+        desk.work().await;
+        assert_eq!(erase::next(app, erasure).await.unwrap(), erase::Next::Over);
+        assert_eq!(seals::named(app, person).await, Vec::<String>::new());
+    }
+    let mut open = BTreeSet::new();
+    for seal in &sealed {
+        if seal.open(app).await.is_some() {
+            open.insert((seal.table, seal.column));
+        }
+    }
+    // What came in lies under the day's own key until the mail has an owner: the key is shared by everybody's mail of the day.
+    let spooled = BTreeSet::from([("spool", "envelope"), ("spool", "peer")]);
+    assert_eq!(open.difference(&spooled).collect::<Vec<_>>(), Vec::<&(&str, &str)>::new(), "these still open in a copy of the data");
+    assert_eq!(seals::all(app).await.len(), 0, "nothing sealed is left in this desk");
+    assert_eq!(files(&app.dir.join("blobs")).len(), 0);
+    follow(app).await.unwrap();
+    assert_eq!(hits(app), 0, "nothing is found any more");
+    assert_eq!(needles.in_files(desk.dir.path()), Vec::<String>::new());
+    journal::verify(app.db.reader()).await.unwrap();
+}
+
+/// Fills a desk with the canary, by the ways that people take where there is one; gives a customer and an agent who has left.
+async fn plant(desk: &TestApp) -> (PersonId, PersonId) {
+    let app = &desk.app;
+    let now = app.now();
+    let handed = Handed {
+        from: format!("{CANARY}@customer.example"),
+        to: vec!["support@example.org".into()],
+        peer: Some(format!("198.51.100.7 {CANARY}")),
+        front: false,
+    };
+    let (ticket, _) = ids(&desk.deliver_bytes(handed, mail().replace('\n', "\r\n").into_bytes()).await);
+    let customer = desk.ticket(ticket).await.person_id;
+
+    let address = format!("{CANARY}@agents.example");
+    let name = format!("Mia {CANARY}");
+    let password = format!("{CANARY} and a horse");
+    let new = NewAgent { address: &address, name: Some(&name), role: Role::Agent, password: Some(&password) };
+    let added = add(app, new).await.unwrap();
+    let browser = session_open::Browser { agent: format!("Browser {CANARY}"), address: format!("203.0.113.9 {CANARY}") };
+    let session = session_open::prepare(app, added.person, session::Kind::Agent, browser, now).await.unwrap();
+    let tx = app.db.begin().await.unwrap();
+    session_open::save(&tx, &session, now).await.unwrap();
+    app.commit(tx).await.unwrap();
+
+    let mine = app.keyring.sealer(Some(added.person.0), Scope::Profile, now.0, app.ids.make(now)).await.unwrap();
+    let row = agent::Entity::find_by_id(added.agent).one(app.db.reader()).await.unwrap().unwrap();
+    let mut row = row.into_active_model();
+    row.signature = Set(Some(mine.seal(&Signature::new(CANARY), added.agent)));
+    row.deactivated_at = Set(Some(now));
+    row.update(app.db.writer()).await.unwrap();
+    let search = SearchId(app.ids.make(now));
+    let terms = mine.seal(&SearchTerms::new(CANARY), search);
+    let row = asked::ActiveModel { id: Set(search), agent_id: Set(added.agent), terms: Set(terms), created_at: Set(now) };
+    row.insert(app.db.writer()).await.unwrap();
+
+    let theirs = candor::tickets::write::ticket_sealer(app, ticket, customer, now).await.unwrap();
+    let draft = DraftId(app.ids.make(now));
+    let row = draft::ActiveModel {
+        id: Set(draft),
+        agent_id: Set(added.agent),
+        ticket_id: Set(ticket),
+        kind: Set("reply".into()),
+        body: Set(theirs.seal(&DraftText::new(CANARY), draft)),
+        updated_at: Set(now),
+    };
+    row.insert(app.db.writer()).await.unwrap();
+    send(app, (customer, ticket), &theirs).await;
+    (customer, added.person)
+}
+
+/// A mail that was sent, and caught.
+async fn send(app: &App, (person, ticket): (PersonId, TicketId), seal: &Sealer) {
+    let now = app.now();
+    let (id, to, kept) = (OutgoingId(app.ids.make(now)), DeliveryId(app.ids.make(now)), CaughtId(app.ids.make(now)));
+    let identifier = MessageIdentifier::new(format!("{CANARY}@example.org"));
+    let row = outgoing::ActiveModel {
+        id: Set(id),
+        person_id: Set(person),
+        ticket_id: Set(Some(ticket)),
+        message_id: Set(None),
+        kind: Set(outgoing::Kind::Acknowledgement),
+        text: Set(Some(seal.seal(&OutgoingText::new(CANARY), id))),
+        identifier_index: Set(BlindIndex::of(&identifier, &app.index_key)),
+        identifier: Set(seal.seal(&identifier, id)),
+        state: Set(outgoing::State::Sent),
+        send_at: Set(now),
+        created_at: Set(now),
+    };
+    row.insert(app.db.writer()).await.unwrap();
+    let address = OutgoingAddress::new(format!("{CANARY}@customer.example"));
+    let row = delivery::ActiveModel {
+        id: Set(to),
+        outgoing_id: Set(id),
+        person_id: Set(person),
+        address: Set(seal.seal(&address, to)),
+        copy: Set(false),
+        state: Set(delivery::State::Sent),
+        attempts: Set(1),
+        next_at: Set(now),
+        code: Set(None),
+        status: Set(None),
+        updated_at: Set(now),
+    };
+    row.insert(app.db.writer()).await.unwrap();
+    let row = caught::ActiveModel {
+        id: Set(kept),
+        outgoing_id: Set(id),
+        person_id: Set(person),
+        raw: Set(seal.seal(&OutgoingMail::new(format!("Subject: {CANARY}\r\n\r\n{CANARY}\r\n")), kept)),
+        address: Set(seal.seal(&address, kept)),
+        at: Set(now),
+    };
+    row.insert(app.db.writer()).await.unwrap();
+}
+
+/// A mail with the canary wherever a mail can hold a word.
+fn mail() -> String {
+    let picture = base64::engine::general_purpose::STANDARD.encode(format!("\u{89}PNG {CANARY}"));
+    format!(
+        "From: Ann {CANARY} <{CANARY}@customer.example>\nTo: support@example.org\nReply-To: {CANARY}@elsewhere.example\n\
+         Subject: The {CANARY} hums\nMessage-ID: <{CANARY}.1@customer.example>\nX-Note: {CANARY}\nMIME-Version: 1.0\n\
+         Content-Type: multipart/mixed; boundary=cut\n\n\
+         --cut\nContent-Type: multipart/alternative; boundary=alt\n\n\
+         --alt\nContent-Type: text/plain; charset=utf-8\n\n\
+         It is the {CANARY}.\n\n-- \nAnn {CANARY}\n\nOn Mon, 20 Nov 2023 at 08:00, Support <support@example.org> wrote:\n> which {CANARY}?\n\
+         --alt\nContent-Type: text/html; charset=utf-8\n\n\
+         <p>It is the <b>{CANARY}</b>.</p><img src=\"https://pictures.example/{CANARY}.png\"><img src=\"cid:{CANARY}\">\n--alt--\n\
+         --cut\nContent-Type: image/png; name=\"{CANARY}.png\"\nContent-ID: <{CANARY}>\nContent-Transfer-Encoding: base64\n\
+         Content-Disposition: inline; filename=\"{CANARY}.png\"\n\n{picture}\n--cut--\n"
+    )
+}
+
+/// How much the index finds.
+fn hits(app: &App) -> usize {
+    find(app, &Query::newest(CANARY, 20)).unwrap().hits.len()
+}
+
+/// Whether the canary is in what was opened, in whatever case.
+fn contains(clear: &[u8]) -> bool {
+    clear.windows(CANARY.len()).any(|bytes| bytes.eq_ignore_ascii_case(CANARY.as_bytes()))
+}
+
+/// Whether the canary is in every stored file, which takes an access like every other value.
+async fn file_content(app: &App) -> bool {
+    let mut found = false;
+    for row in blob::Entity::find().all(app.db.reader()).await.unwrap() {
+        let key = privacy::KeyId::from(row.key_id);
+        let access = app.gate.access(Actor::System("test"), Purpose::Care, &key, app.now()).await.unwrap();
+        let reader = app.blobs.open(row.id.0, Kind::of::<FileContent>(), &access).await.unwrap();
+        found |= contains(&reader.bytes(usize::try_from(row.size).unwrap()).await.unwrap());
+    }
+    found
+}
+
+/// The positive control: each disguise, written to a file, is found there.
+fn every_disguise_is_found(needles: &Needles) {
+    let dir = tempfile::tempdir().unwrap();
+    for (name, bytes) in needles.all() {
+        let file = dir.path().join("leak");
+        std::fs::write(&file, [b"....", bytes.as_slice(), b"...."].concat()).unwrap();
+        assert!(needles.in_files(dir.path()).iter().any(|found| found.starts_with(name.as_str())), "{name} was not found");
+    }
+    let leak = base64::engine::general_purpose::STANDARD.encode(format!("a mail about the {CANARY} and more"));
+    assert_eq!(needles.in_bytes(leak.as_bytes()).len(), 1, "{leak}");
+}

@@ -1,0 +1,141 @@
+//! A customer writes by the contact form (000-017, 004-039).
+
+use crate::story;
+use crate::support::TestApp;
+use crate::support::visitor::{Answer, Visitor};
+use axum::http::StatusCode;
+use candor::outbox::outgoing;
+use candor::people::person::Point;
+use candor::people::{identity, person};
+use candor::tickets::{attachment, ticket};
+use sea_orm::{EntityTrait, PaginatorTrait};
+
+const CARD: &str = "4111 1111 1111 1111";
+
+async fn tickets(desk: &TestApp) -> Vec<ticket::Model> {
+    ticket::Entity::find().all(desk.app.db.reader()).await.unwrap()
+}
+
+/// Opens the form, and sends it as somebody who types would.
+async fn fill(desk: &TestApp, visitor: &mut Visitor, message: &str, more: &[(&str, &str)], files: &[(&str, &[u8])]) -> Answer {
+    let opened = visitor.get("/contact").await.field("opened");
+    desk.pass(20);
+    let mut fields = vec![("name", "Ann Lee"), ("email", "ann@customer.example"), ("message", message), ("opened", &opened)];
+    fields.extend_from_slice(more);
+    visitor.post_files("/contact", &fields, files).await
+}
+
+story! {
+    /// A request becomes a ticket of a person, with its file; one acknowledgement goes out; the page names the number and the
+    /// address is not proved by it.
+    async fn a_request_comes_in(desk: TestApp) {
+        let mut visitor = Visitor::new(&desk);
+        let form = visitor.get("/contact").await;
+        form.says("Used to answer you, read by Example Instruments, kept for 12 months after the ticket is closed.");
+        let answer = fill(&desk, &mut visitor, "The pump hums.\nSince Tuesday.", &[], &[("pump.txt", b"hum hum")]).await;
+        assert_eq!((answer.status, answer.leads()), (StatusCode::SEE_OTHER, "/contact/sent"));
+        visitor.get("/contact/sent").await.says("Your request has number 1").says("ann@customer.example");
+        desk.work().await;
+        let found = tickets(&desk).await;
+        assert_eq!((found.len(), found[0].channel, found[0].source), (1, Point::Form, Point::Form));
+        assert_eq!(desk.texts(found[0].id).await, ["The pump hums.\nSince Tuesday."]);
+        assert_eq!(attachment::Entity::find().count(desk.app.db.reader()).await.unwrap(), 1);
+        assert_eq!(desk.mails(outgoing::Kind::Acknowledgement).await, 1);
+        let identity = identity::Entity::find().one(desk.app.db.reader()).await.unwrap().unwrap();
+        assert_eq!((identity.source, identity.verified_at), (Point::Form, None));
+        assert!(Visitor::new(&desk).get("/contact/sent").await.leads() == "/contact", "another browser learns nothing");
+    }
+}
+
+story! {
+    /// What is missing is said at the top and at its field, and what was typed stays.
+    async fn a_form_that_is_not_in_order(desk: TestApp) {
+        let mut visitor = Visitor::new(&desk);
+        let opened = visitor.get("/contact").await.field("opened");
+        desk.pass(20);
+        let answer = visitor.post_files("/contact", &[("name", "Ann Lee"), ("email", "ann"), ("opened", &opened)], &[]).await;
+        assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
+        answer.says("href=\"#email\"").says("href=\"#message\"").says("value=\"Ann Lee\"").says("name@example.com");
+        assert!(tickets(&desk).await.is_empty());
+    }
+}
+
+story! {
+    /// A program fills the trap, or is faster than anyone types: nothing comes in, and nobody is told off who presses once more.
+    async fn programs_stay_out(desk: TestApp) {
+        let mut visitor = Visitor::new(&desk);
+        let trapped = fill(&desk, &mut visitor, "Buy this", &[("website", "http://spam.example")], &[]).await;
+        assert_eq!(trapped.status, StatusCode::UNPROCESSABLE_ENTITY);
+        trapped.says("Buy this").says("faster than anyone types");
+        let opened = visitor.get("/contact").await.field("opened");
+        let fields = [("email", "ann@customer.example"), ("message", "The pump hums"), ("opened", &*opened)];
+        assert_eq!(visitor.post_files("/contact", &fields, &[]).await.status, StatusCode::UNPROCESSABLE_ENTITY, "at once");
+        assert_eq!(tickets(&desk).await.len(), 0);
+        assert_eq!(person::Entity::find().count(desk.app.db.reader()).await.unwrap(), 0);
+        desk.pass(20);
+        assert_eq!(visitor.post_files("/contact", &fields, &[]).await.status, StatusCode::SEE_OTHER, "a person tries once more");
+        let forged = [("email", "ann@customer.example"), ("message", "The pump hums"), ("opened", "bm90IG91cnM")];
+        assert_eq!(visitor.post_files("/contact", &forged, &[]).await.status, StatusCode::UNPROCESSABLE_ENTITY);
+    }
+}
+
+story! {
+    /// A card number: nothing is stored before the person decides; taken out, it is nowhere; the file comes along.
+    async fn a_card_number(desk: TestApp) {
+        let mut visitor = Visitor::new(&desk);
+        let question = fill(&desk, &mut visitor, &format!("Charge {CARD} please"), &[], &[("bill.txt", b"one pump")]).await;
+        assert_eq!(question.status, StatusCode::OK);
+        question.says("This looks like a card number").says("•••• •••• •••• 1111");
+        assert_eq!((tickets(&desk).await.len(), person::Entity::find().count(desk.app.db.reader()).await.unwrap()), (0, 0));
+        let carried: Vec<(&str, String)> =
+            ["name", "email", "subject", "message", "opened", "kept"].into_iter().map(|name| (name, question.field(name))).collect();
+        let mut fields: Vec<(&str, &str)> = carried.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        fields.push(("decision", "remove"));
+        assert_eq!(visitor.post_files("/contact", &fields, &[]).await.leads(), "/contact/sent");
+        let found = tickets(&desk).await;
+        assert_eq!(desk.texts(found[0].id).await, ["Charge •••• •••• •••• 1111 please"]);
+        assert_eq!(attachment::Entity::find().count(desk.app.db.reader()).await.unwrap(), 1);
+        let kept = fill(&desk, &mut visitor, &format!("Order {CARD}"), &[("decision", "keep")], &[]).await;
+        assert_eq!(kept.leads(), "/contact/sent");
+        assert!(desk.texts(tickets(&desk).await[1].id).await[0].contains(CARD), "it was no card's");
+    }
+}
+
+story! {
+    /// Too many requests from one address wait, and are told so in words.
+    async fn too_many(desk: TestApp) {
+        let mut visitor = Visitor::new(&desk);
+        for _ in 0..10 {
+            assert_eq!(fill(&desk, &mut visitor, "Again", &[], &[]).await.status, StatusCode::SEE_OTHER);
+        }
+        let refused = fill(&desk, &mut visitor, "Again", &[], &[]).await;
+        assert_eq!(refused.status, StatusCode::TOO_MANY_REQUESTS);
+        assert!(refused.headers.contains_key("retry-after"));
+        refused.says("Too many tries");
+    }
+}
+
+story! {
+    /// The pages anyone may open say what is true: the notice seals only what the software keeps, the cookies are those we set.
+    async fn public_pages(desk: TestApp) {
+        let mut visitor = Visitor::new(&desk);
+        for path in ["/help", "/contact", "/notice", "/notice/1", "/cookies", "/accessibility", "/portal/sign-in"] {
+            let page = visitor.get(path).await;
+            assert_eq!(page.status, StatusCode::OK, "{path}");
+            assert_eq!(page.headers["cache-control"], "no-store", "{path}");
+            assert_eq!(page.headers["x-robots-tag"], "noindex, nofollow", "{path}");
+        }
+        let notice = visitor.get("/notice").await;
+        notice.says("kept automatically").says("stated only").says("12 months after the ticket is closed").says("GDPR Art. 6(1)(b)");
+        let security = visitor.get("/.well-known/security.txt").await;
+        security.says("Contact: mailto:").says("Expires: 2024-05-18T00:00:00Z");
+        assert_eq!(visitor.get("/notice/7").await.status, StatusCode::NOT_FOUND);
+        let cookies = visitor.get("/cookies").await;
+        fill(&desk, &mut visitor, "Hello", &[], &[]).await;
+        visitor.post("/portal/sign-in", &[("email", "ann@customer.example")]).await;
+        for cookie in ["candor_sent", "candor_device"] {
+            assert!(visitor.holds(cookie), "{cookie}");
+            cookies.says(cookie);
+        }
+    }
+}

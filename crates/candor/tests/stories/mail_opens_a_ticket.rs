@@ -1,0 +1,57 @@
+//! A mail comes in: who is it, which ticket is it for (000-017, 001-058, 001-059, 003-020, 003-021, 004-039).
+
+use crate::story;
+use crate::support::{TestApp, ids};
+use candor::inbox::receive::Received;
+use candor::tickets::ticket::{Reason, Turn};
+
+const FIRST: &str = "From: Ann Lee <ann@customer.example>
+To: support@example.org
+Subject: The pump hums
+Message-ID: <one@customer.example>
+Date: Mon, 20 Nov 2023 08:00:00 +0000
+
+The pump hums since Tuesday.
+Call me at +44 1632 960001.
+";
+
+story! {
+    /// A mail makes a person with name and address, and a ticket with the text; nothing of the text reaches the person.
+    async fn a_first_mail(desk: TestApp) {
+        let received = desk.deliver("ann@customer.example", FIRST).await;
+        let (ticket, _) = ids(&received);
+        let stored = desk.ticket(ticket).await;
+        assert_eq!((stored.number, stored.turn, stored.reason), (1, Turn::Ours, Reason::FirstResponse));
+        assert_eq!(desk.texts(ticket).await, ["The pump hums since Tuesday.\nCall me at +44 1632 960001."]);
+    }
+}
+
+story! {
+    /// The very same mail handed over twice is one mail.
+    async fn the_same_mail_twice(desk: TestApp) {
+        let first = desk.deliver("ann@customer.example", FIRST).await;
+        assert!(matches!(first, Received::Opened { .. }));
+        assert_eq!(desk.deliver("ann@customer.example", FIRST).await, Received::Known);
+    }
+}
+
+story! {
+    /// A reference without a proof opens a new, linked ticket: its sender never sees the thread.
+    async fn a_reference_proves_nothing(desk: TestApp) {
+        let (first, _) = ids(&desk.deliver("ann@customer.example", FIRST).await);
+        let claim = "From: Ann Lee <ann@customer.example>\nTo: support@example.org\nSubject: Re: The pump hums\n\
+                     In-Reply-To: <one@customer.example>\n\nMe again.\n";
+        let received = desk.deliver("ann@customer.example", claim).await;
+        let Received::Opened { ticket, linked, .. } = received else { panic!("{received:?}") };
+        assert_ne!(ticket, first);
+        assert_eq!(linked, Some(first));
+    }
+}
+
+story! {
+    /// What is no mail is kept, sealed and visible.
+    async fn not_a_mail(desk: TestApp) {
+        let received = desk.deliver_bytes(candor::inbox::take::Handed::default(), vec![0, 159, 146, 150, 0, 0]).await;
+        assert!(matches!(received, Received::Quarantined(_)), "{received:?}");
+    }
+}

@@ -1,0 +1,23 @@
+//! Stories through the door: what people do with a desk, on SQLite and on PostgreSQL, with the clock in the test's hands.
+#![expect(clippy::unwrap_used, clippy::print_stderr, reason = "a test may fail loudly")]
+
+mod support;
+
+mod agent_answers;
+mod agent_finds;
+mod answers_leave_by_mail;
+mod byte_scan;
+mod contact_form;
+mod demo;
+mod erase_a_person;
+mod journal;
+mod mail_opens_a_ticket;
+mod pictures_on_demand;
+mod portal_sign_in;
+mod portal_tickets;
+mod programs_use_the_desk;
+mod records;
+mod relays;
+mod routes;
+mod signed_mail;
+mod words_find_tickets;

@@ -1,0 +1,59 @@
+//! Every page of the desk says whose it is, and refuses everybody else.
+
+use crate::story;
+use crate::support::TestApp;
+use crate::support::browser::Browser;
+use axum::http::StatusCode;
+use candor::agents::agent::Role;
+use candor::web::routes::{ROUTES, Who};
+use std::collections::BTreeSet;
+use std::path::Path;
+
+/// The parts of the source that declare the agents' routes.
+const DECLARED: [&str; 6] = ["agents", "tickets", "outbox", "inbox", "privacy", "search"];
+
+#[test]
+fn no_route_is_without_an_owner() {
+    let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut declared = BTreeSet::new();
+    for part in DECLARED {
+        let text = std::fs::read_to_string(source.join(part).join("web.rs")).unwrap();
+        for route in text.split(".route(\"").skip(1) {
+            let (path, rest) = route.split_once("\", ").unwrap();
+            let handlers = rest.split(".route(").next().and_then(|rest| rest.split("\n}").next()).unwrap();
+            for (word, method) in [("get(", "GET"), ("post(", "POST")] {
+                if handlers.contains(word) {
+                    declared.insert((method, path.to_owned()));
+                }
+            }
+        }
+    }
+    let listed: BTreeSet<(&str, String)> = ROUTES.iter().map(|(method, path, _)| (*method, (*path).to_owned())).collect();
+    assert_eq!(declared, listed);
+}
+
+#[test]
+fn the_list_is_the_committed_one() {
+    let list: String = ROUTES.iter().map(|(method, path, who)| format!("{method:4} {path} {who:?}\n")).collect();
+    assert_eq!(list, include_str!("../routes.txt"), "routes.txt is reviewed with each change of who may do what");
+}
+
+story! {
+    /// A stranger is sent to the door, an agent is refused what only those who run the desk may do.
+    async fn each_without_its_right(desk: TestApp) {
+        let mut stranger = Browser::new(&desk);
+        let mut agent = Browser::of_agent(&desk, "petra@example.org", "Petra Lund", Role::Agent).await;
+        let id = "00000000-0000-7000-8000-000000000000";
+        for (method, path, who) in ROUTES {
+            let path = path.replace("{id}", id).replace("{turn}", "ours").replace("{number}", "1").replace("{token}", "none");
+            let fields = [("do", "again"), ("email", "a@b.example"), ("name", "A"), ("password", "x"), ("other", id), ("state", "open")];
+            let answer = if *method == "GET" { stranger.get(&path).await } else { stranger.post(&path, &fields).await };
+            let sent_away = answer.status == StatusCode::SEE_OTHER && answer.location() == "/sign-in";
+            assert_eq!(sent_away, *who != Who::Everybody, "{method} {path}: {}", answer.status);
+            if *who == Who::Admins {
+                let answer = if *method == "GET" { agent.get(&path).await } else { agent.post(&path, &fields).await };
+                assert_eq!(answer.status, StatusCode::FORBIDDEN, "{method} {path}");
+            }
+        }
+    }
+}
