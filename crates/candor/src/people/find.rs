@@ -45,7 +45,7 @@ pub struct Prepared {
 }
 
 impl Prepared {
-    /// The person this will be, once [`save`](Self::save)d; another one if somebody was faster.
+    /// The person this will be, once [`save`] has written it; another one if somebody was faster.
     pub fn person(&self) -> PersonId {
         self.known.as_ref().map_or_else(|| self.fresh.as_ref().expect("either known or fresh").0, |known| known.person_id)
     }
