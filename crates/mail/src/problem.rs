@@ -1,7 +1,7 @@
 //! What was wrong with a mail, as stable codes that may be stored, counted and translated. A problem never carries a
 //! value from the mail, so a list of problems may stand in a log.
 
-/// One defect that [`crate::parse`] met and worked around.
+/// One defect that [`crate::parse()`] met and worked around.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Problem {
     /// Not one header that a mail has: these bytes are something else.
