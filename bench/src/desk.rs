@@ -61,6 +61,10 @@ pub struct Figures {
     pub mail: Report,
     /// Mails a second from the first handed over to the last that is a visible ticket.
     pub mails_to_tickets_per_second: f64,
+    /// Of the server's CPU for a queue page, how much sealing and gating take.
+    pub queue_sealing_share: f64,
+    /// The same for a ticket page.
+    pub ticket_sealing_share: f64,
     /// Resident memory after all of it.
     pub loaded_rss_mb: f64,
 }
@@ -86,11 +90,14 @@ pub async fn run(plan: &Plan) -> Result<Figures> {
     let (mail, per_second) = mails(plan, &server, &dir).await?;
     let loaded = process::of(server.pid)?.memory.resident;
     server.stop().await?;
+    let share = |micros: f64, page: &Report| page.server.map_or(f64::NAN, |server| micros / server.cpu_micros_each);
     let megabytes = |bytes: u64| bytes as f64 / 1e6;
     Ok(Figures {
         tickets: plan.stock.tickets,
         start_to_ready_ms: ready.as_secs_f64() * 1e3,
         idle_rss_mb: megabytes(idle),
+        queue_sealing_share: share(seeded.sealing.queue, &closed_queue),
+        ticket_sealing_share: share(seeded.sealing.ticket, &closed_ticket),
         open_loop,
         queue: closed_queue,
         ticket: closed_ticket,
@@ -185,7 +192,7 @@ async fn bare_pages(plan: &Plan) -> Result<(Report, Report)> {
         server: child.id(),
     };
     let step = (plan.stock.tickets / 200).max(1);
-    let queue = http::run(plan_for(vec![format!("{base}/").parse()?])).await?;
+    let queue = http::run(plan_for(vec![format!("{base}/tickets?status=open").parse()?])).await?;
     let tickets: Result<Vec<::http::Uri>> =
         (1..=200.min(plan.stock.tickets)).map(|n| Ok(format!("{base}/tickets/{}", n * step).parse()?)).collect();
     let ticket = http::run(plan_for(tickets?)).await?;
@@ -250,6 +257,12 @@ impl fmt::Display for Figures {
             f,
             "  mail acknowledged       {:>8.0} /s   to visible tickets {:.0} /s",
             self.mail.per_second, self.mails_to_tickets_per_second
+        )?;
+        writeln!(
+            f,
+            "  sealing and gating      {:>8.1} % of the server's CPU for a queue page, {:.1} % for a ticket page",
+            self.queue_sealing_share * 100.0,
+            self.ticket_sealing_share * 100.0
         )?;
         for report in [&self.open_loop, &self.queue, &self.ticket, &self.bare_queue, &self.bare_ticket, &self.mail] {
             write!(f, "{report}")?;

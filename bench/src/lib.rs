@@ -8,4 +8,5 @@ pub mod http;
 pub mod process;
 pub mod report;
 pub mod seed;
+pub mod share;
 pub mod smtp;

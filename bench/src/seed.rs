@@ -1,12 +1,12 @@
 //! A desk of any size, sealed as in life: every ticket and message under its own key, every name and address under its person's.
-//! The rows are written in bulk; the search index is left out, for `candor reindex` makes it.
+//! The rows are written in bulk; then the search index is made from them.
 
 use std::path::Path;
 
 use anyhow::{Context as _, Result};
 use candor::{
     agents::add::{NewAgent, add},
-    agents::agent::Role,
+    agents::agent::{self, Role},
     app::App,
     desk::{
         desk::Kind,
@@ -33,6 +33,8 @@ use privacy::{BlindIndex, Sealer};
 use sea_orm::{EntityTrait, PaginatorTrait as _, Set};
 use vault::{Scope, Wanted};
 
+use crate::share::{self, Micros};
+
 /// How much there is of everything.
 #[derive(Clone, Copy, Debug)]
 pub struct Stock {
@@ -50,6 +52,8 @@ pub struct Seeded {
     pub cookie: String,
     /// Ids of some tickets, spread over all.
     pub tickets: Vec<TicketId>,
+    /// What sealing and gating cost a page.
+    pub sealing: Micros,
 }
 
 /// The desk's mail domain.
@@ -96,9 +100,13 @@ pub async fn desk(dir: &Path, stock: Stock) -> Result<Seeded> {
         let app = make(opening, new).await?;
         add(&app, NewAgent { address: ADMIN, name: Some("Bench Agent"), role: Role::Admin, password: None }).await?;
         fill(&app, stock).await?;
+        candor::search::reindex(&app).await?;
         app
     };
-    let seeded = Seeded { cookie: sign_in(&app).await?, tickets: some_tickets(&app).await? };
+    let agent = agent::Entity::find().one(app.db.reader()).await?.context("the bench's agent is there")?;
+    let tickets = some_tickets(&app).await?;
+    let sealing = share::of(&app, agent.id, &tickets).await?;
+    let seeded = Seeded { cookie: sign_in(&app).await?, tickets, sealing };
     resume::end(&app).await?;
     app.db.truncate_log().await?;
     Ok(seeded)
@@ -252,6 +260,7 @@ fn matter(
         updated_at: Set(since),
         answered_at: Set(None),
         closed_at: Set((reason.turn() == ticket::Turn::Done).then_some(since)),
+        wakes_at: Set(None),
         last_message_id: Set(None),
         messages: Set(i32::try_from(messages).unwrap_or(i32::MAX)),
     }
@@ -277,6 +286,7 @@ fn said(app: &App, ticket: TicketId, person: PersonId, sealer: &Sealer, seed: u3
         auto: Set(false),
         trusted: Set(true),
         reference: Set(None),
+        direction: Set(None),
         source: Set(Point::Email),
         notice_version: Set(1),
         created_at: Set(at),

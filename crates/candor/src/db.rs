@@ -4,6 +4,11 @@
 //! SQLite: one file in WAL mode, `synchronous=FULL` (a mail answered with 250 survives a power cut), one writer that begins
 //! IMMEDIATE, as many readers as processors, `secure_delete` on. PostgreSQL: one pool.
 
+mod readers;
+mod together;
+
+pub use together::{Answers, Ask, ask};
+
 use anyhow::{Context, Result, bail};
 use sea_orm::sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use sea_orm::sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
@@ -11,7 +16,8 @@ use sea_orm::{
     ConnectionTrait, DatabaseBackend, DatabaseConnection, DatabaseTransaction, DbErr, FromQueryResult, SqliteTransactionMode,
     SqlxPostgresConnector, SqlxSqliteConnector, Statement, TransactionOptions, TransactionTrait, Value,
 };
-use std::{path::Path, str::FromStr, time::Duration};
+use readers::Readers;
+use std::{path::Path, str::FromStr, sync::Arc, time::Duration};
 
 /// An open transaction. Nothing outside the database is touched while one is held.
 pub type Tx = DatabaseTransaction;
@@ -21,7 +27,13 @@ pub type Tx = DatabaseTransaction;
 pub struct Db {
     writer: DatabaseConnection,
     reader: DatabaseConnection,
+    /// What pages read SQLite's file with.
+    readers: Option<Arc<Readers>>,
 }
+
+/// Kilobytes of pages that a connection keeps; the operating system keeps the rest of the file.
+const WRITER_CACHE: &str = "-8000";
+const READER_CACHE: &str = "-2000";
 
 impl Db {
     /// Opens the SQLite file at `path`, making it if it is not there.
@@ -37,17 +49,26 @@ impl Db {
             .foreign_keys(true)
             .busy_timeout(Duration::from_secs(10))
             .pragma("secure_delete", "ON")
-            .pragma("cache_size", "-16000")
+            .pragma("cache_size", WRITER_CACHE)
             .pragma("temp_store", "MEMORY")
             .pragma("wal_autocheckpoint", "2000");
         let readers = std::thread::available_parallelism().map_or(2, usize::from).min(8);
-        let lazy = || SqlitePoolOptions::new().acquire_timeout(Duration::from_secs(30)).idle_timeout(None).max_lifetime(None);
+        // A file does not go away: nothing needs to be asked before a connection is used.
+        let lazy = || {
+            let lasting = SqlitePoolOptions::new().idle_timeout(None).max_lifetime(None).test_before_acquire(false);
+            lasting.acquire_timeout(Duration::from_secs(30))
+        };
         let writer = lazy().max_connections(1).connect_with(options.clone()).await.with_context(|| {
             format!("cannot open the database {}: is the folder there, is it writable, and is the disk not full?", path.display())
         })?;
-        let reader = lazy().max_connections(u32::try_from(readers)?).connect_with(options.read_only(true).create_if_missing(false));
+        let reading = options.read_only(true).create_if_missing(false).pragma("cache_size", READER_CACHE).row_buffer_size(400);
+        let reader = lazy().max_connections(u32::try_from(readers)?).connect_with(reading.clone());
         let reader = reader.await.with_context(|| format!("cannot read the database {}", path.display()))?;
-        Ok(Self { writer: SqlxSqliteConnector::from_sqlx_sqlite_pool(writer), reader: SqlxSqliteConnector::from_sqlx_sqlite_pool(reader) })
+        Ok(Self {
+            writer: SqlxSqliteConnector::from_sqlx_sqlite_pool(writer),
+            reader: SqlxSqliteConnector::from_sqlx_sqlite_pool(reader),
+            readers: Some(Arc::new(Readers::new(reading, readers))),
+        })
     }
 
     /// Connects to the PostgreSQL at `url`.
@@ -60,7 +81,7 @@ impl Db {
         let pool = PgPoolOptions::new().max_connections(16).acquire_timeout(Duration::from_secs(30)).connect_with(options);
         let pool = pool.await.context("cannot connect to PostgreSQL: is it running, and do user, password and database name fit?")?;
         let both = SqlxPostgresConnector::from_sqlx_postgres_pool(pool);
-        Ok(Self { writer: both.clone(), reader: both })
+        Ok(Self { writer: both.clone(), reader: both, readers: None })
     }
 
     /// The connection that entities and simple reads use.
@@ -87,7 +108,13 @@ impl Db {
     /// # Errors
     /// If the statement fails or a row has another shape.
     pub async fn rows<T: FromQueryResult>(&self, sql: &'static str, values: impl IntoIterator<Item = Value>) -> Result<Vec<T>, DbErr> {
-        rows(&self.reader, sql, values).await
+        match &self.readers {
+            Some(readers) => {
+                let answers = readers.ask(sql, values.into_iter().collect()).await?;
+                answers.iter().flatten().map(|row| T::from_query_result(row, "")).collect()
+            }
+            None => rows(&self.reader, sql, values).await,
+        }
     }
 
     /// The first row of a statement, if there is one.
@@ -95,7 +122,7 @@ impl Db {
     /// # Errors
     /// As [`rows`](Self::rows).
     pub async fn row<T: FromQueryResult>(&self, sql: &'static str, values: impl IntoIterator<Item = Value>) -> Result<Option<T>, DbErr> {
-        row(&self.reader, sql, values).await
+        Ok(self.rows(sql, values).await?.into_iter().next())
     }
 
     /// Every table and column the database has, sorted.
@@ -157,6 +184,9 @@ impl Db {
 
     /// Closes both pools; afterwards the files can be copied.
     pub async fn close(self) {
+        if let Some(readers) = &self.readers {
+            readers.close().await;
+        }
         let _ = self.writer.close().await;
         let _ = self.reader.close().await;
     }

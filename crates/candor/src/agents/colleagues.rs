@@ -2,6 +2,7 @@
 //! where they are now.
 
 use crate::app::App;
+use crate::db::{Ask, ask};
 use crate::ids::{AgentId, PersonId, TicketId};
 use crate::items::PersonName;
 use crate::time::Instant;
@@ -36,14 +37,19 @@ pub struct Named {
     pub at: Option<(TicketId, bool)>,
 }
 
-/// The active agents, in the order in which they came.
+/// The question for the active agents, in the order in which they came: rows of [`Colleague`].
+pub fn asked(now: Instant) -> Ask {
+    let sql = "SELECT a.id, a.person_id, p.name, n.ticket_id, n.replying FROM agent a JOIN person p ON p.id = a.person_id \
+               LEFT JOIN presence n ON n.id = a.id AND n.seen_at > $1 WHERE a.deactivated_at IS NULL ORDER BY a.id";
+    ask(sql, [now.plus_seconds(-PRESENT).0.into()])
+}
+
+/// The active agents.
 ///
 /// # Errors
 /// If the database cannot be asked.
 pub async fn all(app: &App, now: Instant) -> Result<Vec<Colleague>> {
-    let sql = "SELECT a.id, a.person_id, p.name, n.ticket_id, n.replying FROM agent a JOIN person p ON p.id = a.person_id \
-               LEFT JOIN presence n ON n.id = a.id AND n.seen_at > $1 WHERE a.deactivated_at IS NULL ORDER BY a.id";
-    Ok(app.db.rows(sql, [now.plus_seconds(-PRESENT).0.into()]).await?)
+    Ok(app.db.together([asked(now)]).await?.rows()?)
 }
 
 /// The colleagues with their names opened, by id.

@@ -3,6 +3,7 @@
 
 use super::ticket::{Reason, Turn};
 use crate::app::App;
+use crate::db::{Ask, ask};
 use crate::ids::*;
 use crate::items::{PersonName, TicketPreview, TicketSubject};
 use crate::time::Instant;
@@ -12,7 +13,7 @@ use sea_orm::{FromQueryResult, Value};
 use uuid::Uuid;
 
 /// Rows on a page.
-pub const PAGE: usize = 50;
+pub const PAGE: i64 = 50;
 
 /// A row of the queue.
 #[derive(FromQueryResult, Cells)]
@@ -133,15 +134,11 @@ macro_rules! by_order {
     };
 }
 
-/// A page of one turn, as `reader` sees it.
-///
-/// # Errors
-/// If the database cannot be asked.
-pub async fn page(app: &App, reader: AgentId, turn: Turn, narrow: Narrow, from: From) -> Result<Page> {
+/// The question for a page of one turn, as `reader` sees it: [`Page::of`] takes the rows.
+pub fn asked(reader: AgentId, turn: Turn, narrow: Narrow, from: From) -> Ask {
     let open = turn == Turn::Ours;
     // The order on the page is up for open tickets and down for the others; going back turns it around.
-    let back = matches!(from, From::Before(_));
-    let up = open != back;
+    let up = open != from.is_back();
     let key = match from {
         From::After(key) | From::Before(key) => key,
         From::Start if up => Key::FIRST,
@@ -149,7 +146,7 @@ pub async fn page(app: &App, reader: AgentId, turn: Turn, narrow: Narrow, from: 
     };
     let number: i16 = sea_orm::ActiveEnum::into_value(turn);
     let mut values: Vec<Value> = vec![number.into(), reader.0.into(), key.reason.into(), key.since.into(), key.id.into()];
-    values.push(i64::try_from(PAGE + 1)?.into());
+    values.push((PAGE + 1).into());
     let sql = match narrow {
         Narrow::Nothing => by_order!("", up, open),
         Narrow::Unassigned => by_order!(" AND t.assignee_id IS NULL", up, open),
@@ -166,14 +163,26 @@ pub async fn page(app: &App, reader: AgentId, turn: Turn, narrow: Narrow, from: 
             by_order!(" AND t.product_id = $7", up, open)
         }
     };
-    let mut rows: Vec<QueueRow> = app.db.rows(sql, values).await?;
-    let more = rows.len() > PAGE;
-    rows.truncate(PAGE);
-    let begins = matches!(from, From::Start);
-    if back {
-        rows.reverse();
+    ask(sql, values)
+}
+
+impl From {
+    const fn is_back(self) -> bool {
+        matches!(self, Self::Before(_))
     }
-    Ok(Page { rows, earlier: if back { more } else { !begins }, later: if back { true } else { more } })
+}
+
+impl Page {
+    /// A page of the rows that [`asked`] found: one more than fit says that there are more.
+    pub fn of(mut rows: Vec<QueueRow>, from: From) -> Self {
+        let more = rows.len() as i64 > PAGE;
+        rows.truncate(PAGE as usize);
+        if from.is_back() {
+            rows.reverse();
+            return Self { rows, earlier: more, later: true };
+        }
+        Self { rows, earlier: from != From::Start, later: more }
+    }
 }
 
 /// How many tickets of a turn stand for each reason, when something narrows them.

@@ -1,5 +1,5 @@
-//! Everything the page of a ticket shows, fetched at once: each part is one statement, and they run side by side. Nothing is
-//! opened here; the page opens all of it with one access.
+//! Everything the page of a ticket shows, asked together and so from one instant. Nothing is opened here; the page opens all of
+//! it with one access.
 
 use super::message;
 use super::participant::Role;
@@ -7,13 +7,14 @@ use super::ticket::{self, Turn};
 use super::{attachment, event, link};
 use crate::agents::draft;
 use crate::app::App;
+use crate::db::{Answers, Ask, ask};
 use crate::ids::*;
 use crate::items::{EmailAddress, OutgoingAddress, PersonName, TicketSubject};
 use crate::outbox::{delivery, outgoing};
 use crate::time::Instant;
 use anyhow::Result;
 use privacy::{Cells, KeyId, Owned, Sealed};
-use sea_orm::{ColumnTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder};
+use sea_orm::{ColumnTrait, DbErr, EntityTrait, FromQueryResult, QueryFilter, QueryOrder};
 
 /// Messages shown before older ones are folded away.
 pub const SHOWN: i64 = 40;
@@ -138,48 +139,72 @@ impl Owned for Sheet {
     }
 }
 
-/// Fetches a ticket's page for an agent; all of its messages if `whole`. None if there is no such ticket.
+/// What [`take`] reads, in its order.
+const TICKET: &str = "SELECT * FROM ticket WHERE id = $1";
+const PERSON: &str = "SELECT p.id, p.name, o.name AS organisation, p.restricted_at, p.language, p.zone, r.message_id AS read_id FROM ticket t \
+     JOIN person p ON p.id = t.person_id LEFT JOIN organisation o ON o.id = p.organisation_id \
+     LEFT JOIN read_marker r ON r.agent_id = $2 AND r.ticket_id = $1 WHERE t.id = $1";
+const MESSAGES: &str = "SELECT m.*, COALESCE(m.author_id, m.id) AS author_row, p.name AS author_name FROM message m \
+     LEFT JOIN person p ON p.id = m.author_id WHERE m.ticket_id = $1 ORDER BY m.id DESC LIMIT $2";
+const ATTACHMENTS: &str = "SELECT * FROM attachment WHERE ticket_id = $1 ORDER BY id";
+const EVENTS: &str = "SELECT * FROM ticket_event WHERE ticket_id = $1 ORDER BY seq";
+const PARTICIPANTS: &str = "SELECT n.person_id, n.identity_id, n.role, p.name, i.value, i.bounced_at FROM participant n \
+     JOIN person p ON p.id = n.person_id JOIN identity i ON i.id = n.identity_id WHERE n.ticket_id = $1 ORDER BY n.role DESC, n.id";
+const LINKS: &str = "SELECT l.kind, FALSE AS inward, t.id AS other, t.number, t.turn, t.subject FROM ticket_link l \
+     JOIN ticket t ON t.id = l.other_id WHERE l.ticket_id = $1 \
+     UNION ALL SELECT l.kind, TRUE AS inward, t.id AS other, t.number, t.turn, t.subject FROM ticket_link l \
+     JOIN ticket t ON t.id = l.ticket_id WHERE l.other_id = $1 ORDER BY 4";
+const DELIVERIES: &str = "SELECT o.id AS outgoing_id, o.message_id, o.state AS mail, o.send_at, d.id, d.person_id, d.copy, d.address, d.state, \
+     d.code, d.status, d.next_at FROM outgoing o JOIN delivery d ON d.outgoing_id = o.id WHERE o.ticket_id = $1 AND o.kind = 'reply' ORDER BY d.id";
+const OTHERS: &str = "SELECT id, number, turn, subject FROM ticket WHERE person_id = (SELECT person_id FROM ticket WHERE id = $1) AND id <> $1 \
+     ORDER BY id DESC LIMIT 6";
+const DRAFT: &str = "SELECT * FROM draft WHERE ticket_id = $1 AND agent_id = $2 ORDER BY updated_at DESC LIMIT 1";
+const OPENED: &str = "SELECT count(DISTINCT e.actor_id) AS people, CAST(COALESCE(sum(e.count), 0) AS BIGINT) AS times FROM ticket t \
+     JOIN access_member m ON m.person_id = t.person_id JOIN access_entry e ON e.set_id = m.set_id WHERE t.id = $1 AND e.actor = 'agent'";
+
+/// The questions of a ticket's page for an agent; for all of its messages if `whole`.
+pub fn asks(reader: AgentId, id: TicketId, whole: bool) -> Vec<Ask> {
+    let most = if whole { i64::MAX } else { SHOWN };
+    let about = |sql| ask(sql, [id.0.into()]);
+    let about_both = |sql| ask(sql, [id.0.into(), reader.0.into()]);
+    vec![
+        about(TICKET),
+        about_both(PERSON),
+        ask(MESSAGES, [id.0.into(), most.into()]),
+        about(ATTACHMENTS),
+        about(EVENTS),
+        about(PARTICIPANTS),
+        about(LINKS),
+        about(DELIVERIES),
+        about(OTHERS),
+        about_both(DRAFT),
+        about(OPENED),
+    ]
+}
+
+/// Reads the answers to [`asks`]. None if there is no such ticket.
 ///
 /// # Errors
-/// If the database cannot be asked.
-pub async fn sheet(app: &App, reader: AgentId, id: TicketId, whole: bool) -> Result<Option<Sheet>> {
-    let Some(ticket) = ticket::Entity::find_by_id(id).one(app.db.reader()).await? else { return Ok(None) };
-    let person_id = ticket.person_id;
-    let (person, messages, attachments, events, participants, links, deliveries, others, draft, opened) = tokio::try_join!(
-        person(app, person_id, id, reader),
-        messages(app, id, whole),
-        attachments(app, id),
-        events(app, id),
-        participants(app, id),
-        links(app, id),
-        deliveries(app, id),
-        others(app, person_id, id),
-        draft_of(app, id, reader),
-        opened(app, person_id),
-    )?;
-    let read = person.as_ref().and_then(|person| person.read_id);
-    Ok(Some(Sheet { ticket, person, messages, attachments, events, participants, links, deliveries, others, draft, opened, read }))
-}
-
-async fn person(app: &App, id: PersonId, ticket: TicketId, reader: AgentId) -> Result<Option<PersonRow>> {
-    let sql = "SELECT p.id, p.name, o.name AS organisation, p.restricted_at, p.language, p.zone, r.message_id AS read_id FROM person p \
-               LEFT JOIN organisation o ON o.id = p.organisation_id \
-               LEFT JOIN read_marker r ON r.agent_id = $2 AND r.ticket_id = $3 WHERE p.id = $1";
-    Ok(app.db.row(sql, [id.0.into(), reader.0.into(), ticket.0.into()]).await?)
-}
-
-async fn messages(app: &App, ticket: TicketId, whole: bool) -> Result<Vec<MessageRow>> {
-    let sql = "SELECT m.*, COALESCE(m.author_id, m.id) AS author_row, p.name AS author_name FROM message m \
-               LEFT JOIN person p ON p.id = m.author_id WHERE m.ticket_id = $1 ORDER BY m.id DESC LIMIT $2";
-    let most = if whole { i64::MAX } else { SHOWN };
-    let mut rows: Vec<MessageRow> = app.db.rows(sql, [ticket.0.into(), most.into()]).await?;
-    rows.reverse();
-    Ok(rows)
-}
-
-async fn attachments(app: &App, ticket: TicketId) -> Result<Vec<attachment::Model>> {
-    let query = attachment::Entity::find().filter(attachment::Column::TicketId.eq(ticket)).order_by_asc(attachment::Column::Id);
-    Ok(query.all(app.db.reader()).await?)
+/// If a row has another shape.
+pub fn take(answers: &mut Answers) -> Result<Option<Sheet>, DbErr> {
+    let Some(ticket) = answers.row()? else { return Ok(None) };
+    let person: Option<PersonRow> = answers.row()?;
+    let mut messages: Vec<MessageRow> = answers.rows()?;
+    messages.reverse();
+    Ok(Some(Sheet {
+        ticket,
+        read: person.as_ref().and_then(|person| person.read_id),
+        person,
+        messages,
+        attachments: answers.rows()?,
+        events: answers.rows()?,
+        participants: answers.rows()?,
+        links: answers.rows()?,
+        deliveries: answers.rows()?,
+        others: answers.rows()?,
+        draft: answers.row()?,
+        opened: answers.row()?.unwrap_or_default(),
+    }))
 }
 
 /// What happened to a ticket, oldest first.
@@ -189,40 +214,4 @@ async fn attachments(app: &App, ticket: TicketId) -> Result<Vec<attachment::Mode
 pub async fn events(app: &App, ticket: TicketId) -> Result<Vec<event::Model>> {
     let query = event::Entity::find().filter(event::Column::TicketId.eq(ticket)).order_by_asc(event::Column::Seq);
     Ok(query.all(app.db.reader()).await?)
-}
-
-async fn participants(app: &App, ticket: TicketId) -> Result<Vec<ParticipantRow>> {
-    let sql = "SELECT n.person_id, n.identity_id, n.role, p.name, i.value, i.bounced_at FROM participant n \
-               JOIN person p ON p.id = n.person_id JOIN identity i ON i.id = n.identity_id WHERE n.ticket_id = $1 ORDER BY n.role DESC, n.id";
-    Ok(app.db.rows(sql, [ticket.0.into()]).await?)
-}
-
-async fn links(app: &App, ticket: TicketId) -> Result<Vec<LinkRow>> {
-    let sql = "SELECT l.kind, FALSE AS inward, t.id AS other, t.number, t.turn, t.subject FROM ticket_link l \
-               JOIN ticket t ON t.id = l.other_id WHERE l.ticket_id = $1 \
-               UNION ALL SELECT l.kind, TRUE AS inward, t.id AS other, t.number, t.turn, t.subject FROM ticket_link l \
-               JOIN ticket t ON t.id = l.ticket_id WHERE l.other_id = $1 ORDER BY 4";
-    Ok(app.db.rows(sql, [ticket.0.into()]).await?)
-}
-
-async fn deliveries(app: &App, ticket: TicketId) -> Result<Vec<DeliveryRow>> {
-    let sql = "SELECT o.id AS outgoing_id, o.message_id, o.state AS mail, o.send_at, d.id, d.person_id, d.copy, d.address, d.state, d.code, d.status, \
-               d.next_at FROM outgoing o JOIN delivery d ON d.outgoing_id = o.id WHERE o.ticket_id = $1 AND o.kind = 'reply' ORDER BY d.id";
-    Ok(app.db.rows(sql, [ticket.0.into()]).await?)
-}
-
-async fn others(app: &App, person: PersonId, but: TicketId) -> Result<Vec<OtherRow>> {
-    let sql = "SELECT id, number, turn, subject FROM ticket WHERE person_id = $1 AND id <> $2 ORDER BY id DESC LIMIT 6";
-    Ok(app.db.rows(sql, [person.0.into(), but.0.into()]).await?)
-}
-
-async fn draft_of(app: &App, ticket: TicketId, agent: AgentId) -> Result<Option<draft::Model>> {
-    let query = draft::Entity::find().filter(draft::Column::TicketId.eq(ticket)).filter(draft::Column::AgentId.eq(agent));
-    Ok(query.order_by_desc(draft::Column::UpdatedAt).one(app.db.reader()).await?)
-}
-
-async fn opened(app: &App, person: PersonId) -> Result<Opened> {
-    let sql = "SELECT count(DISTINCT e.actor_id) AS people, CAST(COALESCE(sum(e.count), 0) AS BIGINT) AS times FROM access_member m \
-               JOIN access_entry e ON e.set_id = m.set_id WHERE m.person_id = $1 AND e.actor = 'agent'";
-    Ok(app.db.row(sql, [person.0.into()]).await?.unwrap_or_default())
 }

@@ -4,6 +4,7 @@
 use super::session::AgentSession;
 use crate::agents::colleagues::{self, Colleague, Named};
 use crate::app::App;
+use crate::db::{Answers, Ask, ask};
 use crate::ids::AgentId;
 use crate::tickets::ticket::{Reason, Turn};
 use crate::tickets::turn::number;
@@ -12,7 +13,7 @@ use anyhow::Result;
 use pages::L10n;
 use pages::agent::{Me, Shell, View};
 use privacy::{Access, KeyId, Owned};
-use sea_orm::FromQueryResult;
+use sea_orm::{DbErr, FromQueryResult};
 use std::collections::HashMap;
 
 /// More open tickets of one agent than this are not counted.
@@ -36,18 +37,30 @@ impl Owned for Rail {
     }
 }
 
-/// Fetches the rail.
+/// The questions of the rail: [`Rail::take`] reads the answers.
+pub fn asks(session: &AgentSession, now: Instant) -> [Ask; 2] {
+    let sql = "SELECT id, count FROM tally UNION ALL SELECT CAST(0 AS SMALLINT), count(*) FROM \
+               (SELECT 1 FROM ticket WHERE assignee_id = $1 AND turn = 1 LIMIT $2) mine";
+    [ask(sql, [session.id().0.into(), COUNTED.into()]), colleagues::asked(now)]
+}
+
+/// Fetches the rail of a page that asks nothing else together with it.
 ///
 /// # Errors
 /// If the database cannot be asked.
 pub async fn rail(app: &App, session: &AgentSession, now: Instant) -> Result<Rail> {
-    let sql = "SELECT id, count FROM tally UNION ALL SELECT CAST(0 AS SMALLINT), count(*) FROM \
-               (SELECT 1 FROM ticket WHERE assignee_id = $1 AND turn = 1 LIMIT $2) mine";
-    let counts = app.db.rows(sql, [session.id().0.into(), COUNTED.into()]).await?;
-    Ok(Rail { colleagues: colleagues::all(app, now).await?, counts })
+    Ok(Rail::take(&mut app.db.together(asks(session, now)).await?)?)
 }
 
 impl Rail {
+    /// Reads the answers to [`asks`].
+    ///
+    /// # Errors
+    /// If a row has another shape.
+    pub fn take(answers: &mut Answers) -> Result<Self, DbErr> {
+        Ok(Self { counts: answers.rows()?, colleagues: answers.rows()? })
+    }
+
     /// How many tickets stand for this reason.
     pub fn count(&self, reason: Reason) -> i64 {
         self.counts.iter().find(|one| one.id == number(reason)).map_or(0, |one| one.count.max(0))

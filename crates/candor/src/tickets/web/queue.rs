@@ -10,7 +10,7 @@ use crate::time::Instant;
 use crate::web::error::{Error, Result};
 use crate::web::moment::moment;
 use crate::web::page::page;
-use crate::web::rail::{Rail, grouped, rail};
+use crate::web::rail::{self, Rail, grouped};
 use crate::web::session::AgentSession;
 use axum::extract::{Path, Query, State};
 use pages::L10n;
@@ -58,7 +58,10 @@ async fn queue_of(app: &App, session: &AgentSession, turn: Turn, asked: &Asked) 
     let now = app.now();
     let narrow = asked.narrow(session.id())?;
     let from = asked.from()?;
-    let (rail, rows) = tokio::try_join!(rail(app, session, now), queue::page(app, session.id(), turn, narrow, from))?;
+    let asks = rail::asks(session, now).into_iter().chain([queue::asked(session.id(), turn, narrow, from)]);
+    let mut answers = app.db.together(asks).await?;
+    let rail = Rail::take(&mut answers)?;
+    let rows = Page::of(answers.rows()?, from);
     let access = app.gate.access(session.actor(), Purpose::Care, &(&rail, &rows.rows), now).await?;
     let counts = match narrow {
         Narrow::Nothing => Reason::ALL.into_iter().map(|reason| (reason, rail.count(reason))).collect(),

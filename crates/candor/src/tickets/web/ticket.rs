@@ -7,13 +7,13 @@ use crate::agents::mark;
 use crate::app::App;
 use crate::ids::*;
 use crate::items::{PersonName, TicketSubject};
-use crate::tickets::sheet::{self, Sheet, sheet};
+use crate::tickets::sheet::{self, Sheet};
 use crate::tickets::ticket;
 use crate::time::Instant;
 use crate::web::error::{Error, Result};
 use crate::web::moment::moment;
 use crate::web::page::{page, see};
-use crate::web::rail::{Rail, rail};
+use crate::web::rail::{self, Rail, rail};
 use crate::web::session::AgentSession;
 use axum::extract::{Path, Query, State};
 use pages::L10n;
@@ -83,8 +83,10 @@ pub async fn history(State(app): State<App>, session: AgentSession, Path(id): Pa
 /// [`Error::NotFound`]; otherwise if the database or the keyring cannot be asked.
 pub async fn of(app: &App, session: &AgentSession, id: TicketId, whole: bool, written: Written) -> Result<Ticket> {
     let now = app.now();
-    let (rail, found) = tokio::try_join!(rail(app, session, now), sheet(app, session.id(), id, whole))?;
-    let sheet = found.ok_or(Error::NotFound)?;
+    let asks = rail::asks(session, now).into_iter().chain(sheet::asks(session.id(), id, whole));
+    let mut answers = app.db.together(asks).await?;
+    let rail = Rail::take(&mut answers)?;
+    let sheet = sheet::take(&mut answers)?.ok_or(Error::NotFound)?;
     let access = app.gate.access(session.actor(), Purpose::Care, &(&sheet, &rail), now).await?;
     mark_read(app, session.id(), &sheet, now);
     let colleagues = rail.named(&access);
