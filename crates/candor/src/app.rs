@@ -53,6 +53,8 @@ pub struct Desk {
     pub mail_limits: crate::people::limit::Counts,
     pub wake: jobs::Wake,
     pub outgoing: crate::outbox::Transport,
+    /// Who is asked whether a mail's domain vouches for it.
+    pub resolver: Option<crate::inbox::resolver::Resolver>,
     /// Where the desk is reached from outside, without a slash at the end.
     pub url: std::sync::RwLock<String>,
 }

@@ -3,6 +3,7 @@
 
 use anyhow::{Context, Result, bail};
 use serde::Deserialize;
+use std::net::{IpAddr, SocketAddr};
 use std::path::{Path, PathBuf};
 
 /// The file in the desk's folder.
@@ -21,6 +22,7 @@ pub struct Config {
     /// The keyring's own database, when it shall not be a file beside the data.
     pub keyring: Option<String>,
     pub master: Master,
+    pub mail: Mail,
     pub smtp: Smtp,
     pub relay: Relay,
     pub desk: Desk,
@@ -39,6 +41,44 @@ pub struct Master {
     pub command: Option<Vec<String>>,
 }
 
+/// What is looked up about mail.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Mail {
+    /// Which name server is asked whether a domain vouches for a mail.
+    pub resolver: NameServer,
+}
+
+/// A name server.
+#[derive(Clone, Copy, Debug, Default, Deserialize, PartialEq, Eq)]
+#[serde(try_from = "String")]
+pub enum NameServer {
+    /// The ones this machine asks (/etc/resolv.conf); none for a demo or a rehearsal.
+    #[default]
+    System,
+    /// This one; for a demo or a rehearsal only if it is on this machine.
+    At(SocketAddr),
+    /// None.
+    Off,
+}
+
+impl TryFrom<String> for NameServer {
+    type Error = anyhow::Error;
+
+    fn try_from(text: String) -> Result<Self> {
+        match text.as_str() {
+            "system" => Ok(Self::System),
+            "off" => Ok(Self::Off),
+            place => place
+                .parse::<SocketAddr>()
+                .or_else(|_| place.parse::<IpAddr>().map(|ip| SocketAddr::new(ip, 53)))
+                .map(Self::At)
+                .ok()
+                .context("mail.resolver is \"system\", \"off\", or an address like \"127.0.0.1:53\""),
+        }
+    }
+}
+
 /// The listener for mail.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(default, deny_unknown_fields)]
@@ -53,7 +93,7 @@ pub struct Smtp {
     /// The name of a front server whose Authentication-Results are believed; only for mail that it hands over.
     pub trusted_front: Option<String>,
     /// The network addresses that server hands mail over from.
-    pub front_peers: Vec<std::net::IpAddr>,
+    pub front_peers: Vec<IpAddr>,
     /// Mails an hour that one network peer may hand over.
     pub per_peer: i64,
     /// Mails an hour that one sender may hand over.
@@ -185,6 +225,9 @@ impl Config {
         set(&mut self.keyring, "CANDOR_KEYRING");
         set_path(&mut self.master.file, "CANDOR_MASTER_FILE");
         set(&mut self.smtp.hostname, "CANDOR_SMTP_HOSTNAME");
+        if let Some(place) = variable("CANDOR_MAIL_RESOLVER") {
+            self.mail.resolver = place.try_into().context("CANDOR_MAIL_RESOLVER")?;
+        }
         set(&mut self.relay.url, "CANDOR_RELAY_URL");
         set(&mut self.relay.user, "CANDOR_RELAY_USER");
         set_path(&mut self.relay.password_file, "CANDOR_RELAY_PASSWORD_FILE");

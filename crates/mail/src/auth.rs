@@ -1,5 +1,6 @@
 //! What a front server that the operator trusts found out about the sender (Authentication-Results, RFC 8601).
 
+use crate::address::Address;
 use crate::headers::Headers;
 
 /// One method's result.
@@ -70,17 +71,23 @@ fn is_by(name: &str, value: &str, authserv_id: &str) -> bool {
         && without_comments(value).split([';', ' ', '\t']).find(|w| !w.is_empty()).is_some_and(|id| id.eq_ignore_ascii_case(authserv_id))
 }
 
-/// One From header with one address, of the domain that was checked.
-fn is_sole_sender(headers: &Headers, domain: Option<&str>) -> bool {
+/// The sender of a mail with one From header and one address in it: of any other, nobody can say whose domain was checked.
+#[must_use]
+pub fn sole_sender(headers: &Headers) -> Option<Address> {
     let mut fields = headers.all("from");
-    let (Some(field), None) = (fields.next(), fields.next()) else { return false };
-    let from = crate::address::list(field, &mut Vec::new());
-    match (from.as_slice(), domain) {
-        ([one], Some(domain)) => {
+    let (Some(field), None) = (fields.next(), fields.next()) else { return None };
+    let mut from = crate::address::list(field, &mut Vec::new());
+    if from.len() == 1 { from.pop() } else { None }
+}
+
+/// Whether the mail has one sender, of the domain that was checked.
+fn is_sole_sender(headers: &Headers, domain: Option<&str>) -> bool {
+    match (sole_sender(headers), domain) {
+        (Some(one), Some(domain)) => {
             let own = one.domain();
             own == domain || own.strip_suffix(domain).is_some_and(|sub| sub.ends_with('.'))
         }
-        ([_], None) => true,
+        (sole, None) => sole.is_some(),
         _ => false,
     }
 }

@@ -3,7 +3,7 @@
 use super::Said;
 use super::keyring::worth;
 use crate::app::App;
-use crate::config::{Smtp, Tls};
+use crate::config::{NameServer, Smtp, Tls};
 use crate::desk::desk::Kind;
 use crate::desk::open::{self, Opening};
 use crate::desk::{certificate, past, relay, resume};
@@ -107,6 +107,7 @@ async fn look(report: &mut Report, opening: Opening) {
     }
     policy(report, &app);
     domain(report, &app).await;
+    name_server(report, &app).await;
     match crate::privacy::journal::verify(app.db.reader()).await {
         Ok(size) => report.add("journal", Health::Ok, format!("{size} entries, none changed")),
         Err(error) => report.add("journal", Health::Fail, format!("{error:#}")),
@@ -162,6 +163,28 @@ async fn domain(report: &mut Report, app: &App) {
     } else {
         let said = format!("not checked: {name} cannot be looked up from here; `dig MX {}` should name this machine", app.domain);
         report.add("mail domain", Health::Warn, said);
+    }
+}
+
+/// Whether somebody can be asked if a domain vouches for a mail.
+async fn name_server(report: &mut Report, app: &App) {
+    const WHAT: &str = "name server";
+    const APART: &str = "mail that names a ticket without a signature of ours opens a new one, linked";
+    let Some(resolver) = &app.resolver else {
+        return match app.config.mail.resolver {
+            NameServer::System if app.kind == Kind::Live => {
+                report.add(WHAT, Health::Warn, format!("/etc/resolv.conf names none, so {APART}; set mail.resolver in candor.toml"));
+            }
+            _ if app.config.smtp.trusted_front.is_some() => report.add(WHAT, Health::Ok, "off: the front server says who sent a mail"),
+            _ => report.add(WHAT, Health::Warn, format!("off, so {APART}")),
+        };
+    };
+    if crate::outbox::egress::resolver(app).is_err() {
+        return report.add(WHAT, Health::Warn, format!("the policy names no recipient \"resolver\", so {APART}"));
+    }
+    match tokio::time::timeout(Duration::from_secs(5), resolver.answers(&app.domain)).await {
+        Ok(Ok(())) => report.add(WHAT, Health::Ok, "answers: senders are checked by SPF, DKIM and DMARC"),
+        _ => report.add(WHAT, Health::Warn, format!("does not answer, so {APART}; set mail.resolver in candor.toml")),
     }
 }
 

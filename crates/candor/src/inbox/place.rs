@@ -1,15 +1,16 @@
 //! Which ticket is a mail for? A signed reply address or Message-ID together with a participant's From; without a signature only
-//! a participant whose domain is proved. Everything else, a stranger with a valid id too, opens a new ticket that is linked for
+//! a participant whose domain vouches for the mail. Everything else, a stranger with a valid id too, opens a new ticket that is linked for
 //! the agent, and its sender never sees the thread.
 
 use super::open::Mail;
+use super::proof::{self, Proof, Unproved};
+use super::spool;
 use crate::agents::agent;
 use crate::app::App;
 use crate::ids::{PersonId, TicketId};
 use crate::items::MessageIdentifier;
 use crate::outbox::outgoing;
 use crate::tickets::{link, message, participant, ticket};
-use crate::time::Instant;
 use anyhow::Result;
 use mail::thread::Claim;
 use privacy::BlindIndex;
@@ -21,35 +22,55 @@ pub enum Place {
     Agent { agent: agent::Model, ticket: ticket::Model },
     /// Onto this ticket.
     Ticket(ticket::Model),
-    /// Into a new one; linked to what it claims to belong to.
-    New { linked: Option<(ticket::Model, link::Kind)> },
+    /// Into a new one; linked to what it claims to belong to, with the reason if a participant's claim was not proved.
+    New { linked: Option<(ticket::Model, link::Kind)>, unproved: Option<Unproved> },
 }
 
 /// Decides where a mail from `writer` goes.
 ///
 /// # Errors
 /// If the database cannot be asked.
-pub async fn place(app: &App, mail: &Mail, writer: PersonId, _now: Instant) -> Result<Place> {
+pub async fn place(app: &App, mail: &Mail, spool: &spool::Model, writer: PersonId) -> Result<Place> {
     if let Some(agent) = active_agent(app, writer).await?
         && let Some(ticket) = agents_claim(app, mail, &agent).await?
     {
         return Ok(Place::Agent { agent, ticket });
     }
-    let proved = mail.handed.front && is_aligned(app, mail);
-    let mut linked = None;
+    let (mut linked, mut unproved) = (None, None);
+    let mut known: Option<Proof> = None;
     for claim in app.thread_key.claims(&mail.inbound, &[&*app.domain], "#") {
-        let (ticket, signed) = match claim {
-            Claim::SignedAddress { ticket } | Claim::SignedMessageId { ticket, .. } => (by_id(app, ticket_id(ticket)).await?, true),
-            Claim::Reference { message_id } => (by_identifier(app, &message_id).await?, false),
-            Claim::SubjectTag { number } => (by_number(app, number).await?, false),
+        let ticket = match &claim {
+            Claim::SignedAddress { ticket } | Claim::SignedMessageId { ticket, .. } => by_id(app, ticket_id(*ticket)).await?,
+            Claim::Reference { message_id } => by_identifier(app, message_id).await?,
+            Claim::SubjectTag { number } => by_number(app, *number).await?,
         };
         let Some(ticket) = ticket else { continue };
-        if (signed || proved) && takes_part(app, ticket.id, writer).await? {
-            return Ok(Place::Ticket(ticket));
+        if takes_part(app, ticket.id, writer).await? {
+            let Some(named_in) = named_in(mail, &claim) else { return Ok(Place::Ticket(ticket)) };
+            // Asked once a mail, and only when the answer matters.
+            let proof = match known.take() {
+                Some(proof) => proof,
+                None => proof::prove(app, mail, spool).await?,
+            };
+            let Some(why) = proof.lacks(&mail.inbound.headers, &named_in) else { return Ok(Place::Ticket(ticket)) };
+            unproved.get_or_insert(why);
+            known = Some(proof);
         }
         linked.get_or_insert((ticket, link::Kind::Claimed));
     }
-    Ok(Place::New { linked })
+    Ok(Place::New { linked, unproved })
+}
+
+/// The headers in which a claim without our signature stands; none if it bears one.
+fn named_in(mail: &Mail, claim: &Claim) -> Option<Vec<&'static str>> {
+    match claim {
+        Claim::SignedAddress { .. } | Claim::SignedMessageId { .. } => None,
+        Claim::SubjectTag { .. } => Some(vec!["subject"]),
+        Claim::Reference { message_id } => {
+            let lists = [("in-reply-to", &mail.inbound.in_reply_to), ("references", &mail.inbound.references)];
+            Some(lists.into_iter().filter(|(_, ids)| ids.contains(message_id)).map(|(name, _)| name).collect())
+        }
+    }
 }
 
 /// The ticket that an agent's own reply address names: it is signed for this agent, so a customer's does not do.
@@ -98,10 +119,4 @@ async fn by_identifier(app: &App, identifier: &str) -> Result<Option<ticket::Mod
         Some(ticket) => by_id(app, ticket).await,
         None => Ok(None),
     }
-}
-
-/// Whether the declared front server says that From is who it says (DMARC pass, aligned).
-fn is_aligned(app: &App, mail: &Mail) -> bool {
-    let Some(front) = &app.config.smtp.trusted_front else { return false };
-    mail::auth::from_trusted(&mail.inbound.headers, front).aligned
 }

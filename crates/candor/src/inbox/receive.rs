@@ -4,6 +4,7 @@
 use super::bounced;
 use super::open::{Opened, open};
 use super::place::{Place, place};
+use super::proof::Unproved;
 use super::spool::{self, State};
 use super::told;
 use crate::app::App;
@@ -13,6 +14,7 @@ use crate::items::RawMail;
 use crate::outbox::acknowledge;
 use crate::people::find::{self, Named};
 use crate::people::person::Point;
+use crate::tickets::event;
 use crate::tickets::link;
 use crate::tickets::message::Kind;
 use crate::tickets::participant::Role;
@@ -115,12 +117,12 @@ pub async fn receive_at(app: &App, id: SpoolId, claim: Option<Claim>, now: Insta
         return settle(app, spool, State::Quarantined, Received::Quarantined("from-ourselves"), claim).await;
     }
     let writer = find::prepare(app, Named::new(&from.address, from.name.as_deref()), now).await?;
-    let place = place(app, &mail, writer.person(), now).await?;
+    let place = place(app, &mail, &spool, writer.person()).await?;
     let writes = Writes { app, spool, mail: mail.inbound, raw: mail.raw, writer, now };
     match place {
         Place::Agent { agent, ticket } => writes.answer(agent, ticket, claim).await,
         Place::Ticket(ticket) => writes.add(ticket, claim).await,
-        Place::New { linked } => writes.open(linked, claim).await,
+        Place::New { linked, unproved } => writes.open(linked, unproved, claim).await,
     }
 }
 
@@ -141,7 +143,7 @@ impl Writes<'_> {
         let reopens_for = app.after(Instant(0), &app.settings.reopen).seconds_since(Instant(0));
         let on = customer_wrote(ticket.reason, ticket.answered_at.is_some(), ticket.closed_at, machine, reopens_for, now);
         if on == OnMessage::FollowUp {
-            return self.open(Some((ticket, link::Kind::FollowUp)), claim).await;
+            return self.open(Some((ticket, link::Kind::FollowUp)), None, claim).await;
         }
         let prepared = write::prepare(app, ticket.id, ticket.person_id, self.message(true), now).await?;
         let told = told::prepare(app, &ticket, prepared.id, machine, now).await?;
@@ -169,7 +171,12 @@ impl Writes<'_> {
         Ok(Received::Answered { ticket: id, message })
     }
 
-    async fn open(mut self, linked: Option<(ticket::Model, link::Kind)>, claim: Option<Claim>) -> Result<Received> {
+    async fn open(
+        mut self,
+        linked: Option<(ticket::Model, link::Kind)>,
+        unproved: Option<Unproved>,
+        claim: Option<Claim>,
+    ) -> Result<Received> {
         let (app, now) = (self.app, self.now);
         let (id, person) = (TicketId(app.ids.make(now)), self.writer.person());
         let prepared = write::prepare(app, id, person, self.message(linked.is_none()), now).await?;
@@ -193,6 +200,9 @@ impl Writes<'_> {
         let other = linked.as_ref().map(|(other, _)| other.id);
         if let Some((other, kind)) = linked {
             link::save(app, &tx, id, other.id, kind, now).await?;
+        }
+        if let Some(why) = unproved.and_then(Unproved::code) {
+            event::record(app, &tx, id, None, "unproved", Some(why), now).await?;
         }
         if let Some(ack) = ack {
             acknowledge::save(app, &tx, &ticket, ack, now).await?;

@@ -35,6 +35,14 @@ pub fn correspondent(app: &App) -> Result<(), Closed> {
     recipient(app, "correspondent")
 }
 
+/// Whether the policy lets the name server be asked about the part after the @.
+///
+/// # Errors
+/// [`Closed::NotInPolicy`], which is logged.
+pub fn resolver(app: &App) -> Result<(), Closed> {
+    recipient(app, "resolver")
+}
+
 fn recipient(app: &App, id: &'static str) -> Result<(), Closed> {
     let policy = app.gate.policy();
     if policy.compiled().policy().recipient.iter().any(|recipient| recipient.id.as_str() == id) {

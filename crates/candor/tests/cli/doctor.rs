@@ -27,11 +27,31 @@ fn a_good_desk() {
     for what in ["configuration", "folder", "disk", "desk", "database", "keyring", "clock", "policy", "journal"] {
         assert_eq!(health(&ran, what).0, "ok", "{what}: {ran:?}");
     }
-    for (what, word) in [("master key", "beside the data"), ("mail TLS", "self-signed"), ("relay", "relay.url"), ("mail domain", "dig MX")]
-    {
+    for (what, word) in [
+        ("master key", "beside the data"),
+        ("mail TLS", "self-signed"),
+        ("relay", "relay.url"),
+        ("mail domain", "dig MX"),
+        ("name server", "off"),
+    ] {
         let (health, said) = health(&ran, what);
         assert!(health == "warn" && said.contains(word), "{what}: {said}");
     }
+    // A name server that does not answer, and one that cannot be meant.
+    let toml = place.data().join("candor.toml");
+    let asked = |resolver: &str| {
+        let line = format!("[mail]\nresolver = \"{resolver}\"");
+        std::fs::write(&toml, std::fs::read_to_string(&toml).unwrap().replacen("[mail]", &line, 1)).unwrap();
+        let mut command = place.command(&["doctor", "--json", "--data", place.data().to_str().unwrap()]);
+        let done = command.env_remove("CANDOR_MAIL_RESOLVER").output().unwrap();
+        std::fs::write(&toml, std::fs::read_to_string(&toml).unwrap().replacen(&line, "[mail]", 1)).unwrap();
+        let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
+        Ran { code: done.status.code().unwrap_or(-1), out: text(done.stdout), err: text(done.stderr) }
+    };
+    let (weak, said) = health(&asked("127.0.0.1:9"), "name server");
+    assert!(weak == "warn" && said.contains("does not answer"), "{said}");
+    let (bad, said) = health(&asked("resolver.example"), "configuration");
+    assert!(bad == "fail" && said.contains("127.0.0.1:53"), "{said}");
     // Beside a running server too.
     let server = place.serve();
     assert_eq!(place.on(&["doctor"]).code, 0);

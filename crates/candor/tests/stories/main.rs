@@ -19,5 +19,6 @@ mod programs_use_the_desk;
 mod records;
 mod relays;
 mod routes;
+mod senders_are_proved;
 mod signed_mail;
 mod words_find_tickets;

@@ -80,6 +80,7 @@ pub fn sentence(event: &event::Model, colleagues: &HashMap<AgentId, Named>) -> S
         }
         "acknowledged" => t.get("event-acknowledged").to_owned(),
         "linked" => t.get("event-linked").to_owned(),
+        "unproved" => t.get(unproved(detail)).to_owned(),
         "joined" => t.name("event-joined", &by),
         "joined-into" => t.name("event-joined-into", &by),
         "sent" => t.get("event-sent").to_owned(),
@@ -89,6 +90,16 @@ pub fn sentence(event: &event::Model, colleagues: &HashMap<AgentId, Named>) -> S
         "sent-again" => t.name("event-again", &by),
         "left-out" => t.name("event-removed", &by),
         other => other.replace('-', " "),
+    }
+}
+
+/// Why a mail did not join the ticket that it names.
+fn unproved(code: Option<&str>) -> &'static str {
+    match code {
+        Some("fail") => "event-unproved-fail",
+        Some("none") => "event-unproved-none",
+        Some("loose") => "event-unproved-loose",
+        _ => "event-unproved-unknown",
     }
 }
 

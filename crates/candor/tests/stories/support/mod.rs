@@ -2,6 +2,7 @@
 
 pub mod answers;
 pub mod api;
+pub mod dns;
 pub mod needles;
 pub mod relay;
 pub mod seals;
@@ -12,7 +13,7 @@ pub mod visitor;
 
 use candor::app::App;
 use candor::clock::{Clock, Ids};
-use candor::config::{Config, variable};
+use candor::config::{Config, NameServer, variable};
 use candor::desk::desk::Kind;
 use candor::desk::make::{New, make};
 use candor::desk::open::Opening;
@@ -54,6 +55,7 @@ impl TestApp {
     pub async fn with(database: On, kind: Kind, set: impl FnOnce(&mut Config)) -> Option<Self> {
         let dir = tempfile::tempdir().unwrap();
         let mut config = Config { url: Some("http://desk.test".into()), ..Config::default() };
+        config.mail.resolver = NameServer::Off;
         if database == On::Postgres {
             config.database = Some(postgres_schema().await?);
         }

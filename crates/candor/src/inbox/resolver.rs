@@ -1,0 +1,94 @@
+//! The name server that is asked who may send for a domain. Only an ordinary desk asks the machine's own; a demo, a rehearsal and a
+//! test never speak beyond this machine.
+
+use crate::config::{Config, NameServer};
+use crate::desk::desk::Kind;
+use anyhow::{Context, Result};
+use mail_auth::hickory_resolver::config::{ConnectionConfig, NameServerConfig, ResolveHosts, ResolverConfig, ResolverOpts};
+use mail_auth::hickory_resolver::system_conf::read_system_conf;
+use mail_auth::{DnsError, Error, MessageAuthenticator};
+use std::collections::HashMap;
+use std::sync::{Mutex, PoisonError};
+use std::time::Duration;
+use tokio::time::Instant;
+
+/// The most answers that are remembered.
+const ANSWERS: u64 = 1_024;
+/// How long an answer counts at most, and how long the absence of one.
+const FRESH: (Duration, Duration) = (Duration::from_secs(3_600), Duration::from_secs(60));
+/// How long one question waits, and how often it is asked.
+const QUESTION: (Duration, usize) = (Duration::from_millis(1_500), 2);
+/// How long a domain whose servers did not answer in time is left alone, and how many such domains are remembered: whoever runs slow
+/// name servers shall not hold up the mail of others.
+const SLOW: (Duration, usize) = (Duration::from_secs(300), 1_024);
+
+/// The way to the name server, with a bounded memory of its answers.
+pub struct Resolver {
+    pub dns: MessageAuthenticator,
+    slow: Mutex<HashMap<String, Instant>>,
+}
+
+impl Resolver {
+    /// The resolver of a configuration; none if it is off. A machine that names no server has none: `candor doctor` says so.
+    ///
+    /// # Errors
+    /// If the resolver cannot be made.
+    pub fn of(config: &Config, kind: Kind) -> Result<Option<Self>> {
+        let servers = match config.mail.resolver {
+            NameServer::System if kind == Kind::Live => match system() {
+                Ok(servers) => servers,
+                Err(error) => {
+                    tracing::warn!(error = ?error, "no name server: who sends a mail is not checked");
+                    return Ok(None);
+                }
+            },
+            NameServer::At(at) if kind == Kind::Live || at.ip().is_loopback() => {
+                let (mut udp, mut tcp) = (ConnectionConfig::udp(), ConnectionConfig::tcp());
+                (udp.port, tcp.port) = (at.port(), at.port());
+                vec![NameServerConfig::new(at.ip(), true, vec![udp, tcp])]
+            }
+            _ => return Ok(None),
+        };
+        let mut options = ResolverOpts::default();
+        options.cache_size = ANSWERS;
+        (options.positive_max_ttl, options.negative_max_ttl) = (Some(FRESH.0), Some(FRESH.1));
+        (options.timeout, options.attempts) = QUESTION;
+        options.use_hosts_file = ResolveHosts::Never;
+        // Without the machine's search domains: every name that is asked is whole.
+        let servers = ResolverConfig::from_parts(None, Vec::new(), servers);
+        let dns = MessageAuthenticator::new(servers, options).context("cannot make the resolver of mail.resolver")?;
+        Ok(Some(Self { dns, slow: Mutex::default() }))
+    }
+
+    /// Whether a domain's servers were too slow a moment ago.
+    pub fn is_slow(&self, domain: &str) -> bool {
+        self.slow.lock().unwrap_or_else(PoisonError::into_inner).get(domain).is_some_and(|until| *until > Instant::now())
+    }
+
+    /// Remembers that a domain's servers were too slow.
+    pub fn was_slow(&self, domain: &str) {
+        let now = Instant::now();
+        let mut slow = self.slow.lock().unwrap_or_else(PoisonError::into_inner);
+        slow.retain(|_, until| *until > now);
+        if slow.len() < SLOW.1 {
+            slow.insert(domain.to_owned(), now + SLOW.0);
+        }
+    }
+
+    /// Whether the name server answers at all, be it that there is nothing at `domain`.
+    ///
+    /// # Errors
+    /// If it does not.
+    pub async fn answers(&self, domain: &str) -> Result<()> {
+        match self.dns.txt_raw_lookup(format!("_dmarc.{domain}.")).await {
+            Err(Error::Dns(DnsError::Resolver(said))) => Err(anyhow::anyhow!(said)),
+            _ => Ok(()),
+        }
+    }
+}
+
+/// The servers that this machine asks.
+fn system() -> Result<Vec<NameServerConfig>> {
+    let (servers, _) = read_system_conf().context("/etc/resolv.conf names no name server")?;
+    Ok(servers.name_servers().to_vec())
+}
