@@ -11,7 +11,7 @@ use tantivy::{
 };
 
 use crate::{
-    Applied, Change, Error, Purged, Result,
+    Applied, Change, Document, Error, Purged, Result,
     key::TermKeys,
     records::{RecordTokenizer, TOKENIZER},
     schema::{Fields, schema},
@@ -19,6 +19,8 @@ use crate::{
 
 /// What one writing thread may hold in memory before it flushes: the least the engine takes.
 const HEAP_BYTES: usize = 15_000_000;
+/// Documents up to which segments count as equally small.
+const SMALLEST_LAYER: u32 = 300;
 /// Any segment with a removed document is worth rewriting (the engine refuses exactly 0).
 const REMOVED_SHARE: f32 = 0.00001;
 
@@ -74,6 +76,15 @@ impl Engine {
                 Err(error)
             }
         }
+    }
+
+    /// Takes in documents that are not in it yet; the next [`Engine::apply`] commits them.
+    pub fn add(&mut self, documents: &[Document]) -> Result<()> {
+        let writer = self.writer()?;
+        for document in documents {
+            writer.add_document(self.fields.document(&self.keys, document))?;
+        }
+        Ok(())
     }
 
     /// Commits what was staged. After removals a purge follows, so the commit starts no merge of its own then.
@@ -162,6 +173,9 @@ fn writer(index: &TantivyIndex) -> Result<IndexWriter> {
 
 fn rewriting() -> Box<LogMergePolicy> {
     let mut policy = LogMergePolicy::default();
+    // Segments merge with others of their size. Unless told, all below 10,000 documents count as one size, and each small
+    // commit would soon be merged with the largest of them again.
+    policy.set_min_layer_size(SMALLEST_LAYER);
     policy.set_del_docs_ratio_before_merge(REMOVED_SHARE);
     Box::new(policy)
 }

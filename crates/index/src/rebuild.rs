@@ -4,7 +4,7 @@
 use std::path::{Path, PathBuf};
 
 use crate::{
-    Applied, Change, Index, IndexKey, Result,
+    Applied, Change, Document, Index, IndexKey, Result,
     engine::{self, Engine},
     generation::{self, Lock},
 };
@@ -36,8 +36,16 @@ impl Rebuild {
         Ok(Rebuild { dir: dir.to_owned(), key: key.clone(), generation, engine, lock })
     }
 
-    /// Applies a batch to the new generation, unseen until [`Rebuild::finish`]. Give it the whole stock in batches of some
-    /// thousands, then what changed meanwhile.
+    /// Adds documents that are not in the new generation yet: the whole stock, in batches of any size. They are written
+    /// whenever the memory for it is full, and committed by [`Rebuild::finish`].
+    ///
+    /// # Errors
+    /// If the disk refuses.
+    pub fn add(&mut self, documents: &[Document]) -> Result<()> {
+        self.engine.add(documents)
+    }
+
+    /// Applies what changed meanwhile, unseen until [`Rebuild::finish`].
     ///
     /// # Errors
     /// As [`Index::apply`].
@@ -51,6 +59,7 @@ impl Rebuild {
     /// # Errors
     /// If the swap failed, the folder holds either the old or the new generation, whole: open it again.
     pub fn finish(mut self, live: Option<Index>) -> Result<Index> {
+        self.engine.apply(&[])?;
         self.engine.purge_unread()?;
         drop(self.engine);
         let readers = live.map(|index| index.reader);

@@ -44,8 +44,9 @@ pub async fn earlier(app: &App, mail: &outgoing::Model, to: Option<PersonId>) ->
             app.db.rows(sql, [ticket.0.into(), mail.id.0.into()]).await?
         }
         (Kind::Notification, Some(agent)) => {
-            let sql = "SELECT o.id, o.identifier, FALSE AS inbound FROM outgoing o JOIN delivery d ON d.outgoing_id = o.id \
-                       WHERE o.ticket_id = $1 AND o.id < $2 AND o.kind = 'notification' AND d.person_id = $3 ORDER BY 1 DESC LIMIT 20";
+            // SQLite keeps the order of a cross join: a ticket has few mails, an agent has had thousands.
+            let sql = "SELECT o.id, o.identifier, FALSE AS inbound FROM outgoing o CROSS JOIN delivery d \
+                       WHERE d.outgoing_id = o.id AND o.ticket_id = $1 AND o.id < $2 AND o.kind = 'notification' AND d.person_id = $3 ORDER BY 1 DESC LIMIT 20";
             app.db.rows(sql, [ticket.0.into(), mail.id.0.into(), agent.0.into()]).await?
         }
         _ => Vec::new(),

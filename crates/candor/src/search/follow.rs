@@ -16,6 +16,8 @@ use uuid::Uuid;
 const BATCH: i64 = 500;
 /// How long a change waits for others, so that they share a commit.
 const GATHER: Duration = Duration::from_millis(100);
+/// The least time from one commit to the next: each writes and merges files, and what is found within a second is found soon.
+const APART: Duration = Duration::from_millis(600);
 /// How often the feed is looked at although nobody told: other nodes write into it too.
 const POLL: Duration = Duration::from_millis(500);
 /// How long a failure waits.
@@ -32,7 +34,7 @@ pub async fn run(app: App, stop: CancellationToken) {
         };
         let pause = match followed {
             Ok(0) => Duration::ZERO,
-            Ok(_) => GATHER,
+            Ok(_) => APART - GATHER,
             Err(error) => {
                 tracing::error!(error = ?error, "the search index cannot be kept up");
                 AFTER_FAILURE

@@ -4,7 +4,7 @@
 use super::{Writer, documents, place};
 use crate::app::App;
 use crate::ids::*;
-use ::index::{Change, Index, Rebuild};
+use ::index::{Change, Document, Index, Rebuild};
 use anyhow::{Context, Result};
 use sea_orm::FromQueryResult;
 use uuid::Uuid;
@@ -81,7 +81,11 @@ async fn step(app: &App, sql: &'static str, after: &mut Uuid) -> Result<Option<V
 
 /// Puts documents into a generation that nobody reads yet. There is nothing in it to be removed.
 async fn fill(mut rebuild: Rebuild, changes: Vec<Change>) -> Result<Rebuild> {
-    let documents: Vec<Change> = changes.into_iter().filter(|change| matches!(change, Change::Put(_))).collect();
-    let filled = tokio::task::spawn_blocking(move || rebuild.apply(&documents).map(|_| rebuild));
+    let documents = changes.into_iter().filter_map(|change| match change {
+        Change::Put(document) => Some(document),
+        _ => None,
+    });
+    let documents: Vec<Document> = documents.collect();
+    let filled = tokio::task::spawn_blocking(move || rebuild.add(&documents).map(|()| rebuild));
     Ok(filled.await??)
 }
