@@ -54,7 +54,7 @@ pub struct Desk {
     pub wake: jobs::Wake,
     pub outgoing: crate::outbox::Transport,
     /// Who is asked whether a mail's domain vouches for it.
-    pub resolver: Option<crate::inbox::resolver::Resolver>,
+    pub resolver: Option<crate::outbox::resolver::Resolver>,
     /// Where the desk is reached from outside, without a slash at the end.
     pub url: std::sync::RwLock<String>,
 }

@@ -114,7 +114,7 @@ pub(super) async fn open_under(opening: Opening, lock: Lock) -> Result<App> {
         blobs: Blobs::local(&dir.join("blobs"), row.id.into()).context("cannot open the folder of blobs")?,
         search: Search::open(&dir.join("search"), &search_key)?,
         outgoing: crate::outbox::Transport::of(&opening.config, row.kind)?,
-        resolver: crate::inbox::resolver::Resolver::of(&opening.config, row.kind)?,
+        resolver: crate::outbox::resolver::Resolver::of(&opening.config, row.kind)?,
         live: Live::new(),
         mail_limits: crate::people::limit::Counts::default(),
         wake: jobs::Wake::new(),

@@ -6,7 +6,6 @@ pub mod open;
 pub mod place;
 pub mod proof;
 pub mod receive;
-pub mod resolver;
 pub mod spool;
 pub mod take;
 pub mod told;

@@ -5,7 +5,7 @@
 use super::open::{Mail, bytes};
 use super::spool;
 use crate::app::App;
-use crate::outbox::egress;
+use crate::outbox::{egress, resolver::PATIENCE};
 use anyhow::{Context, Result};
 use mail::auth::{Verdict, from_trusted, sole_sender};
 use mail::headers::Headers;
@@ -16,13 +16,7 @@ use mail_auth::dmarc::verify::DmarcParameters;
 use mail_auth::spf::verify::SpfParameters;
 use mail_auth::{AuthenticatedMessage, DkimOutput, DmarcResult, MessageAuthenticator, SpfOutput};
 use std::net::IpAddr;
-use std::time::Duration;
-use tokio::time::Instant;
 
-/// How long the name server has, for all questions about one mail.
-const PATIENCE: Duration = Duration::from_secs(5);
-/// What is not clear after so long is not asked again soon.
-const SLOW: Duration = Duration::from_secs(1);
 /// The most signatures of one mail that are looked at.
 const MOST_SIGNATURES: usize = 4;
 
@@ -131,16 +125,16 @@ fn by_front(app: &App, mail: &Mail) -> Option<Proof> {
 }
 
 async fn ask(app: &App, raw: &[u8], claimed: &Claimed) -> Proof {
-    let Some(resolver) = app.resolver.as_ref().filter(|resolver| !resolver.is_slow(&claimed.domain)) else {
+    let now = app.now();
+    let Some(resolver) = app.resolver.as_ref().filter(|resolver| !resolver.was_unclear(&claimed.domain, now)) else {
         return Proof::Not(Unproved::Unknown);
     };
     let Some(read) = read(raw, claimed) else { return Proof::Not(Unproved::Failed) };
     let host = app.config.smtp.hostname.as_deref().unwrap_or(&app.domain);
-    let began = Instant::now();
     let proof = tokio::time::timeout(PATIENCE, verify(&resolver.dns, &read, claimed, host)).await;
     let proof = proof.unwrap_or(Proof::Not(Unproved::Unknown));
-    if proof == Proof::Not(Unproved::Unknown) && began.elapsed() > SLOW {
-        resolver.was_slow(&claimed.domain);
+    if proof == Proof::Not(Unproved::Unknown) {
+        resolver.set_unclear(&claimed.domain, now);
     }
     proof
 }

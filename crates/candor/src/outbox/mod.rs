@@ -12,6 +12,7 @@ pub mod queue;
 pub mod relay;
 pub mod remedy;
 pub mod render;
+pub mod resolver;
 pub mod send;
 pub mod settle;
 pub mod text;

@@ -1,31 +1,35 @@
 //! The name server that is asked who may send for a domain. Only an ordinary desk asks the machine's own; a demo, a rehearsal and a
 //! test never speak beyond this machine.
 
+use super::egress;
+use crate::app::App;
 use crate::config::{Config, NameServer};
 use crate::desk::desk::Kind;
-use anyhow::{Context, Result};
+use crate::time::Instant;
+use anyhow::{Context, Result, bail, ensure};
 use mail_auth::hickory_resolver::config::{ConnectionConfig, NameServerConfig, ResolveHosts, ResolverConfig, ResolverOpts};
 use mail_auth::hickory_resolver::system_conf::read_system_conf;
 use mail_auth::{DnsError, Error, MessageAuthenticator};
 use std::collections::HashMap;
 use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
-use tokio::time::Instant;
 
+/// How long it has, for all questions about one mail.
+pub const PATIENCE: Duration = Duration::from_secs(5);
 /// The most answers that are remembered.
 const ANSWERS: u64 = 1_024;
 /// How long an answer counts at most, and how long the absence of one.
 const FRESH: (Duration, Duration) = (Duration::from_secs(3_600), Duration::from_secs(60));
 /// How long one question waits, and how often it is asked.
 const QUESTION: (Duration, usize) = (Duration::from_millis(1_500), 2);
-/// How long a domain whose servers did not answer in time is left alone, and how many such domains are remembered: whoever runs slow
+/// For how many seconds a domain that could not be asked is left alone, and how many such domains are remembered: whoever runs slow
 /// name servers shall not hold up the mail of others.
-const SLOW: (Duration, usize) = (Duration::from_secs(300), 1_024);
+const ALONE: (i64, usize) = (300, 1_024);
 
 /// The way to the name server, with a bounded memory of its answers.
 pub struct Resolver {
     pub dns: MessageAuthenticator,
-    slow: Mutex<HashMap<String, Instant>>,
+    unclear: Mutex<HashMap<String, Instant>>,
 }
 
 impl Resolver {
@@ -57,32 +61,32 @@ impl Resolver {
         // Without the machine's search domains: every name that is asked is whole.
         let servers = ResolverConfig::from_parts(None, Vec::new(), servers);
         let dns = MessageAuthenticator::new(servers, options).context("cannot make the resolver of mail.resolver")?;
-        Ok(Some(Self { dns, slow: Mutex::default() }))
+        Ok(Some(Self { dns, unclear: Mutex::default() }))
     }
 
-    /// Whether a domain's servers were too slow a moment ago.
-    pub fn is_slow(&self, domain: &str) -> bool {
-        self.slow.lock().unwrap_or_else(PoisonError::into_inner).get(domain).is_some_and(|until| *until > Instant::now())
+    /// Whether a domain could not be asked a moment ago.
+    pub fn was_unclear(&self, domain: &str, now: Instant) -> bool {
+        self.unclear.lock().unwrap_or_else(PoisonError::into_inner).get(domain).is_some_and(|until| *until > now)
     }
 
-    /// Remembers that a domain's servers were too slow.
-    pub fn was_slow(&self, domain: &str) {
-        let now = Instant::now();
-        let mut slow = self.slow.lock().unwrap_or_else(PoisonError::into_inner);
-        slow.retain(|_, until| *until > now);
-        if slow.len() < SLOW.1 {
-            slow.insert(domain.to_owned(), now + SLOW.0);
+    /// Remembers that a domain could not be asked.
+    pub fn set_unclear(&self, domain: &str, now: Instant) {
+        let mut unclear = self.unclear.lock().unwrap_or_else(PoisonError::into_inner);
+        unclear.retain(|_, until| *until > now);
+        if unclear.len() < ALONE.1 {
+            unclear.insert(domain.to_owned(), now.plus_seconds(ALONE.0));
         }
     }
 
-    /// Whether the name server answers at all, be it that there is nothing at `domain`.
+    /// Whether the name server may be asked and answers, be it that there is nothing at the desk's domain.
     ///
     /// # Errors
-    /// If it does not.
-    pub async fn answers(&self, domain: &str) -> Result<()> {
-        match self.dns.txt_raw_lookup(format!("_dmarc.{domain}.")).await {
-            Err(Error::Dns(DnsError::Resolver(said))) => Err(anyhow::anyhow!(said)),
-            _ => Ok(()),
+    /// If the policy does not name it, or it is silent: the message says what to do.
+    pub async fn answers(&self, app: &App) -> Result<()> {
+        ensure!(egress::resolver(app).is_ok(), "the policy names no recipient \"resolver\"");
+        match tokio::time::timeout(PATIENCE, self.dns.txt_raw_lookup(format!("_dmarc.{}.", app.domain))).await {
+            Err(_) | Ok(Err(Error::Dns(DnsError::Resolver(_)))) => bail!("it does not answer; set mail.resolver in candor.toml"),
+            Ok(_) => Ok(()),
         }
     }
 }
