@@ -7,7 +7,7 @@ use std::time::Duration;
 use sea_orm::DatabaseConnection;
 use tokio::sync::watch;
 use tokio::task::{JoinError, JoinSet};
-use tokio::time::{Instant, MissedTickBehavior, interval_at, sleep, timeout};
+use tokio::time::{Instant, MissedTickBehavior, interval_at, timeout};
 
 use crate::claim::Claim;
 use crate::error::{Again, Error, JobError};
@@ -18,8 +18,8 @@ use crate::worker::Environment;
 /// How long an aborted handler may take to give way; one that blocks its thread is left to its lease.
 const GIVE_WAY: Duration = Duration::from_secs(1);
 
-/// How often settling is tried before the job is left to its lease.
-const SETTLE_TRIES: u32 = 5;
+/// The longest pause between two tries to settle: how soon a job goes on when the database answers again.
+const SETTLE_PAUSE: Duration = Duration::from_secs(1);
 
 pub(crate) struct Attempt<C> {
     pub conn: DatabaseConnection,
@@ -32,8 +32,9 @@ pub(crate) struct Attempt<C> {
 
 impl<C: Clone + Send + Sync + 'static> Attempt<C> {
     /// Runs the handler to its end and settles the job; or, when `halt` turns true, aborts the handler and puts the job
-    /// back untried. Dropping this future aborts the handler and leaves the job to its lease, as a crash would.
-    pub async fn carry_out(self, mut halt: watch::Receiver<bool>) {
+    /// back untried. Dropping this future aborts the handler and leaves the job to its lease, as a crash would. Returns until
+    /// when its whole kind is to wait, if its surroundings failed.
+    pub async fn carry_out(self, mut halt: watch::Receiver<bool>) -> Option<Instant> {
         let mut handler = JoinSet::new();
         handler.spawn((self.handler.run)(self.context.clone(), self.claim.clone()));
         let beat = (self.lease / 3).max(Duration::from_millis(1));
@@ -42,15 +43,30 @@ impl<C: Clone + Send + Sync + 'static> Attempt<C> {
         loop {
             tokio::select! {
                 biased;
-                Some(ended) = handler.join_next() => return self.settle(&verdict(ended)).await,
-                () = halted(&mut halt) => return self.give_back(handler).await,
+                Some(ended) = handler.join_next() => {
+                    let result = verdict(ended);
+                    self.settle(&result, &mut halt).await;
+                    return self.waits(&result);
+                }
+                () = halted(&mut halt) => {
+                    self.give_back(handler, &mut halt).await;
+                    return None;
+                }
                 _ = renewal.tick() => {
                     if self.renew().await.is_err() {
-                        return handler.shutdown().await;
+                        handler.shutdown().await;
+                        return None;
                     }
                 }
             }
         }
+    }
+
+    /// Until when the whole kind is to wait, by the process's steady clock and never for longer than a lease.
+    fn waits(&self, result: &Result<(), JobError>) -> Option<Instant> {
+        let Err(JobError { again: Again::PutOff { at, whole: true }, .. }) = result else { return None };
+        let wait = at.saturating_sub((self.environment.now)()).max(0).unsigned_abs();
+        Some(Instant::now() + Duration::from_micros(wait).min(self.lease))
     }
 
     /// Only a lost claim is an error here: a database that does not answer may answer at the next beat.
@@ -70,13 +86,13 @@ impl<C: Clone + Send + Sync + 'static> Attempt<C> {
         }
     }
 
-    async fn give_back(&self, mut handler: JoinSet<Result<(), JobError>>) {
+    async fn give_back(&self, mut handler: JoinSet<Result<(), JobError>>, halt: &mut watch::Receiver<bool>) {
         let name = (self.claim.id, self.claim.kind);
         handler.abort_all();
         let ended = timeout(GIVE_WAY, handler.join_next()).await;
         match ended {
             // it ended by itself just before the abort reached it
-            Ok(Some(Ok(result))) => self.settle(&result).await,
+            Ok(Some(Ok(result))) => self.settle(&result, halt).await,
             Ok(_) => match self.claim.release(&self.conn).await {
                 Ok(()) => tracing::info!(job = %name.0, kind = name.1, "put back, because the worker stops"),
                 Err(_) => tracing::warn!(job = %name.0, kind = name.1, "left to its lease, because the worker stops"),
@@ -85,19 +101,22 @@ impl<C: Clone + Send + Sync + 'static> Attempt<C> {
         }
     }
 
-    /// Writes down how it went, a few times if the database does not answer; after that the lease runs out and the job
-    /// is taken again, which handlers must bear.
-    async fn settle(&self, result: &Result<(), JobError>) {
+    /// Writes down how it went. As long as the database does not answer and the lease lasts, it is tried again: a job that is
+    /// left to its lease waits a minute longer than the trouble did. A worker that stops tries once more and lets go; then
+    /// the lease runs out and the job is taken again, which handlers must bear.
+    async fn settle(&self, result: &Result<(), JobError>, halt: &mut watch::Receiver<bool>) {
+        let until = Instant::now() + self.lease;
         let mut pause = Duration::from_millis(50);
-        for attempt in 1..=SETTLE_TRIES {
+        let mut stops = *halt.borrow();
+        loop {
             match self.write_down(result).await {
                 Ok(()) => return,
                 Err(Error::Lost(_)) if self.claim.is_settled() => return,
                 Err(Error::Lost(_)) => break,
-                Err(_) if attempt < SETTLE_TRIES => sleep(pause).await,
-                Err(_) => break,
+                Err(_) if stops || Instant::now() + pause >= until => break,
+                Err(_) => stops = timeout(pause, halted(halt)).await.is_ok(),
             }
-            pause *= 4;
+            pause = (pause * 2).min(SETTLE_PAUSE);
         }
         tracing::warn!(job = %self.claim.id, kind = self.claim.kind, "its end could not be written down");
     }
@@ -107,7 +126,13 @@ impl<C: Clone + Send + Sync + 'static> Attempt<C> {
             return self.claim.done(&self.conn).await;
         };
         let (claim, code, now) = (&self.claim, error.code(), (self.environment.now)());
+        let (id, kind, attempt) = (claim.id, claim.kind, claim.attempt);
         let run_at = match error.again {
+            Again::PutOff { at, .. } => {
+                claim.put_off(&self.conn, at, &code).await?;
+                tracing::warn!(job = %id, kind, code, "put off, and no attempt spent");
+                return Ok(());
+            }
             _ if claim.attempt >= claim.max_attempts => None,
             Again::Never => None,
             Again::At(at) => Some(at),
@@ -116,17 +141,17 @@ impl<C: Clone + Send + Sync + 'static> Attempt<C> {
                 Some(now.saturating_add(wait))
             }
         };
-        let (id, kind, attempt) = (claim.id, claim.kind, claim.attempt);
         match run_at {
             Some(run_at) => {
+                claim.retry(&self.conn, run_at, &code).await?;
                 tracing::warn!(job = %id, kind, attempt, code, "failed; it will be tried again");
-                claim.retry(&self.conn, run_at, &code).await
             }
             None => {
+                claim.bury(&self.conn, now, &code).await?;
                 tracing::error!(job = %id, kind, attempt, code, "failed for good");
-                claim.bury(&self.conn, now, &code).await
             }
         }
+        Ok(())
     }
 }
 

@@ -98,6 +98,14 @@ impl Claim {
         self.held(conn.execute_raw(sql(conn, text, values)).await?.rows_affected())
     }
 
+    /// Lets it wait until `run_at` as if it had not been tried, because its surroundings failed and not the job.
+    pub(crate) async fn put_off(&self, conn: &impl ConnectionTrait, run_at: i64, code: &str) -> Result<(), Error> {
+        let text = "UPDATE job SET state = 'ready', run_at = $3, again_at = NULL, error = $4, attempts = attempts - 1, \
+                    claim = NULL, lease_until = NULL WHERE id = $1 AND claim = $2";
+        let values = [self.id.into(), self.token.into(), run_at.into(), code.into()];
+        self.held(conn.execute_raw(sql(conn, text, values)).await?.rows_affected())
+    }
+
     /// Gives it up for a person to look at; but a wish that came meanwhile starts it afresh.
     pub(crate) async fn bury(&self, conn: &impl ConnectionTrait, now: i64, code: &str) -> Result<(), Error> {
         let text = "UPDATE job SET \

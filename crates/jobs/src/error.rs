@@ -30,6 +30,7 @@ pub struct JobError {
 pub(crate) enum Again {
     WithBackoff,
     At(i64),
+    PutOff { at: i64, whole: bool },
     Never,
 }
 
@@ -42,6 +43,18 @@ impl JobError {
     /// It may work at `at` (UTC microseconds), and not before. This spends an attempt too.
     pub fn retry_at(at: i64, code: &'static str) -> Self {
         JobError { again: Again::At(at), code, number: None }
+    }
+
+    /// Its time has not come, and that is no failure: it is tried again at `at` (UTC microseconds), and no attempt is spent.
+    pub fn put_off(at: i64, code: &'static str) -> Self {
+        JobError { again: Again::PutOff { at, whole: false }, code, number: None }
+    }
+
+    /// What surrounds the job failed, not the job: a full disk, a database that is away. It is put off until `at`, and until
+    /// then the worker leaves the whole kind alone, so that a backlog does not run against the same wall; when the trouble
+    /// is over nothing waits longer than that.
+    pub fn outage(at: i64, code: &'static str) -> Self {
+        JobError { again: Again::PutOff { at, whole: true }, code, number: None }
     }
 
     /// It can never work: the job is dead at once, for a person to look at.

@@ -61,8 +61,14 @@ impl<C: Clone + Send + Sync + 'static> Worker<C> {
             let outcome = tokio::select! {
                 biased;
                 () = &mut stop => break,
-                at = look.tick() => self.look_after(&mut clock, at).await,
-                Some(_) = slots.running.join_next() => Ok(()),
+                at = look.tick() => {
+                    slots.put_off.retain(|_, until| at < *until);
+                    self.look_after(&mut clock, at).await
+                }
+                Some(ended) = slots.running.join_next() => {
+                    slots.put_off.extend(ended.ok().flatten());
+                    Ok(())
+                }
                 () = self.wake.nudged() => Ok(()),
             };
             let outcome = match outcome {
@@ -91,11 +97,13 @@ impl<C: Clone + Send + Sync + 'static> Worker<C> {
             let Some(claim) = self.reserve(|kind| slots.open(kind)).await? else {
                 return Ok(());
             };
-            let place = slots.take(claim.kind);
+            let kind = claim.kind;
+            let place = slots.take(kind);
             let work = self.attempt(claim).carry_out(halt.clone());
             slots.running.spawn(async move {
-                work.await;
+                let put_off = work.await;
                 drop(place);
+                put_off.map(|until| (kind, until))
             });
         }
         Ok(())
@@ -178,10 +186,11 @@ impl<C: Clone + Send + Sync + 'static> Worker<C> {
     }
 }
 
-/// The jobs that run, and how many more of each kind may.
+/// The jobs that run, how many more of each kind may, and which kinds wait for their surroundings.
 struct Slots {
-    running: JoinSet<()>,
+    running: JoinSet<Option<(&'static str, Instant)>>,
     kinds: BTreeMap<&'static str, Arc<Semaphore>>,
+    put_off: BTreeMap<&'static str, Instant>,
 }
 
 impl Slots {
@@ -189,11 +198,11 @@ impl Slots {
     fn new(all: usize, kinds: impl Iterator<Item = &'static str>) -> Self {
         let share = (all - all.div_ceil(4)).max(1);
         let kinds = kinds.map(|kind| (kind, Arc::new(Semaphore::new(share)))).collect();
-        Slots { running: JoinSet::new(), kinds }
+        Slots { running: JoinSet::new(), kinds, put_off: BTreeMap::new() }
     }
 
     fn open(&self, kind: &str) -> bool {
-        self.kinds.get(kind).is_some_and(|places| places.available_permits() > 0)
+        !self.put_off.contains_key(kind) && self.kinds.get(kind).is_some_and(|places| places.available_permits() > 0)
     }
 
     fn take(&self, kind: &str) -> Option<OwnedSemaphorePermit> {

@@ -12,6 +12,8 @@ stories!(
     a_failure_is_tried_again_then_dead_then_rerun,
     what_can_never_work_is_dead_at_once,
     an_appointed_time_is_kept,
+    trouble_around_a_job_spends_no_attempt,
+    the_end_is_written_down_when_the_table_is_back,
     a_panic_is_a_failure,
     a_payload_nobody_can_read_is_dead,
     a_vanished_worker_loses_its_job_to_another,
@@ -196,4 +198,42 @@ async fn effect_and_end_are_one_commit(stage: Stage) {
     let query = sea_orm::Statement::from_string(stage.db.get_database_backend(), "SELECT COUNT(*) AS n FROM effect");
     let effects: i64 = stage.db.query_one_raw(query).await.unwrap().unwrap().try_get("", "n").unwrap();
     assert_eq!(effects, 1);
+}
+
+async fn trouble_around_a_job_spends_no_attempt(stage: Stage) {
+    stage.enqueue(&Note(1)).await;
+    let (log, at) = (Log::default(), stage.now() + 2 * SECOND);
+    let worker = stage.worker(log.clone()).await.on(move |log: Log, job: Note| async move {
+        log.note(job.0);
+        if log.len() <= 10 { Err(JobError::outage(at, "disk")) } else { Ok(()) }
+    });
+    assert_eq!(worker.drain().await.unwrap(), 1);
+    assert_eq!(worker.drain().await.unwrap(), 0, "it waits");
+    stage.pass(2 * SECOND - 1);
+    assert_eq!(worker.drain().await.unwrap(), 0, "it came back too early");
+    stage.pass(1);
+    assert_eq!(worker.drain().await.unwrap(), 10, "as often as it takes, far beyond its three attempts");
+    assert_eq!(stage.rows("1 = 1").await, 0);
+}
+
+async fn the_end_is_written_down_when_the_table_is_back(stage: Stage) {
+    let id = stage.enqueue(&Note(1)).await;
+    let (db, gone) = (stage.db.clone(), Log::default());
+    let worker = stage.worker(gone.clone()).await.on(move |gone: Log, job: Note| {
+        let db = db.clone();
+        async move {
+            db.execute_unprepared("ALTER TABLE job RENAME TO away").await.unwrap();
+            gone.note(job.0);
+            Ok(())
+        }
+    });
+    let (stop, stopped) = tokio::sync::oneshot::channel::<()>();
+    let running = tokio::spawn(async move { worker.run(async { stopped.await.unwrap() }).await });
+    until("the table is away", async || gone.len() == 1).await;
+    tokio::time::sleep(Duration::from_secs(6)).await;
+    stage.db.execute_unprepared("ALTER TABLE away RENAME TO job").await.unwrap();
+    until("its end is written down", async || stage.rows("1 = 1").await == 0).await;
+    stop.send(()).unwrap();
+    running.await.unwrap();
+    assert!(!jobs::rerun(&stage.db, id, stage.now()).await.unwrap());
 }
