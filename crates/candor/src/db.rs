@@ -4,9 +4,12 @@
 //! SQLite: one file in WAL mode, `synchronous=FULL` (a mail answered with 250 survives a power cut), one writer that begins
 //! IMMEDIATE, as many readers as processors, `secure_delete` on. PostgreSQL: one pool.
 
+mod outage;
 mod readers;
+mod settled;
 mod together;
 
+pub use outage::is_outage;
 pub use together::{Answers, Ask, ask};
 
 use anyhow::{Context, Result, bail};
@@ -58,7 +61,8 @@ impl Db {
             let lasting = SqlitePoolOptions::new().idle_timeout(None).max_lifetime(None).test_before_acquire(false);
             lasting.acquire_timeout(Duration::from_secs(30))
         };
-        let writer = lazy().max_connections(1).connect_with(options.clone()).await.with_context(|| {
+        let writer = lazy().after_release(|connection, _| settled::is_settled(connection)).max_connections(1);
+        let writer = writer.connect_with(options.clone()).await.with_context(|| {
             format!("cannot open the database {}: is the folder there, is it writable, and is the disk not full?", path.display())
         })?;
         let reading = options.read_only(true).create_if_missing(false).pragma("cache_size", READER_CACHE).row_buffer_size(400);

@@ -5,8 +5,9 @@ use sea_orm::{
     ConnectionTrait, DatabaseBackend, DatabaseConnection, DatabaseTransaction, QueryResult, SqliteTransactionMode, SqlxPostgresConnector,
     SqlxSqliteConnector, Statement, TransactionOptions, TransactionTrait, Value,
 };
+use sqlx::Connection;
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
-use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
+use sqlx::sqlite::{SqliteConnectOptions, SqliteConnection, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
 use std::fmt;
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
@@ -82,7 +83,8 @@ impl Database {
             .pragma("temp_store", "MEMORY")
             .foreign_keys(true)
             .busy_timeout(Duration::from_secs(5));
-        let write = SqlitePoolOptions::new().max_connections(1).connect_with(options.clone()).await?;
+        let write = SqlitePoolOptions::new().max_connections(1).after_release(|connection, _| Box::pin(is_settled(connection)));
+        let write = write.connect_with(options.clone()).await?;
         let read = SqlitePoolOptions::new().max_connections(READERS).connect_with(options.pragma("query_only", "ON")).await?;
         let connection = SqlxSqliteConnector::from_sqlx_sqlite_pool;
         Ok(Self { write: connection(write), read: connection(read), backend: DatabaseBackend::Sqlite })
@@ -152,6 +154,16 @@ impl Database {
         }
         Err(VaultError::StillInUse)
     }
+}
+
+/// Whether a connection that comes back to its pool may stay. When the disk is full SQLite rolls a transaction back by itself; the
+/// rollback that follows fails, and the driver goes on believing that one is open: no later key would ever be committed.
+async fn is_settled(connection: &mut SqliteConnection) -> Result<bool, sqlx::Error> {
+    if connection.is_in_transaction() {
+        // The rollback waits in the connection's queue; behind it stands this question.
+        connection.ping().await?;
+    }
+    Ok(!connection.is_in_transaction())
 }
 
 /// The tables. Readable columns hold ids, words of the software and times only; a nil `person_id` is nobody's.
