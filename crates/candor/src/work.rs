@@ -4,7 +4,7 @@ use crate::app::App;
 use crate::clock;
 use crate::inbox::receive;
 use crate::outbox::send;
-use crate::privacy::{erase, sweep_blobs};
+use crate::privacy::{erase, sweep_blobs, sweep_spool};
 use jobs::{Environment, Settings, Worker};
 use std::sync::Arc;
 
@@ -22,7 +22,10 @@ pub fn worker(app: &App) -> Worker<App> {
         .on_claimed(receive::run)
         .on_claimed(send::run)
         .on(erase::run)
+        .on(erase::over)
         .on(sweep_blobs::run)
+        .on(sweep_spool::run)
         .every(sweep_blobs::EVERY, &sweep_blobs::SweepBlobs {})
+        .and_then(|worker| worker.every(sweep_spool::EVERY, &sweep_spool::SweepSpool {}))
         .expect("a job without fields has a JSON form")
 }

@@ -58,7 +58,8 @@ pub async fn take(bearer: Bearer, State(app): State<App>, headers: HeaderMap, bo
 pub async fn one(bearer: Bearer, State(app): State<App>, Path(mail): Path<String>) -> Result {
     allowed(&bearer)?;
     let spool = spool::Entity::find_by_id(id::<SpoolId>(&mail)?).one(app.db.reader()).await?.ok_or_else(Problem::not_found)?;
-    let (_, raw) = open::bytes(&app, &spool).await?.ok_or_else(Problem::not_found)?;
+    // Of a mail that has served and was nobody's only the outcome is left.
+    let raw = open::bytes(&app, &spool).await?.map(|(_, raw)| raw).unwrap_or_default();
     let (status, answer) = became(&app, &spool, &parse(raw).await?).await?;
     Ok((status, Json(answer)).into_response())
 }

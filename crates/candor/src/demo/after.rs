@@ -26,7 +26,7 @@ const RESTRICTED: &str = "moira";
 pub async fn settle(app: &App, setup: &Setup, now: Instant) -> Result<()> {
     people(app, setup, now).await?;
     read_markers(app, setup, now).await?;
-    app.gate.restrict(restrict::restricted(app.db.reader()).await?);
+    restrict::keep_up(app).await?;
     quarantine(app, b"\x00\x9f\x92\x96 \x01\x02 not a mail at all \xff\xfe".to_vec(), now.plus_seconds(-5 * 3_600)).await?;
     let nobody =
         format!("To: {}\r\nSubject: Invoice\r\nDate: {}\r\n\r\nPlease see attached.\r\n", app.address(), "Mon, 2 Nov 2026 10:00:00 +0000");

@@ -13,7 +13,7 @@ use sea_orm::{EntityTrait, sea_query::Expr};
 /// # Errors
 /// If the database or the keyring refuses.
 pub async fn resume(app: &App, clean: bool) -> Result<()> {
-    app.gate.restrict(crate::privacy::restrict::restricted(app.db.reader()).await?);
+    crate::privacy::restrict::keep_up(app).await?;
     if !app.lock.is_alone() {
         return Ok(());
     }

@@ -5,6 +5,7 @@ use super::listener::Listener;
 use crate::app::App;
 use crate::desk::desk::{self, Kind};
 use crate::desk::{certificate, open, resume};
+use crate::privacy::restrict;
 use crate::web::serve::{Sites, serve};
 use anyhow::{Context, Result};
 use sea_orm::EntityTrait;
@@ -143,7 +144,7 @@ fn listener(desks: &Desks) -> Result<smtp::Config> {
     Ok(config)
 }
 
-/// What a desk does by itself every now and then: the access log, the clock of a rehearsal, a master key that was rotated.
+/// What a desk does by itself every now and then: the access log, who is restricted, the clock of a rehearsal, a master key that was rotated.
 async fn look_after(app: App, stop: CancellationToken) {
     let mut tick = tokio::time::interval(Duration::from_millis(200));
     let mut ticks = 0_u64;
@@ -162,6 +163,12 @@ async fn look_after(app: App, stop: CancellationToken) {
         }
         if let Some(path) = master.changed() {
             learn(&app, path).await;
+        }
+        // Another node may have restricted somebody. A database that does not answer opens nothing either.
+        if ticks.is_multiple_of(5)
+            && let Err(error) = restrict::keep_up(&app).await
+        {
+            tracing::debug!(error = ?error, "who is restricted could not be read");
         }
         if ticks.is_multiple_of(10)
             && let Err(error) = app.access_log.flush(&app.db).await

@@ -4,20 +4,27 @@ use super::receive::Received;
 use super::spool::{self, State};
 use crate::app::App;
 use crate::db::Tx;
-use crate::items::MessageIdentifier;
+use crate::items::{MessageIdentifier, RawMail};
 use crate::outbox::{delivery, outgoing};
 use crate::time::Instant;
 use anyhow::Result;
 use jobs::Claim;
 use mail::bounce::{Bounce, Kind, Recipient};
-use privacy::{Actor, BlindIndex, Purpose};
+use privacy::{Actor, BlindIndex, Purpose, Sealed};
 use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, Set};
+use vault::Scope;
 
 /// Stores what a report says.
 ///
 /// # Errors
 /// If the database refuses.
-pub async fn settle(app: &App, spool: spool::Model, bounce: &Bounce, claim: Option<Claim>, now: Instant) -> Result<Received> {
+pub async fn settle(
+    app: &App,
+    spool: spool::Model,
+    (bounce, raw): (&Bounce, Option<&RawMail>),
+    claim: Option<Claim>,
+    now: Instant,
+) -> Result<Received> {
     let sent = match &bounce.original_message_id {
         Some(identifier) => {
             let index = BlindIndex::of(&MessageIdentifier::new(identifier.as_str()), &app.index_key);
@@ -29,6 +36,7 @@ pub async fn settle(app: &App, spool: spool::Model, bounce: &Bounce, claim: Opti
         Some(sent) => told(app, sent, bounce, now).await?,
         None => Vec::new(),
     };
+    let owned = owned(app, &spool, raw, sent.as_ref(), now).await?;
     let tx = app.db.begin().await?;
     let hard = deliveries.iter().any(|(_, said)| said.kind == Kind::Hard);
     for (one, said) in deliveries {
@@ -38,16 +46,40 @@ pub async fn settle(app: &App, spool: spool::Model, bounce: &Bounce, claim: Opti
         let message = sent.message_id.map(|id| id.to_string());
         crate::tickets::event::record(app, &tx, ticket, None, if hard { "bounced" } else { "delayed" }, message.as_deref(), now).await?;
     }
+    let person = sent.as_ref().and_then(|sent| sent.person_id);
+    if let (Some(person), Some(blob)) = (person, spool.blob_id) {
+        crate::db::run(&tx, "UPDATE blob SET person_id = $1 WHERE id = $2", [person.0.into(), blob.0.into()]).await?;
+    }
     let mut row = spool.into_active_model();
     row.state = Set(State::Stored);
     row.reason = Set(Some("bounce".into()));
-    row.person_id = Set(sent.as_ref().map(|sent| sent.person_id));
+    row.person_id = Set(person);
+    row.envelope = Set(None);
+    row.peer = Set(None);
+    if owned.is_some() {
+        row.raw = Set(owned);
+    }
     row.update(&tx).await?;
     if let Some(claim) = claim {
         claim.done(&tx).await?;
     }
     app.commit(tx).await?;
     Ok(Received::Bounce { of: sent.as_ref().and_then(|sent| sent.message_id), known: sent.is_some() })
+}
+
+/// The report under the key of whom the mail was about: it quotes that mail. What is about nobody stays under the day's key and
+/// goes with it.
+async fn owned(
+    app: &App,
+    spool: &spool::Model,
+    raw: Option<&RawMail>,
+    sent: Option<&outgoing::Model>,
+    now: Instant,
+) -> Result<Option<Sealed<RawMail>>> {
+    let (Some(raw), Some((person, ticket))) = (raw, sent.and_then(|sent| Some((sent.person_id?, sent.ticket_id)))) else { return Ok(None) };
+    let scope = ticket.map_or(Scope::Profile, |ticket| Scope::Ticket { ticket: ticket.0, month: app.month(now) });
+    let sealer = app.keyring.sealer(Some(person.0), scope, now.0, app.ids.make(now)).await?;
+    Ok(Some(sealer.seal(raw, spool.id)))
 }
 
 /// The deliveries that the report speaks of, each with what it says: by address, and by order where it names none.
@@ -71,7 +103,9 @@ async fn settle_one(tx: &Tx, one: delivery::Model, said: &Recipient, now: Instan
     row.status = Set(said.status.clone());
     row.code = Set(said.reply_code.and_then(|code| i16::try_from(code).ok()));
     row.updated_at = Set(now);
-    if said.kind == Kind::Hard {
+    if said.kind == Kind::Hard
+        && let Some(person) = person
+    {
         row.state = Set(delivery::State::Bounced);
         let sql = "UPDATE identity SET bounced_at = $1 WHERE person_id = $2";
         crate::db::run(tx, sql, [now.0.into(), person.0.into()]).await?;

@@ -58,8 +58,12 @@ pub async fn bytes(app: &App, spool: &spool::Model) -> Result<Option<(Handed, Ve
     };
     let key = stored.as_ref().map(|blob| privacy::KeyId::from(blob.key_id));
     let access = app.gate.access(Actor::System("inbox"), Purpose::Care, &(spool, key), app.now()).await?;
-    let Ok(envelope) = spool.envelope().open(&access) else { return Ok(None) };
-    let mut handed: Handed = serde_json::from_str(envelope.as_str()).context("the envelope of a spooled mail")?;
+    let mut handed: Handed = match spool.envelope().map(|envelope| envelope.open(&access)) {
+        Some(Ok(envelope)) => serde_json::from_str(envelope.as_str()).context("the envelope of a spooled mail")?,
+        Some(Err(_)) => return Ok(None),
+        // It has served: the mail has become what it was for.
+        None => Handed::default(),
+    };
     handed.peer = spool.peer().and_then(|peer| peer.open(&access).ok()).map(|peer| peer.as_str().to_owned());
     if let Some(raw) = spool.raw() {
         return Ok(raw.open(&access).ok().map(|raw| (handed, raw.into_bytes())));

@@ -12,7 +12,7 @@ use crate::db::Tx;
 use crate::ids::*;
 use crate::items::RawMail;
 use crate::outbox::acknowledge;
-use crate::people::find::{self, Named};
+use crate::people::find::{self, Named, Unsettled};
 use crate::people::person::Point;
 use crate::tickets::event;
 use crate::tickets::link;
@@ -30,6 +30,10 @@ use mail::loops::AutoMark;
 use sea_orm::{ActiveModelTrait, EntityTrait, IntoActiveModel, Set};
 use serde::{Deserialize, Serialize};
 
+/// After how many seconds a mail looks again whether an erasure has ended.
+const LEAVING: i64 = 5;
+/// After how many seconds it is looked again whether the disk has room.
+const OUTAGE: i64 = 2;
 /// The most people that one mail brings into a ticket.
 const MOST_COPIES: usize = 20;
 
@@ -44,7 +48,7 @@ impl jobs::Job for ReceiveMail {
     const MAX_ATTEMPTS: u32 = 500;
     const PRIORITY: i32 = 10;
 
-    /// Nothing about a mail makes this fail, only a disk or a database that is away: soon again, and for days.
+    /// Nothing about a mail makes this fail, and an outage spends no attempt; what else there may be is tried for days.
     fn backoff(attempt: u32) -> std::time::Duration {
         std::time::Duration::from_secs((1 << attempt.min(9)).min(300))
     }
@@ -57,6 +61,12 @@ impl jobs::Job for ReceiveMail {
 pub async fn run(app: App, job: ReceiveMail, claim: Claim) -> Result<(), JobError> {
     match receive(&app, job.spool, Some(claim)).await {
         Ok(_) => Ok(()),
+        // Whoever wrote it, or whoever it is for, is being erased: the mail waits, so that it does not go with them.
+        Err(error) if Unsettled::of(&error).is_some() => Err(JobError::put_off(app.now().plus_seconds(LEAVING).0, "unsettled")),
+        Err(error) if crate::db::is_outage(&error) => {
+            tracing::warn!(spool = %job.spool, error = ?error, "mail waits for the disk or the database");
+            Err(JobError::outage(app.now().plus_seconds(OUTAGE).0, "outage"))
+        }
         Err(error) => {
             tracing::warn!(spool = %job.spool, error = ?error, "a mail could not be received yet");
             Err(JobError::retry("receive"))
@@ -86,7 +96,8 @@ pub enum Received {
 /// Looks at a mail and does what follows, ending the job's claim in the same transaction.
 ///
 /// # Errors
-/// If the database, the keyring or the disk refuses: then nothing has happened.
+/// [`Unsettled`] while its writer or the ticket's person is being erased; if the database, the keyring or the disk refuses.
+/// Then nothing has happened.
 pub async fn receive(app: &App, id: SpoolId, claim: Option<Claim>) -> Result<Received> {
     receive_at(app, id, claim, app.now()).await
 }
@@ -96,6 +107,13 @@ pub async fn receive(app: &App, id: SpoolId, claim: Option<Claim>) -> Result<Rec
 /// # Errors
 /// As [`receive`].
 pub async fn receive_at(app: &App, id: SpoolId, claim: Option<Claim>, now: Instant) -> Result<Received> {
+    match receive_once(app, id, claim.clone(), now).await {
+        Err(error) if find::was_overtaken(app, &error).await? => receive_once(app, id, claim, now).await,
+        received => received,
+    }
+}
+
+async fn receive_once(app: &App, id: SpoolId, claim: Option<Claim>, now: Instant) -> Result<Received> {
     let Some(spool) = spool::Entity::find_by_id(id).one(app.db.reader()).await? else { return Ok(Received::Known) };
     if spool.state != State::Waiting {
         return Ok(Received::Known);
@@ -108,7 +126,7 @@ pub async fn receive_at(app: &App, id: SpoolId, claim: Option<Claim>, now: Insta
         return settle(app, spool, State::Stored, Received::Loop, claim).await;
     }
     if let Some(bounce) = &mail.inbound.bounce {
-        return bounced::settle(app, spool, bounce, claim, now).await;
+        return bounced::settle(app, spool, (bounce, mail.raw.as_ref()), claim, now).await;
     }
     let Some(from) = mail.inbound.from.first().filter(|from| from.address.contains('@')) else {
         return settle(app, spool, State::Quarantined, Received::Quarantined("no-sender"), claim).await;
@@ -150,6 +168,7 @@ impl Writes<'_> {
         let tx = app.db.begin().await?;
         let author = find::save(app, &tx, &self.writer, Point::Email, now).await?;
         let (id, person) = (ticket.id, ticket.person_id);
+        find::stays(&tx, person).await?;
         let mut ticket = write::add(app, &tx, ticket, self.by(author.person), &prepared, now).await?;
         if let OnMessage::Turn(reason) = on {
             ticket = turn::set(app, &tx, ticket, reason, None, now).await?;
@@ -165,6 +184,7 @@ impl Writes<'_> {
         let message = self.message(true);
         let written = crate::tickets::reply::prepare(app, &ticket, &agent, message, now).await?;
         let tx = app.db.begin().await?;
+        find::stays(&tx, person).await?;
         let message = crate::tickets::reply::save(app, &tx, ticket, &agent, written, Reason::WaitingForCustomer, now).await?;
         self.end(&tx, State::Received, person, Some(message), id, claim).await?;
         app.commit(tx).await?;
@@ -189,7 +209,9 @@ impl Writes<'_> {
         let told = told::prepare_new(app, id, person, prepared.id, machine, now).await?;
         let tx = app.db.begin().await?;
         let author = find::save(app, &tx, &self.writer, Point::Email, now).await?;
-        anyhow::ensure!(author.person == person, "another mail of the same new person was faster");
+        if author.person != person {
+            return Err(Unsettled::Faster(Some(person)).into());
+        }
         let reason = if self.mail.auto == Some(AutoMark::Replied) { Reason::Ignored } else { Reason::FirstResponse };
         let by = self.by(author.person);
         let ticket = write::open(app, &tx, &self.mail.subject, reason, by, &prepared, Some(author.identity), now).await?;
@@ -263,7 +285,8 @@ impl Writes<'_> {
         Ok(copies)
     }
 
-    /// The raw mail belongs to the ticket's person from now on; the job is done.
+    /// The raw mail belongs to the ticket's person from now on, and nothing of it stays under the day's key: the envelope and
+    /// the peer have served. The job is done.
     async fn end(
         &self,
         tx: &Tx,
@@ -285,9 +308,9 @@ impl Writes<'_> {
         row.person_id = Set(Some(person));
         row.message_id = Set(message);
         row.state = Set(state);
-        if raw.is_some() {
-            row.raw = Set(raw);
-        }
+        row.raw = Set(raw);
+        row.envelope = Set(None);
+        row.peer = Set(None);
         row.update(tx).await?;
         if let Some(claim) = claim {
             claim.done(tx).await?;
@@ -306,6 +329,12 @@ async fn settle(app: &App, spool: spool::Model, state: State, received: Received
     let mut row = spool.into_active_model();
     row.state = Set(state);
     row.reason = Set(reason);
+    if received == Received::Loop {
+        // It was ours from the beginning.
+        row.raw = Set(None);
+        row.envelope = Set(None);
+        row.peer = Set(None);
+    }
     let tx = app.db.begin().await?;
     row.update(&tx).await?;
     if let Some(claim) = claim {

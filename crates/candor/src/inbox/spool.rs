@@ -46,12 +46,14 @@ pub struct Model {
     /// A code: why it is in quarantine, or what became of it.
     #[privacy(plain = SpoolState)]
     pub reason: Option<String>,
+    /// The mail, under its owner's key once it has one.
     pub raw: Option<Sealed<RawMail>>,
     /// When it is too large for a row.
     #[privacy(none)]
     pub blob_id: Option<BlobId>,
-    /// Sender and recipients, as JSON.
-    pub envelope: Sealed<Envelope>,
+    /// Sender and recipients, as JSON; gone when the mail has become what it was for.
+    pub envelope: Option<Sealed<Envelope>>,
+    /// Gone then too.
     pub peer: Option<Sealed<PeerAddress>>,
     /// Keyed hash of the content and the envelope: the same mail twice is one mail.
     #[privacy(none)]

@@ -109,7 +109,7 @@ pub async fn take(app: &App, handed: &Handed, bytes: Bytes, now: Instant) -> Res
         reason: Set(None),
         raw: Set(raw),
         blob_id: Set(stored.as_ref().map(|(blob, _)| *blob)),
-        envelope: Set(sealer.seal(&Envelope::new(serde_json::to_string(handed)?), id)),
+        envelope: Set(Some(sealer.seal(&Envelope::new(serde_json::to_string(handed)?), id))),
         peer: Set(handed.peer.as_deref().map(|peer| sealer.seal(&PeerAddress::new(peer), id))),
         content_index: Set(content),
         size: Set(size),

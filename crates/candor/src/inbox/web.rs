@@ -90,7 +90,12 @@ async fn decide(State(app): State<App>, session: AgentSession, Path(id): Path<Sp
             jobs::enqueue(&tx, app.ids.make(now), &ReceiveMail { spool: id }, When::now(now.0).once(id.to_string())).await?;
         }
         "discard" => {
-            run(&tx, "UPDATE spool SET state = 'discarded' WHERE id = $1 AND state = 'quarantined'", [kept.id.0.into()]).await?;
+            run(
+                &tx,
+                "UPDATE spool SET state = 'discarded', raw = NULL, envelope = NULL, peer = NULL WHERE id = $1 AND state = 'quarantined'",
+                [kept.id.0.into()],
+            )
+            .await?;
         }
         _ => return Err(Error::NotFound),
     }

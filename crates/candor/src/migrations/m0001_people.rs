@@ -114,6 +114,7 @@ pub fn tables() -> Vec<Table> {
 
 pub fn indexes() -> Vec<Index> {
     vec![
+        index("person", &["restricted_at"]),
         unique("identity", &["value_index"]),
         index("identity", &["person_id"]),
         unique("account", &["person_id"]),

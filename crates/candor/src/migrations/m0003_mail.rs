@@ -15,7 +15,7 @@ pub fn tables() -> Vec<Table> {
             .bytes_or_null("raw")
             .uuid_or_null("blob_id")
             .references("blob")
-            .bytes("envelope")
+            .bytes_or_null("envelope")
             .bytes_or_null("peer")
             .bytes("content_index")
             .long("size")
@@ -24,7 +24,7 @@ pub fn tables() -> Vec<Table> {
             .long("received_at"),
         table("outgoing")
             .key(ColumnKind::Uuid)
-            .uuid("person_id")
+            .uuid_or_null("person_id")
             .references("person")
             .uuid_or_null("ticket_id")
             .references("ticket")
@@ -40,7 +40,7 @@ pub fn tables() -> Vec<Table> {
             .key(ColumnKind::Uuid)
             .uuid("outgoing_id")
             .references("outgoing")
-            .uuid("person_id")
+            .uuid_or_null("person_id")
             .references("person")
             .bytes("address")
             .flag("copy")
@@ -52,12 +52,12 @@ pub fn tables() -> Vec<Table> {
             .long("updated_at"),
         table("caught_mail")
             .key(ColumnKind::Uuid)
-            .uuid("outgoing_id")
+            .uuid_or_null("outgoing_id")
             .references("outgoing")
-            .uuid("person_id")
+            .uuid_or_null("person_id")
             .references("person")
             .bytes("raw")
-            .bytes("address")
+            .bytes_or_null("address")
             .long("at"),
     ]
 }

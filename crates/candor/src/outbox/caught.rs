@@ -20,12 +20,14 @@ pub struct Model {
     #[sea_orm(primary_key, auto_increment = false)]
     #[privacy(none)]
     pub id: CaughtId,
+    /// None once the mail's own row is gone: a farewell's goes when it has left.
     #[privacy(none)]
-    pub outgoing_id: OutgoingId,
+    pub outgoing_id: Option<OutgoingId>,
     #[privacy(none)]
-    pub person_id: PersonId,
+    pub person_id: Option<PersonId>,
     pub raw: Sealed<OutgoingMail>,
-    pub address: Sealed<OutgoingAddress>,
+    /// None for somebody who is erased.
+    pub address: Option<Sealed<OutgoingAddress>>,
     #[privacy(plain = OutgoingState)]
     pub at: Instant,
 }
@@ -52,19 +54,31 @@ pub async fn prepare(
     raw: &[u8],
     now: Instant,
 ) -> Result<Vec<ActiveModel>> {
-    let scope = mail.ticket_id.map_or(Scope::Profile, |ticket| Scope::Ticket { ticket: ticket.0, month: app.month(mail.created_at) });
-    let sealer = app.keyring.sealer(Some(mail.person_id.0), scope, now.0, app.ids.make(now)).await?;
+    let scope = match (mail.person_id, mail.ticket_id) {
+        // A mail that is about nobody any more was made without an address in it.
+        (None, _) => Scope::System { name: "caught", day: app.day(now) },
+        (_, Some(ticket)) => Scope::Ticket { ticket: ticket.0, month: app.month(mail.created_at) },
+        (_, None) => Scope::Profile,
+    };
+    let sealer = app.keyring.sealer(mail.person_id.map(|person| person.0), scope, now.0, app.ids.make(now)).await?;
     let mut rows = Vec::with_capacity(to.len());
     for (one, address) in to {
-        let id = CaughtId(app.ids.make(now));
-        let profile = app.keyring.sealer(Some(one.person_id.0), Scope::Profile, now.0, app.ids.make(now)).await?;
+        // Found and listed by when it would have left; a demo's history is older than its desk.
+        let id = CaughtId(app.ids.make(mail.send_at));
+        let address = match one.person_id {
+            Some(person) => {
+                let profile = app.keyring.sealer(Some(person.0), Scope::Profile, now.0, app.ids.make(now)).await?;
+                Some(profile.seal(&OutgoingAddress::new(address.as_str()), id))
+            }
+            None => None,
+        };
         rows.push(ActiveModel {
             id: Set(id),
-            outgoing_id: Set(mail.id),
+            outgoing_id: Set(Some(mail.id)),
             person_id: Set(mail.person_id),
             raw: Set(sealer.seal(&OutgoingMail::new(raw), id)),
-            address: Set(profile.seal(&OutgoingAddress::new(address.as_str()), id)),
-            at: Set(now),
+            address: Set(address),
+            at: Set(mail.send_at),
         });
     }
     Ok(rows)
@@ -96,7 +110,7 @@ pub async fn open(app: &App, actor: Actor, id: CaughtId) -> Result<Option<Caught
 
 impl Caught {
     fn of(row: Model, access: &Access) -> Self {
-        let to = row.address().open(access).ok().map(OutgoingAddress::into_string);
+        let to = row.address().and_then(|address| address.open(access).ok()).map(OutgoingAddress::into_string);
         let raw = row.raw().open(access).ok().map(OutgoingMail::into_bytes);
         Self { row, to, raw }
     }

@@ -37,7 +37,7 @@ pub struct Model {
     #[privacy(none)]
     pub outgoing_id: OutgoingId,
     #[privacy(none)]
-    pub person_id: PersonId,
+    pub person_id: Option<PersonId>,
     pub address: Sealed<OutgoingAddress>,
     #[privacy(plain = OutgoingState)]
     pub copy: bool,

@@ -59,9 +59,9 @@ pub struct Model {
     #[sea_orm(primary_key, auto_increment = false)]
     #[privacy(none)]
     pub id: OutgoingId,
-    /// Whom it is about: the customer, or the agent who is told.
+    /// Whom it is about: the customer, or the agent who is told; nobody once they are erased and this tells them so.
     #[privacy(none)]
-    pub person_id: PersonId,
+    pub person_id: Option<PersonId>,
     #[privacy(none)]
     pub ticket_id: Option<TicketId>,
     #[privacy(none)]

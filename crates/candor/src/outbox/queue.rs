@@ -39,6 +39,8 @@ pub struct Prepared {
     pub id: OutgoingId,
     sealer: Sealer,
     to: Vec<(To, Sealer)>,
+    /// Whether it is somebody's: the rows of one that outlives its person name nobody.
+    owned: bool,
     new: NewMail,
 }
 
@@ -54,18 +56,18 @@ pub async fn prepare(app: &App, mut new: NewMail, now: Instant) -> Result<Prepar
         let profile = app.keyring.sealer(Some(addressee.person.0), Scope::Profile, now.0, app.ids.make(now)).await?;
         to.push((addressee, profile));
     }
-    Ok(Prepared { id: OutgoingId(app.ids.make(now)), sealer, to, new })
+    Ok(Prepared { id: OutgoingId(app.ids.make(now)), sealer, to, owned: true, new })
 }
 
-/// The same for a mail that outlives its person's keys: text and addresses are sealed under a key of the request, which is nobody's
-/// and is destroyed once the mail is delivered.
+/// The same for a mail that outlives its person: text and addresses are sealed under a key of the request, which is nobody's and is
+/// destroyed once the mail is delivered. The mail has the request's id, by which the two find each other.
 ///
 /// # Errors
 /// If the keyring refuses.
 pub async fn prepare_under(app: &App, request: uuid::Uuid, mut new: NewMail, now: Instant) -> Result<Prepared> {
     let sealer = app.keyring.sealer(None, Scope::Request(request), now.0, app.ids.make(now)).await?;
     let to = std::mem::take(&mut new.to).into_iter().map(|addressee| (addressee, sealer.clone())).collect();
-    Ok(Prepared { id: OutgoingId(app.ids.make(now)), sealer, to, new })
+    Ok(Prepared { id: OutgoingId(request), sealer, to, owned: false, new })
 }
 
 /// Writes the mail, its addressees and the job that sends it.
@@ -79,7 +81,7 @@ pub async fn save(app: &App, tx: &Tx, mail: &Prepared, now: Instant) -> Result<O
     let identifier = MessageIdentifier::new(app.thread_key.message_id(about.as_bytes(), id.0.as_bytes(), &app.domain));
     outgoing::ActiveModel {
         id: Set(id),
-        person_id: Set(new.person),
+        person_id: Set(mail.owned.then_some(new.person)),
         ticket_id: Set(new.ticket),
         message_id: Set(new.message),
         kind: Set(new.kind),
@@ -97,7 +99,7 @@ pub async fn save(app: &App, tx: &Tx, mail: &Prepared, now: Instant) -> Result<O
         delivery::ActiveModel {
             id: Set(delivery),
             outgoing_id: Set(id),
-            person_id: Set(to.person),
+            person_id: Set(mail.owned.then_some(to.person)),
             address: Set(profile.seal(&OutgoingAddress::new(to.address.as_str()), delivery)),
             copy: Set(to.copy),
             state: Set(delivery::State::Waiting),

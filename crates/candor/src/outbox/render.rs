@@ -132,7 +132,8 @@ pub async fn render(app: &App, mail: &outgoing::Model) -> Result<Letter, Halt> {
         message_id: mail.identifier().open(&access)?.into_string(),
         from: Address { name: Some(app.organisation.clone()), address: app.address() },
         reply_to: reply_address(app, &rows)?.as_deref().map(Address::bare),
-        to: named(false),
+        // What is caught stays; the address of somebody who is erased may not.
+        to: if mail.kind == Kind::Farewell && app.catches_mail() { Vec::new() } else { named(false) },
         cc: named(true),
         subject: said.subject,
         in_reply_to: references.in_reply_to,
@@ -189,11 +190,15 @@ async fn load(app: &App, mail: &outgoing::Model) -> Result<Rows> {
     };
     let who: Option<PersonId> = match mail.kind {
         Kind::Reply => message.as_ref().and_then(|message| message.author_id),
-        Kind::Notification => deliveries.first().map(|one| one.person_id),
+        Kind::Notification => deliveries.first().and_then(|one| one.person_id),
         _ => None,
     };
     let agent = match who {
         Some(person) => agent::Entity::find().filter(agent::Column::PersonId.eq(person)).one(db).await?,
+        None => None,
+    };
+    let person = match mail.person_id {
+        Some(id) => person::Entity::find_by_id(id).one(db).await?,
         None => None,
     };
     let first = match (&message, mail.kind) {
@@ -205,8 +210,8 @@ async fn load(app: &App, mail: &outgoing::Model) -> Result<Rows> {
         _ => false,
     };
     Ok(Rows {
-        person: person::Entity::find_by_id(mail.person_id).one(db).await?,
-        earlier: thread::earlier(app, mail, deliveries.first().map(|one| one.person_id)).await?,
+        person,
+        earlier: thread::earlier(app, mail, deliveries.first().and_then(|one| one.person_id)).await?,
         files: attached(app, mail).await?,
         is_first: first,
         mail: mail.clone(),

@@ -16,6 +16,9 @@ use jobs::{Claim, JobError};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 use serde::{Deserialize, Serialize};
 
+/// After how many seconds it is looked again whether the disk has room.
+const OUTAGE: i64 = 2;
+
 /// Sends a mail to the addressees that are due.
 #[derive(Serialize, Deserialize)]
 pub struct SendMail {
@@ -37,6 +40,10 @@ pub async fn run(app: App, job: SendMail, claim: Claim) -> Result<(), JobError> 
     match attempt(&app, job.outgoing, Some(&claim)).await {
         Ok(Next::Done) => Ok(()),
         Ok(Next::At(at)) => Err(JobError::retry_at(at.0, "send")),
+        Err(error) if crate::db::is_outage(&error) => {
+            tracing::warn!(outgoing = %job.outgoing, error = ?error, "mail waits for the disk or the database");
+            Err(JobError::outage(app.now().plus_seconds(OUTAGE).0, "outage"))
+        }
         Err(error) => {
             tracing::warn!(outgoing = %job.outgoing, error = ?error, "a mail could not be sent yet");
             let at = app.now().plus_seconds(60 << claim.attempt.min(6));
@@ -123,8 +130,11 @@ async fn hand_over(app: &App, mail: &outgoing::Model, letter: Letter, due: &[del
 }
 
 /// Why something of this person does not open: restricted data waits, erased data never comes back.
-async fn closed(app: &App, person: PersonId) -> Result<Outcome> {
-    let person = person::Entity::find_by_id(person).one(app.db.reader()).await?;
+async fn closed(app: &App, person: Option<PersonId>) -> Result<Outcome> {
+    let person = match person {
+        Some(person) => person::Entity::find_by_id(person).one(app.db.reader()).await?,
+        None => None,
+    };
     Ok(match person {
         Some(person) if person.restricted_at.is_some() => Outcome::Later(Said::ours(Trouble::Restricted)),
         _ => Outcome::Refused(Said::ours(Trouble::Gone)),

@@ -5,17 +5,29 @@ use super::trouble::{Outcome, Said, Trouble};
 use super::{caught, delivery, outgoing};
 use crate::app::App;
 use crate::db::{Tx, run};
-use crate::ids::DeliveryId;
+use crate::ids::{DeliveryId, OutgoingId};
 use crate::tickets::event;
 use crate::time::Instant;
 use anyhow::Result;
-use jobs::Claim;
+use jobs::{Claim, When};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
+use serde::{Deserialize, Serialize};
 
 /// The shortest and the longest wait between two attempts, in seconds.
 const WAIT: (i64, i64) = (60, 4 * 3600);
 /// How often it is looked whether there is a relay by now, in seconds.
 const NO_RELAY: i64 = 600;
+
+/// The last mail to a person has left, or never will: what is left of them in it is to go.
+#[derive(Serialize, Deserialize)]
+pub struct FarewellSettled {
+    pub outgoing: OutgoingId,
+}
+
+impl jobs::Job for FarewellSettled {
+    const KIND: &'static str = "farewell-settled";
+    const MAX_ATTEMPTS: u32 = 100;
+}
 
 /// What is to be written down.
 #[derive(Default)]
@@ -59,6 +71,10 @@ pub async fn settle(app: &App, mail: &outgoing::Model, settled: Settled, claim: 
         run(&tx, "UPDATE outgoing SET state = $1 WHERE id = $2", [state.into(), mail.id.0.into()]).await?;
         if whole && mail.kind == Kind::Reply {
             tell(app, &tx, mail, "sent", now).await?;
+        }
+        if mail.kind == Kind::Farewell {
+            let when = When::now(now.0).once(mail.id.to_string());
+            jobs::enqueue(&tx, app.ids.make(now), &FarewellSettled { outgoing: mail.id }, when).await?;
         }
         if let Some(claim) = claim {
             claim.done(&tx).await?;

@@ -9,7 +9,7 @@ use crate::items::{EmailAddress, PersonName};
 use crate::time::Instant;
 use anyhow::Result;
 use privacy::{BlindIndex, SealedItem, Sealer};
-use sea_orm::{ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, Set};
+use sea_orm::{ActiveModelTrait, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, FromQueryResult, QueryFilter, Set, SqlErr};
 use vault::Scope;
 
 /// Somebody as a mail or form names them.
@@ -56,13 +56,50 @@ impl Prepared {
     }
 }
 
+/// Why nobody can be saved under an address at this moment: who was told does it again, now or later.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Unsettled {
+    /// Another request of the same new person was faster: it is to be prepared anew, with what is there now. The person that
+    /// will not be, if one was prepared.
+    #[error("another request of the same new person was faster")]
+    Faster(Option<PersonId>),
+    /// They are being erased: what is saved now would go with them. When that has ended they are somebody new.
+    #[error("the person is being erased at this moment")]
+    Leaving,
+}
+
+impl Unsettled {
+    /// Whether an error says this.
+    pub fn of(error: &anyhow::Error) -> Option<Self> {
+        error.downcast_ref().copied()
+    }
+}
+
+/// Whether an error only says that somebody else was faster: then the same works if it is prepared anew. The keys of the person
+/// that will not be are destroyed.
+///
+/// # Errors
+/// If the keyring refuses.
+pub async fn was_overtaken(app: &App, error: &anyhow::Error) -> Result<bool> {
+    let Some(Unsettled::Faster(never)) = Unsettled::of(error) else { return Ok(false) };
+    if let Some(never) = never {
+        app.keyring.destroy_person(never.0).await?;
+    }
+    Ok(true)
+}
+
 /// Looks somebody up and, if they are new, makes their key. Call it before the transaction.
 ///
 /// # Errors
-/// If the database or the keyring cannot be asked.
+/// [`Unsettled::Leaving`] while they are being erased; if the database or the keyring cannot be asked.
 pub async fn prepare(app: &App, named: Named, now: Instant) -> Result<Prepared> {
     let index = BlindIndex::of(&named.address, &app.index_key);
     let known = by_index(app.db.reader(), &index).await?;
+    if let Some(known) = &known
+        && is_leaving(app.db.reader(), known.person_id).await?
+    {
+        return Err(Unsettled::Leaving.into());
+    }
     let (fresh, profile) = match &known {
         Some(known) => (None, app.keyring.sealer(Some(known.person_id.0), Scope::Profile, now.0, app.ids.make(now)).await?),
         None => {
@@ -77,14 +114,16 @@ pub async fn prepare(app: &App, named: Named, now: Instant) -> Result<Prepared> 
 /// Saves a prepared person. If the same address was saved meanwhile, that person is taken.
 ///
 /// # Errors
-/// If the database refuses.
+/// [`Unsettled`] if that is not how things are any more; if the database refuses.
 pub async fn save(app: &App, tx: &Tx, prepared: &Prepared, source: Point, now: Instant) -> Result<Found> {
     if let Some(known) = &prepared.known {
         touch(tx, known.person_id, now).await?;
+        stays(tx, known.person_id).await?;
         return Ok(Found { person: known.person_id, identity: known.id, is_new: false });
     }
     if let Some(raced) = by_index(tx, &prepared.index).await? {
         touch(tx, raced.person_id, now).await?;
+        stays(tx, raced.person_id).await?;
         return Ok(Found { person: raced.person_id, identity: raced.id, is_new: false });
     }
     let (id, profile) = prepared.fresh.as_ref().expect("either known or fresh");
@@ -102,7 +141,12 @@ pub async fn save(app: &App, tx: &Tx, prepared: &Prepared, source: Point, now: I
     }
     .insert(tx)
     .await?;
-    let identity = add_identity(app, tx, *id, profile, &prepared.named.address, source, now).await?;
+    let identity = match add_identity(app, tx, *id, profile, &prepared.named.address, source, now).await {
+        Ok(identity) => identity,
+        // Whoever was faster had not committed yet when we looked.
+        Err(error) if is_taken(&error) => return Err(Unsettled::Faster(Some(*id)).into()),
+        Err(error) => return Err(error),
+    };
     crate::search::feed::changed(app, tx, crate::search::feed::PERSON, id.0, now).await?;
     Ok(Found { person: *id, identity, is_new: true })
 }
@@ -135,6 +179,39 @@ pub async fn add_identity(
     .insert(tx)
     .await?;
     Ok(id)
+}
+
+/// Sees to it that a person stays until the transaction ends: whoever erases them waits for it, or has begun before, and then
+/// nothing is to be added to what is theirs.
+///
+/// # Errors
+/// [`Unsettled`] if they are being erased, or gone; if the database refuses.
+pub async fn stays(tx: &Tx, person: PersonId) -> Result<()> {
+    // Touching the row makes the erasure wait for us, and us for it.
+    if crate::db::run(tx, "UPDATE person SET created_at = created_at WHERE id = $1", [person.0.into()]).await? == 0 {
+        return Err(Unsettled::Faster(None).into());
+    }
+    if is_leaving(tx, person).await? { Err(Unsettled::Leaving.into()) } else { Ok(()) }
+}
+
+/// Whether a person is being erased at this moment.
+///
+/// # Errors
+/// If the database cannot be asked.
+pub async fn is_leaving(db: &impl ConnectionTrait, person: PersonId) -> Result<bool> {
+    #[derive(FromQueryResult)]
+    struct Running {
+        #[expect(dead_code, reason = "that there is one says it")]
+        id: uuid::Uuid,
+    }
+    let sql = "SELECT id FROM erasure WHERE person_id = $1 AND state = 'running'";
+    Ok(crate::db::row::<Running>(db, sql, [person.0.into()]).await?.is_some())
+}
+
+/// Whether an insert failed because the address is somebody's by now.
+fn is_taken(error: &anyhow::Error) -> bool {
+    let said = error.downcast_ref::<DbErr>().and_then(DbErr::sql_err);
+    matches!(said, Some(SqlErr::UniqueConstraintViolation(_)))
 }
 
 /// The identity with this address.

@@ -4,8 +4,9 @@
 use crate::app::App;
 use crate::ids::{PersonId, TicketId};
 use crate::inbox::told;
+use crate::items::EmailAddress;
 use crate::outbox::acknowledge;
-use crate::people::find::{self, Named};
+use crate::people::find::{self, Named, Unsettled};
 use crate::people::limit;
 use crate::people::person::Point;
 use crate::tickets::files::NewFile;
@@ -13,7 +14,7 @@ use crate::tickets::message::Kind;
 use crate::tickets::ticket::Reason;
 use crate::tickets::write::{self, By, NewMessage};
 use crate::time::Instant;
-use anyhow::{Result, ensure};
+use anyhow::Result;
 
 /// Requests an hour that come under one address, and from one network peer.
 const AN_HOUR: (i64, i64) = (10, 60);
@@ -21,6 +22,7 @@ const AN_HOUR: (i64, i64) = (10, 60);
 const SUBJECT: usize = 80;
 
 /// What was typed.
+#[derive(Clone)]
 pub struct Request {
     /// May be empty.
     pub name: String,
@@ -48,11 +50,30 @@ pub async fn wait(app: &App, email: &str, peer: &str, now: Instant) -> Result<Op
     Ok((!(by_peer && by_address)).then(|| until_next_hour(now)))
 }
 
+/// Whether whoever has this address is being erased at this moment: a request has to wait until that has ended.
+///
+/// # Errors
+/// If the database cannot be asked.
+pub async fn is_leaving(app: &App, email: &str) -> Result<bool> {
+    match find::by_address(app, app.db.reader(), &EmailAddress::new(email)).await? {
+        Some(known) => find::is_leaving(app.db.reader(), known.person_id).await,
+        None => Ok(false),
+    }
+}
+
 /// Files a request.
 ///
 /// # Errors
-/// If the database, the keyring or the disk refuses: then nothing has happened.
+/// [`Unsettled::Leaving`] while the person is being erased; if the database, the keyring or the disk refuses: then nothing has
+/// happened.
 pub async fn file(app: &App, request: Request, now: Instant) -> Result<Filed> {
+    match file_once(app, request.clone(), now).await {
+        Err(error) if find::was_overtaken(app, &error).await? => file_once(app, request, now).await,
+        filed => filed,
+    }
+}
+
+async fn file_once(app: &App, request: Request, now: Instant) -> Result<Filed> {
     let writer = find::prepare(app, Named::new(&request.email, Some(&request.name)), now).await?;
     let (id, person) = (TicketId(app.ids.make(now)), writer.person());
     let subject = if request.subject.is_empty() { first_line(&request.message) } else { request.subject };
@@ -62,7 +83,9 @@ pub async fn file(app: &App, request: Request, now: Instant) -> Result<Filed> {
     let told = told::prepare_new(app, id, person, prepared.id, false, now).await?;
     let tx = app.db.begin().await?;
     let author = find::save(app, &tx, &writer, Point::Form, now).await?;
-    ensure!(author.person == person, "another request of the same new person was faster");
+    if author.person != person {
+        return Err(Unsettled::Faster(Some(person)).into());
+    }
     let by = By { author: Some(person), agent: None, kind: Kind::Inbound, channel: Point::Form, source: Point::Form };
     let ticket = write::open(app, &tx, &subject, Reason::FirstResponse, by, &prepared, Some(author.identity), now).await?;
     if let Some(ack) = ack {

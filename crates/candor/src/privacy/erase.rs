@@ -3,6 +3,7 @@
 //! read from RECORDS and from the tables themselves; there is no second list.
 
 mod ask;
+mod farewell;
 mod preview;
 mod reach;
 mod receipt;
@@ -10,5 +11,6 @@ mod run;
 
 pub use ask::{AskError, CancelError, Erase, ask, cancel, latest};
 pub use preview::{Kept, Line, Preview, preview};
-pub use receipt::Counts;
+pub use farewell::over;
+pub use receipt::{Counts, Entry, Farewell};
 pub use run::{Next, next, resume, run};

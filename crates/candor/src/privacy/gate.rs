@@ -4,9 +4,11 @@
 use super::access_log::AccessLog;
 use super::in_force::InForce;
 use crate::time::Instant;
+use anyhow::Result;
 use privacy::{Access, Actor, DeskId, KeyId, Owned, Purpose};
 use std::collections::HashSet;
 use std::sync::{Arc, PoisonError, RwLock};
+use tokio::sync::Mutex;
 use uuid::Uuid;
 use vault::{Found, Keyring, VaultError};
 
@@ -16,13 +18,14 @@ pub struct Gate {
     keyring: Arc<Keyring>,
     policy: RwLock<Arc<InForce>>,
     restricted: RwLock<HashSet<Uuid>>,
+    refreshing: Mutex<()>,
     log: Arc<AccessLog>,
 }
 
 impl Gate {
     /// The gate of a desk.
     pub fn new(desk: DeskId, keyring: Arc<Keyring>, policy: InForce, log: Arc<AccessLog>) -> Self {
-        Self { desk, keyring, policy: RwLock::new(Arc::new(policy)), restricted: RwLock::default(), log }
+        Self { desk, keyring, policy: RwLock::new(Arc::new(policy)), restricted: RwLock::default(), refreshing: Mutex::default(), log }
     }
 
     /// The policy in force.
@@ -35,9 +38,16 @@ impl Gate {
         *self.policy.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(policy);
     }
 
-    /// Whose data may only be stored, from now on.
-    pub fn restrict(&self, people: HashSet<Uuid>) {
+    /// Takes in whose data may only be stored, as `read` finds it. One reads at a time, so that what was read before somebody was
+    /// restricted never comes after.
+    ///
+    /// # Errors
+    /// If `read` fails; then it stays as it was.
+    pub async fn restrict(&self, read: impl Future<Output = Result<HashSet<Uuid>>>) -> Result<()> {
+        let _one = self.refreshing.lock().await;
+        let people = read.await?;
         *self.restricted.write().unwrap_or_else(PoisonError::into_inner) = people;
+        Ok(())
     }
 
     /// An access for `actor` to everything in `what`, as far as `purpose` and the policy allow. Whoever is restricted, erased or

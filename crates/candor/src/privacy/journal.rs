@@ -10,11 +10,27 @@ use sea_orm::{ActiveModelTrait, ConnectionTrait, EntityTrait, QueryOrder, Set};
 
 const HEAD: i16 = 1;
 
-/// Appends one entry: what happened, and what is known of it in ids, pseudonyms, counts and codes.
+/// Where an entry stands in the journal.
+#[derive(Clone, Copy, Debug)]
+pub struct Place {
+    /// Counted from one, as pages count.
+    pub number: u64,
+    pub leaf: Hash,
+}
+
+impl Place {
+    /// The beginning of the entry's hash, as pages show it: `51d0 7be2`.
+    pub fn short(&self) -> String {
+        let [a, b, c, d, ..] = self.leaf.0;
+        format!("{a:02x}{b:02x} {c:02x}{d:02x}")
+    }
+}
+
+/// Appends one entry: what happened, and what is known of it in ids, pseudonyms, counts and codes. Says where it stands.
 ///
 /// # Errors
 /// If the database refuses, or the stored head cannot be read.
-pub async fn append(tx: &Tx, kind: Code, fields: impl IntoIterator<Item = (Code, Value)>, now: Instant) -> Result<()> {
+pub async fn append(tx: &Tx, kind: Code, fields: impl IntoIterator<Item = (Code, Value)>, now: Instant) -> Result<Place> {
     let mut tail = lock(tx).await?;
     let mut entry = Entry::new(tail.size(), now.0, kind);
     for (name, value) in fields {
@@ -43,7 +59,7 @@ pub async fn append(tx: &Tx, kind: Code, fields: impl IntoIterator<Item = (Code,
     }
     let size = i64::try_from(tail.size())?;
     run(tx, "UPDATE journal_head SET size = $1, tail = $2 WHERE id = $3", [size.into(), tail.to_bytes().into(), HEAD.into()]).await?;
-    Ok(())
+    Ok(Place { number: entry.seq + 1, leaf: appended.leaf })
 }
 
 /// The end of the log as it is stored.

@@ -16,5 +16,6 @@ pub mod journal_head;
 pub mod policy_version;
 pub mod restrict;
 pub mod sweep_blobs;
+pub mod sweep_spool;
 pub mod web;
 pub mod words;

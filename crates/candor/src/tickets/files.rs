@@ -13,6 +13,7 @@ use sea_orm::{ActiveModelTrait, EntityTrait, Set};
 use vault::{Found, Kind, Scope, Wanted};
 
 /// A file as it came: by mail, by a form or by the API.
+#[derive(Clone)]
 pub struct NewFile {
     pub name: String,
     pub media_type: Option<String>,

@@ -1,13 +1,20 @@
 //! A person's erasure: shown, asked for, taken back, run, and run to its end whatever stops it (002-019, 003-022).
 
 use crate::story;
+use crate::support::browser::Browser;
+use crate::support::visitor::Visitor;
 use crate::support::{START, TestApp, ids, seals};
+use axum::http::StatusCode;
 use candor::agents::add::{NewAgent, add};
 use candor::agents::agent::{self, Role};
 use candor::app::App;
 use candor::desk::open::{Opening, open};
-use candor::ids::{ErasureId, PersonId, TicketId};
+use candor::ids::{ErasureId, PersonId, SpoolId, TicketId};
+use candor::inbox::receive::receive;
+use candor::inbox::take::{Bytes, Handed, take};
+use candor::people::find::Unsettled;
 use candor::privacy::erase::{self, AskError, CancelError, Counts, Next};
+use candor::privacy::in_force::InForce;
 use candor::privacy::{erasure, journal, journal_entry};
 use candor::tickets::ticket::Reason;
 use candor::tickets::{attachment, blob, event, message, reply, tally, ticket, turn, write};
@@ -209,26 +216,98 @@ async fn reopen(app: App) -> App {
 }
 
 story! {
-    /// A mail that comes while the erasure runs does not keep the person alive, nor any key of theirs.
+    /// Mail that comes while the erasure of its writer runs, or of the ticket's person, is neither lost nor taken along: it waits
+    /// until that has ended, and then it is the first mail of somebody new.
     async fn a_mail_in_between(desk: TestApp) {
-        let (ann, ..) = two_customers(&desk).await;
+        let (ann, anns, bobs) = two_customers(&desk).await;
         let id = due(&desk, ann).await;
-        for _ in 0..4 {
+        for _ in 0..3 {
             assert_eq!(erase::next(&desk.app, id).await.unwrap(), Next::More);
         }
-        let mail = ANN.replace("The pump hums", "One more thing");
-        let taken = candor::inbox::take::Bytes::Here(mail.replace('\n', "\r\n").into_bytes());
-        let handed = candor::inbox::take::Handed { from: "ann@customer.example".into(), ..Default::default() };
-        let taken = candor::inbox::take::take(&desk.app, &handed, taken, desk.app.now()).await.unwrap();
-        candor::inbox::receive::receive(&desk.app, taken.spool, None).await.unwrap();
+        let hers = comes(&desk, "ann@customer.example", &ANN.replace("The pump hums", "One more thing")).await;
+        let reply = desk.app.thread_key.reply_address(anns.0.as_bytes(), "support", "example.org").unwrap();
+        let his = format!("From: Bob Ray <bob@customer.example>\nTo: {reply}\nSubject: Re: The pump hums\n\nMine too.\n");
+        let his = comes(&desk, "bob@customer.example", &his).await;
+        for mail in [hers, his] {
+            let error = receive(&desk.app, mail, None).await.unwrap_err();
+            assert_eq!(Unsettled::of(&error), Some(Unsettled::Leaving));
+        }
         desk.work().await;
         assert_eq!(state(&desk.app, id).await.state, erasure::State::Done);
-        assert!(app_has_no_key(&desk.app, ann).await);
+        assert_gone(&desk.app, ann).await;
+        desk.pass(5);
+        desk.work().await;
+        let left = ticket::Entity::find().filter(ticket::Column::Id.ne(bobs)).all(desk.app.db.reader()).await.unwrap();
+        let mut texts = Vec::new();
+        for ticket in &left {
+            assert_ne!((ticket.id, ticket.person_id), (anns, ann));
+            texts.extend(desk.texts(ticket.id).await);
+        }
+        texts.sort();
+        assert_eq!(texts, ["Mine too.", "One more thing since Tuesday."]);
+        assert_gone(&desk.app, ann).await;
     }
 }
 
-async fn app_has_no_key(app: &App, person: PersonId) -> bool {
-    app.keyring.keys_of(person.0).await.unwrap().is_empty()
+/// A mail is handed over, and nobody has looked at it yet.
+async fn comes(desk: &TestApp, from: &str, mail: &str) -> SpoolId {
+    let handed = Handed { from: from.into(), to: vec!["support@example.org".into()], ..Handed::default() };
+    take(&desk.app, &handed, Bytes::Here(mail.replace('\n', "\r\n").into_bytes()), desk.app.now()).await.unwrap().spool
+}
+
+story! {
+    /// The contact form takes nothing that would go with them, and says to send it again; then it comes in.
+    async fn a_form_in_between(desk: TestApp) {
+        let (ann, ..) = two_customers(&desk).await;
+        let mut visitor = Visitor::new(&desk);
+        let id = due(&desk, ann).await;
+        let opened = visitor.get("/contact").await.field("opened");
+        assert_eq!(erase::next(&desk.app, id).await.unwrap(), Next::More);
+        desk.pass(20);
+        let fields = [("email", "ann@customer.example"), ("message", "Hello again"), ("opened", &*opened)];
+        let refused = visitor.post_files("/contact", &fields, &[]).await;
+        assert_eq!(refused.status, StatusCode::SERVICE_UNAVAILABLE);
+        refused.says("Nothing of it was lost").says("Hello again");
+        desk.work().await;
+        assert_eq!(visitor.post_files("/contact", &fields, &[]).await.leads(), "/contact/sent");
+        assert_gone(&desk.app, ann).await;
+    }
+}
+
+story! {
+    /// The page says afterwards what was done in each place, where the journal has it, and from when nobody can undo it.
+    async fn the_receipt(desk: TestApp) {
+        let (ann, ..) = two_customers(&desk).await;
+        let policy = include_str!("../../../../policies/default.toml").replace("{{organisation}}", "Example").replace("{{privacy}}", "p@example.org");
+        let copies = "keyring = { dpv = \"EncryptionAtRest\", proof = \"attested\", set = { \"keyring.copies\" = \"P7D\" } }";
+        let policy = policy.replace("[measure]\n", &format!("[measure]\n{copies}\n"));
+        desk.app.gate.enforce(InForce::compile(&policy).unwrap());
+        let mut admin = Browser::of_agent(&desk, "ines@example.org", "Ines Okafor", Role::Admin).await;
+        let id = due(&desk, ann).await;
+        let path = format!("/people/{ann}/erasure");
+        let running = admin.get(&path).await;
+        assert!(!running.body.contains("Journal entry"), "{}", running.body);
+        desk.work().await;
+        let page = admin.get(&path).await.body;
+        let row = state(&desk.app, id).await;
+        let counts = Counts::of(&row);
+        let (rows, entry) = (counts.rows.values().sum::<i64>(), counts.entry.clone().unwrap());
+        for words in [
+            format!("{} keys destroyed", counts.keys),
+            format!("{rows} rows removed"),
+            "1 file removed".to_owned(),
+            "3 entries taken out".to_owned(),
+            "delivered, and its key destroyed".to_owned(),
+            "Copies of the keyring live for 7 days longer".to_owned(),
+            format!("Journal entry {}", entry.number),
+            entry.hash,
+        ] {
+            assert!(page.contains(&words), "{words}: {page}");
+        }
+        assert_eq!(row.unrecoverable_from.unwrap().seconds_since(row.done_at.unwrap()), 7 * 86_400);
+        let all = journal_entry::Entity::find().all(desk.app.db.reader()).await.unwrap();
+        assert_eq!(all[usize::try_from(entry.number - 1).unwrap()].kind, "person.erased");
+    }
 }
 
 story! {

@@ -279,6 +279,38 @@ erasure-result = What was done
 erasure-when = When
 erasure-waits = waits
 unrecoverable = Unrecoverable from
+unrecoverable-copies = Copies of the keyring live for { $name } longer
+unrecoverable-now = The keyring is not copied
+erasure-entry = Journal entry { $name }
+erasure-keys = Keys
+erasure-keys-done = { $count ->
+    [one] { $count } key destroyed
+   *[other] { $count } keys destroyed
+  }
+erasure-rows = Rows
+erasure-rows-done = { $count ->
+    [one] { $count } row removed
+   *[other] { $count } rows removed
+  }
+erasure-links-done = { $count ->
+    [one] in { $count } row about somebody else the name is gone
+   *[other] in { $count } rows about somebody else the name is gone
+  }
+erasure-files = Files
+erasure-files-done = { $count ->
+    [one] { $count } file removed
+   *[other] { $count } files removed
+  }
+erasure-index = Search index
+erasure-index-done = { $count ->
+    [one] { $count } entry taken out
+   *[other] { $count } entries taken out
+  }
+erasure-farewell = Last mail to them
+erasure-farewell-waiting = on its way, its address under a key of its own
+erasure-farewell-sent = delivered, and its key destroyed
+erasure-farewell-failed = could not be delivered, and its key is destroyed
+erasure-farewell-none = not sent: there was no address
 
 ## Mailroom
 outbox = Caught mail

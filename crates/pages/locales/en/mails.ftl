@@ -66,6 +66,36 @@ mail-kept-notice = for as long as the privacy notice says
 
 mail-farewell-subject = { $name } has erased your data
 mail-farewell-erased = As you asked, we have erased:
+mail-farewell-tickets = { $count ->
+    [one] { $count } ticket
+   *[other] { $count } tickets
+  }
+mail-farewell-messages = { $count ->
+    [one] { $count } message in it
+   *[other] { $count } messages in them
+  }
+mail-farewell-files = { $count ->
+    [one] { $count } file
+   *[other] { $count } files
+  }
+mail-farewell-addresses = { $count ->
+    [one] { $count } address that we knew you by
+   *[other] { $count } addresses that we knew you by
+  }
+mail-farewell-others = { $count ->
+    [one] { $count } other entry
+   *[other] { $count } other entries: your profile, what was sent to you, who looked at it
+  }
+mail-farewell-keys = { $count ->
+    [one] the { $count } key that opened all this
+   *[other] the { $count } keys that opened all this
+  }
+mail-farewell-links = { $count ->
+    [one] { $count } entry that you wrote
+   *[other] { $count } entries that you wrote
+  }
+mail-farewell-links-why = about somebody else, without your name
+mail-farewell-links-until = those go too
 mail-farewell-kept = This had to stay:
 mail-farewell-kept-line = { $what }: { $why }, until { $until }
 mail-farewell-when = From { $name } on, no backup of ours can bring it back.

@@ -54,6 +54,7 @@ public-problem-files-many = { $count ->
    *[other] Choose at most { $count } files
 }
 public-problem-stale = This page was open for too long, or sent faster than anyone types. Look at your message and send it again
+public-problem-not-now = We could not take your message just now. Nothing of it was lost: send it again in a minute
 public-problem-code-wrong = { $count ->
     [one] That is not the code we sent. You can try once more
    *[other] That is not the code we sent. You can try { $count } more times

@@ -58,6 +58,8 @@ pub enum Problem {
     TooManyFiles(usize),
     /// The page was open for too long (or not long enough for a person) and must be sent again.
     Stale,
+    /// It cannot be taken just now, and can be in a minute.
+    NotNow,
     /// The six-digit code is not the one that was sent; so many tries are left.
     CodeWrong(u32),
     /// No six digits were typed.
@@ -72,7 +74,7 @@ impl Problem {
             Problem::EmailMissing | Problem::EmailMalformed => "email",
             Problem::NameTooLong(_) => "name",
             Problem::SubjectTooLong(_) => "subject",
-            Problem::MessageMissing | Problem::MessageTooLong(_) | Problem::Stale => "message",
+            Problem::MessageMissing | Problem::MessageTooLong(_) | Problem::Stale | Problem::NotNow => "message",
             Problem::FileTooLarge { .. } | Problem::FileEmpty(_) | Problem::TooManyFiles(_) => "files",
             Problem::CodeWrong(_) | Problem::CodeMalformed => "code",
         }
@@ -92,6 +94,7 @@ impl Problem {
             Problem::FileEmpty(name) => t.name("public-problem-file-empty", name),
             Problem::TooManyFiles(most) => t.count("public-problem-files-many", *most),
             Problem::Stale => t.get("public-problem-stale").to_owned(),
+            Problem::NotNow => t.get("public-problem-not-now").to_owned(),
             Problem::CodeWrong(left) => t.count("public-problem-code-wrong", *left),
             Problem::CodeMalformed => t.get("public-problem-code-malformed").to_owned(),
         }

@@ -67,7 +67,7 @@ pub async fn send(State(app): State<App>, visitor: Visitor, browser: Browser, po
         let (carried, files) = posted.carry(&app, &FIELDS, now).await?;
         return ask(&app, visitor, &posted, (masked, carried, files));
     }
-    file(&app, browser, posted, now).await
+    file(&app, visitor, browser, posted, now).await
 }
 
 /// `GET /contact/sent`
@@ -84,9 +84,15 @@ pub async fn sent(State(app): State<App>, visitor: Visitor, jar: CookieJar) -> R
     })
 }
 
-async fn file(app: &App, browser: Browser, mut posted: Posted, now: Instant) -> Result {
+async fn file(app: &App, visitor: Visitor, browser: Browser, mut posted: Posted, now: Instant) -> Result {
     if let Some(seconds) = contact::wait(app, posted.text("email"), &browser.address, now).await? {
         return Err(Refused::wait(seconds));
+    }
+    if contact::is_leaving(app, posted.text("email")).await? {
+        // What is held about them goes at this moment, and this must not go with it. Nobody is told why.
+        let mut form = form(app, visitor, typed(&posted), Problems(vec![Problem::NotNow]))?;
+        (form.carried, form.kept_files) = posted.carry(app, &[], now).await?;
+        return page_as(StatusCode::SERVICE_UNAVAILABLE, &form);
     }
     let files = posted.take_files(app, now).await?;
     let field = |name: &str| posted.text(name).to_owned();

@@ -105,7 +105,7 @@ pub async fn ask(app: &App, person: PersonId, by: Option<AgentId>) -> Result<Era
     log::append(&tx, Code::fixed("erasure.asked"), fields, now).await?;
     schedule(app, &tx, id, due, now).await?;
     app.commit(tx).await?;
-    app.gate.restrict(restrict::restricted(app.db.writer()).await?);
+    restrict::keep_up(app).await?;
     Ok(id)
 }
 
@@ -126,7 +126,7 @@ pub async fn cancel(app: &App, id: ErasureId) -> Result<(), CancelError> {
     jobs::cancel::<Erase>(&tx, &id.to_string()).await.map_err(anyhow::Error::from)?;
     log::append(&tx, Code::fixed("erasure.cancelled"), [run::named(id)], now).await?;
     app.commit(tx).await?;
-    app.gate.restrict(restrict::restricted(app.db.writer()).await?);
+    restrict::keep_up(app).await?;
     Ok(())
 }
 

@@ -22,6 +22,33 @@ pub struct Counts {
     pub keys: i64,
     /// How long copies of the keyring live (ISO 8601), if the policy has them.
     pub copies: Option<String>,
+    /// Where the journal says that it is done.
+    #[serde(default)]
+    pub entry: Option<Entry>,
+    /// What became of the last mail to the person; none if there was no address to send it to.
+    #[serde(default)]
+    pub farewell: Option<Farewell>,
+}
+
+/// An entry of the journal.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Entry {
+    /// Counted from one.
+    pub number: u64,
+    /// The beginning of its hash.
+    pub hash: String,
+}
+
+/// How far the last mail to the person is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Farewell {
+    /// It leaves when everything is gone, or is on its way.
+    Waiting,
+    /// The relay took it.
+    Sent,
+    /// It was refused, or tried for too long.
+    Failed,
 }
 
 impl Counts {
@@ -36,6 +63,16 @@ impl Counts {
     /// Never in practice: numbers and words have a JSON form.
     pub fn to_json(&self) -> Result<String, serde_json::Error> {
         serde_json::to_string(self)
+    }
+
+    /// Rows of a record that went.
+    pub fn gone(&self, record: &str) -> i64 {
+        self.rows.get(record).copied().unwrap_or_default()
+    }
+
+    /// What the search index was told to forget: tickets, their messages and the person are an entry each.
+    pub fn indexed(&self) -> i64 {
+        ["ticket", "message", "person"].into_iter().map(|record| self.gone(record)).sum()
     }
 
     /// As the fields of a journal entry: table names are words of the software.

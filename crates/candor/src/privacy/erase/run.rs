@@ -2,12 +2,14 @@
 //! changes nothing: intent rows for the keys, then the keys, then links and rows batch by batch, then the receipt.
 
 use super::ask::{Erase, is_agent, schedule};
+use super::farewell;
 use super::reach::{Cut, reach};
-use super::receipt::{Counts, copies, unrecoverable_from};
+use super::receipt::{Counts, Entry, Farewell, copies, unrecoverable_from};
 use crate::app::App;
 use crate::db::{Tx, run as execute};
 use crate::desk::resume::destroy_intended;
 use crate::ids::*;
+use crate::outbox::queue;
 use crate::privacy::erasure::{self, State};
 use crate::privacy::{intent, journal as log, restrict};
 use crate::search::feed;
@@ -22,6 +24,8 @@ use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, FromQueryResult,
 use std::collections::BTreeMap;
 use uuid::Uuid;
 
+/// After how many seconds it is looked again whether the disk has room.
+const OUTAGE: i64 = 2;
 /// Rows in one step: few enough that nobody waits for it.
 const BATCH: u64 = 500;
 
@@ -50,6 +54,11 @@ pub async fn run(app: App, job: Erase) -> Result<(), JobError> {
             Ok(Next::Waits(until)) => return Err(JobError::retry_at(until.0, "waits")),
             Ok(Next::Agent) => return Err(JobError::fail("still-an-agent")),
             Err(error) => {
+                if crate::db::is_outage(&error) {
+                    let again = app.now().plus_seconds(OUTAGE);
+                    tracing::warn!(erasure = %job.erasure, error = ?error, "an erasure waits for the disk or the database");
+                    return Err(JobError::outage(again.0, "outage"));
+                }
                 tracing::warn!(erasure = %job.erasure, error = ?error, "an erasure stopped on its way and goes on later");
                 return Err(JobError::retry("erase"));
             }
@@ -122,11 +131,18 @@ pub(super) fn named(id: ErasureId) -> (Code, Value) {
 async fn begin(app: &App, erasure: &erasure::Model, now: Instant) -> Result<Next> {
     let who = pseudonym(app, erasure.person_id).await?;
     let keys = keys(app, erasure.person_id).await?;
-    let counts = Counts { keys: i64::try_from(keys.len())?, ..Counts::default() };
+    let farewell = farewell::prepare(app, erasure, now).await?;
+    let said = farewell.as_ref().map(|_| Farewell::Waiting);
+    let counts = Counts { keys: i64::try_from(keys.len())?, farewell: said, ..Counts::default() };
     let tx = app.db.begin().await?;
+    // Whoever is just adding something of theirs is waited for, and comes before; whoever comes later sees that this runs.
+    execute(&tx, "UPDATE person SET created_at = created_at WHERE id = $1", [erasure.person_id.0.into()]).await?;
     let sql = "UPDATE erasure SET state = 'running', counts = $1 WHERE id = $2 AND state = 'asked'";
     if execute(&tx, sql, [counts.to_json()?.into(), erasure.id.0.into()]).await? == 0 {
         return Ok(Next::More);
+    }
+    if let Some(farewell) = &farewell {
+        queue::save(app, &tx, farewell, now).await?;
     }
     for keys in keys.chunks(500) {
         let rows = keys.iter().map(|key| intent::ActiveModel {
@@ -235,17 +251,22 @@ async fn end(app: &App, erasure: erasure::Model, now: Instant) -> Result<Next> {
     counts.keys += i64::try_from(late.len())?;
     counts.copies = copies(app).map(|period| period.to_string());
     let unrecoverable = unrecoverable_from(app, now);
+    let farewell = farewell::sealer(app, &erasure, now).await?;
     let tx = app.db.begin().await?;
-    let sql = "UPDATE erasure SET state = 'done', done_at = $1, unrecoverable_from = $2, counts = $3 WHERE id = $4 AND state = 'running'";
-    let values = [now.0.into(), unrecoverable.0.into(), counts.to_json()?.into(), erasure.id.0.into()];
-    if execute(&tx, sql, values).await? == 0 {
+    let sql = "UPDATE erasure SET state = 'done', done_at = $1, unrecoverable_from = $2 WHERE id = $3 AND state = 'running'";
+    if execute(&tx, sql, [now.0.into(), unrecoverable.0.into(), erasure.id.0.into()]).await? == 0 {
         return Ok(Next::Over);
     }
     let mut fields = counts.fields();
     fields.extend([named(erasure.id), policy(app)?, (Code::fixed("unrecoverable-from"), Value::Count(unrecoverable.0))]);
-    log::append(&tx, Code::fixed("person.erased"), fields, now).await?;
+    let place = log::append(&tx, Code::fixed("person.erased"), fields, now).await?;
+    counts.entry = Some(Entry { number: place.number, hash: place.short() });
+    write(&tx, erasure.id, &counts).await?;
+    if let Some(sealer) = farewell {
+        farewell::send(app, &tx, &sealer, (erasure.id, &counts, unrecoverable), now).await?;
+    }
     app.commit(tx).await?;
-    app.gate.restrict(restrict::restricted(app.db.writer()).await?);
+    restrict::keep_up(app).await?;
     if let Err(error) = app.db.truncate_log().await {
         tracing::info!(error = %error, "the database's log is in use and is truncated later; it holds ciphertext whose keys are gone");
     }
@@ -294,6 +315,11 @@ async fn add(tx: &Tx, id: ErasureId, what: What, table: &str, count: i64) -> Res
     let mut counts = Counts::of(&row);
     let of = if what == What::Rows { &mut counts.rows } else { &mut counts.links };
     *of.entry(table.to_owned()).or_insert(0) += count;
+    write(tx, id, &counts).await
+}
+
+/// Writes the receipt's numbers.
+pub(super) async fn write(tx: &Tx, id: ErasureId, counts: &Counts) -> Result<()> {
     execute(tx, "UPDATE erasure SET counts = $1 WHERE id = $2", [counts.to_json()?.into(), id.0.into()]).await?;
     Ok(())
 }

@@ -4,7 +4,7 @@ use crate::app::App;
 use crate::ids::PersonId;
 use crate::items::PersonName;
 use crate::people::person;
-use crate::privacy::erase::{self, AskError, CancelError, Kept};
+use crate::privacy::erase::{self, AskError, CancelError, Counts, Farewell, Kept};
 use crate::privacy::erasure::{self, State as Step};
 use crate::privacy::words;
 use crate::web::error::{Error, Result};
@@ -14,7 +14,7 @@ use crate::web::rail::rail;
 use crate::web::session::AgentSession;
 use axum::extract::{Form, Path, State};
 use axum::http::StatusCode;
-use pages::agent::person::{ErasureLine, ErasurePreview, ErasureState, ErasureStatus};
+use pages::agent::person::{ErasureLine, ErasurePreview, ErasureState, ErasureStatus, Store};
 use pages::{Field, L10n};
 use privacy::Purpose;
 use sea_orm::EntityTrait;
@@ -101,6 +101,34 @@ async fn preview(app: &App, session: &AgentSession, id: PersonId, typed: Field) 
     })
 }
 
+/// What was done in each place; the times are the end's, which is when all of it was so.
+fn stores(app: &App, one: &erasure::Model) -> Vec<Store> {
+    let t = L10n::english();
+    let counts = Counts::of(one);
+    let at = one.done_at.map(|at| moment(app, at));
+    let store = |name: &str, done: String| Store { name: t.get(name).to_owned(), done, at: at.clone() };
+    let mut rows = t.count("erasure-rows-done", counts.rows.values().sum::<i64>());
+    let links: i64 = counts.links.values().sum();
+    if links > 0 {
+        rows = format!("{rows}; {}", t.count("erasure-links-done", links));
+    }
+    let mut stores = vec![
+        store("erasure-keys", t.count("erasure-keys-done", counts.keys)),
+        store("erasure-rows", rows),
+        store("erasure-files", t.count("erasure-files-done", counts.gone("blob"))),
+        store("erasure-index", t.count("erasure-index-done", counts.indexed())),
+    ];
+    let (farewell, is_over) = match counts.farewell {
+        Some(Farewell::Waiting) => ("erasure-farewell-waiting", false),
+        Some(Farewell::Sent) => ("erasure-farewell-sent", true),
+        Some(Farewell::Failed) => ("erasure-farewell-failed", true),
+        None => ("erasure-farewell-none", true),
+    };
+    let farewell = store("erasure-farewell", t.get(farewell).to_owned());
+    stores.push(Store { at: farewell.at.filter(|_| is_over), ..farewell });
+    stores
+}
+
 async fn status(app: &App, session: &AgentSession, one: &erasure::Model) -> Result<ErasureStatus> {
     let now = app.now();
     let rail = rail(app, session, now).await?;
@@ -110,17 +138,31 @@ async fn status(app: &App, session: &AgentSession, one: &erasure::Model) -> Resu
         (Step::Asked, _) => ErasureState::CoolingOff(moment(app, one.due_at)),
         _ => ErasureState::Running,
     };
+    let counts = Counts::of(one);
+    let t = L10n::english();
+    let copies = match (&counts.copies, one.done_at) {
+        (_, None) => String::new(),
+        (Some(period), _) => t.name("unrecoverable-copies", words::period(period)),
+        (None, _) => t.get("unrecoverable-now").to_owned(),
+    };
     Ok(ErasureStatus {
         frame: session.look.frame(app),
         shell: rail.shell(app, session, &access, ""),
         id: one.person_id.to_string(),
         pseudonym: reference(one.person_id),
         state,
-        stores: Vec::new(),
-        stays: Vec::new(),
+        stores: stores(app, one),
+        stays: counts.links.iter().map(|(table, count)| stayed(table, *count)).collect(),
         unrecoverable_from: one.unrecoverable_from.map(|at| moment(app, at)),
-        entry: String::new(),
+        copies,
+        entry: counts.entry.map(|entry| (entry.number, entry.hash)),
     })
+}
+
+/// Rows that stayed without the person.
+fn stayed(table: &str, count: i64) -> ErasureLine {
+    let why = L10n::english().get("erase-about-another").to_owned();
+    ErasureLine { count: u32::try_from(count).unwrap_or(u32::MAX), what: table.replace('_', " "), why, href: String::new() }
 }
 
 fn clamp(count: u64) -> u32 {

@@ -65,8 +65,10 @@ pub struct ErasureStatus {
     pub stays: Vec<ErasureLine>,
     /// From when on no backup and no key copy can bring it back.
     pub unrecoverable_from: Option<Moment>,
-    /// The journal's entry, as a short hash.
-    pub entry: String,
+    /// Why not at once: how long copies of the keyring live; empty before the end.
+    pub copies: String,
+    /// The journal's entry: its number, and the beginning of its hash.
+    pub entry: Option<(u64, String)>,
 }
 
 /// How far an erasure is.
@@ -134,7 +136,8 @@ impl ErasureStatus {
             stores: Vec::new(),
             stays: Vec::new(),
             unrecoverable_from: None,
-            entry: String::new(),
+            copies: String::new(),
+            entry: None,
         };
         let running = ErasureStatus {
             state: ErasureState::Running,
@@ -142,6 +145,7 @@ impl ErasureStatus {
                 store("keys", "14 keys destroyed", Some(today("13:08"))),
                 store("rows", "112 of 240", None),
                 store("search index", "", None),
+                store("last mail to them", "waits", None),
             ],
             ..cooling.clone()
         };
@@ -151,11 +155,13 @@ impl ErasureStatus {
                 store("keys", "14 keys destroyed", Some(today("13:08"))),
                 store("rows", "240 removed", Some(today("13:08"))),
                 store("files", "2 removed", Some(today("13:09"))),
-                store("search index", "55 entries collected", Some(today("13:09"))),
+                store("search index", "55 entries taken out", Some(today("13:09"))),
+                store("last mail to them", "delivered, and its key destroyed", Some(today("13:09"))),
             ],
             stays: vec![ErasureLine { count: 2, what: "invoices".into(), why: "Tax law, until 31 Dec 2034".into(), href: String::new() }],
             unrecoverable_from: Some(date("2026-12-01", "1 Dec 2026")),
-            entry: "51d0 7be2".into(),
+            copies: "Copies of the keyring live for 7 days longer".into(),
+            entry: Some((4817, "51d0 7be2".into())),
             ..cooling.clone()
         };
         vec![("cooling-off", cooling), ("running", running), ("done", done)]
