@@ -59,13 +59,17 @@ pub struct Desk {
     pub url: std::sync::RwLock<String>,
 }
 
-/// The periods of the configuration, read.
+/// The times and periods of the configuration, read.
 #[derive(Clone, Debug)]
 pub struct Settings {
     pub reopen: Period,
     pub give_up: Period,
     pub cooling_off: Period,
     pub session: Period,
+    /// When the desk begins to work.
+    pub morning: jiff::civil::Time,
+    /// When it does not.
+    pub holidays: calendar::Holidays,
 }
 
 impl Settings {
@@ -80,8 +84,18 @@ impl Settings {
             give_up: read("give_up", &config.desk.give_up)?,
             cooling_off: read("cooling_off", &config.desk.cooling_off)?,
             session: read("session", &config.desk.session)?,
+            morning: config.desk.morning.parse().context("desk.morning is not a time like 08:00")?,
+            holidays: holidays(config.desk.holidays.as_deref())?,
         })
     }
+}
+
+/// The days that are not worked: of a law that the software knows, or no more than weekends.
+fn holidays(code: Option<&str>) -> Result<calendar::Holidays> {
+    let Some(code) = code else { return Ok(calendar::Holidays::on([])) };
+    let (law, region) = code.split_once('-').map_or((code, None), |(law, region)| (law, Some(region)));
+    let law = calendar::Law::of(law, region).context("desk.holidays is not a law like de, fr or de-by")?;
+    Ok(law.holidays().clone())
 }
 
 /// What is counted in the desk's row.

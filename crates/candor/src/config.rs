@@ -142,6 +142,10 @@ pub struct Desk {
     pub cooling_off: String,
     /// How long a session lasts (ISO 8601).
     pub session: String,
+    /// When the desk begins to work: a paused ticket comes back then. `08:00`
+    pub morning: String,
+    /// Whose holidays are not worked: a law the software knows, perhaps with a region, as `de` or `de-by`; none for weekends only.
+    pub holidays: Option<String>,
 }
 
 impl Default for Smtp {
@@ -168,6 +172,8 @@ impl Default for Desk {
             answers_a_day: 20,
             cooling_off: "P2D".into(),
             session: "P14D".into(),
+            morning: "08:00".into(),
+            holidays: None,
         }
     }
 }

@@ -69,6 +69,8 @@ ids! {
     LinkId,
     /// Something an agent has begun to write.
     DraftId,
+    /// A first message that an agent has begun to write.
+    LetterId,
     /// An address the desk receives at.
     MailboxId,
     /// A mail as it came.

@@ -35,6 +35,7 @@ records![
     crate::agents::presence::Model,
     crate::agents::read::Model,
     crate::agents::draft::Model,
+    crate::agents::letter::Model,
     crate::inbox::mailbox::Model,
     crate::inbox::spool::Model,
     crate::outbox::outgoing::Model,

@@ -5,6 +5,7 @@ use crate::clock;
 use crate::inbox::receive;
 use crate::outbox::send;
 use crate::privacy::{erase, sweep_blobs, sweep_spool};
+use crate::tickets::pause;
 use jobs::{Environment, Settings, Worker};
 use std::sync::Arc;
 
@@ -22,6 +23,7 @@ pub fn worker(app: &App) -> Worker<App> {
         .on_claimed(receive::run)
         .on_claimed(send::run)
         .on(erase::run)
+        .on(pause::run)
         .on(erase::over)
         .on(sweep_blobs::run)
         .on(sweep_spool::run)

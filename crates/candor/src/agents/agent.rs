@@ -1,9 +1,11 @@
 //! Somebody who answers.
 
+use crate::app::App;
 use crate::ids::*;
 use crate::items::*;
 use crate::time::Instant;
-use privacy::{Record, Sealed};
+use anyhow::Result;
+use privacy::{Actor, Purpose, Record, Sealed};
 use sea_orm::entity::prelude::*;
 
 /// What an agent may do.
@@ -46,3 +48,14 @@ pub struct Model {
 }
 
 impl ActiveModelBehavior for ActiveModel {}
+
+/// What stands under what this agent writes from now on: their own signature, or the organisation's name. Nobody's name leaves who
+/// did not put it there.
+///
+/// # Errors
+/// If the keyring cannot be asked.
+pub async fn signature(app: &App, agent: &Model, now: Instant) -> Result<String> {
+    let Some(sealed) = agent.signature() else { return Ok(app.organisation.clone()) };
+    let access = app.gate.access(Actor::Agent(agent.id.0), Purpose::Care, agent, now).await?;
+    Ok(sealed.open(&access)?.into_string())
+}

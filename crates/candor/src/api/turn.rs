@@ -8,8 +8,10 @@ use super::view;
 use crate::agents::agent;
 use crate::app::App;
 use crate::ids::AgentId;
+use crate::tickets::pause::pause;
 use crate::tickets::ticket::{self, Reason};
 use crate::tickets::turn;
+use crate::time::Instant;
 use axum::Json;
 use axum::extract::{Path, State};
 use privacy::Purpose;
@@ -22,6 +24,8 @@ use serde_json::{Value, json};
 #[serde(deny_unknown_fields)]
 pub struct NewState {
     reason: String,
+    /// RFC 3339; only a paused ticket sleeps until then. By default the next morning on which the desk works.
+    until: Option<String>,
 }
 
 /// Another agent: an id, `me` for the token's own, or null for nobody.
@@ -38,11 +42,23 @@ pub async fn state(bearer: Bearer, State(app): State<App>, Path(ticket): Path<St
     let reason = Reason::from_code(&posted.value.reason)
         .ok_or_else(|| Problem::invalid("reason", format!("`reason` is one of {}.", Reason::ALL.map(Reason::code).join(", "))))?;
     let (now, row) = (app.now(), load(&app, &bearer, id(&ticket)?).await?);
+    let until = until(posted.value.until.as_deref(), reason, now)?;
     let tx = app.db.begin().await?;
     let row = turn::load(&tx, row.id).await?.ok_or_else(Problem::not_found)?;
-    let row = turn::set(&app, &tx, row, reason, Some(bearer.agent.id), now).await?;
+    let by = Some(bearer.agent.id);
+    let row = match until {
+        Some(until) => pause(&app, &tx, row, until, by, now).await?,
+        None => turn::set(&app, &tx, row, reason, by, now).await?,
+    };
     app.commit(tx).await?;
     shown(&app, &bearer, &row).await
+}
+
+/// Until when a ticket is to sleep.
+fn until(text: Option<&str>, reason: Reason, now: Instant) -> Result<Option<Instant>> {
+    let Some(text) = text else { return Ok(None) };
+    let at = Instant::parse(text).ok().filter(|at| *at > now && reason == Reason::PausedForLater);
+    at.map(Some).ok_or_else(|| Problem::invalid("until", "`until` is an instant to come (RFC 3339), and only for paused-for-later."))
 }
 
 /// Gives the ticket to an agent, or to nobody.

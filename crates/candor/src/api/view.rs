@@ -28,6 +28,7 @@ pub fn ticket(row: &ticket::Model, access: &Access) -> Value {
         "updated_at": row.updated_at.rfc3339(),
         "answered_at": at(row.answered_at),
         "closed_at": at(row.closed_at),
+        "wakes_at": at(row.wakes_at),
     })
 }
 

@@ -17,6 +17,7 @@ use crate::people::find::{self, Named};
 use crate::people::person::Point;
 use crate::tickets::files::NewFile;
 use crate::tickets::message;
+use crate::tickets::pause::{Until, pause};
 use crate::tickets::ticket::{self, Reason};
 use crate::tickets::write::{self, By, NewMessage};
 use crate::tickets::{reply, turn};
@@ -236,7 +237,11 @@ impl<'a> Stage<'a> {
             return self.open(story, thread, step, how, Some(agent), at).await;
         };
         let ticket = self.load(id).await?;
-        let message = write::prepare(app, id, ticket.person_id, message(step, true), at).await?;
+        let mut message = message(step, true);
+        if how.0 == message::Kind::Post {
+            message.written_at = Some(at.plus_seconds(-3 * 86_400));
+        }
+        let message = write::prepare(app, id, ticket.person_id, message, at).await?;
         let tx = app.db.begin().await?;
         reply::keep(app, &tx, ticket, agent, how.0, &message, at).await?;
         app.commit(tx).await?;
@@ -303,9 +308,17 @@ impl<'a> Stage<'a> {
             }
             None => {}
         }
-        if let Some(reason) = story.reason {
-            let by = ticket.assignee_id;
-            turn::set(app, &tx, ticket, reason, by, at).await?;
+        let by = ticket.assignee_id;
+        match story.reason {
+            // Somebody paused it long ago, until a day that is still to come.
+            Some(Reason::PausedForLater) => {
+                let until = Until::OFFERED[usize::try_from(ticket.number)? % Until::OFFERED.len()].0.at(app, app.now());
+                pause(app, &tx, ticket, until.context("a morning to come")?, by, at).await?;
+            }
+            Some(reason) => {
+                turn::set(app, &tx, ticket, reason, by, at).await?;
+            }
+            None => {}
         }
         app.commit(tx).await?;
         Ok(())
@@ -328,5 +341,6 @@ fn message(step: &Step, trusted: bool) -> NewMessage {
         NewFile { name: name.clone(), media_type: Some(media_type.to_owned()), content_id: None, inline: false, bytes }
     });
     let reference = (step.kind == Kind::Post).then(|| "Folder 12, Neuhafen".to_owned());
-    NewMessage { body: step.text.clone(), trusted, reference, files: files.collect(), ..NewMessage::default() }
+    let direction = (step.kind == Kind::Phone).then_some(if step.gap > 0 { "out" } else { "in" });
+    NewMessage { body: step.text.clone(), trusted, reference, direction, files: files.collect(), ..NewMessage::default() }
 }

@@ -4,13 +4,15 @@ use super::receive::Received;
 use super::spool::{self, State};
 use crate::app::App;
 use crate::db::Tx;
-use crate::items::{MessageIdentifier, RawMail};
+use crate::items::{EmailAddress, MessageIdentifier, RawMail};
 use crate::outbox::{delivery, outgoing};
+use crate::people::identity;
 use crate::time::Instant;
 use anyhow::Result;
 use jobs::Claim;
 use mail::bounce::{Bounce, Kind, Recipient};
 use privacy::{Actor, BlindIndex, Purpose, Sealed};
+use sea_orm::sea_query::Expr;
 use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, Set};
 use vault::Scope;
 
@@ -38,9 +40,9 @@ pub async fn settle(
     };
     let owned = owned(app, &spool, raw, sent.as_ref(), now).await?;
     let tx = app.db.begin().await?;
-    let hard = deliveries.iter().any(|(_, said)| said.kind == Kind::Hard);
-    for (one, said) in deliveries {
-        settle_one(&tx, one, said, now).await?;
+    let hard = deliveries.iter().any(|(_, _, said)| said.kind == Kind::Hard);
+    for (one, address, said) in deliveries {
+        settle_one(&tx, one, address, said, now).await?;
     }
     if let Some((ticket, sent)) = sent.as_ref().and_then(|sent| Some((sent.ticket_id?, sent))) {
         let message = sent.message_id.map(|id| id.to_string());
@@ -82,33 +84,34 @@ async fn owned(
     Ok(Some(sealer.seal(raw, spool.id)))
 }
 
+/// An addressee, the address as people have it, and what the report says of it.
+type Told<'a> = (delivery::Model, BlindIndex<EmailAddress>, &'a Recipient);
+
 /// The deliveries that the report speaks of, each with what it says: by address, and by order where it names none.
-async fn told<'a>(app: &App, sent: &outgoing::Model, bounce: &'a Bounce, now: Instant) -> Result<Vec<(delivery::Model, &'a Recipient)>> {
+async fn told<'a>(app: &App, sent: &outgoing::Model, bounce: &'a Bounce, now: Instant) -> Result<Vec<Told<'a>>> {
     let deliveries = delivery::Entity::find().filter(delivery::Column::OutgoingId.eq(sent.id)).all(app.db.reader()).await?;
     let access = app.gate.access(Actor::System("inbox"), Purpose::Care, &deliveries, now).await?;
     let single = deliveries.len() == 1;
     let said_of = |delivery: &delivery::Model| {
         let address = delivery.address().open(&access).ok()?;
         let named = |said: &&Recipient| said.address.as_deref().is_some_and(|named| named.eq_ignore_ascii_case(address.as_str()));
-        bounce.recipients.iter().find(named).or_else(|| bounce.recipients.first().filter(|_| single))
+        let said = bounce.recipients.iter().find(named).or_else(|| bounce.recipients.first().filter(|_| single))?;
+        Some((BlindIndex::of(&EmailAddress::new(address.as_str()), &app.index_key), said))
     };
-    let said: Vec<Option<&Recipient>> = deliveries.iter().map(said_of).collect();
-    Ok(deliveries.into_iter().zip(said).filter_map(|(delivery, said)| Some((delivery, said?))).collect())
+    let said: Vec<Option<_>> = deliveries.iter().map(said_of).collect();
+    Ok(deliveries.into_iter().zip(said).filter_map(|(delivery, said)| said.map(|(address, said)| (delivery, address, said))).collect())
 }
 
 /// What one addressee's server said. Only a lasting refusal marks the address.
-async fn settle_one(tx: &Tx, one: delivery::Model, said: &Recipient, now: Instant) -> Result<()> {
-    let person = one.person_id;
+async fn settle_one(tx: &Tx, one: delivery::Model, address: BlindIndex<EmailAddress>, said: &Recipient, now: Instant) -> Result<()> {
     let mut row = one.into_active_model();
     row.status = Set(said.status.clone());
     row.code = Set(said.reply_code.and_then(|code| i16::try_from(code).ok()));
     row.updated_at = Set(now);
-    if said.kind == Kind::Hard
-        && let Some(person) = person
-    {
+    if said.kind == Kind::Hard {
         row.state = Set(delivery::State::Bounced);
-        let sql = "UPDATE identity SET bounced_at = $1 WHERE person_id = $2";
-        crate::db::run(tx, sql, [now.0.into(), person.0.into()]).await?;
+        let these = identity::Entity::update_many().filter(identity::Column::ValueIndex.eq(address));
+        these.col_expr(identity::Column::BouncedAt, Expr::value(Some(now.0))).exec(tx).await?;
     }
     row.update(tx).await?;
     Ok(())

@@ -265,6 +265,7 @@ impl Writes<'_> {
             auto: mail.auto.is_some(),
             trusted,
             reference: None,
+            direction: None,
             files: files.collect(),
             written_at: mail.date.map(Instant).filter(|at| *at <= self.now),
         }

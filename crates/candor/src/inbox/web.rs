@@ -6,6 +6,8 @@ use super::spool::{self, State as Kept};
 use crate::app::App;
 use crate::db::run;
 use crate::ids::SpoolId;
+use crate::items::RawMail;
+use crate::time::Instant;
 use crate::web::error::{Error, Result};
 use crate::web::moment::moment;
 use crate::web::page::{page, see};
@@ -15,10 +17,10 @@ use axum::Router;
 use axum::extract::{Form, Path, State};
 use axum::routing::get;
 use jobs::When;
-use pages::L10n;
 use pages::agent::mailroom::{Quarantine, QuarantineItem, QuarantineLine};
-use privacy::Purpose;
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use pages::{Chip, L10n};
+use privacy::{Item, Purpose};
+use sea_orm::{ActiveEnum, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use serde::Deserialize;
 
 /// Mails that are listed at most; deciding on the oldest brings up the next.
@@ -48,7 +50,7 @@ async fn list(State(app): State<App>, session: AgentSession) -> Result {
         why: why(mail).to_owned(),
         size: crate::tickets::web::words::size(mail.size),
         href: format!("/quarantine/{}", mail.id),
-        chip: None,
+        chip: chip(&app, mail, now),
     });
     page(&Quarantine { frame: session.look.frame(&app), items: items.collect(), shell: rail.shell(&app, &session, &access, "/quarantine") })
 }
@@ -107,6 +109,18 @@ async fn decide(State(app): State<App>, session: AgentSession, Path(id): Path<Sp
 async fn quarantined(app: &App, id: SpoolId) -> Result<spool::Model> {
     let query = spool::Entity::find_by_id(id).filter(spool::Column::State.eq(Kept::Quarantined));
     query.one(app.db.reader()).await?.ok_or(Error::NotFound)
+}
+
+/// When the mail goes, as the policy in force says.
+fn chip(app: &App, mail: &spool::Model, now: Instant) -> Option<Chip> {
+    let policy = app.gate.policy();
+    let held = policy.compiled().explain_from(RawMail::BIT, &ActiveEnum::into_value(mail.point))?;
+    let rule = held.rules.iter().find(|rule| rule.event.as_str() == "message.received")?;
+    let goes = Instant(calendar::add(mail.received_at.0, &rule.period, &app.zone));
+    let at = moment(app, goes);
+    let day = goes.timestamp().to_zoned(app.zone.clone()).strftime("%-d %b");
+    let left = crate::tickets::web::words::age(goes.seconds_since(now));
+    Some(Chip { text: format!("{left} · {day}"), title: L10n::english().name("quarantine-goes", &at.long), held: false })
 }
 
 /// Why a mail is here, in a sentence.

@@ -24,6 +24,7 @@ pub fn tables() -> Vec<Table> {
             .long("updated_at")
             .long_or_null("answered_at")
             .long_or_null("closed_at")
+            .long_or_null("wakes_at")
             .uuid_or_null("last_message_id")
             .int("messages"),
         table("tally").key(ColumnKind::Short).long("count"),
@@ -46,6 +47,7 @@ pub fn tables() -> Vec<Table> {
             .flag("auto")
             .flag("trusted")
             .text_or_null("reference")
+            .text_or_null("direction")
             .text("source")
             .int("notice_version")
             .long("created_at")
@@ -110,6 +112,14 @@ pub fn tables() -> Vec<Table> {
             .text("kind")
             .bytes("body")
             .long("updated_at"),
+        table("letter")
+            .key(ColumnKind::Uuid)
+            .uuid("agent_id")
+            .references("agent")
+            .uuid("person_id")
+            .references("person")
+            .bytes("body")
+            .long("updated_at"),
     ]
 }
 
@@ -139,5 +149,8 @@ pub fn indexes() -> Vec<Index> {
         index("presence", &["ticket_id"]),
         unique("read_marker", &["agent_id", "ticket_id"]),
         unique("draft", &["agent_id", "ticket_id", "kind"]),
+        index("letter", &["agent_id", "updated_at"]),
+        index("letter", &["person_id"]),
+        index("read_marker", &["agent_id", "at"]),
     ]
 }

@@ -177,6 +177,7 @@ async fn converse(connection: &mut AsyncSmtpConnection, envelope: &Envelope<'_>,
                 Ok(()) => Outcome::Taken,
                 Err(Failed::Line(trouble)) => return Err(Outcome::Later(Said::ours(trouble))),
                 Err(Failed::Reply { code: 421, said }) => return Err(Outcome::Later(said)),
+                Err(Failed::Reply { code, said }) if lasting(code, &said) => Outcome::Bounced(said),
                 Err(failed) => failed.into(),
             },
             Err(outcome) => outcome,
@@ -189,6 +190,11 @@ async fn converse(connection: &mut AsyncSmtpConnection, envelope: &Envelope<'_>,
         outcomes.iter_mut().filter(|one| **one == Outcome::Taken).for_each(|one| *one = outcome.clone());
     }
     Ok(outcomes)
+}
+
+/// Whether what is said of an addressee will be said next time too: a full mailbox is not for ever, whatever the server calls it.
+fn lasting(code: u16, said: &Said) -> bool {
+    code >= 500 && Trouble::of(&said.status) != Trouble::MailboxFull
 }
 
 fn parameters(connection: &AsyncSmtpConnection, envelope: &Envelope<'_>, mail: &[u8]) -> Result<Vec<MailParameter>, Outcome> {

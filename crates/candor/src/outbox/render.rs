@@ -63,7 +63,7 @@ pub struct Rows {
     pub deliveries: Vec<delivery::Model>,
     /// Whom it is about.
     pub person: Option<person::Model>,
-    /// Who wrote it, or who is told.
+    /// Who is told.
     pub agent: Option<agent::Model>,
     /// Whether its message is the first of its ticket.
     pub is_first: bool,
@@ -129,7 +129,7 @@ pub async fn render(app: &App, mail: &outgoing::Model) -> Result<Letter, Halt> {
         .collect();
     let named = |copy: bool| to.iter().filter(|(one, _)| one.copy == copy).filter_map(|(_, to)| to.as_deref()).map(Address::bare).collect();
     let letter = Outgoing {
-        message_id: mail.identifier().open(&access)?.into_string(),
+        message_id: identifier(app, mail, &access)?,
         from: Address { name: Some(app.organisation.clone()), address: app.address() },
         reply_to: reply_address(app, &rows)?.as_deref().map(Address::bare),
         // What is caught stays; the address of somebody who is erased may not.
@@ -149,6 +149,15 @@ pub async fn render(app: &App, mail: &outgoing::Model) -> Result<Letter, Halt> {
     let raw = app.outgoing.signed(&app.domain, letter.to_bytes(), mail.send_at)?;
     let from = (mail.kind != Kind::Acknowledgement).then(|| app.address());
     Ok(Letter { from, international: letter.is_international(), to, raw })
+}
+
+/// The Message-ID. That of a sign-in mail is reckoned anew, to the same: the purpose it is sent for does not cover what people write,
+/// and ids of messages belong to that.
+fn identifier(app: &App, mail: &outgoing::Model, access: &Access) -> Result<String, Halt> {
+    match mail.kind {
+        Kind::SignIn => Ok(app.thread_key.message_id(mail.id.0.as_bytes(), mail.id.0.as_bytes(), &app.domain)),
+        _ => Ok(mail.identifier().open(access)?.into_string()),
+    }
 }
 
 /// RFC 3834: an acknowledgement answers somebody, the others are nobody's answer. What an agent wrote is not automatic.
@@ -189,7 +198,6 @@ async fn load(app: &App, mail: &outgoing::Model) -> Result<Rows> {
         None => None,
     };
     let who: Option<PersonId> = match mail.kind {
-        Kind::Reply => message.as_ref().and_then(|message| message.author_id),
         Kind::Notification => deliveries.first().and_then(|one| one.person_id),
         _ => None,
     };

@@ -4,15 +4,17 @@
 use super::outgoing::State;
 use super::relay::Envelope;
 use super::render::{Halt, Letter, render};
-use super::settle::{Next, Settled, settle};
+use super::settle::{Next, Settled, Told, settle};
 use super::trouble::{Outcome, Said, Trouble};
 use super::{caught, delivery, egress, outgoing};
 use crate::app::App;
 use crate::ids::{OutgoingId, PersonId};
+use crate::items::EmailAddress;
 use crate::people::person;
 use crate::time::Instant;
 use anyhow::Result;
 use jobs::{Claim, JobError};
+use privacy::BlindIndex;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 use serde::{Deserialize, Serialize};
 
@@ -79,7 +81,8 @@ pub async fn attempt(app: &App, id: OutgoingId, claim: Option<&Claim>) -> Result
         Ok(letter) => hand_over(app, &mail, letter, &due, now).await?,
         Err(Halt::Closed) => {
             let outcome = closed(app, mail.person_id).await?;
-            Settled { outcomes: due.into_iter().map(|one| (one, outcome.clone())).collect(), caught: Vec::new() }
+            let told = |one| Told { one, outcome: outcome.clone(), address: None };
+            Settled { outcomes: due.into_iter().map(told).collect(), caught: Vec::new() }
         }
         Err(Halt::Failed(error)) => return Err(error),
     };
@@ -106,7 +109,7 @@ async fn hand_over(app: &App, mail: &outgoing::Model, letter: Letter, due: &[del
             Some(address) => open.push((one, address)),
             None => {
                 let outcome = closed(app, one.person_id).await?;
-                settled.outcomes.push((one, outcome));
+                settled.outcomes.push(Told { one, outcome, address: None });
             }
         }
     }
@@ -115,7 +118,7 @@ async fn hand_over(app: &App, mail: &outgoing::Model, letter: Letter, due: &[del
     }
     if app.catches_mail() {
         settled.caught = caught::prepare(app, mail, &open, &letter.raw, now).await?;
-        settled.outcomes.extend(open.into_iter().map(|(one, _)| (one, Outcome::Taken)));
+        settled.outcomes.extend(open.into_iter().map(|one| told(app, one, Outcome::Taken)));
         return Ok(settled);
     }
     let to: Vec<&str> = open.iter().map(|(_, address)| address.as_str()).collect();
@@ -125,8 +128,12 @@ async fn hand_over(app: &App, mail: &outgoing::Model, letter: Letter, due: &[del
     } else {
         vec![Outcome::Later(Said::ours(Trouble::NotInPolicy)); to.len()]
     };
-    settled.outcomes.extend(open.into_iter().map(|(one, _)| one).zip(outcomes));
+    settled.outcomes.extend(open.into_iter().zip(outcomes).map(|(one, outcome)| told(app, one, outcome)));
     Ok(settled)
+}
+
+fn told(app: &App, (one, address): (delivery::Model, String), outcome: Outcome) -> Told {
+    Told { one, outcome, address: Some(BlindIndex::of(&EmailAddress::new(address), &app.index_key)) }
 }
 
 /// Why something of this person does not open: restricted data waits, erased data never comes back.

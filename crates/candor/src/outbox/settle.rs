@@ -6,10 +6,14 @@ use super::{caught, delivery, outgoing};
 use crate::app::App;
 use crate::db::{Tx, run};
 use crate::ids::{DeliveryId, OutgoingId};
+use crate::items::EmailAddress;
+use crate::people::identity;
 use crate::tickets::event;
 use crate::time::Instant;
 use anyhow::Result;
 use jobs::{Claim, When};
+use privacy::BlindIndex;
+use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use serde::{Deserialize, Serialize};
 
@@ -17,6 +21,14 @@ use serde::{Deserialize, Serialize};
 const WAIT: (i64, i64) = (60, 4 * 3600);
 /// How often it is looked whether there is a relay by now, in seconds.
 const NO_RELAY: i64 = 600;
+
+/// What came of it for one addressee.
+pub struct Told {
+    pub one: delivery::Model,
+    pub outcome: Outcome,
+    /// The address, as far as it still opens, to be found among those that people have.
+    pub address: Option<BlindIndex<EmailAddress>>,
+}
 
 /// The last mail to a person has left, or never will: what is left of them in it is to go.
 #[derive(Serialize, Deserialize)]
@@ -32,7 +44,7 @@ impl jobs::Job for FarewellSettled {
 /// What is to be written down.
 #[derive(Default)]
 pub struct Settled {
-    pub outcomes: Vec<(delivery::Model, Outcome)>,
+    pub outcomes: Vec<Told>,
     pub caught: Vec<caught::ActiveModel>,
 }
 
@@ -52,7 +64,10 @@ pub enum Next {
 pub async fn settle(app: &App, mail: &outgoing::Model, settled: Settled, claim: Option<&Claim>, now: Instant) -> Result<Next> {
     let tx = app.db.begin().await?;
     let mut failed = false;
-    for (one, outcome) in settled.outcomes {
+    for Told { one, outcome, address } in settled.outcomes {
+        if let Some(address) = address {
+            mark(&tx, address, &outcome, mail.send_at, now).await?;
+        }
         let row = after(app, mail, &one, outcome, now);
         failed |= row.state == delivery::State::Failed;
         write(&tx, one.id, row, now).await?;
@@ -84,6 +99,21 @@ pub async fn settle(app: &App, mail: &outgoing::Model, settled: Settled, claim: 
     Ok(next.map_or(Next::Done, Next::At))
 }
 
+/// Remembers of an address what became of mail to it: refused for good it is marked, as a report would mark it; taken, the mark
+/// goes, unless it is newer than the mail.
+async fn mark(tx: &Tx, address: BlindIndex<EmailAddress>, outcome: &Outcome, left: Instant, now: Instant) -> Result<()> {
+    let these = identity::Entity::update_many().filter(identity::Column::ValueIndex.eq(address));
+    match outcome {
+        Outcome::Bounced(_) => these.col_expr(identity::Column::BouncedAt, Expr::value(Some(now.0))).exec(tx).await?,
+        Outcome::Taken => {
+            let older = identity::Column::BouncedAt.lt(left);
+            these.filter(older).col_expr(identity::Column::BouncedAt, Expr::value(None::<i64>)).exec(tx).await?
+        }
+        Outcome::Later(_) | Outcome::Refused(_) => return Ok(()),
+    };
+    Ok(())
+}
+
 /// What a delivery becomes.
 struct After {
     state: delivery::State,
@@ -96,7 +126,7 @@ fn after(app: &App, mail: &outgoing::Model, one: &delivery::Model, outcome: Outc
     let attempts = one.attempts.saturating_add(1);
     let (state, next_at, said) = match outcome {
         Outcome::Taken => (delivery::State::Sent, now, None),
-        Outcome::Refused(said) => (delivery::State::Failed, now, Some(said)),
+        Outcome::Refused(said) | Outcome::Bounced(said) => (delivery::State::Failed, now, Some(said)),
         Outcome::Later(said) if Trouble::of(&said.status) == Trouble::NoRelay => {
             (delivery::State::Waiting, now.plus_seconds(NO_RELAY), Some(said))
         }

@@ -9,6 +9,8 @@ pub enum Outcome {
     Later(Said),
     /// It will never take it.
     Refused(Said),
+    /// It will never take anything for this addressee: the address is bad, and not the mail.
+    Bounced(Said),
 }
 
 /// A reply without its text, which may quote an address.
@@ -82,7 +84,7 @@ impl Trouble {
         Self::Gone,
     ];
 
-    /// The stable code: a key of the words for it.
+    /// The stable code, as it is stored.
     pub const fn code(self) -> &'static str {
         match self {
             Self::NoRelay => "no-relay",
@@ -100,6 +102,27 @@ impl Trouble {
             Self::TooLarge => "too-large",
             Self::Policy => "policy-refused",
             Self::Unknown => "unknown",
+        }
+    }
+
+    /// The key of its words.
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::NoRelay => "trouble-no-relay",
+            Self::NotInPolicy => "trouble-not-in-policy",
+            Self::Unreachable => "trouble-unreachable",
+            Self::Encryption => "trouble-encryption",
+            Self::SignIn => "trouble-sign-in",
+            Self::Expired => "trouble-expired",
+            Self::BadAddress => "trouble-bad-address",
+            Self::International => "trouble-international",
+            Self::Restricted => "trouble-restricted",
+            Self::Gone => "trouble-gone",
+            Self::NoSuchMailbox => "trouble-no-such-mailbox",
+            Self::MailboxFull => "trouble-mailbox-full",
+            Self::TooLarge => "trouble-too-large",
+            Self::Policy => "trouble-policy",
+            Self::Unknown => "trouble-unknown",
         }
     }
 

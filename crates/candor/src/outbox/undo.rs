@@ -7,12 +7,14 @@ use crate::agents::draft;
 use crate::app::App;
 use crate::db::{Tx, run};
 use crate::ids::*;
-use crate::items::DraftText;
+use crate::items::{DraftText, TicketPreview};
+use crate::search::feed;
 use crate::tickets::ticket::{self, Reason};
 use crate::tickets::{event, message, turn, write};
 use crate::time::Instant;
 use anyhow::{Context, Result};
 use privacy::{Actor, Purpose};
+use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, EntityTrait, FromQueryResult, QueryFilter, Set};
 
 /// Takes an answer back for an agent: its text is their draft again. False if it has left, or was never one that can be taken back.
@@ -29,12 +31,16 @@ pub async fn undo(app: &App, id: OutgoingId, agent: AgentId) -> Result<bool> {
     let message = message::Entity::find_by_id(message).one(app.db.reader()).await?.context("the message of a mail")?;
     let begun = draft::Entity::find().filter(draft::Column::AgentId.eq(agent)).filter(draft::Column::TicketId.eq(ticket.id));
     let begun = begun.filter(draft::Column::Kind.eq("reply")).one(app.db.reader()).await?;
-    let access = app.gate.access(Actor::Agent(agent.0), Purpose::Care, &(&message, &begun), now).await?;
+    let before = newest_but(app, ticket.id, message.id).await?;
+    let access = app.gate.access(Actor::Agent(agent.0), Purpose::Care, &((&message, &begun), &before), now).await?;
     let mut text = message.body().open(&access)?.into_string();
     if let Some(begun) = &begun {
         text = format!("{text}\n\n{}", begun.body().open(&access)?.as_str()).trim().to_owned();
     }
     let sealer = write::ticket_sealer(app, ticket.id, ticket.person_id, now).await?;
+    let preview = before.as_ref().map(|before| before.body().open(&access)).transpose()?;
+    let preview = preview.map_or_else(String::new, |body| write::preview(body.as_str()));
+    let preview = sealer.seal(&TicketPreview::new(preview), ticket.id);
     let draft = begun.as_ref().map_or_else(|| DraftId(app.ids.make(now)), |begun| begun.id);
     let row = draft::ActiveModel {
         id: Set(draft),
@@ -56,9 +62,21 @@ pub async fn undo(app: &App, id: OutgoingId, agent: AgentId) -> Result<bool> {
         Some(_) => draft::Entity::update(row).exec(&tx).await.map(|_| ())?,
         None => draft::Entity::insert(row).exec_without_returning(&tx).await.map(|_| ())?,
     }
+    // What nobody sent is not the newest thing said, unless something was said since.
+    let row = ticket::Entity::update_many().col_expr(ticket::Column::Preview, Expr::value(preview));
+    let row = row.filter(ticket::Column::Id.eq(ticket.id)).filter(ticket::Column::LastMessageId.eq(message.id));
+    row.exec(&tx).await?;
+    feed::changed(app, &tx, feed::TICKET, ticket.id.0, now).await?;
     restore(app, &tx, ticket, &mail, message.id, agent, now).await?;
     app.commit(tx).await?;
     Ok(true)
+}
+
+/// The newest message of a ticket beside one, those that were taken back left out.
+async fn newest_but(app: &App, ticket: TicketId, but: MessageId) -> Result<Option<message::Model>> {
+    let sql = "SELECT m.* FROM message m WHERE m.ticket_id = $1 AND m.id <> $2 AND m.kind <> 'system' AND NOT EXISTS \
+               (SELECT 1 FROM outgoing o WHERE o.message_id = m.id AND o.state = 'undone') ORDER BY m.id DESC LIMIT 1";
+    Ok(app.db.row(sql, [ticket.0.into(), but.0.into()]).await?)
 }
 
 /// Puts the ticket back where it was before the answer, unless something else has moved it since.

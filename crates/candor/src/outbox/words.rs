@@ -64,15 +64,12 @@ fn own_picture(picture: mail::html::Picture) -> Option<String> {
     }
 }
 
-/// The message's own signature, else the agent's, else the organisation's name: nobody's name leaves who did not put it there.
+/// The signature as it was when the message was written; the organisation's name under what came without one.
 fn signature(app: &App, rows: &Rows, access: &Access) -> Result<String, Halt> {
     if let Some(own) = rows.message()?.signature() {
         return Ok(own.open(access)?.into_string());
     }
-    match rows.agent.as_ref().and_then(|agent| agent.signature()) {
-        Some(theirs) => Ok(theirs.open(access)?.into_string()),
-        None => Ok(app.organisation.clone()),
-    }
+    Ok(app.organisation.clone())
 }
 
 fn acknowledgement(app: &App, rows: &Rows, access: &Access, sender: &Sender) -> Result<Acknowledgement, Halt> {

@@ -92,13 +92,17 @@ pub async fn verify(db: &impl ConnectionTrait) -> Result<u64> {
     Ok(again.size())
 }
 
-/// The newest entries, newest first.
+/// The newest entries, newest first; those before a place if one is given.
 ///
 /// # Errors
 /// If the database cannot be asked or an entry cannot be read.
-pub async fn newest(db: &impl ConnectionTrait, count: u64) -> Result<Vec<Recorded>> {
-    use sea_orm::QuerySelect;
-    let rows = journal_entry::Entity::find().order_by_desc(journal_entry::Column::Id).limit(count).all(db).await?;
+pub async fn newest(db: &impl ConnectionTrait, before: Option<u64>, count: u64) -> Result<Vec<Recorded>> {
+    use sea_orm::{ColumnTrait, QueryFilter, QuerySelect};
+    let mut query = journal_entry::Entity::find().order_by_desc(journal_entry::Column::Id).limit(count);
+    if let Some(before) = before {
+        query = query.filter(journal_entry::Column::Id.lt(i64::try_from(before)?));
+    }
+    let rows = query.all(db).await?;
     rows.into_iter()
         .map(|row| {
             let entry = Entry::from_bytes(&row.entry).with_context(|| format!("entry {} of the journal cannot be read", row.id))?;

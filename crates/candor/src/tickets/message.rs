@@ -74,6 +74,9 @@ pub struct Model {
     /// Where the paper of a scanned letter lies.
     #[privacy(plain = MessageFacts)]
     pub reference: Option<String>,
+    /// Of a call: `in` when they called, `out` when we did.
+    #[privacy(plain = MessageFacts)]
+    pub direction: Option<String>,
     #[privacy(none)]
     pub source: Point,
     #[privacy(none)]

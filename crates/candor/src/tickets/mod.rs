@@ -8,6 +8,7 @@ pub mod join;
 pub mod link;
 pub mod message;
 pub mod participant;
+pub mod pause;
 pub mod queue;
 pub mod reply;
 pub mod sheet;

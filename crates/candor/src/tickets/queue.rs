@@ -27,6 +27,7 @@ pub struct QueueRow {
     pub preview: Sealed<TicketPreview>,
     pub reason: Reason,
     pub since: Instant,
+    pub wakes_at: Option<Instant>,
     pub assignee_id: Option<AgentId>,
     pub last_message_id: Option<MessageId>,
     #[cell(person_id)]
@@ -101,7 +102,7 @@ impl QueueRow {
 macro_rules! statement {
     ($narrow:literal, $compare:literal, $order:literal) => {
         concat!(
-            "SELECT t.id, t.number, t.person_id, t.subject, t.preview, t.reason, t.since, t.assignee_id, t.last_message_id, p.name, ",
+            "SELECT t.id, t.number, t.person_id, t.subject, t.preview, t.reason, t.since, t.wakes_at, t.assignee_id, t.last_message_id, p.name, ",
             "o.name AS organisation, r.message_id AS read_id FROM ticket t JOIN person p ON p.id = t.person_id ",
             "LEFT JOIN organisation o ON o.id = p.organisation_id ",
             "LEFT JOIN read_marker r ON r.ticket_id = t.id AND r.agent_id = $2 WHERE t.turn = $1",

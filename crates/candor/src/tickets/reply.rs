@@ -39,10 +39,14 @@ pub async fn prepare_for(
     app: &App,
     ticket: &ticket::Model,
     agent: &agent::Model,
-    message: NewMessage,
+    mut message: NewMessage,
     only: Option<&HashSet<PersonId>>,
     now: Instant,
 ) -> Result<Prepared> {
+    // As it is now: who changes their signature later has not signed this.
+    if message.signature.is_none() {
+        message.signature = Some(agent::signature(app, agent, now).await?);
+    }
     let message = write::prepare(app, ticket.id, ticket.person_id, message, now).await?;
     let mut to = addressees(app, ticket, agent, now).await?;
     to.retain(|to| only.is_none_or(|only| only.contains(&to.person)));

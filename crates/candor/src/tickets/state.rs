@@ -7,7 +7,7 @@ impl Reason {
     /// Whose turn a reason means.
     pub const fn turn(self) -> Turn {
         match self {
-            Self::FirstResponse | Self::NextResponse | Self::Investigating | Self::CloseTheLoop => Turn::Ours,
+            Self::FirstResponse | Self::NextResponse | Self::Investigating | Self::CloseTheLoop | Self::Woken => Turn::Ours,
             Self::WaitingForCustomer => Turn::Theirs,
             Self::PausedForLater => Turn::Paused,
             Self::Solved | Self::Ignored => Turn::Done,
@@ -15,11 +15,12 @@ impl Reason {
     }
 
     /// All of them, in the order of the queue.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::FirstResponse,
         Self::NextResponse,
         Self::Investigating,
         Self::CloseTheLoop,
+        Self::Woken,
         Self::WaitingForCustomer,
         Self::PausedForLater,
         Self::Solved,
@@ -33,6 +34,7 @@ impl Reason {
             Self::NextResponse => "next-response",
             Self::Investigating => "investigating",
             Self::CloseTheLoop => "close-the-loop",
+            Self::Woken => "woken",
             Self::WaitingForCustomer => "waiting-for-customer",
             Self::PausedForLater => "paused-for-later",
             Self::Solved => "solved",

@@ -44,6 +44,9 @@ pub enum Reason {
     /// The fix is there, they have not been told.
     #[sea_orm(num_value = 13)]
     CloseTheLoop,
+    /// It was paused, and its day has come.
+    #[sea_orm(num_value = 14)]
+    Woken,
     /// We asked something.
     #[sea_orm(num_value = 20)]
     WaitingForCustomer,
@@ -102,6 +105,9 @@ pub struct Model {
     /// When it was last closed, if it is.
     #[privacy(plain = TicketTimes)]
     pub closed_at: Option<Instant>,
+    /// When a paused ticket comes back by itself.
+    #[privacy(plain = TicketTimes)]
+    pub wakes_at: Option<Instant>,
     /// The newest message.
     #[privacy(plain = TicketState)]
     pub last_message_id: Option<MessageId>,

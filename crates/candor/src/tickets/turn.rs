@@ -8,11 +8,23 @@ use crate::time::Instant;
 use anyhow::Result;
 use sea_orm::{ActiveModelTrait, IntoActiveModel, Set};
 
-/// Sets the reason, and with it the turn. Nothing happens if it is that already.
+/// Sets the reason, and with it the turn. Nothing happens if it is that already. No ticket sleeps without a date: one that is
+/// paused here wakes on the next morning on which the desk works ([`super::pause::pause`] takes another one).
 ///
 /// # Errors
 /// If the database refuses.
 pub async fn set(app: &App, tx: &Tx, ticket: ticket::Model, to: Reason, by: Option<AgentId>, now: Instant) -> Result<ticket::Model> {
+    if to == Reason::PausedForLater && ticket.reason != to {
+        return super::pause::pause(app, tx, ticket, super::pause::next_morning(app, now), by, now).await;
+    }
+    stands(app, tx, ticket, to, by, now).await
+}
+
+/// The change itself, for [`set`] and for whoever knows until when a ticket sleeps.
+///
+/// # Errors
+/// If the database refuses.
+pub async fn stands(app: &App, tx: &Tx, ticket: ticket::Model, to: Reason, by: Option<AgentId>, now: Instant) -> Result<ticket::Model> {
     if ticket.reason == to {
         return Ok(ticket);
     }
@@ -29,6 +41,7 @@ pub async fn set(app: &App, tx: &Tx, ticket: ticket::Model, to: Reason, by: Opti
     row.reason = Set(to);
     row.since = Set(now);
     row.closed_at = Set(closed_at);
+    row.wakes_at = Set(None);
     row.updated_at = Set(now);
     let ticket = row.update(tx).await?;
     super::event::record(app, tx, id, by, "turn", Some(to.code()), now).await?;

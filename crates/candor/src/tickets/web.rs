@@ -32,6 +32,8 @@ pub fn routes() -> Router<App> {
         .route("/tickets/{id}/history", get(ticket::history))
         .route("/tickets/{id}/messages", post(answer::act))
         .route("/tickets/{id}/draft", post(draft::save))
+        .route("/drafts", get(draft::list))
+        .route("/drafts/{id}", post(draft::save_letter))
         .route("/tickets/{id}/assignment", post(change::assign))
         .route("/tickets/{id}/state", post(change::state))
         .route("/tickets/{id}/join", post(change::join))

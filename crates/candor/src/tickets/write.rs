@@ -32,6 +32,8 @@ pub struct NewMessage {
     pub trusted: bool,
     /// Where the paper of a scanned letter lies.
     pub reference: Option<String>,
+    /// Of a call: `in` when they called, `out` when we did.
+    pub direction: Option<&'static str>,
     pub files: Vec<NewFile>,
     /// When it was written, if that is known and not the same as now.
     pub written_at: Option<Instant>,
@@ -109,6 +111,7 @@ pub async fn open(
         updated_at: Set(now),
         answered_at: Set((by.kind == Kind::Reply).then_some(now)),
         closed_at: Set(None),
+        wakes_at: Set(None),
         last_message_id: Set(None),
         messages: Set(0),
     };
@@ -146,6 +149,7 @@ pub async fn add(app: &App, tx: &Tx, ticket: ticket::Model, by: By, new: &Prepar
         auto: Set(message.auto),
         trusted: Set(message.trusted),
         reference: Set(message.reference.clone()),
+        direction: Set(message.direction.map(ToOwned::to_owned)),
         source: Set(by.source),
         notice_version: Set(app.gate.policy().version()),
         created_at: Set(message.written_at.unwrap_or(now)),
@@ -196,7 +200,7 @@ pub async fn join(
 }
 
 /// The first line that says something, cut at a length that a row shows.
-fn preview(body: &str) -> String {
+pub fn preview(body: &str) -> String {
     let text: String = body.split_whitespace().flat_map(|word| [word, " "]).collect();
     text.trim_end().chars().take(140).collect()
 }

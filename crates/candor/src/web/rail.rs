@@ -1,17 +1,18 @@
-//! The rail beside every agent page: the views with their counts, the places this agent may open, who they are. Two
-//! statements fetch it; the page opens its names together with its own.
+//! The rail beside every agent page: the views with their counts, what lies on this agent's desk, the places they may open, who
+//! they are. Its statements are asked with the page's own, and so are its names opened. Of the tickets on the desk it shows the
+//! number and how they stand, and opens nothing: a customer who reads who looked shall not find every page of an agent there.
 
 use super::session::AgentSession;
 use crate::agents::colleagues::{self, Colleague, Named};
 use crate::app::App;
 use crate::db::{Answers, Ask, ask};
-use crate::ids::AgentId;
+use crate::ids::{AgentId, MessageId, TicketId};
 use crate::tickets::ticket::{Reason, Turn};
 use crate::tickets::turn::number;
 use crate::time::Instant;
 use anyhow::Result;
 use pages::L10n;
-use pages::agent::{Me, Shell, View};
+use pages::agent::{DeskTicket, Me, Shell, View};
 use privacy::{Access, KeyId, Owned};
 use sea_orm::{DbErr, FromQueryResult};
 use std::collections::HashMap;
@@ -19,10 +20,25 @@ use std::collections::HashMap;
 /// More open tickets of one agent than this are not counted.
 const COUNTED: i64 = 1000;
 
+/// Tickets that lie on a desk at most, among the last so many that were read.
+const LYING: i64 = 5;
+const LOOKED_BACK: i64 = 12;
+
 /// What the rail is made of.
 pub struct Rail {
     pub colleagues: Vec<Colleague>,
     counts: Vec<Count>,
+    desk: Vec<Lying>,
+}
+
+/// A ticket on the agent's desk: one they read lately and that is not done.
+#[derive(FromQueryResult)]
+struct Lying {
+    id: TicketId,
+    number: i64,
+    reason: Reason,
+    last_message_id: Option<MessageId>,
+    read_id: MessageId,
 }
 
 #[derive(FromQueryResult)]
@@ -38,10 +54,18 @@ impl Owned for Rail {
 }
 
 /// The questions of the rail: [`Rail::take`] reads the answers.
-pub fn asks(session: &AgentSession, now: Instant) -> [Ask; 2] {
+pub fn asks(session: &AgentSession, now: Instant) -> [Ask; 3] {
     let sql = "SELECT id, count FROM tally UNION ALL SELECT CAST(0 AS SMALLINT), count(*) FROM \
-               (SELECT 1 FROM ticket WHERE assignee_id = $1 AND turn = 1 LIMIT $2) mine";
-    [ask(sql, [session.id().0.into(), COUNTED.into()]), colleagues::asked(now)]
+               (SELECT 1 FROM ticket WHERE assignee_id = $1 AND turn = 1 LIMIT $2) mine UNION ALL SELECT CAST(-1 AS SMALLINT), \
+               (SELECT count(*) FROM draft WHERE agent_id = $1) + (SELECT count(*) FROM letter WHERE agent_id = $1)";
+    let desk = "SELECT t.id, t.number, t.reason, t.last_message_id, r.message_id AS read_id FROM \
+                (SELECT ticket_id, message_id, at FROM read_marker WHERE agent_id = $1 ORDER BY at DESC LIMIT $2) r \
+                JOIN ticket t ON t.id = r.ticket_id WHERE t.turn < 4 ORDER BY r.at DESC LIMIT $3";
+    [
+        ask(sql, [session.id().0.into(), COUNTED.into()]),
+        colleagues::asked(now),
+        ask(desk, [session.id().0.into(), LOOKED_BACK.into(), LYING.into()]),
+    ]
 }
 
 /// Fetches the rail of a page that asks nothing else together with it.
@@ -58,7 +82,7 @@ impl Rail {
     /// # Errors
     /// If a row has another shape.
     pub fn take(answers: &mut Answers) -> Result<Self, DbErr> {
-        Ok(Self { counts: answers.rows()?, colleagues: answers.rows()? })
+        Ok(Self { counts: answers.rows()?, colleagues: answers.rows()?, desk: answers.rows()? })
     }
 
     /// How many tickets stand for this reason.
@@ -76,10 +100,30 @@ impl Rail {
         colleagues::named(&self.colleagues, access)
     }
 
+    /// What lies on the desk, by number, so that nothing jumps when one of them is read again.
+    fn desk(&self, current: &str) -> Vec<DeskTicket> {
+        let t = L10n::english();
+        let mut desk: Vec<&Lying> = self.desk.iter().collect();
+        desk.sort_by_key(|one| one.number);
+        desk.into_iter()
+            .map(|one| {
+                let href = format!("/tickets/{}", one.id);
+                DeskTicket {
+                    number: u64::try_from(one.number).unwrap_or_default(),
+                    stands: crate::tickets::web::words::reason(one.reason).short(t).to_owned(),
+                    news: one.last_message_id > Some(one.read_id),
+                    current: href == current,
+                    href,
+                }
+            })
+            .collect()
+    }
+
     /// The rail of a page at `current`.
     pub fn shell(&self, app: &App, session: &AgentSession, access: &Access, current: &str) -> Shell {
         let t = L10n::english();
-        let mine = self.counts.iter().find(|one| one.id == 0).map_or(0, |one| one.count);
+        let own = |id: i16| self.counts.iter().find(|one| one.id == id).map_or(0, |one| one.count);
+        let (mine, drafts) = (own(0), own(-1));
         let mine = if mine >= COUNTED { format!("{}+", COUNTED - 1) } else { mine.to_string() };
         let view = |key: &str, href: &str, count: String| View {
             name: t.get(key).to_owned(),
@@ -105,8 +149,9 @@ impl Rail {
                 view("view-all", "/", grouped(self.turn(Turn::Ours))),
                 view("view-mine", "/?view=mine", mine),
                 place("view-unassigned", "/?view=unassigned"),
+                view("drafts", "/drafts", if drafts > 0 { grouped(drafts) } else { String::new() }),
             ],
-            desk: Vec::new(),
+            desk: self.desk(current),
             places,
             me: me.map_or_else(Me::default, |me| Me { name: me.name, initials: me.initials }),
             events: "/live".into(),

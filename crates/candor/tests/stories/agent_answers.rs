@@ -106,6 +106,8 @@ story! {
         let undone = agent.post(&format!("/outgoing/{undo}"), &[]).await;
         assert_eq!(undone.status, StatusCode::SEE_OTHER, "{}", undone.body);
         assert!(agent.get(&format!("/tickets/{id}")).await.body.contains("Wrong words.</textarea>"));
+        let queue = agent.get("/").await.body;
+        assert!(queue.contains("It hums.") && !queue.contains("Wrong words."), "the row says what was said: {queue}");
         desk.pass(11);
         assert_eq!(agent.post(&format!("/outgoing/{undo}"), &[]).await.status, StatusCode::CONFLICT);
     }

@@ -7,7 +7,7 @@ use crate::support::{On, TestApp, ids, seals};
 use base64::Engine;
 use candor::agents::add::{NewAgent, add};
 use candor::agents::agent::{self, Role};
-use candor::agents::draft;
+use candor::agents::{draft, letter};
 use candor::app::App;
 use candor::ids::*;
 use candor::inbox::receive::receive;
@@ -133,6 +133,17 @@ async fn plant(desk: &TestApp) -> (PersonId, PersonId, Vec<seals::Seal>) {
         ticket_id: Set(ticket),
         kind: Set("reply".into()),
         body: Set(theirs.seal(&DraftText::new(CANARY), draft)),
+        updated_at: Set(now),
+    };
+    row.insert(app.db.writer()).await.unwrap();
+    let begun = LetterId(app.ids.make(now));
+    let body = serde_json::json!({ "to": CANARY, "subject": CANARY, "purpose": CANARY, "text": CANARY }).to_string();
+    let own = app.keyring.sealer(Some(customer.0), Scope::Profile, now.0, app.ids.make(now)).await.unwrap();
+    let row = letter::ActiveModel {
+        id: Set(begun),
+        agent_id: Set(added.agent),
+        person_id: Set(customer),
+        body: Set(own.seal(&DraftText::new(body), begun)),
         updated_at: Set(now),
     };
     row.insert(app.db.writer()).await.unwrap();

@@ -2,7 +2,9 @@
 
 use crate::story;
 use crate::support::TestApp;
+use crate::support::browser::Browser;
 use ::journal::{Code, Value};
+use candor::agents::agent::Role;
 use candor::app::App;
 use candor::db::run;
 use candor::desk::desk;
@@ -94,4 +96,21 @@ async fn reopen(app: App, by_itself: bool) -> App {
     app.db.clone().close().await;
     drop(app);
     open(opening).await.unwrap()
+}
+
+story! {
+    /// The page goes back by place, a hundred entries at a time, and forth again.
+    async fn paged_by_place(desk: TestApp) {
+        write(&desk.app, 230).await;
+        let mut admin = Browser::of_agent(&desk, "ines@example.org", "Ines Okafor", Role::Admin).await;
+        let total = journal::tail(desk.app.db.reader()).await.unwrap().size();
+        let first = admin.get("/journal").await.body;
+        assert!(first.contains(&format!("1 to 100 of {total}")) && !first.contains("rel=\"prev\""), "{first}");
+        let second = admin.get(&format!("/journal?before={}", total - 100)).await.body;
+        assert!(first.contains(&format!("/journal?before={}\" rel=\"next\"", total - 100)));
+        assert!(second.contains(&format!("101 to 200 of {total}")) && second.contains("href=\"/journal\" rel=\"prev\""), "{second}");
+        let last = admin.get(&format!("/journal?before={}", total - 200)).await.body;
+        assert!(last.contains(&format!("201 to {total} of {total}")) && !last.contains("rel=\"next\""), "{last}");
+        assert!(last.contains(&format!("/journal?before={}\" rel=\"prev\"", total - 100)));
+    }
 }

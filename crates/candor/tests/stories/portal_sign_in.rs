@@ -24,6 +24,9 @@ story! {
         desk.deliver(ANN, FIRST).await;
         let mut ann = Visitor::new(&desk);
         let link = asked(&desk, &mut ann).await;
+        desk.work().await;
+        let mail = desk.caught_for(ANN).await.replace("=\r\n", "");
+        assert!(mail.contains(&link), "the mail that left brings the link: {mail}");
         for _ in 0..3 {
             Visitor::new(&desk).get(&link).await.says("a…@customer.example");
         }

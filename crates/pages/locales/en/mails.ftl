@@ -7,6 +7,7 @@ mail-hello = Hello,
 mail-hello-name = Hello { $name },
 
 mail-ack-subject = [#{ $number }] We have your request: { $subject }
+mail-ack-subject-none = [#{ $number }] We have your request
 mail-ack-heading = We have your request. It has number { $count }
 mail-ack-read = A person reads it and answers by e-mail.
 mail-ack-by = You hear from us by { $moment } ({ $zone }).

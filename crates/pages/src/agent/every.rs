@@ -4,6 +4,7 @@ use askama::Template;
 
 use super::admin::{Agents, Jobs, Journal, OthersSee, Settings, Tokens};
 use super::door::{ForgottenPassword, ResetPassword, Sessions, SignInLink};
+use super::drafts::Drafts;
 use super::mailroom::{CaughtMail, Outbox, Quarantine, QuarantineItem};
 use super::person::{ErasurePreview, ErasureStatus};
 use super::ticket::{History, NewTicket};
@@ -26,6 +27,7 @@ pub fn every_sample() -> Vec<(String, String)> {
         "queue" => Queue,
         "ticket" => Ticket,
         "new-ticket" => NewTicket,
+        "drafts" => Drafts,
         "history" => History,
         "search" => Search,
         "person" => Person,

@@ -3,6 +3,7 @@
 pub mod admin;
 mod clock;
 pub mod door;
+pub mod drafts;
 mod error;
 mod every;
 pub mod find;

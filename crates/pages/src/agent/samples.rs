@@ -26,20 +26,16 @@ pub(crate) fn shell(current: &str) -> Shell {
         running: false,
         current: href == current,
     };
-    let ticket = |number, subject: &str, news| DeskTicket {
+    let ticket = |number, stands: &str, news| DeskTicket {
         number,
-        subject: subject.into(),
+        stands: stands.into(),
         href: format!("/tickets/{number}"),
         news,
         current: current == format!("/tickets/{number}"),
     };
     Shell {
         views: vec![view("Support", "/", "14"), view("Mine", "/?view=mine", "5"), view("Field service", "/?view=field", "8")],
-        desk: vec![
-            ticket(4817, "Conductivity reading jumps", false),
-            ticket(4790, "Second invoice for the service", true),
-            ticket(4655, "Access for night shift", false),
-        ],
+        desk: vec![ticket(4817, "Next response", false), ticket(4790, "Their turn", true), ticket(4655, "Investigating", false)],
         places: vec![
             view("Caught mail", "/outbox", "3"),
             view("Quarantine", "/quarantine", "1"),

@@ -5,7 +5,7 @@
 pub struct Shell {
     /// The queue's views, each with how many tickets wait in it.
     pub views: Vec<View>,
-    /// The tickets this agent has open, oldest first.
+    /// The open tickets this agent read lately, by number.
     pub desk: Vec<DeskTicket>,
     /// The rail's further places: caught mail, quarantine, jobs, settings; only those the agent may open.
     pub places: Vec<View>,
@@ -37,8 +37,8 @@ pub struct View {
 pub struct DeskTicket {
     /// Its number.
     pub number: u64,
-    /// Its subject; cut by the style.
-    pub subject: String,
+    /// How it stands: `Next response`. Its subject is a customer's words and not opened for every page.
+    pub stands: String,
     /// Its path.
     pub href: String,
     /// Something came that the agent has not seen.

@@ -18,13 +18,14 @@ pub struct Shortcuts {
 
 impl Shortcuts {
     /// Key and what it does, in the order of the sheet.
-    fn keys(t: &L10n) -> [(&'static str, &str); 20] {
+    fn keys(t: &L10n) -> [(&'static str, &str); 21] {
         [
             ("j", t.get("key-next")),
             ("k", t.get("key-before")),
             ("o", t.get("key-open")),
             ("u", t.get("key-back")),
             ("x", t.get("key-select")),
+            (".", t.get("key-newer")),
             ("/", t.get("key-search")),
             ("c", t.get("new-ticket")),
             ("r", t.get("compose-reply")),

@@ -53,6 +53,8 @@ pub enum Reason {
     Investigating,
     /// It is solved here, they have not been told.
     CloseTheLoop,
+    /// It was paused, and its day has come.
+    Woken,
     /// We asked them.
     WaitingForCustomer,
     /// It sleeps until a date.
@@ -72,10 +74,23 @@ impl Reason {
             Reason::NeedsNextResponse => t.get("reason-next"),
             Reason::Investigating => t.get("reason-investigating"),
             Reason::CloseTheLoop => t.get("reason-loop"),
+            Reason::Woken => t.get("reason-woken"),
             Reason::WaitingForCustomer => t.get("reason-customer"),
             Reason::PausedForLater => t.get("reason-later"),
             Reason::Solved => t.get("reason-solved"),
             Reason::Ignored => t.get("reason-ignored"),
+        }
+    }
+
+    /// Its name where there is little room.
+    #[must_use]
+    pub fn short(self, t: &L10n) -> &str {
+        match self {
+            Reason::NeedsFirstResponse => t.get("reason-first-short"),
+            Reason::NeedsNextResponse => t.get("reason-next-short"),
+            Reason::WaitingForCustomer => t.get("turn-theirs"),
+            Reason::PausedForLater => t.get("turn-paused"),
+            other => other.label(t),
         }
     }
 
@@ -87,6 +102,7 @@ impl Reason {
             Reason::NeedsNextResponse => t.get("reason-next-hint"),
             Reason::Investigating => t.get("reason-investigating-hint"),
             Reason::CloseTheLoop => t.get("reason-loop-hint"),
+            Reason::Woken => t.get("reason-woken-hint"),
             Reason::WaitingForCustomer => t.get("reason-customer-hint"),
             Reason::PausedForLater => t.get("reason-later-hint"),
             Reason::Solved => t.get("reason-solved-hint"),

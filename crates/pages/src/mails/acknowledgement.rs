@@ -25,6 +25,9 @@ super::frame::mail!(Acknowledgement, "mails/acknowledgement.html", "mails/acknow
 
 impl Acknowledgement {
     fn subject(&self, from: &Sender) -> String {
+        if self.subject.trim().is_empty() {
+            return from.t.with("mail-ack-subject-none", &[("number", self.reference.into())]);
+        }
         let (number, subject) = (crate::Arg::from(self.reference), crate::Arg::from(&self.subject));
         from.t.with("mail-ack-subject", &[("number", number), ("subject", subject)])
     }

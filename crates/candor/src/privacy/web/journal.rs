@@ -8,22 +8,33 @@ use crate::web::moment::moment;
 use crate::web::page::page;
 use crate::web::rail::{grouped, rail};
 use crate::web::session::AgentSession;
-use axum::extract::State;
+use ::journal::Recorded;
+use axum::extract::{Query, State};
 use pages::agent::Pager;
 use pages::agent::admin::{Journal, JournalEntry, Verified};
 use privacy::Purpose;
+use serde::Deserialize;
 
-/// Entries that are shown: the newest.
+/// Entries on a page.
 const SHOWN: u64 = 100;
 
+/// Where a page begins.
+#[derive(Deserialize)]
+pub struct Asked {
+    /// Entries before this place, counted from nought.
+    before: Option<u64>,
+}
+
 /// `GET /journal`
-pub async fn show(State(app): State<App>, session: AgentSession) -> Result {
+pub async fn show(State(app): State<App>, session: AgentSession, Query(asked): Query<Asked>) -> Result {
     session.admin()?;
     let now = app.now();
-    let entries = journal::newest(app.db.reader(), SHOWN).await?;
+    let total = journal::tail(app.db.reader()).await?.size();
+    let entries = journal::newest(app.db.reader(), asked.before, SHOWN).await?;
     let verified = match journal::verify(app.db.reader()).await {
         Ok(_) => {
-            let head = entries.first().map(|one| hex(&one.leaf.0)).unwrap_or_default();
+            let newest = journal::newest(app.db.reader(), None, 1).await?;
+            let head = newest.first().map(|one| hex(&one.leaf.0)).unwrap_or_default();
             Verified::Whole { at: moment(&app, now), head }
         }
         Err(error) => {
@@ -32,9 +43,8 @@ pub async fn show(State(app): State<App>, session: AgentSession) -> Result {
         }
     };
     let rail = rail(&app, &session, now).await?;
-    let access = app.gate.access(session.actor(), Purpose::Security, &rail, now).await?;
-    let total = entries.first().map_or(0, |one| one.entry.seq + 1);
-    let (first, last) = (u32::from(!entries.is_empty()), u32::try_from(entries.len())?);
+    let access = app.gate.access(session.actor(), Purpose::Account, &rail, now).await?;
+    let pager = pager(&entries, total)?;
     page(&Journal {
         frame: session.look.frame(&app),
         shell: rail.shell(&app, &session, &access, "/journal"),
@@ -48,7 +58,21 @@ pub async fn show(State(app): State<App>, session: AgentSession) -> Result {
                 hash: hex(&one.leaf.0),
             })
             .collect(),
-        pager: Pager { first, last, total: grouped(i64::try_from(total)?), earlier: None, later: None },
+        pager,
+    })
+}
+
+/// Where in the whole the page stands; its neighbours are found by the place of their entries.
+fn pager(entries: &[Recorded], total: u64) -> anyhow::Result<Pager> {
+    let (newest, oldest) = (entries.first().map(|one| one.entry.seq), entries.last().map(|one| one.entry.seq));
+    let place = |seq: Option<u64>| u32::try_from(seq.map_or(0, |seq| total.saturating_sub(seq)));
+    let before = |seq: u64| if seq >= total { "/journal".to_owned() } else { format!("/journal?before={seq}") };
+    Ok(Pager {
+        first: place(newest)?,
+        last: place(oldest)?,
+        total: grouped(i64::try_from(total)?),
+        earlier: newest.filter(|seq| seq + 1 < total).map(|seq| before(seq + 1 + SHOWN)),
+        later: oldest.filter(|seq| *seq > 0).map(|seq| before(seq)),
     })
 }
 

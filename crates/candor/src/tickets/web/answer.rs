@@ -80,8 +80,9 @@ async fn keep(app: &App, session: &AgentSession, ticket: ticket::Model, written:
         Chosen::Post => Kind::Post,
         Chosen::Note | Chosen::Reply => Kind::Note,
     };
-    let reference = (!written.about.is_empty()).then(|| written.about.chars().take(40).collect());
-    let message = NewMessage { body: written.text, files: written.files, trusted: true, reference, ..NewMessage::default() };
+    let direction = (kind == Kind::Phone).then_some(if written.direction == "out" { "out" } else { "in" });
+    let written_at = Some(kind).filter(|kind| *kind == Kind::Post).and_then(|_| dated(app, &written.dated, now));
+    let message = NewMessage { body: written.text, files: written.files, trusted: true, direction, written_at, ..NewMessage::default() };
     let new = write::prepare(app, id, ticket.person_id, message, now).await?;
     let tx = app.db.begin().await?;
     let fresh = turn::load(&tx, id).await?.ok_or(Error::NotFound)?;
@@ -92,6 +93,12 @@ async fn keep(app: &App, session: &AgentSession, ticket: ticket::Model, written:
     mark::written(app, &tx, session.id(), id, kept, now).await?;
     app.commit(tx).await?;
     Ok(see(&format!("/tickets/{id}#m-{kept}")))
+}
+
+/// The beginning of the day that a letter says, unless that is still to come.
+fn dated(app: &App, text: &str, now: Instant) -> Option<Instant> {
+    let day: jiff::civil::Date = text.parse().ok()?;
+    Some(Instant(calendar::start_of_day(day, &app.zone))).filter(|at| *at <= now)
 }
 
 /// Brings people into copy, so that the answer may go to them.

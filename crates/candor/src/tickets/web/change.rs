@@ -3,12 +3,15 @@
 use crate::agents::agent;
 use crate::app::App;
 use crate::ids::*;
+use crate::tickets::pause::{Until, pause};
 use crate::tickets::ticket::{Reason, Turn};
 use crate::tickets::{join, link, turn};
+use crate::time::Instant;
 use crate::web::error::{Error, Result};
 use crate::web::page::see;
 use crate::web::session::AgentSession;
 use axum::extract::{Form, Path, State};
+use pages::L10n;
 use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, ExprTrait, QueryFilter};
 use serde::Deserialize;
 
@@ -19,10 +22,16 @@ pub struct Given {
     assignee: String,
 }
 
-/// How the ticket shall stand: `open`, `paused`, `done`, or a reason's code.
+/// How the ticket shall stand: `open`, `paused`, `done`, or a reason's code; if it is paused, until when.
 #[derive(Deserialize)]
 pub struct Stands {
     state: String,
+    /// `tomorrow`, `monday`, `week` or `date`.
+    #[serde(default)]
+    until: String,
+    /// The date, if that is what `until` says.
+    #[serde(default)]
+    date: String,
 }
 
 /// Which ticket goes into this one.
@@ -45,6 +54,9 @@ pub async fn assign(State(app): State<App>, session: AgentSession, Path(id): Pat
 /// `POST /tickets/{id}/state`
 pub async fn state(State(app): State<App>, session: AgentSession, Path(id): Path<TicketId>, Form(stands): Form<Stands>) -> Result {
     let now = app.now();
+    if stands.state == "paused" && !stands.until.is_empty() {
+        return sleep(&app, &session, id, &stands, now).await;
+    }
     let tx = app.db.begin().await?;
     let ticket = turn::load(&tx, id).await?.ok_or(Error::NotFound)?;
     let answered = ticket.answered_at.is_some();
@@ -59,6 +71,18 @@ pub async fn state(State(app): State<App>, session: AgentSession, Path(id): Path
     turn::set(&app, &tx, ticket, to, Some(session.id()), now).await?;
     app.commit(tx).await?;
     Ok(see(&if to.turn() == Turn::Done { "/".to_owned() } else { format!("/tickets/{id}") }))
+}
+
+/// Pauses the ticket until the morning the form says.
+async fn sleep(app: &App, session: &AgentSession, id: TicketId, stands: &Stands, now: Instant) -> Result {
+    let text = if stands.until == "date" { &stands.date } else { &stands.until };
+    let until = Until::parse(text).and_then(|until| until.at(app, now));
+    let until = until.ok_or_else(|| Error::Invalid(L10n::english().get("pause-passed").to_owned()))?;
+    let tx = app.db.begin().await?;
+    let ticket = turn::load(&tx, id).await?.ok_or(Error::NotFound)?;
+    pause(app, &tx, ticket, until, Some(session.id()), now).await?;
+    app.commit(tx).await?;
+    Ok(see(&format!("/tickets/{id}")))
 }
 
 /// `POST /tickets/{id}/join`: only what is linked can be joined.

@@ -25,8 +25,10 @@ pub struct Written {
     pub key: String,
     /// `close` or `anyway`.
     pub then: String,
-    /// The day a letter is dated, or the direction of a call.
-    pub about: String,
+    /// Of a call: `in` or `out`.
+    pub direction: String,
+    /// The day a letter is dated.
+    pub dated: String,
     pub files: Vec<NewFile>,
     /// Why the text was refused: a message's key.
     pub refused: Option<&'static str>,
@@ -69,7 +71,8 @@ pub async fn read_with(mut form: Multipart, mut more: impl FnMut(&str, String)) 
             "seen" => written.seen = text.parse().ok(),
             "key" => written.key = text,
             "then" => written.then = text,
-            "direction" | "dated" if !text.is_empty() => written.about = text,
+            "direction" => written.direction = text,
+            "dated" => written.dated = text,
             other => more(other, text),
         }
     }

@@ -1,8 +1,10 @@
 //! A ticket that begins with us: an agent writes first, and says for what.
 
 use super::composer;
+use super::draft::letter_line;
+use crate::agents::{agent, letter};
 use crate::app::App;
-use crate::ids::TicketId;
+use crate::ids::{LetterId, TicketId};
 use crate::outbox::{outgoing, queue};
 use crate::people::find::{self, Named};
 use crate::people::once;
@@ -11,16 +13,19 @@ use crate::tickets::event;
 use crate::tickets::message::Kind;
 use crate::tickets::ticket::Reason;
 use crate::tickets::write::{self, By, NewMessage};
+use crate::time::Instant;
 use crate::web::error::{Error, Result};
+use crate::web::moment::moment;
 use crate::web::page::{page, page_as, see};
 use crate::web::rail::rail;
 use crate::web::session::AgentSession;
-use axum::extract::{Multipart, State};
+use axum::extract::{Multipart, Query, State};
 use axum::http::StatusCode;
 use pages::agent::Choice;
 use pages::agent::ticket::NewTicket;
 use pages::{Field, L10n};
 use privacy::Purpose;
+use serde::Deserialize;
 
 /// For what an agent may write first: the purposes of the policy that speak to customers.
 const PURPOSES: [(&str, &str); 2] = [("care", "use-care"), ("rights", "use-rights")];
@@ -32,12 +37,41 @@ struct Sent {
     subject: String,
     purpose: String,
     written: composer::Written,
+    /// When it was kept, if it was.
+    saved: Option<Instant>,
 }
 
-/// `GET /tickets/new`
-pub async fn show(State(app): State<App>, session: AgentSession) -> Result {
-    let key = app.ids.make(app.now()).to_string();
-    page(&form(&app, &session, Sent { purpose: "care".into(), ..Sent::default() }, key).await?)
+/// Which message to go on with.
+#[derive(Default, Deserialize)]
+pub struct Asked {
+    draft: Option<LetterId>,
+    /// None of those that were begun.
+    #[serde(default)]
+    another: bool,
+}
+
+/// `GET /tickets/new`: what was begun last goes on, unless another one is wanted.
+pub async fn show(State(app): State<App>, session: AgentSession, Query(asked): Query<Asked>) -> Result {
+    let begun = letter::of_agent(&app, session.id()).await?;
+    let access = app.gate.access(session.actor(), Purpose::Care, &begun, app.now()).await?;
+    let chosen = match asked.draft {
+        Some(id) => begun.iter().find(|one| one.id == id),
+        None => begun.first().filter(|_| !asked.another),
+    };
+    let kept = chosen.and_then(|one| Some((one, one.begun(&access)?)));
+    let (key, sent) = match kept {
+        Some((one, kept)) => (one.id.to_string(), Sent::kept(kept, one.updated_at)),
+        None => (app.ids.make(app.now()).to_string(), Sent { purpose: "care".into(), ..Sent::default() }),
+    };
+    page(&form(&app, &session, sent, key).await?)
+}
+
+impl Sent {
+    fn kept(begun: letter::Begun, at: Instant) -> Self {
+        let purpose = if begun.purpose.is_empty() { "care".to_owned() } else { begun.purpose };
+        let written = composer::Written { text: begun.text, ..composer::Written::default() };
+        Self { to: begun.to, subject: begun.subject, purpose, written, saved: Some(at) }
+    }
 }
 
 /// `POST /tickets`
@@ -92,7 +126,8 @@ async fn open(app: &App, session: &AgentSession, sent: Sent) -> Result<Option<Ti
     let now = app.now();
     let person = find::prepare(app, Named::new(&sent.to, None), now).await?;
     let id = TicketId(app.ids.make(now));
-    let message = NewMessage { body: sent.written.text, files: sent.written.files, trusted: true, ..NewMessage::default() };
+    let signature = Some(agent::signature(app, &session.agent, now).await?);
+    let message = NewMessage { body: sent.written.text, files: sent.written.files, trusted: true, signature, ..NewMessage::default() };
     let first = write::prepare(app, id, person.person(), message, now).await?;
     let address = Named::new(&sent.to, None).address;
     let mail = queue::NewMail {
@@ -125,6 +160,9 @@ async fn open(app: &App, session: &AgentSession, sent: Sent) -> Result<Option<Ti
     let purpose = PURPOSES.iter().find(|(code, _)| *code == sent.purpose).map(|(code, _)| *code);
     event::record(app, &tx, id, Some(session.id()), "written-for", purpose, now).await?;
     queue::save(app, &tx, &mail, now).await?;
+    if let Ok(letter) = sent.written.key.parse() {
+        letter::discard(&tx, session.id(), letter).await?;
+    }
     app.commit(tx).await?;
     Ok(Some(id))
 }
@@ -132,8 +170,10 @@ async fn open(app: &App, session: &AgentSession, sent: Sent) -> Result<Option<Ti
 async fn form(app: &App, session: &AgentSession, sent: Sent, key: String) -> Result<NewTicket> {
     let t = L10n::english();
     let now = app.now();
+    let begun = letter::of_agent(app, session.id()).await?;
     let rail = rail(app, session, now).await?;
-    let access = app.gate.access(session.actor(), Purpose::Account, &rail, now).await?;
+    let access = app.gate.access(session.actor(), Purpose::Care, &(&rail, &begun), now).await?;
+    let others = begun.iter().filter(|one| one.id.to_string() != key);
     Ok(NewTicket {
         frame: session.look.frame(app),
         shell: rail.shell(app, session, &access, "/tickets/new"),
@@ -142,6 +182,8 @@ async fn form(app: &App, session: &AgentSession, sent: Sent, key: String) -> Res
         text: Field::of(&sent.written.text),
         purposes: PURPOSES.iter().map(|(code, key)| Choice::new(code, t.get(key), *code == sent.purpose)).collect(),
         purpose_error: None,
+        saved: sent.saved.map(|at| moment(app, at)),
+        others: others.map(|one| letter_line(app, one, &access)).collect(),
         key,
     })
 }

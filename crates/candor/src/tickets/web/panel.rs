@@ -88,7 +88,7 @@ fn customer(shown: &Shown<'_>) -> Vec<Fact> {
         }
     }
     let own = shown.sheet.participants.iter().filter(|one| one.person_id == ticket.person_id);
-    facts.extend(own.filter_map(|one| Some(fact("email", one.value().open(shown.access).ok()?.as_str().to_owned()))));
+    facts.extend(own.filter_map(|one| Some(fact("fact-mail", one.value().open(shown.access).ok()?.as_str().to_owned()))));
     if let Some(zone) = shown.sheet.person.as_ref().and_then(|person| person.zone.clone()) {
         facts.push(fact("fact-zone", zone));
     }

@@ -13,9 +13,9 @@ use crate::web::page::page;
 use crate::web::rail::{self, Rail, grouped};
 use crate::web::session::AgentSession;
 use axum::extract::{Path, Query, State};
-use pages::L10n;
 use pages::agent::queue::{Filter, Group, Row, TicketRow, TurnTab, With};
 use pages::agent::{Choice, Pager, Queue};
+use pages::{L10n, Moment};
 use privacy::{Access, Purpose};
 use serde::Deserialize;
 use std::collections::HashMap;
@@ -79,12 +79,11 @@ async fn queue_of(app: &App, session: &AgentSession, turn: Turn, asked: &Asked) 
         frame: session.look.frame(app),
         shell: rail.shell(app, session, &access, if turn == Turn::Ours { view } else { "" }),
         title: t.get(narrow.title()).to_owned(),
-        now: moment(app, now),
+        now: Moment { short: now.timestamp().to_zoned(app.zone.clone()).strftime("%a %-d %b, %H:%M").to_string(), ..moment(app, now) },
         next_clock: None,
         turn: words::turn(turn),
         turns: tabs(&rail, asked),
         filters: asked.filters(app, narrow, &base).await?,
-        newer: 0,
         groups: groups(&shown, turn, narrow, &counts, &rows),
         pager: pager(asked, &base, &counts, turn, &rows),
         assignable: assignable(&shown),
@@ -196,8 +195,11 @@ impl Shown<'_> {
             return Row::Restricted { number, href: format!("/tickets/{}", row.id) };
         };
         let since = moment(self.app, row.since);
-        let mut clock = words::waiting(row.since, &since.long, self.now);
-        clock.under = L10n::english().name("since", &since.short);
+        let mut clock = match row.wakes_at {
+            Some(at) => words::wakes(&moment(self.app, at)),
+            None => words::waiting(row.since, &since.long, self.now),
+        };
+        clock.under = L10n::english().name("since", day(&since));
         Row::Ticket(Box::new(TicketRow {
             id: row.id.to_string(),
             number: u64::try_from(row.number).unwrap_or_default(),
@@ -234,6 +236,11 @@ impl Shown<'_> {
         };
         With::Assigned { initials, name }
     }
+}
+
+/// The day of a moment, or its time if that is today: a column has no room for both.
+fn day(at: &Moment) -> &str {
+    at.short.split_once(' ').filter(|(_, time)| time.contains(':')).map_or(&*at.short, |(day, _)| day)
 }
 
 fn first_word(name: &str) -> String {

@@ -3,14 +3,17 @@
 use super::ticket::Shown;
 use super::words;
 use crate::agents::colleagues::Named;
+use crate::app::App;
 use crate::ids::*;
 use crate::items::{FileName, PersonName, RemotePictures};
+use crate::outbox::trouble::Trouble;
 use crate::outbox::{delivery, outgoing};
 use crate::tickets::message::{self, Kind, Point};
 use crate::tickets::participant::Role;
 use crate::tickets::sheet::{DeliveryRow, MessageRow, ParticipantRow};
 use crate::tickets::ticket::{Reason, Turn};
 use crate::tickets::{attachment, event};
+use crate::time::Instant;
 use crate::web::moment::moment;
 use mail::html::{Picture, place_pictures};
 use pages::agent::Event;
@@ -21,15 +24,15 @@ use std::collections::HashMap;
 /// The events that only repeat what a message says.
 const SILENT: [&str; 3] = ["message", "noted", "sent"];
 
+/// A pause says more than the turn it changes.
+fn is_silent(event: &event::Model) -> bool {
+    SILENT.contains(&event.kind.as_str()) || (event.kind == "turn" && event.detail.as_deref() == Some(Reason::PausedForLater.code()))
+}
+
 /// The messages and the events between them, oldest first.
 pub fn entries(shown: &Shown<'_>) -> Vec<Entry> {
     let first = shown.sheet.messages.first().map(|row| row.message.received_at);
-    let mut events = shown
-        .sheet
-        .events
-        .iter()
-        .filter(|event| !SILENT.contains(&event.kind.as_str()) && first.is_none_or(|first| event.at >= first))
-        .peekable();
+    let mut events = shown.sheet.events.iter().filter(|event| !is_silent(event) && first.is_none_or(|first| event.at >= first)).peekable();
     let mut entries = Vec::with_capacity(shown.sheet.messages.len() * 2);
     for row in &shown.sheet.messages {
         let mut before = Vec::new();
@@ -60,7 +63,7 @@ pub fn pending(shown: &Shown<'_>) -> Vec<Pending> {
 }
 
 /// What happened, in a sentence.
-pub fn sentence(event: &event::Model, colleagues: &HashMap<AgentId, Named>) -> String {
+pub fn sentence(app: &App, event: &event::Model, colleagues: &HashMap<AgentId, Named>) -> String {
     let t = L10n::english();
     let name = |id: Option<AgentId>| match id {
         Some(id) => colleagues.get(&id).map_or_else(|| t.get("somebody-gone").to_owned(), |one| one.name.clone()),
@@ -73,6 +76,11 @@ pub fn sentence(event: &event::Model, colleagues: &HashMap<AgentId, Named>) -> S
         "opened" => t.get("event-opened").to_owned(),
         "message" => t.name("event-message", &by),
         "noted" => t.name("event-noted", &by),
+        "paused" => {
+            let until = detail.and_then(|at| Instant::parse(at).ok()).map(|at| moment(app, at).long).unwrap_or_default();
+            t.with("event-paused", &[("name", by.as_str().into()), ("until", until.as_str().into())])
+        }
+        "turn" if detail == Some(Reason::Woken.code()) => t.get("event-woken").to_owned(),
         "turn" => t.with("event-turn", &[("name", by.as_str().into()), ("reason", reason.unwrap_or_default().as_str().into())]),
         "assigned" => {
             let to = detail.and_then(|id| id.parse().ok()).map_or_else(|| t.get("nobody").to_owned(), |id| name(Some(id)));
@@ -118,9 +126,9 @@ pub fn author(shown: &Shown<'_>, row: &MessageRow) -> String {
 
 fn fold(shown: &Shown<'_>, events: &[&event::Model], entries: &mut Vec<Entry>) {
     let Some(last) = events.last() else { return };
-    let told = |event: &&event::Model| Event { at: moment(shown.app, event.at), text: sentence(event, shown.colleagues) };
+    let told = |event: &&event::Model| Event { at: moment(shown.app, event.at), text: sentence(shown.app, event, shown.colleagues) };
     let summary = match events.len() {
-        1 => sentence(last, shown.colleagues),
+        1 => sentence(shown.app, last, shown.colleagues),
         many => L10n::english().count("events-folded", many as i64),
     };
     entries.push(Entry::Events { summary, events: events.iter().map(told).collect() });
@@ -147,12 +155,18 @@ impl Shown<'_> {
             author: author(self, row),
             author_why: if ours { String::new() } else { format!("/people/{}#why", self.sheet.ticket.person_id) },
             addressed: String::new(),
+            about: self.about(stored),
             at: moment(self.app, stored.received_at),
             new: !ours && self.sheet.read < Some(stored.id),
             caution: caution(self, stored),
             lang: String::new(),
             body,
-            signature: stored.signature().and_then(|text| text.open(self.access).ok()).map(|text| Sanitised::from_text(text.as_str())),
+            // Our own says nothing new to us.
+            signature: stored
+                .signature()
+                .filter(|_| !ours)
+                .and_then(|text| text.open(self.access).ok())
+                .map(|text| Sanitised::from_text(text.as_str())),
             quoted: quoted.map(|quote| {
                 let lines = u32::try_from(quote.as_str().lines().count()).unwrap_or(u32::MAX);
                 (Sanitised::from_text(quote.as_str()), lines)
@@ -160,6 +174,20 @@ impl Shown<'_> {
             blocked_pictures: if gone { 0 } else { self.blocked(stored) },
             attachments: files.iter().filter(|file| html.is_none() || !file.inline).map(|file| self.file(file)).collect(),
             deliveries: self.deliveries(stored.id),
+        }
+    }
+
+    /// Who called whom, or the date on a letter.
+    fn about(&self, stored: &message::Model) -> String {
+        let t = L10n::english();
+        match (stored.kind, stored.direction.as_deref()) {
+            (Kind::Phone, Some("out")) => t.get("phone-out-said").to_owned(),
+            (Kind::Phone, Some(_)) => t.get("phone-in-said").to_owned(),
+            (Kind::Post, _) if stored.created_at != stored.received_at => {
+                let dated = stored.created_at.timestamp().to_zoned(self.app.zone.clone());
+                t.name("post-dated-said", dated.strftime("%-d %b %Y").to_string())
+            }
+            _ => String::new(),
         }
     }
 
@@ -201,20 +229,41 @@ impl Shown<'_> {
         let of = self.sheet.deliveries.iter().filter(|row| row.message_id == Some(message));
         of.filter_map(|row| {
             let to = row.address().open(self.access).map(|address| address.as_str().to_owned()).unwrap_or_default();
-            let code = row.code.map(|code| code.to_string());
-            let said: Vec<&str> = [code.as_deref(), row.status.as_deref()].into_iter().flatten().collect();
             let (state, said) = match (row.mail, row.state) {
                 (outgoing::State::Held, _) => return None,
                 (outgoing::State::Undone, _) => (DeliveryState::Waiting, t.get("delivery-undone").to_owned()),
-                (_, delivery::State::Waiting) => (DeliveryState::Waiting, said.join(" ")),
+                (_, delivery::State::Waiting) => (DeliveryState::Waiting, self.said(row)),
                 (_, delivery::State::Sent) => (DeliveryState::Sent, String::new()),
-                (_, delivery::State::Bounced | delivery::State::Failed) => (DeliveryState::Failed, said.join(" ")),
+                (_, delivery::State::Bounced | delivery::State::Failed) => (DeliveryState::Failed, self.said(row)),
             };
             let reads_along = |one: &ParticipantRow| one.person_id == row.person_id && one.role == Role::Copy;
             let removable = row.copy && self.sheet.participants.iter().any(reads_along);
             Some(Delivery { id: row.id.to_string(), mail: row.outgoing_id.to_string(), removable, to, state, said })
         })
         .collect()
+    }
+}
+
+impl Shown<'_> {
+    /// Why it has not arrived, in words, and when it is tried again.
+    fn said(&self, row: &DeliveryRow) -> String {
+        let t = L10n::english();
+        let waits = row.state == delivery::State::Waiting;
+        let Some(status) = row.status.as_deref() else { return String::new() };
+        let words = t.get(Trouble::of(status).words());
+        let why = match row.code {
+            Some(code) if status == code.to_string() => {
+                t.with("delivery-their-server", &[("code", status.into()), ("words", words.into())])
+            }
+            Some(code) => {
+                let code = format!("{code} {status}");
+                t.with("delivery-their-server", &[("code", code.as_str().into()), ("words", words.into())])
+            }
+            None if status.contains('.') => t.with("delivery-their-server", &[("code", status.into()), ("words", words.into())]),
+            None if waits => t.name("delivery-our-side", words),
+            None => t.name("delivery-given-up", words),
+        };
+        if waits { format!("{why} {}", t.name("delivery-next", moment(self.app, row.next_at).short)) } else { why }
     }
 }
 

@@ -7,8 +7,9 @@ use crate::agents::mark;
 use crate::app::App;
 use crate::ids::*;
 use crate::items::{PersonName, TicketSubject};
+use crate::tickets::pause::Until;
 use crate::tickets::sheet::{self, Sheet};
-use crate::tickets::ticket;
+use crate::tickets::ticket::{self, Turn};
 use crate::time::Instant;
 use crate::web::error::{Error, Result};
 use crate::web::moment::moment;
@@ -16,9 +17,9 @@ use crate::web::page::{page, see};
 use crate::web::rail::{self, Rail, rail};
 use crate::web::session::AgentSession;
 use axum::extract::{Path, Query, State};
-use pages::L10n;
 use pages::agent::ticket::{History, Participant, Presence, Ticket};
 use pages::agent::{Choice, Event};
+use pages::{L10n, Moment};
 use privacy::{Access, Purpose};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use serde::Deserialize;
@@ -67,7 +68,7 @@ pub async fn history(State(app): State<App>, session: AgentSession, Path(id): Pa
     let (rail, events) = tokio::try_join!(rail(&app, &session, now), sheet::events(&app, id))?;
     let access = app.gate.access(session.actor(), Purpose::Care, &rail, now).await?;
     let colleagues = rail.named(&access);
-    let told = |event| Event { at: moment(&app, event_at(event)), text: stream::sentence(event, &colleagues) };
+    let told = |event| Event { at: moment(&app, event_at(event)), text: stream::sentence(&app, event, &colleagues) };
     page(&History {
         frame: session.look.frame(&app),
         shell: rail.shell(&app, &session, &access, ""),
@@ -99,7 +100,7 @@ fn fill(shown: &Shown<'_>, rail: &Rail, written: Written) -> Ticket {
     let restricted = ticket.subject().open(shown.access).is_err();
     let folded = i64::from(ticket.messages) - shown.sheet.messages.len() as i64;
     let since = moment(app, ticket.since);
-    let mut shell = rail.shell(app, session, shown.access, "");
+    let mut shell = rail.shell(app, session, shown.access, &format!("/tickets/{}", ticket.id));
     shell.events = format!("/live?ticket={}", ticket.id);
     Ticket {
         frame: session.look.frame(app),
@@ -109,7 +110,10 @@ fn fill(shown: &Shown<'_>, rail: &Rail, written: Written) -> Ticket {
         subject: ticket.subject().open(shown.access).map(TicketSubject::into_string).unwrap_or_default(),
         turn: words::turn(ticket.turn),
         reason: words::reason(ticket.reason),
-        clock: Some(words::waiting(ticket.since, &L10n::english().name("since", &since.long), shown.now)),
+        wakes: ticket.wakes_at.map(|at| Moment { short: day(app, at), ..moment(app, at) }),
+        pauses: pauses(app, shown.now),
+        pause_from: pause_from(app, shown.now),
+        clock: (ticket.turn != Turn::Paused).then(|| words::waiting(ticket.since, &L10n::english().name("since", &since.long), shown.now)),
         assignees: assignees(shown),
         participants: participants(shown),
         presence: presence(shown),
@@ -119,6 +123,34 @@ fn fill(shown: &Shown<'_>, rail: &Rail, written: Written) -> Ticket {
         composer: (!restricted).then(|| composer::of(shown, written)),
         panel: panel::of(shown),
     }
+}
+
+/// Until when a ticket can be paused, with the day that each of them means today; no day twice.
+fn pauses(app: &App, now: Instant) -> Vec<Choice> {
+    let t = L10n::english();
+    let words = |code: &str| match code {
+        "tomorrow" => "pause-tomorrow",
+        "monday" => "pause-monday",
+        _ => "pause-week",
+    };
+    let mut offered: Vec<(&str, Instant)> = Vec::with_capacity(Until::OFFERED.len());
+    for (until, code) in Until::OFFERED {
+        if let Some(at) = until.at(app, now).filter(|at| offered.iter().all(|(_, other)| other != at)) {
+            offered.push((code, at));
+        }
+    }
+    offered.into_iter().map(|(code, at)| Choice::new(code, &t.name(words(code), day(app, at)), false)).collect()
+}
+
+/// A day to come with its hour.
+fn day(app: &App, at: Instant) -> String {
+    at.timestamp().to_zoned(app.zone.clone()).strftime("%a %-d %b, %H:%M").to_string()
+}
+
+/// Tomorrow, for the field of a date.
+fn pause_from(app: &App, now: Instant) -> String {
+    let today = now.timestamp().to_zoned(app.zone.clone()).date();
+    today.tomorrow().unwrap_or(today).to_string()
 }
 
 /// A ticket's number as pages hold it.

@@ -2,6 +2,7 @@
 
 use crate::tickets::ticket::{Reason, Turn};
 use crate::time::Instant;
+use pages::Moment;
 use pages::agent::{Clock, Pace};
 use pages::agent::{Reason as ShownReason, Turn as ShownTurn};
 
@@ -22,6 +23,7 @@ pub const fn reason(reason: Reason) -> ShownReason {
         Reason::NextResponse => ShownReason::NeedsNextResponse,
         Reason::Investigating => ShownReason::Investigating,
         Reason::CloseTheLoop => ShownReason::CloseTheLoop,
+        Reason::Woken => ShownReason::Woken,
         Reason::WaitingForCustomer => ShownReason::WaitingForCustomer,
         Reason::PausedForLater => ShownReason::PausedForLater,
         Reason::Solved => ShownReason::Solved,
@@ -32,6 +34,11 @@ pub const fn reason(reason: Reason) -> ShownReason {
 /// How long a ticket has stood as it stands: nothing is promised yet, so no clock runs out.
 pub fn waiting(since: Instant, long: &str, now: Instant) -> Clock {
     Clock { pace: Pace::Stopped, left: 0, text: age(now.seconds_since(since)), title: long.to_owned(), ..Clock::default() }
+}
+
+/// When a paused ticket comes back, where the others say how long they wait.
+pub fn wakes(at: &Moment) -> Clock {
+    Clock { pace: Pace::Stopped, left: 0, text: at.short.clone(), title: at.long.clone(), ..Clock::default() }
 }
 
 /// A span in its two largest units.

@@ -28,6 +28,7 @@ const MOVES = {
   k: () => move(-1),
   o: () => one("a", current())?.click(),
   u: () => location.assign("/"),
+  c: () => location.assign("/tickets/new"),
   x: () => one("input[type=checkbox]", current())?.click(),
   r: () => compose("reply"),
   n: () => compose("note"),
@@ -49,6 +50,7 @@ function claimed(key) {
 function act(control) {
   if (control.matches("input, select, textarea")) control.focus();
   else control.click();
+  if (control.matches("summary")) one("button, input:not([type=hidden])", control.parentElement)?.focus();
 }
 
 addEventListener("keydown", (event) => {

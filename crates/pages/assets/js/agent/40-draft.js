@@ -1,6 +1,6 @@
 /**
  * Drafts never die: the composer's text is kept on the server 800 ms after the last key and when focus leaves. A failure is
- * said and tried again at the next key; on leaving the page the last words are sent along.
+ * said and tried again at the next key; on leaving the page the last words are sent along, unless they were sent for good.
  * @module draft
  */
 import { later, one } from "./10-kit.js";
@@ -10,6 +10,7 @@ if (form) {
   const state = one("[data-draft-state]", form);
   const body = () => new URLSearchParams([...new FormData(form)].filter(([, value]) => typeof value === "string"));
   let kept = body().toString();
+  let sent = false;
 
   const save = later(800, async () => {
     const now = body();
@@ -27,8 +28,12 @@ if (form) {
 
   form.addEventListener("input", save);
   form.addEventListener("focusout", () => save.now());
-  form.addEventListener("submit", () => save.stop());
+  form.addEventListener("submit", () => {
+    save.stop();
+    sent = true;
+  });
+  addEventListener("pageshow", () => (sent = false));
   addEventListener("pagehide", () => {
-    if (body().toString() !== kept) navigator.sendBeacon(form.dataset.draft, body());
+    if (!sent && body().toString() !== kept) navigator.sendBeacon(form.dataset.draft, body());
   });
 }

@@ -1,6 +1,6 @@
 /**
  * Small comforts of plain forms: a select that acts at once, names of chosen files, a count of what is selected, shift for a
- * range, one submit only.
+ * range, one submit only, a menu that closes when one turns away from it.
  * @module forms
  */
 import { all, one } from "./10-kit.js";
@@ -31,6 +31,17 @@ if (selectable) {
   selectable.addEventListener("reset", () => setTimeout(count));
   selectable.addEventListener("swapped", count);
 }
+
+addEventListener("keydown", (event) => {
+  const menu = event.key === "Escape" && document.activeElement?.closest("details.menu[open]");
+  if (!menu) return;
+  event.preventDefault();
+  menu.open = false;
+  one("summary", menu).focus();
+});
+addEventListener("click", (event) => {
+  for (const menu of all("details.menu[open]")) if (!menu.contains(event.target)) menu.open = false;
+});
 
 addEventListener("submit", (event) => {
   if (event.target.ariaBusy === "true") event.preventDefault();

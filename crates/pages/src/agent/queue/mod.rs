@@ -30,8 +30,6 @@ pub struct Queue {
     pub turns: Vec<TurnTab>,
     /// What narrows the view, each removable.
     pub filters: Vec<Filter>,
-    /// How many tickets came since this page was made; they are shown on demand, rows never jump.
-    pub newer: u32,
     /// The path of this very page, to which a bulk action returns and from which a fragment is fetched.
     pub here: String,
     /// The tickets by reason. A reason without rows says that it is empty.

@@ -15,7 +15,6 @@ impl Queue {
             turns: tabs(["0", "0", "0", "0"]),
             groups: Vec::new(),
             filters: Vec::new(),
-            newer: 0,
             next_clock: None,
             pager: pager(0),
             ..base.clone()
@@ -74,7 +73,6 @@ fn afternoon() -> Queue {
             Filter { name: "Team".into(), value: "Support".into(), remove: "/?".into() },
             Filter { name: "Product".into(), value: "WT-4, WT-6".into(), remove: "/?team=support".into() },
         ],
-        newer: 2,
         here: "/?view=support".into(),
         groups: vec![
             Group { reason: Reason::NeedsFirstResponse, count: "4".into(), rows: vec![row(0), row(1), row(2), row(3)] },

@@ -76,6 +76,8 @@ pub struct Message {
     pub author_why: String,
     /// `to Somsri Thongdee, copy to lab-night@example.org`; empty when it says nothing.
     pub addressed: String,
+    /// What else there is to say of how it came: `they called`, `dated 12 Nov 2026`; empty for nothing.
+    pub about: String,
     /// When.
     pub at: Moment,
     /// New for this agent.

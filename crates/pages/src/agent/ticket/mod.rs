@@ -16,7 +16,7 @@ pub use new::NewTicket;
 pub use panel::{LinkedTicket, OtherTicket, Panel, Privacy};
 
 use super::{Choice, Clock, Reason, Shell, Turn};
-use crate::Frame;
+use crate::{Frame, Moment};
 
 /// `GET /tickets/{id}`.
 #[derive(Debug, Clone, Template)]
@@ -36,6 +36,12 @@ pub struct Ticket {
     pub turn: Turn,
     /// And why.
     pub reason: Reason,
+    /// When it comes back by itself, if it is paused.
+    pub wakes: Option<Moment>,
+    /// Until when it can be paused: the code a form sends, and the words with the day they mean.
+    pub pauses: Vec<Choice>,
+    /// The first day that can be chosen instead, as `2026-11-25`.
+    pub pause_from: String,
     /// The clock that runs, if one does.
     pub clock: Option<Clock>,
     /// To whom it can be given; the chosen one has it.

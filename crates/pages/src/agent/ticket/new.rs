@@ -2,9 +2,10 @@
 
 use askama::Template;
 
-use super::super::samples::{frame, shell};
+use super::super::drafts::{self, DraftLine};
+use super::super::samples::{frame, shell, today};
 use super::super::{Choice, Shell};
-use crate::{Field, Frame};
+use crate::{Field, Frame, Moment};
 
 /// `GET /tickets/new`, posted to `/tickets`.
 #[derive(Debug, Clone, Template)]
@@ -24,7 +25,11 @@ pub struct NewTicket {
     pub purposes: Vec<Choice>,
     /// What is wrong with the choice of purpose.
     pub purpose_error: Option<String>,
-    /// Makes a repeated submit the same ticket.
+    /// When it was kept, if it was begun before.
+    pub saved: Option<Moment>,
+    /// What else was begun and not sent.
+    pub others: Vec<DraftLine>,
+    /// Makes a repeated submit the same ticket, and is the draft's id.
     pub key: String,
 }
 
@@ -50,6 +55,8 @@ impl NewTicket {
                 Choice::new("reply", "They asked us by another channel", false),
             ],
             purpose_error: None,
+            saved: None,
+            others: Vec::new(),
             key: "k2".into(),
         };
         let refused = NewTicket {
@@ -58,6 +65,12 @@ impl NewTicket {
             purpose_error: Some("Choose for what you write.".into()),
             ..page.clone()
         };
-        vec![("fresh", page), ("refused", refused)]
+        let begun = NewTicket {
+            subject: Field::of("Your order of May"),
+            saved: Some(today("14:05")),
+            others: drafts::samples().into_iter().filter(|one| one.number.is_none()).collect(),
+            ..page.clone()
+        };
+        vec![("fresh", page), ("refused", refused), ("begun", begun)]
     }
 }

@@ -1,7 +1,7 @@
 //! The ticket's samples: a normal one, an empty one, forty messages, scripts from right to left, a held send, a reader's view.
 
 use super::super::samples::{ARABIC_NAME, LONG_NAME, LONG_SUBJECT, THAI_NAME, agents, date, frame, monday, shell, today};
-use super::super::{Clock, Event, Fact, Pace, Reason, Turn};
+use super::super::{Choice, Clock, Event, Fact, Pace, Reason, Turn};
 use super::{
     Attachment, Composer, Delivery, DeliveryState, Entry, Held, Kind, LinkedTicket, Message, MessageKind, OtherTicket, Panel, Participant,
     Pending, Presence, Privacy, Recipient, Ticket,
@@ -37,6 +37,7 @@ impl Ticket {
             clock: None,
             turn: Turn::Paused,
             reason: Reason::PausedForLater,
+            wakes: Some(date("2026-11-30", "Mon 30 Nov")),
             ..base.clone()
         };
         let mut empty = Ticket {
@@ -75,6 +76,13 @@ fn usual() -> Ticket {
         subject: LONG_SUBJECT.into(),
         turn: Turn::Ours,
         reason: Reason::NeedsNextResponse,
+        wakes: None,
+        pauses: vec![
+            Choice::new("tomorrow", "Tomorrow morning: Wed 25 Nov, 08:00", false),
+            Choice::new("monday", "Monday: Mon 30 Nov, 08:00", false),
+            Choice::new("week", "In a week: Tue 1 Dec, 08:00", false),
+        ],
+        pause_from: "2026-11-25".into(),
         clock: Some(Clock {
             pace: Pace::Running,
             left: 5,
@@ -113,6 +121,7 @@ fn conversation() -> Vec<Entry> {
         |id, at, text: &str| Message { author_why: "/people/p1#why".into(), ..message(id, MessageKind::Mail, "Somsri Thongdee", at, text) };
     let event = |at: &str, text: &str| Event { at: Moment::new("2026-11-23T08:12:00+01:00", at, at, "Europe/Berlin"), text: text.into() };
     let first = Message {
+        about: String::new(),
         addressed: "to support@lindmoor.example".into(),
         ..somsri(
             "1",
@@ -122,6 +131,7 @@ fn conversation() -> Vec<Entry> {
     };
     let answer = Message {
         ours: true,
+        about: String::new(),
         addressed: "to Somsri Thongdee, copy to lab-night@riverside.example".into(),
         deliveries: vec![Delivery {
             id: "d1".into(),
@@ -185,6 +195,7 @@ fn message(id: &str, kind: MessageKind, author: &str, at: Moment, text: &str) ->
         ours: false,
         author: author.into(),
         author_why: String::new(),
+        about: String::new(),
         addressed: String::new(),
         at,
         new: false,
