@@ -4,28 +4,41 @@
 /// Whose a route is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Who {
-    /// Everybody: the doors.
+    /// Everybody: the doors, and what the public reads.
     Everybody,
+    /// Customers who are signed in, each for what is theirs.
+    Customers,
     /// Agents who are signed in.
     Agents,
     /// Agents who run the desk.
     Admins,
 }
 
-use Who::{Admins, Agents, Everybody};
+use Who::{Admins, Agents, Customers, Everybody};
 
-/// The agents' routes: method, path and whose it is.
+/// Every route of the pages: method, path and whose it is.
 pub const ROUTES: &[(&str, &str, Who)] = &[
     ("GET", "/", Agents),
+    ("GET", "/.well-known/security.txt", Everybody),
+    ("GET", "/accessibility", Everybody),
     ("GET", "/agents", Admins),
     ("POST", "/agents", Admins),
     ("POST", "/agents/{id}", Admins),
     ("GET", "/attachments/{id}", Agents),
+    ("GET", "/contact", Everybody),
+    ("POST", "/contact", Everybody),
+    ("GET", "/contact/sent", Everybody),
+    ("GET", "/cookies", Everybody),
+    ("GET", "/drafts", Agents),
+    ("POST", "/drafts/{id}", Agents),
+    ("GET", "/help", Everybody),
     ("GET", "/jobs", Admins),
     ("POST", "/jobs/{id}", Admins),
     ("GET", "/journal", Admins),
     ("GET", "/live", Agents),
     ("POST", "/messages/{id}/pictures", Agents),
+    ("GET", "/notice", Everybody),
+    ("GET", "/notice/{version}", Everybody),
     ("GET", "/others", Agents),
     ("GET", "/outbox", Agents),
     ("GET", "/outbox/{id}", Agents),
@@ -40,6 +53,21 @@ pub const ROUTES: &[(&str, &str, Who)] = &[
     ("GET", "/people/{id}/erasure", Admins),
     ("POST", "/people/{id}/erasure", Admins),
     ("POST", "/people/{id}/erasure/cancellation", Admins),
+    ("GET", "/portal/data", Customers),
+    ("GET", "/portal/files/{id}", Customers),
+    ("GET", "/portal/sessions", Customers),
+    ("POST", "/portal/sessions/end", Customers),
+    ("POST", "/portal/sessions/{id}/end", Customers),
+    ("GET", "/portal/sign-in", Everybody),
+    ("POST", "/portal/sign-in", Everybody),
+    ("GET", "/portal/sign-in/{token}", Everybody),
+    ("POST", "/portal/sign-in/{token}", Everybody),
+    ("POST", "/portal/sign-in/{token}/code", Everybody),
+    ("GET", "/portal/tickets", Customers),
+    ("GET", "/portal/tickets/{id}", Customers),
+    ("POST", "/portal/tickets/{id}/closure", Customers),
+    ("POST", "/portal/tickets/{id}/messages", Customers),
+    ("POST", "/portal/tickets/{id}/reopening", Customers),
     ("POST", "/preferences", Agents),
     ("GET", "/quarantine", Agents),
     ("GET", "/quarantine/{id}", Agents),

@@ -7,10 +7,13 @@ use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::json;
 use std::process::{Child, Command, Stdio};
 use std::time::Duration;
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::net::TcpStream;
 
 /// A browser and its driver; both end with the value.
 pub struct Browser {
     pub client: Client,
+    port: u16,
     _driver: Driver,
     _profile: tempfile::TempDir,
 }
@@ -51,7 +54,7 @@ impl Browser {
         for _ in 0..100 {
             let mut builder = ClientBuilder::new(HttpConnector::new());
             if let Ok(client) = builder.capabilities(wanted.clone()).connect(&url).await {
-                return Some(Self { client, _driver: driver, _profile: profile });
+                return Some(Self { client, port, _driver: driver, _profile: profile });
             }
             tokio::time::sleep(Duration::from_millis(100)).await;
         }
@@ -61,6 +64,32 @@ impl Browser {
     /// Runs a script in the page and gives what it returns.
     pub async fn run(&self, script: &str) -> serde_json::Value {
         self.client.execute(script, vec![]).await.unwrap()
+    }
+
+    /// Makes the page as wide as a screen: a window may not be narrower than its own frame, a screen may.
+    pub async fn width(&self, width: u32) {
+        let screen = json!({ "width": width, "height": 1000, "deviceScaleFactor": 1, "mobile": false });
+        self.devtools(json!({ "cmd": "Emulation.setDeviceMetricsOverride", "params": screen })).await;
+        self.until(&format!("return innerWidth === {width}")).await;
+    }
+
+    /// A command of Chromium's own protocol: the driver passes it on, though no standard names it.
+    async fn devtools(&self, command: serde_json::Value) {
+        let session = self.client.session_id().await.unwrap().unwrap();
+        let body = command.to_string();
+        let head = format!("POST /session/{session}/goog/cdp/execute HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n");
+        let mut driver = TcpStream::connect(("127.0.0.1", self.port)).await.unwrap();
+        let request = format!("{head}Content-Type: application/json\r\nContent-Length: {}\r\n\r\n{body}", body.len());
+        driver.write_all(request.as_bytes()).await.unwrap();
+        let mut answer = [0; 12];
+        driver.read_exact(&mut answer).await.unwrap();
+        assert_eq!(&answer, b"HTTP/1.1 200");
+    }
+
+    /// Gives the browser a cookie of a desk.
+    pub async fn cookie(&self, url: &str, name: &str, value: &str) {
+        let cookie = json!({ "url": url, "name": name, "value": value, "httpOnly": true });
+        self.devtools(json!({ "cmd": "Network.setCookie", "params": cookie })).await;
     }
 
     /// Waits until a script returns true.

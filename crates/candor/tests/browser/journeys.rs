@@ -4,6 +4,7 @@ use crate::browser::Browser;
 use crate::desk::Desk;
 use fantoccini::Locator;
 use fantoccini::key::Key;
+use serde_json::json;
 
 /// Signs the demo's admin in.
 pub async fn sign_in(browser: &Browser, desk: &Desk) {
@@ -47,7 +48,7 @@ async fn open_reply_undo_by_keyboard() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn a_new_mail_appears_without_reload() {
+async fn a_new_mail_is_told_of_and_moves_nothing() {
     let Some(browser) = Browser::start().await else { return };
     let desk = Desk::start().await;
     sign_in(&browser, &desk).await;
@@ -56,7 +57,38 @@ async fn a_new_mail_appears_without_reload() {
     let raw = b"From: Kim <kim@newcomer.example>\r\nTo: support@lindmoor.example\r\nSubject: A quite new matter\r\n\r\nHello\r\n".to_vec();
     let handed = candor::inbox::take::Handed { from: "kim@newcomer.example".into(), to: vec![app.address()], ..Default::default() };
     candor::inbox::take::take(app, &handed, candor::inbox::take::Bytes::Here(raw), app.now()).await.unwrap();
+    browser.until("return document.querySelector('[data-newer]').innerText === '1 new — show' && window.stays === true").await;
+    assert_eq!(browser.run("return document.body.innerText.includes('A quite new matter')").await, json!(false), "no row moved");
+    press(&browser, ".").await;
     browser.until("return document.body.innerText.includes('A quite new matter') && window.stays === true").await;
+    browser.client.clone().close().await.unwrap();
+    desk.running.end().await.unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn pause_by_keyboard_and_find_a_first_message_again() {
+    let Some(browser) = Browser::start().await else { return };
+    let desk = Desk::start().await;
+    sign_in(&browser, &desk).await;
+    press(&browser, "j").await;
+    press(&browser, "o").await;
+    browser.until("return location.pathname.startsWith('/tickets/')").await;
+    press(&browser, "s").await;
+    browser.until("return document.activeElement.value === 'tomorrow'").await;
+    browser.client.active_element().await.unwrap().send_keys(&char::from(Key::Enter).to_string()).await.unwrap();
+    browser.until("return document.querySelector('.facts-line').innerText.includes('Comes back')").await;
+
+    press(&browser, "c").await;
+    browser.until("return location.pathname === '/tickets/new'").await;
+    let to = browser.client.find(Locator::Css("#to")).await.unwrap();
+    to.send_keys("ann@customer.example").await.unwrap();
+    browser.until("return document.querySelector('[data-draft-state]').innerText.startsWith('Saved')").await;
+    let text = browser.client.find(Locator::Css("#text")).await.unwrap();
+    text.send_keys("Dear Ann, the last words").await.unwrap();
+    browser.client.goto(&desk.url("/")).await.unwrap();
+    browser.until("return !!document.querySelector('table.queue')").await;
+    press(&browser, "c").await;
+    browser.until("return document.querySelector('#text')?.value === 'Dear Ann, the last words'").await;
     browser.client.clone().close().await.unwrap();
     desk.running.end().await.unwrap();
 }

@@ -8,3 +8,4 @@ mod browser;
 mod desk;
 mod journeys;
 mod pages;
+mod places;

@@ -9,8 +9,8 @@ use candor::web::routes::{ROUTES, Who};
 use std::collections::BTreeSet;
 use std::path::Path;
 
-/// The parts of the source that declare the agents' routes.
-const DECLARED: [&str; 6] = ["agents", "tickets", "outbox", "inbox", "privacy", "search"];
+/// The parts of the source that declare pages.
+const DECLARED: [&str; 7] = ["agents", "tickets", "outbox", "inbox", "privacy", "search", "portal"];
 
 #[test]
 fn no_route_is_without_an_owner() {
@@ -39,17 +39,26 @@ fn the_list_is_the_committed_one() {
 }
 
 story! {
-    /// A stranger is sent to the door, an agent is refused what only those who run the desk may do.
+    /// A stranger is sent to the door, an agent is refused what only those who run the desk may do, and a customer is no agent.
     async fn each_without_its_right(desk: TestApp) {
         let mut stranger = Browser::new(&desk);
         let mut agent = Browser::of_agent(&desk, "petra@example.org", "Petra Lund", Role::Agent).await;
         let id = "00000000-0000-7000-8000-000000000000";
         for (method, path, who) in ROUTES {
-            let path = path.replace("{id}", id).replace("{turn}", "ours").replace("{number}", "1").replace("{token}", "none");
+            let path = path.replace("{id}", id).replace("{turn}", "ours").replace("{number}", "1").replace("{token}", "none").replace("{version}", "1");
             let fields = [("do", "again"), ("email", "a@b.example"), ("name", "A"), ("password", "x"), ("other", id), ("state", "open")];
             let answer = if *method == "GET" { stranger.get(&path).await } else { stranger.post(&path, &fields).await };
-            let sent_away = answer.status == StatusCode::SEE_OTHER && answer.location() == "/sign-in";
-            assert_eq!(sent_away, *who != Who::Everybody, "{method} {path}: {}", answer.status);
+            let door = match who {
+                Who::Everybody => None,
+                Who::Customers => Some("/portal/sign-in"),
+                Who::Agents | Who::Admins => Some("/sign-in"),
+            };
+            let sent_to = Some(answer.location()).filter(|to| answer.status == StatusCode::SEE_OTHER && to.ends_with("/sign-in"));
+            assert_eq!(sent_to, door, "{method} {path}: {}", answer.status);
+            if *who == Who::Customers {
+                let answer = if *method == "GET" { agent.get(&path).await } else { agent.post(&path, &fields).await };
+                assert_eq!(answer.location(), "/portal/sign-in", "an agent is no customer: {method} {path}");
+            }
             if *who == Who::Admins {
                 let answer = if *method == "GET" { agent.get(&path).await } else { agent.post(&path, &fields).await };
                 assert_eq!(answer.status, StatusCode::FORBIDDEN, "{method} {path}");
