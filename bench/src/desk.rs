@@ -194,7 +194,7 @@ async fn bare_pages(plan: &Plan) -> Result<(Report, Report)> {
     let step = (plan.stock.tickets / 200).max(1);
     let queue = http::run(plan_for(vec![format!("{base}/tickets?status=open").parse()?])).await?;
     let tickets: Result<Vec<::http::Uri>> =
-        (1..=200.min(plan.stock.tickets)).map(|n| Ok(format!("{base}/tickets/{}", n * step).parse()?)).collect();
+        (0..200.min(plan.stock.tickets)).map(|n| Ok(format!("{base}/tickets/{}", n * step).parse()?)).collect();
     let ticket = http::run(plan_for(tickets?)).await?;
     child.kill().await?;
     Ok((queue, ticket))

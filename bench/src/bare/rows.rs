@@ -19,11 +19,12 @@ pub struct Stock {
 
 const SCHEMA: &str = "
 CREATE TABLE person (id INTEGER PRIMARY KEY, name TEXT NOT NULL, email TEXT NOT NULL UNIQUE);
-CREATE TABLE ticket (id INTEGER PRIMARY KEY, subject TEXT NOT NULL, status TEXT NOT NULL, priority BIGINT NOT NULL,
+CREATE TABLE ticket (id INTEGER PRIMARY KEY, subject TEXT NOT NULL, preview TEXT NOT NULL, status TEXT NOT NULL, priority BIGINT NOT NULL,
   requester_id BIGINT NOT NULL REFERENCES person (id), created_at BIGINT NOT NULL, updated_at BIGINT NOT NULL);
 CREATE TABLE message (id INTEGER PRIMARY KEY, ticket_id BIGINT NOT NULL REFERENCES ticket (id),
   author_id BIGINT NOT NULL REFERENCES person (id), created_at BIGINT NOT NULL, body TEXT NOT NULL);
 CREATE INDEX ticket_list ON ticket (status, updated_at DESC, id DESC);
+CREATE INDEX ticket_requester ON ticket (requester_id, id);
 CREATE INDEX message_ticket ON message (ticket_id, id);";
 
 /// One of five persons wrote each ticket's messages, on average.
@@ -71,10 +72,11 @@ async fn ticket(tx: &mut Transaction<'static, Sqlite>, number: u32, messages: u3
     let person = i64::from(number / TICKETS_A_PERSON);
     let created = 1_700_000_000_000_000 + i64::from(number) * 60_000_000;
     sqlx::query(
-        "INSERT INTO ticket (id, subject, status, priority, requester_id, created_at, updated_at) VALUES ($1, $2, $3, $4, $5, $6, $7)",
+        "INSERT INTO ticket (id, subject, preview, status, priority, requester_id, created_at, updated_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
     )
     .bind(i64::from(number))
     .bind(format!("The {} {} since yesterday", pick(number, &THINGS), pick(number / 3, &TROUBLES)))
+    .bind(body(number).chars().take(140).collect::<String>())
     .bind(pick(number / 2, &["open", "open", "waiting", "closed"]))
     .bind(i64::from(number % 4))
     .bind(person)

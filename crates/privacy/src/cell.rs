@@ -46,18 +46,42 @@ pub struct Cell {
 impl Cell {
     /// The cell of item `T` in the row with this id.
     pub const fn of<T: Item>(row: [u8; 16]) -> Self {
+        const { assert!(T::ID.len() <= Aad::ITEM, "an item's id is too long") };
         Self { item: T::ID, row }
     }
 
     /// What is authenticated with the value: desk, item, row and key, each with its length in front.
-    pub(crate) fn aad(&self, desk: DeskId, key: KeyId) -> Vec<u8> {
-        let parts: [&[u8]; 4] = [desk.as_bytes(), self.item.as_bytes(), &self.row, key.as_bytes()];
-        let mut aad = Vec::with_capacity(4 * 4 + 48 + self.item.len());
-        for part in parts {
-            aad.extend_from_slice(&(part.len() as u32).to_be_bytes());
-            aad.extend_from_slice(part);
+    pub(crate) fn aad(&self, desk: DeskId, key: KeyId) -> Aad {
+        let mut aad = Aad { bytes: [0; Aad::MOST], length: 0 };
+        for part in [desk.as_bytes(), self.item.as_bytes(), &self.row, key.as_bytes()] {
+            aad.push(&(part.len() as u32).to_be_bytes());
+            aad.push(part);
         }
         aad
+    }
+}
+
+/// What is authenticated with a value. A page opens some hundred values: it lies on the stack.
+pub(crate) struct Aad {
+    bytes: [u8; Self::MOST],
+    length: usize,
+}
+
+impl Aad {
+    /// The longest id of an item.
+    const ITEM: usize = 64;
+    const MOST: usize = 4 * 4 + 3 * 16 + Self::ITEM;
+
+    fn push(&mut self, part: &[u8]) {
+        self.bytes[self.length..self.length + part.len()].copy_from_slice(part);
+        self.length += part.len();
+    }
+}
+
+impl std::ops::Deref for Aad {
+    type Target = [u8];
+    fn deref(&self) -> &[u8] {
+        &self.bytes[..self.length]
     }
 }
 
