@@ -260,6 +260,7 @@ fn matter(
         updated_at: Set(since),
         answered_at: Set(None),
         closed_at: Set((reason.turn() == ticket::Turn::Done).then_some(since)),
+        wakes_at: Set(None),
         last_message_id: Set(None),
         messages: Set(i32::try_from(messages).unwrap_or(i32::MAX)),
     }
@@ -285,6 +286,7 @@ fn said(app: &App, ticket: TicketId, person: PersonId, sealer: &Sealer, seed: u3
         auto: Set(false),
         trusted: Set(true),
         reference: Set(None),
+        direction: Set(None),
         source: Set(Point::Email),
         notice_version: Set(1),
         created_at: Set(at),
