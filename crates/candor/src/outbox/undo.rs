@@ -8,13 +8,11 @@ use crate::app::App;
 use crate::db::{Tx, run};
 use crate::ids::*;
 use crate::items::{DraftText, TicketPreview};
-use crate::search::feed;
 use crate::tickets::ticket::{self, Reason};
 use crate::tickets::{event, message, turn, write};
 use crate::time::Instant;
 use anyhow::{Context, Result};
 use privacy::{Actor, Purpose};
-use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, EntityTrait, FromQueryResult, QueryFilter, Set};
 
 /// Takes an answer back for an agent: its text is their draft again. False if it has left, or was never one that can be taken back.
@@ -62,11 +60,7 @@ pub async fn undo(app: &App, id: OutgoingId, agent: AgentId) -> Result<bool> {
         Some(_) => draft::Entity::update(row).exec(&tx).await.map(|_| ())?,
         None => draft::Entity::insert(row).exec_without_returning(&tx).await.map(|_| ())?,
     }
-    // What nobody sent is not the newest thing said, unless something was said since.
-    let row = ticket::Entity::update_many().col_expr(ticket::Column::Preview, Expr::value(preview));
-    let row = row.filter(ticket::Column::Id.eq(ticket.id)).filter(ticket::Column::LastMessageId.eq(message.id));
-    row.exec(&tx).await?;
-    feed::changed(app, &tx, feed::TICKET, ticket.id.0, now).await?;
+    write::unsaid(app, &tx, ticket.id, message.id, preview, now).await?;
     restore(app, &tx, ticket, &mail, message.id, agent, now).await?;
     app.commit(tx).await?;
     Ok(true)

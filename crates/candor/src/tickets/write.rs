@@ -12,8 +12,9 @@ use crate::items::*;
 use crate::search::feed;
 use crate::time::Instant;
 use anyhow::Result;
-use privacy::{BlindIndex, Sealer};
-use sea_orm::{ActiveModelTrait, EntityTrait, IntoActiveModel, Set};
+use privacy::{BlindIndex, Sealed, Sealer};
+use sea_orm::sea_query::Expr;
+use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, Set};
 use vault::Scope;
 
 /// A message to be written.
@@ -170,6 +171,16 @@ pub async fn add(app: &App, tx: &Tx, ticket: ticket::Model, by: By, new: &Prepar
         row.preview = Set(seal.seal(&TicketPreview::new(preview(&message.body)), new.ticket));
     }
     Ok(row.update(tx).await?)
+}
+
+/// What nobody sent is not the newest thing said on a ticket, unless something was said since: its row shows this instead.
+///
+/// # Errors
+/// If the database refuses.
+pub async fn unsaid(app: &App, tx: &Tx, ticket: TicketId, message: MessageId, preview: Sealed<TicketPreview>, now: Instant) -> Result<()> {
+    let row = ticket::Entity::update_many().col_expr(ticket::Column::Preview, Expr::value(preview));
+    row.filter(ticket::Column::Id.eq(ticket)).filter(ticket::Column::LastMessageId.eq(message)).exec(tx).await?;
+    Ok(feed::changed(app, tx, feed::TICKET, ticket.0, now).await?)
 }
 
 /// Somebody takes part in a ticket; twice is once.
