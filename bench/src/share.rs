@@ -1,7 +1,7 @@
 //! What sealing and gating cost a page: the gate's access and the opening of every value that the page shows, on the very rows
 //! of the desk, again and again in this process. Set against the server's CPU for the whole page it is their share.
 
-use std::{hint::black_box, time::Instant};
+use std::hint::black_box;
 
 use anyhow::{Context as _, Result};
 use candor::{
@@ -14,6 +14,7 @@ use candor::{
     },
 };
 use privacy::{Access, Actor, Purpose};
+use tokio::time::Instant;
 
 /// Pages that are opened for a figure.
 const ROUNDS: u32 = 2000;

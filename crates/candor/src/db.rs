@@ -13,13 +13,13 @@ pub use outage::is_outage;
 pub use together::{Answers, Ask, ask};
 
 use anyhow::{Context, Result, bail};
+use readers::Readers;
 use sea_orm::sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use sea_orm::sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
 use sea_orm::{
     ConnectionTrait, DatabaseBackend, DatabaseConnection, DatabaseTransaction, DbErr, FromQueryResult, SqliteTransactionMode,
     SqlxPostgresConnector, SqlxSqliteConnector, Statement, TransactionOptions, TransactionTrait, Value,
 };
-use readers::Readers;
 use std::{path::Path, str::FromStr, sync::Arc, time::Duration};
 
 /// An open transaction. Nothing outside the database is touched while one is held.

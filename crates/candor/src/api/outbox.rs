@@ -49,7 +49,8 @@ pub async fn list(bearer: Bearer, State(app): State<App>, Asked(paging): Asked<P
 pub async fn one(bearer: Bearer, State(app): State<App>, Path(mail): Path<String>) -> Result {
     allowed(&app, &bearer)?;
     let row = caught::Entity::find_by_id(id::<CaughtId>(&mail)?).one(app.db.reader()).await?;
-    let row = row.filter(|row| row.person_id.map_or(bearer.only().is_none(), |person| bearer.touches(person))).ok_or_else(Problem::not_found)?;
+    let row =
+        row.filter(|row| row.person_id.map_or(bearer.only().is_none(), |person| bearer.touches(person))).ok_or_else(Problem::not_found)?;
     let access = bearer.access(&app, &row, app.now()).await?;
     let raw = row.raw().open(&access).map_err(|_| Problem::not_found())?;
     Ok(([(header::CONTENT_TYPE, "message/rfc822"), (header::X_CONTENT_TYPE_OPTIONS, "nosniff")], raw.into_bytes()).into_response())

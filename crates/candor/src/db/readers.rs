@@ -1,11 +1,11 @@
 //! The connections that read SQLite's file for pages. A pool asks a connection whether it still lives, before and after each
 //! use; a file does not go away, so these are simply taken and put back.
 
+use futures_util::TryStreamExt;
 use sea_orm::sqlx::sqlite::{SqliteConnectOptions, SqliteConnection};
 use sea_orm::sqlx::{self, ConnectOptions, Connection, Either, Executor, SqlSafeStr};
 use sea_orm::{DbErr, QueryResult, RuntimeErr, Value};
 use sea_query_sqlx::SqlxValues;
-use futures_util::TryStreamExt;
 use std::sync::{Mutex, PoisonError};
 use tokio::sync::Semaphore;
 

@@ -6,7 +6,7 @@ use super::Db;
 use super::readers::Readers;
 use sea_orm::sqlx::AssertSqlSafe;
 use sea_orm::{
-    AccessMode, ConnectionTrait, DatabaseConnection, DbErr, FromQueryResult, IsolationLevel, QueryResult, Statement, TransactionTrait, Value,
+    AccessMode, ConnectionTrait, DatabaseConnection, DbErr, FromQueryResult, IsolationLevel, QueryResult, TransactionTrait, Value,
 };
 use std::fmt::Write;
 
@@ -77,7 +77,7 @@ async fn of_server(server: &DatabaseConnection, asks: impl IntoIterator<Item = A
     let tx = server.begin_with_config(Some(IsolationLevel::RepeatableRead), Some(AccessMode::ReadOnly)).await?;
     let mut answers = Vec::new();
     for ask in asks {
-        answers.push(tx.query_all_raw(Statement::from_sql_and_values(server.get_database_backend(), ask.sql, ask.values)).await?);
+        answers.push(tx.query_all_raw(super::statement(&tx, ask.sql, ask.values)).await?);
     }
     tx.commit().await?;
     Ok(answers)

@@ -10,7 +10,7 @@ mod receipt;
 mod run;
 
 pub use ask::{AskError, CancelError, Erase, ask, cancel, latest};
-pub use preview::{Kept, Line, Preview, preview};
 pub use farewell::over;
+pub use preview::{Kept, Line, Preview, preview};
 pub use receipt::{Counts, Entry, Farewell};
 pub use run::{Next, next, resume, run};

@@ -72,7 +72,7 @@ fn pager(entries: &[Recorded], total: u64) -> anyhow::Result<Pager> {
         last: place(oldest)?,
         total: grouped(i64::try_from(total)?),
         earlier: newest.filter(|seq| seq + 1 < total).map(|seq| before(seq + 1 + SHOWN)),
-        later: oldest.filter(|seq| *seq > 0).map(|seq| before(seq)),
+        later: oldest.filter(|seq| *seq > 0).map(before),
     })
 }
 
