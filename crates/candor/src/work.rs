@@ -18,7 +18,7 @@ pub fn worker(app: &App) -> Worker<App> {
         jitter: Arc::new(|| f64::from(u32::from_be_bytes([clock::random()[0], 0, 0, 0]) >> 24) / 256.0),
     };
     Worker::new(app.db.writer().clone(), app.clone(), environment)
-        .paced(Settings { concurrency: 2, ..Settings::default() })
+        .paced(Settings { concurrency: 4, ..Settings::default() })
         .listen(app.wake.clone())
         .on_claimed(receive::run)
         .on_claimed(send::run)

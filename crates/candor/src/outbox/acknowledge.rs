@@ -11,27 +11,39 @@ use crate::tickets::ticket;
 use crate::time::Instant;
 use anyhow::Result;
 
+const ACT: &str = "answer";
+
+/// An acknowledgement whose key is durable.
+pub struct Prepared {
+    mail: queue::Prepared,
+    address: EmailAddress,
+}
+
 /// Prepares an acknowledgement, unless the address had enough for today.
 ///
 /// # Errors
 /// If the database or the keyring refuses.
-pub async fn prepare(app: &App, ticket: TicketId, person: PersonId, address: &str, now: Instant) -> Result<Option<queue::Prepared>> {
-    if !limit::allow(app, "answer", address, limit::DAY, app.config.desk.answers_a_day, now).await? {
+pub async fn prepare(app: &App, ticket: TicketId, person: PersonId, address: &str, now: Instant) -> Result<Option<Prepared>> {
+    if !limit::has_room(app, ACT, address, limit::DAY, app.config.desk.answers_a_day, now).await? {
         tracing::info!(%ticket, "not acknowledged: the address was answered often enough today");
         return Ok(None);
     }
-    let to = vec![queue::To { person, address: EmailAddress::new(address), copy: false }];
+    let address = EmailAddress::new(address);
+    let to = vec![queue::To { person, address: address.clone(), copy: false }];
     let new =
         queue::NewMail { kind: outgoing::Kind::Acknowledgement, person, ticket: Some(ticket), message: None, text: None, send_at: now, to };
-    Ok(Some(queue::prepare(app, new, now).await?))
+    Ok(Some(Prepared { mail: queue::prepare(app, new, now).await?, address }))
 }
 
-/// Saves it.
+/// Saves it and counts it, unless others to the same address were faster and the day is full.
 ///
 /// # Errors
 /// If the database refuses.
-pub async fn save(app: &App, tx: &Tx, ticket: &ticket::Model, ack: queue::Prepared, now: Instant) -> Result<()> {
-    queue::save(app, tx, &ack, now).await?;
-    crate::tickets::event::record(app, tx, ticket.id, None, "acknowledged", None, now).await?;
+pub async fn save(app: &App, tx: &Tx, ticket: &ticket::Model, ack: Prepared, now: Instant) -> Result<()> {
+    let most = app.config.desk.answers_a_day;
+    if limit::allow_in(app, tx, ACT, ack.address.as_str(), limit::DAY, most, now).await? {
+        queue::save(app, tx, &ack.mail, now).await?;
+        crate::tickets::event::record(app, tx, ticket.id, None, "acknowledged", None, now).await?;
+    }
     Ok(())
 }

@@ -38,18 +38,51 @@ pub const HOUR: i64 = 3_600_000_000;
 /// # Errors
 /// If the database refuses.
 pub async fn allow(app: &App, act: &str, who: &str, window: i64, most: i64, now: Instant) -> Result<bool, DbErr> {
-    #[derive(sea_orm::FromQueryResult)]
-    struct Row {
-        count: i64,
-    }
-    let mut hasher = blake3::Hasher::new_keyed(app.token_key.derive("candor 2026 rate limit").expose());
-    hasher.update(act.as_bytes()).update(&[0]).update(who.trim().to_lowercase().as_bytes());
-    let id = hasher.finalize().as_bytes()[..16].to_vec();
-    let start = now.0 - now.0.rem_euclid(window);
+    allow_in(app, app.db.writer(), act, who, window, most, now).await
+}
+
+/// The same as part of a transaction: it counts if the rest happens too.
+///
+/// # Errors
+/// If the database refuses.
+pub async fn allow_in(
+    app: &App,
+    db: &impl ConnectionTrait,
+    act: &str,
+    who: &str,
+    window: i64,
+    most: i64,
+    now: Instant,
+) -> Result<bool, DbErr> {
     let sql = "INSERT INTO rate_limit (id, \"window\", count) VALUES ($1, $2, 1) ON CONFLICT (id) DO UPDATE SET \
                count = CASE WHEN rate_limit.\"window\" = $2 THEN rate_limit.count + 1 ELSE 1 END, \"window\" = $2 RETURNING count";
-    let row: Option<Row> = crate::db::row(app.db.writer(), sql, [id.into(), start.into()]).await?;
+    let row: Option<Count> = crate::db::row(db, sql, [id(app, act, who).into(), start(now, window).into()]).await?;
     Ok(row.is_none_or(|row| row.count <= most))
+}
+
+/// Whether there is room for one more, without counting it: for what would be prepared in vain.
+///
+/// # Errors
+/// If the database refuses.
+pub async fn has_room(app: &App, act: &str, who: &str, window: i64, most: i64, now: Instant) -> Result<bool, DbErr> {
+    let sql = "SELECT count FROM rate_limit WHERE id = $1 AND \"window\" = $2";
+    let row: Option<Count> = app.db.row(sql, [id(app, act, who).into(), start(now, window).into()]).await?;
+    Ok(row.is_none_or(|row| row.count < most))
+}
+
+#[derive(sea_orm::FromQueryResult)]
+struct Count {
+    count: i64,
+}
+
+fn id(app: &App, act: &str, who: &str) -> Vec<u8> {
+    let mut hasher = blake3::Hasher::new_keyed(app.token_key.derive("candor 2026 rate limit").expose());
+    hasher.update(act.as_bytes()).update(&[0]).update(who.trim().to_lowercase().as_bytes());
+    hasher.finalize().as_bytes()[..16].to_vec()
+}
+
+const fn start(now: Instant, window: i64) -> i64 {
+    now.0 - now.0.rem_euclid(window)
 }
 
 /// Counts in memory: for what comes too often to be worth a write, and where each node may count for itself. It holds hashes.
