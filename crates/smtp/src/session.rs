@@ -111,6 +111,11 @@ impl Session {
     where
         S: AsyncRead + AsyncWrite + Unpin,
     {
+        // A peer with more recipients than fit did nothing wrong: it sends the rest in another message (RFC 5321, 4.5.3.1.10).
+        if refusal == Refusal::MANY_RECIPIENTS {
+            wire.refuse(refusal);
+            return Ok(Next::Command);
+        }
         self.errors += 1;
         if self.errors > PATIENCE && !self.config.tarpit.is_zero() {
             timeout(self.config.data_timeout, wire.flush()).await??;

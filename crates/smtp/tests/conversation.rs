@@ -101,6 +101,9 @@ async fn only_the_desks_addresses_and_what_it_allows() {
     for (local, code) in [("a", 250), ("b", 250), ("c", 250), ("d", 452), ("c", 250)] {
         client.say(&format!("RCPT TO:<{local}@example.org>"), code).await;
     }
+    for more in 0..40 {
+        client.say(&format!("RCPT TO:<more{more}@example.org>"), 452).await;
+    }
     client.say("DATA", 354).await;
     client.send("a\r\n.\r\n").await;
     client.expect(250).await;

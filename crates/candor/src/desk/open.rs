@@ -210,11 +210,12 @@ impl App {
         *self.url.write().unwrap_or_else(std::sync::PoisonError::into_inner) = url.into();
     }
 
-    /// Whether an address is the desk's own.
+    /// Whether an address is the desk's own: its mailbox, the mailbox's reply addresses, and the postmaster, whom every domain with
+    /// mail has (RFC 5321, 4.5.1).
     pub fn is_own_address(&self, address: &str) -> bool {
         let address = address.trim().to_lowercase();
         let Some((local, domain)) = address.rsplit_once('@') else { return false };
-        domain == self.domain && (local == "support" || local.starts_with("support+"))
+        domain == self.domain && (local == "support" || local.starts_with("support+") || local == "postmaster")
     }
 
     /// The key of the reply addresses that one agent gets.

@@ -37,11 +37,12 @@ impl jobs::Job for SendMail {
 /// Runs the job.
 ///
 /// # Errors
-/// Retries until each addressee is settled: the next attempt is when the first one is due.
+/// Is put off until each addressee is settled: the next attempt is when the first one is due.
 pub async fn run(app: App, job: SendMail, claim: Claim) -> Result<(), JobError> {
     match attempt(&app, job.outgoing, Some(&claim)).await {
         Ok(Next::Done) => Ok(()),
-        Ok(Next::At(at)) => Err(JobError::retry_at(at.0, "send")),
+        // What the relay said stands at the addressee; the job did nothing wrong.
+        Ok(Next::At(at)) => Err(JobError::put_off(at.0, "send")),
         Err(error) if crate::db::is_outage(&error) => {
             tracing::warn!(outgoing = %job.outgoing, error = ?error, "mail waits for the disk or the database");
             Err(JobError::outage(app.now().plus_seconds(OUTAGE).0, "outage"))

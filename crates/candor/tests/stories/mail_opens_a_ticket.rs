@@ -49,6 +49,14 @@ story! {
 }
 
 story! {
+    /// Every domain with mail has a postmaster, and nobody else of it is ours but the mailbox (RFC 5321, 4.5.1).
+    async fn the_postmaster_is_reached(desk: TestApp) {
+        assert!(desk.app.is_own_address("Postmaster@example.org"));
+        assert!(!desk.app.is_own_address("root@example.org") && !desk.app.is_own_address("postmaster@example.com"));
+    }
+}
+
+story! {
     /// What is no mail is kept, sealed and visible.
     async fn not_a_mail(desk: TestApp) {
         let received = desk.deliver_bytes(candor::inbox::take::Handed::default(), vec![0, 159, 146, 150, 0, 0]).await;
