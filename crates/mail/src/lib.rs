@@ -23,4 +23,5 @@ pub use headers::Headers;
 pub use inbound::{Attachment, Inbound, Label};
 pub use parse::parse;
 pub use problem::Problem;
+pub use text::one_line;
 pub use thread::{Claim, ThreadKey};

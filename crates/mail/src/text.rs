@@ -70,7 +70,8 @@ pub(crate) fn clean(text: &str, problems: &mut Vec<Problem>) -> String {
 }
 
 /// One line for a subject, a name or an address: white space collapsed, control and reordering characters removed.
-pub(crate) fn one_line(text: &str) -> String {
+#[must_use]
+pub fn one_line(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         if c.is_whitespace() || c.is_control() {

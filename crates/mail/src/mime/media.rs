@@ -21,7 +21,7 @@ impl Media {
             Some(media) if !media.subkind.is_empty() => media,
             Some(Self { kind, parameters, .. }) if kind == "text" => Self { kind, subkind: "plain".to_owned(), parameters },
             Some(Self { parameters, .. }) => Self { kind: "application".to_owned(), subkind: "octet-stream".to_owned(), parameters },
-            None if in_digest => Self { kind: "message".to_owned(), subkind: "rfc822".to_owned(), parameters: Vec::new() },
+            None if in_digest => Self::message(),
             None => Self::plain(),
         }
     }
@@ -34,6 +34,11 @@ impl Media {
     /// `text/plain`.
     pub fn plain() -> Self {
         Self { kind: "text".to_owned(), subkind: "plain".to_owned(), parameters: Vec::new() }
+    }
+
+    /// `message/rfc822`.
+    pub fn message() -> Self {
+        Self { kind: "message".to_owned(), subkind: "rfc822".to_owned(), parameters: Vec::new() }
     }
 
     pub fn is(&self, kind: &str, subkind: &str) -> bool {

@@ -69,7 +69,7 @@ impl Walk<'_> {
                         self.open.push(Open { boundary, part: index });
                     } else {
                         note(self.problems, Problem::TooDeep);
-                        is_multipart = false;
+                        return self.keep_whole(at, body, parent);
                     }
                 }
                 _ => {
@@ -81,6 +81,15 @@ impl Walk<'_> {
         self.leaf = (!is_multipart).then_some(index);
         self.parts.push(Part { headers, media, body: body..self.raw.len(), parent, is_multipart });
         body
+    }
+
+    /// What is too deep to be read is a file that a mail program opens: the part as it stands, from its headers on. Gives where
+    /// reading goes on.
+    fn keep_whole(&mut self, at: usize, next: usize, parent: Option<usize>) -> usize {
+        self.leaf = Some(self.parts.len());
+        let (headers, media) = (Headers::default(), Media::message());
+        self.parts.push(Part { headers, media, body: at..self.raw.len(), parent, is_multipart: false });
+        next
     }
 
     fn boundary(&self, line: &[u8]) -> Option<(usize, bool)> {
@@ -207,6 +216,10 @@ mod tests {
         let deep: String = (0..5_000).map(|n| format!("Content-Type: multipart/mixed; boundary=b{n}\n\n--b{n}\n")).collect();
         let (_, problems) = shape(&deep);
         assert!(problems.contains(&Problem::TooDeep));
+        let (parts, _) = shape(&format!("{deep}core\n"));
+        let [(essence, body, _)] = &parts[..] else { panic!("one file: {}", parts.len()) };
+        assert_eq!(essence, "message/rfc822");
+        assert!(body.starts_with(&format!("Content-Type: multipart/mixed; boundary=b{MAX_DEPTH}\n")) && body.ends_with("core\n"));
         let wide = format!("Content-Type: multipart/mixed; boundary=b\n\n{}", "--b\n\nx\n".repeat(30_000));
         let mut problems = Vec::new();
         assert_eq!(walk(wide.as_bytes(), &mut problems).len(), MAX_PARTS);
