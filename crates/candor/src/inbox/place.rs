@@ -7,9 +7,9 @@ use super::proof::{self, Proof, Unproved};
 use super::spool;
 use crate::agents::agent;
 use crate::app::App;
-use crate::ids::{PersonId, TicketId};
+use crate::ids::{OutgoingId, PersonId, TicketId};
 use crate::items::MessageIdentifier;
-use crate::outbox::outgoing;
+use crate::outbox::{delivery, outgoing};
 use crate::tickets::{link, message, participant, ticket};
 use anyhow::Result;
 use mail::thread::Claim;
@@ -26,15 +26,15 @@ pub enum Place {
     New { linked: Option<(ticket::Model, link::Kind)>, unproved: Option<Unproved> },
 }
 
-/// Decides where a mail from `writer` goes.
+/// Decides where a mail from `writer` goes, who is `agent` if they are one.
 ///
 /// # Errors
 /// If the database cannot be asked.
-pub async fn place(app: &App, mail: &Mail, spool: &spool::Model, writer: PersonId) -> Result<Place> {
-    if let Some(agent) = active_agent(app, writer).await?
-        && let Some(ticket) = agents_claim(app, mail, &agent).await?
+pub async fn place(app: &App, mail: &Mail, spool: &spool::Model, writer: PersonId, agent: Option<&agent::Model>) -> Result<Place> {
+    if let Some(agent) = agent
+        && let Some(ticket) = agents_claim(app, mail, agent).await?
     {
-        return Ok(Place::Agent { agent, ticket });
+        return Ok(Place::Agent { agent: agent.clone(), ticket });
     }
     let (mut linked, mut unproved) = (None, None);
     let mut known: Option<Proof> = None;
@@ -73,17 +73,39 @@ fn named_in(mail: &Mail, claim: &Claim) -> Option<Vec<&'static str>> {
     }
 }
 
-/// The ticket that an agent's own reply address names: it is signed for this agent, so a customer's does not do.
+/// The ticket that an agent's own reply address names: it is signed for this agent, so a customer's does not do. Where that was
+/// lost, the signed Message-ID of what this agent was told does: nobody else has had it. Those of other mails are known to customers.
 async fn agents_claim(app: &App, mail: &Mail, agent: &agent::Model) -> Result<Option<ticket::Model>> {
     for claim in app.agent_thread_key(agent.id).claims(&mail.inbound, &[&*app.domain], "#") {
         if let Claim::SignedAddress { ticket } = claim {
             return by_id(app, ticket_id(ticket)).await;
         }
     }
+    for claim in app.thread_key.claims(&mail.inbound, &[&*app.domain], "#") {
+        if let Claim::SignedMessageId { ticket, message } = claim
+            && was_told(app, OutgoingId(uuid::Uuid::from_bytes(message)), agent.person_id).await?
+        {
+            return by_id(app, ticket_id(ticket)).await;
+        }
+    }
     Ok(None)
 }
 
-async fn active_agent(app: &App, person: PersonId) -> Result<Option<agent::Model>> {
+/// Whether a mail of ours told this agent of something.
+async fn was_told(app: &App, mail: OutgoingId, agent: PersonId) -> Result<bool> {
+    let query = outgoing::Entity::find_by_id(mail).filter(outgoing::Column::Kind.eq(outgoing::Kind::Notification));
+    if query.one(app.db.reader()).await?.is_none() {
+        return Ok(false);
+    }
+    let query = delivery::Entity::find().filter(delivery::Column::OutgoingId.eq(mail)).filter(delivery::Column::PersonId.eq(agent));
+    Ok(query.one(app.db.reader()).await?.is_some())
+}
+
+/// The agent that a person is, unless they have left.
+///
+/// # Errors
+/// If the database cannot be asked.
+pub async fn active_agent(app: &App, person: PersonId) -> Result<Option<agent::Model>> {
     let query = agent::Entity::find().filter(agent::Column::PersonId.eq(person)).filter(agent::Column::DeactivatedAt.is_null());
     Ok(query.one(app.db.reader()).await?)
 }

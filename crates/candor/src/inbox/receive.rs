@@ -3,7 +3,7 @@
 
 use super::bounced;
 use super::open::{Opened, open};
-use super::place::{Place, place};
+use super::place::{Place, active_agent, place};
 use super::proof::Unproved;
 use super::spool::{self, State};
 use super::told;
@@ -21,7 +21,7 @@ use crate::tickets::participant::Role;
 use crate::tickets::state::{OnMessage, customer_wrote};
 use crate::tickets::ticket::{self, Reason};
 use crate::tickets::write::{self, By, NewMessage};
-use crate::tickets::{files::NewFile, turn};
+use crate::tickets::{files::NewFile, reply, turn};
 use crate::time::Instant;
 use anyhow::Result;
 use jobs::{Claim, JobError};
@@ -135,9 +135,11 @@ async fn receive_once(app: &App, id: SpoolId, claim: Option<Claim>, now: Instant
         return settle(app, spool, State::Quarantined, Received::Quarantined("from-ourselves"), claim).await;
     }
     let writer = find::prepare(app, Named::new(&from.address, from.name.as_deref()), now).await?;
-    let place = place(app, &mail, &spool, writer.person()).await?;
-    let writes = Writes { app, spool, mail: mail.inbound, raw: mail.raw, writer, now };
+    let agent = active_agent(app, writer.person()).await?;
+    let place = place(app, &mail, &spool, writer.person(), agent.as_ref()).await?;
+    let writes = Writes { app, spool, mail: mail.inbound, raw: mail.raw, writer, by_agent: agent.is_some(), now };
     match place {
+        Place::Agent { agent, ticket } if writes.mail.auto.is_some_and(is_machine) => writes.note(agent, ticket, claim).await,
         Place::Agent { agent, ticket } => writes.answer(agent, ticket, claim).await,
         Place::Ticket(ticket) => writes.add(ticket, claim).await,
         Place::New { linked, unproved } => writes.open(linked, unproved, claim).await,
@@ -151,6 +153,8 @@ struct Writes<'a> {
     mail: Inbound,
     raw: Option<RawMail>,
     writer: find::Prepared,
+    /// Whether the writer is an agent of the desk, who gets no acknowledgement.
+    by_agent: bool,
     now: Instant,
 }
 
@@ -182,13 +186,25 @@ impl Writes<'_> {
     async fn answer(mut self, agent: crate::agents::agent::Model, ticket: ticket::Model, claim: Option<Claim>) -> Result<Received> {
         let (app, now, id, person) = (self.app, self.now, ticket.id, ticket.person_id);
         let message = self.message(true);
-        let written = crate::tickets::reply::prepare(app, &ticket, &agent, message, now).await?;
+        let written = reply::prepare(app, &ticket, &agent, message, now).await?;
         let tx = app.db.begin().await?;
         find::stays(&tx, person).await?;
-        let message = crate::tickets::reply::save(app, &tx, ticket, &agent, written, Reason::WaitingForCustomer, now).await?;
+        let message = reply::save(app, &tx, ticket, &agent, written, Reason::WaitingForCustomer, now).await?;
         self.end(&tx, State::Received, person, Some(message), id, claim).await?;
         app.commit(tx).await?;
         Ok(Received::Answered { ticket: id, message })
+    }
+
+    /// What an agent's machine answered, an absence mostly, is for the others at the desk: it stays, and nobody's turn changes.
+    async fn note(mut self, agent: crate::agents::agent::Model, ticket: ticket::Model, claim: Option<Claim>) -> Result<Received> {
+        let (app, now, id, person) = (self.app, self.now, ticket.id, ticket.person_id);
+        let prepared = write::prepare(app, id, person, self.message(true), now).await?;
+        let tx = app.db.begin().await?;
+        find::stays(&tx, person).await?;
+        let message = reply::keep(app, &tx, ticket, &agent, Kind::Note, &prepared, now).await?;
+        self.end(&tx, State::Received, person, Some(message), id, claim).await?;
+        app.commit(tx).await?;
+        Ok(Received::Added { ticket: id, message })
     }
 
     async fn open(
@@ -203,8 +219,8 @@ impl Writes<'_> {
         let copies = self.copies().await?;
         let machine = self.mail.auto.is_some_and(is_machine);
         let ack = match self.mail.auto {
-            None => acknowledge::prepare(app, id, person, &self.mail.from[0].address, now).await?,
-            Some(_) => None,
+            None if !self.by_agent => acknowledge::prepare(app, id, person, &self.mail.from[0].address, now).await?,
+            _ => None,
         };
         let told = told::prepare_new(app, id, person, prepared.id, machine, now).await?;
         let tx = app.db.begin().await?;

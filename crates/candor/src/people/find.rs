@@ -20,9 +20,9 @@ pub struct Named {
 }
 
 impl Named {
-    /// Somebody known by an address only, or with a name that is not just the address again.
+    /// Somebody known by an address only, or with a name that is not just the address again. A name is one line: it is greeted with.
     pub fn new(address: &str, name: Option<&str>) -> Self {
-        let name = name.map(str::trim).filter(|name| !name.is_empty() && !name.eq_ignore_ascii_case(address));
+        let name = name.map(mail::one_line).filter(|name| !name.is_empty() && !name.eq_ignore_ascii_case(address));
         Self { address: EmailAddress::new(address.trim()), name: name.map(PersonName::new) }
     }
 }

@@ -33,7 +33,15 @@ pub struct StoredFile {
     inline: bool,
 }
 
-/// Seals files for a person. Before the transaction: it writes to disk.
+/// Kinds of media that are known by their first bytes, and types of the same sort.
+const KNOWN_KINDS: [&str; 3] = ["image/", "audio/", "video/"];
+const KNOWN_TYPES: [&str; 3] = ["application/pdf", "application/zip", "application/x-zip-compressed"];
+/// A picture that is text, and has no such bytes. Nothing shows it as a picture.
+const DRAWING: &str = "image/svg+xml";
+const BYTES: &str = "application/octet-stream";
+
+/// Seals files for a person, under names that are safe to show and to save, whichever way they came. Before the transaction: it
+/// writes to disk.
 ///
 /// # Errors
 /// If the disk or the keyring refuses.
@@ -43,17 +51,29 @@ pub async fn store(app: &App, person: PersonId, files: Vec<NewFile>, now: Instan
         let blob = BlobId(app.ids.make(now));
         let key = blob_key(app, blob, Some(person), now).await?;
         let written = app.blobs.put(blob.0, Kind::of::<FileContent>(), &key, &file.bytes[..]).await?;
+        let media_type = media_type(written.media_type, file.media_type);
         stored.push(StoredFile {
             blob,
             key: key.id,
             size: i64::try_from(written.size)?,
-            media_type: written.media_type.map(ToOwned::to_owned).or(file.media_type).unwrap_or_else(|| "application/octet-stream".into()),
-            name: file.name,
+            name: mail::names::safe(Some(&file.name), &media_type),
+            media_type,
             content_id: file.content_id,
             inline: file.inline,
         });
     }
     Ok(stored)
+}
+
+/// The type that the bytes show; else the declared one, unless the bytes would show it if it were true.
+fn media_type(shown: Option<&str>, declared: Option<String>) -> String {
+    if let Some(shown) = shown {
+        return shown.to_owned();
+    }
+    let Some(declared) = declared else { return BYTES.into() };
+    let essence = declared.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+    let would_show = KNOWN_KINDS.iter().any(|kind| essence.starts_with(kind)) && essence != DRAWING;
+    if would_show || KNOWN_TYPES.contains(&&*essence) { BYTES.into() } else { declared }
 }
 
 /// The key of a blob: of its own, so that it can be destroyed alone.
@@ -107,4 +127,22 @@ async fn save_blob(tx: &Tx, person: Option<PersonId>, file: &StoredFile, now: In
     };
     blob::Entity::insert(row).exec_without_returning(tx).await?;
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::media_type;
+
+    #[test]
+    fn a_type_that_the_bytes_belie_is_only_bytes() {
+        let declared = |text: &str| media_type(None, Some(text.into()));
+        for lie in ["image/png", "IMAGE/JPEG; x=y", "application/pdf", "application/zip", "audio/mpeg", "video/mp4"] {
+            assert_eq!(declared(lie), "application/octet-stream", "{lie}");
+        }
+        for word in ["text/plain", "text/csv", "image/svg+xml", "message/rfc822", "application/json"] {
+            assert_eq!(declared(word), word);
+        }
+        assert_eq!(media_type(Some("image/png"), Some("text/plain".into())), "image/png");
+        assert_eq!(media_type(None, None), "application/octet-stream");
+    }
 }

@@ -79,7 +79,7 @@ pub async fn ticket_sealer(app: &App, ticket: TicketId, person: PersonId, now: I
     Ok(app.keyring.sealer(Some(person.0), scope, now.0, app.ids.make(now)).await?)
 }
 
-/// Opens a ticket with its first message.
+/// Opens a ticket with its first message. Its subject is one line, whoever wrote it.
 ///
 /// # Errors
 /// If the database refuses.
@@ -98,7 +98,7 @@ pub async fn open(
         id: Set(id),
         number: Set(app.next(tx, Counter::Ticket).await?),
         person_id: Set(first.person),
-        subject: Set(first.sealer.seal(&TicketSubject::new(subject), id)),
+        subject: Set(first.sealer.seal(&TicketSubject::new(mail::one_line(subject)), id)),
         preview: Set(first.sealer.seal(&TicketPreview::new(preview(&first.message.body)), id)),
         turn: Set(reason.turn()),
         reason: Set(reason),

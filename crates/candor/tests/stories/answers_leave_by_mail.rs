@@ -7,8 +7,10 @@ use candor::inbox::receive::Received;
 use candor::inbox::take::Handed;
 use candor::outbox::{outgoing, undo};
 use candor::tickets::files::NewFile;
+use candor::tickets::message::{self, Kind};
 use candor::tickets::ticket::{Reason, Turn};
 use candor::tickets::write::NewMessage;
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 
 const FIRST: &str = "From: Ann Lee <ann@customer.example>\nTo: support@example.org\nSubject: The pump hums\n\
                      Message-ID: <one@customer.example>\n\nThe pump hums since Tuesday.\n";
@@ -113,6 +115,69 @@ story! {
         desk.work().await;
         let mail = desk.caught_for("ann@customer.example").await;
         assert!(mail.contains("Please tighten the bolt.") && !mail.contains("ines@example.com") && !mail.contains("answer-24@"), "{mail}");
+    }
+}
+
+story! {
+    /// An agent's absence note is a note on the ticket: the customer never gets it, and nobody's turn changes.
+    async fn an_agent_is_away(desk: TestApp) {
+        desk.agent("ines@example.com").await;
+        let (ticket, _) = ids(&desk.deliver("ann@customer.example", FIRST).await);
+        let told = desk.caught_for("ines@example.com").await;
+        let sent = desk.caught().await.len();
+        for to_address in [true, false] {
+            let (handed, raw) = answering(&told, "ines@example.com", if to_address { "I am in Lisbon." } else { "I am away until May." });
+            let mut raw = format!("Auto-Submitted: auto-replied\r\n{}", String::from_utf8(raw).unwrap());
+            if !to_address {
+                raw = raw.replace(&handed.to[0], "support@example.org");
+            }
+            let to = if to_address { handed.to } else { vec!["support@example.org".into()] };
+            let received = desk.deliver_bytes(Handed { from: String::new(), to, ..Handed::default() }, raw.into_bytes()).await;
+            assert!(matches!(received, Received::Added { ticket: onto, .. } if onto == ticket), "{received:?}");
+        }
+        desk.pass(60);
+        desk.work().await;
+        assert_eq!(desk.caught().await.len(), sent, "nothing leaves");
+        let stored = desk.ticket(ticket).await;
+        assert_eq!((stored.reason, stored.answered_at, stored.assignee_id), (Reason::FirstResponse, None, None));
+        assert_eq!(desk.texts(ticket).await[1..], ["I am in Lisbon.", "I am away until May."]);
+        let kinds = message::Entity::find().filter(message::Column::Kind.eq(Kind::Note)).all(desk.app.db.reader()).await.unwrap();
+        assert!(kinds.len() == 2 && kinds.iter().all(|note| note.auto), "the customer's pages show no notes");
+    }
+}
+
+story! {
+    /// Where the reply address was lost, the Message-ID of what the agent was told is enough; that of a mail customers have had is not,
+    /// and whatever an agent's mail becomes, it is not acknowledged.
+    async fn an_agent_answers_without_the_reply_address(desk: TestApp) {
+        desk.agent("ines@example.com").await;
+        desk.agent("petra@example.com").await;
+        let (ticket, _) = ids(&desk.deliver("ann@customer.example", FIRST).await);
+        let told = desk.caught_for("ines@example.com").await;
+        let acks = || async { desk.mails(outgoing::Kind::Acknowledgement).await };
+        assert_eq!(acks().await, 1);
+        let lost = |mail: &str, from: &str, body: &str| {
+            let (handed, raw) = answering(mail, from, body);
+            let raw = String::from_utf8(raw).unwrap().replace(&handed.to[0], "support@example.org");
+            (Handed { to: vec!["support@example.org".into()], ..handed }, raw.into_bytes())
+        };
+        let known_to_ann = desk.caught_for("ann@customer.example").await;
+        let told_petra = desk.caught_for("petra@example.com").await;
+        for (mail, from, body) in
+            [(&known_to_ann, "ines@example.com", "By a customer's."), (&told_petra, "ines@example.com", "By another agent's."), (&told, "eve@stranger.example", "By a stranger.")]
+        {
+            let (handed, raw) = lost(mail, from, body);
+            let received = desk.deliver_bytes(handed, raw).await;
+            assert!(matches!(received, Received::Opened { linked: Some(onto), .. } if onto == ticket), "{body} {received:?}");
+        }
+        assert_eq!(acks().await, 2, "the stranger's; an agent gets none");
+        let (handed, raw) = lost(&told, "ines@example.com", "Please tighten the bolt.");
+        let received = desk.deliver_bytes(handed, raw).await;
+        assert!(matches!(received, Received::Answered { ticket: onto, .. } if onto == ticket), "{received:?}");
+        desk.pass(10);
+        desk.work().await;
+        let mail = desk.caught_for("ann@customer.example").await;
+        assert!(mail.contains("Please tighten the bolt.") && !mail.contains("ines@example.com"), "{mail}");
     }
 }
 

@@ -2,18 +2,32 @@
 
 use crate::story;
 use crate::support::TestApp;
+use crate::support::browser::Browser;
 use crate::support::visitor::{Answer, Visitor};
 use axum::http::StatusCode;
+use candor::agents::agent::Role;
 use candor::outbox::outgoing;
 use candor::people::person::Point;
 use candor::people::{identity, person};
 use candor::tickets::{attachment, ticket};
-use sea_orm::{EntityTrait, PaginatorTrait};
+use privacy::{Actor, Purpose};
+use sea_orm::{EntityTrait, PaginatorTrait, QueryOrder};
 
 const CARD: &str = "4111 1111 1111 1111";
 
 async fn tickets(desk: &TestApp) -> Vec<ticket::Model> {
     ticket::Entity::find().all(desk.app.db.reader()).await.unwrap()
+}
+
+async fn attached(desk: &TestApp) -> Vec<attachment::Model> {
+    attachment::Entity::find().order_by_asc(attachment::Column::Id).all(desk.app.db.reader()).await.unwrap()
+}
+
+/// What files are called, in the order they came.
+async fn names(desk: &TestApp) -> Vec<String> {
+    let files = attached(desk).await;
+    let access = desk.app.gate.access(Actor::System("test"), Purpose::Care, &files, desk.app.now()).await.unwrap();
+    files.iter().map(|file| file.name().open(&access).unwrap().into_string()).collect()
 }
 
 /// Opens the form, and sends it as somebody who types would.
@@ -137,5 +151,71 @@ story! {
             assert!(visitor.holds(cookie), "{cookie}");
             cookies.says(cookie);
         }
+    }
+}
+
+story! {
+    /// A file's name is a name: no path, no control character; what its bytes belie is no picture.
+    async fn names_of_files(desk: TestApp) {
+        let mut visitor = Visitor::new(&desk);
+        let files: [(&str, &[u8]); 2] = [("../../etc/pu\tm\u{202e}p.txt", b"hum"), ("C:\\\\evil.txt", b"hum hum")];
+        assert_eq!(fill(&desk, &mut visitor, "See the files", &[], &files).await.leads(), "/contact/sent");
+        assert_eq!(names(&desk).await, ["pu mp.txt", "evil.txt"]);
+        let ticket = tickets(&desk).await[0].id;
+        let mut agent = Browser::of_agent(&desk, "ines@example.org", "Ines Okafor", Role::Agent).await;
+        let page = agent.get(&format!("/tickets/{ticket}")).await;
+        let (seen, key) = (page.field("seen"), page.field("key"));
+        let fields = [("kind", "note"), ("text", "Drawn."), ("seen", &*seen), ("key", &*key)];
+        let drawing = b"<svg xmlns='http://www.w3.org/2000/svg'><script>alert(1)</script></svg>";
+        let files: [(&str, &str, &[u8]); 2] = [("../x\t.png", "image/png", drawing), ("plan.png", "image/png", b"\x89PNG\r\n\x1a\n")];
+        assert_eq!(agent.post_files(&format!("/tickets/{ticket}/messages"), &fields, &files).await.status, StatusCode::SEE_OTHER);
+        assert_eq!(names(&desk).await[2..], ["x .png", "plan.png"]);
+        let types: Vec<String> = attached(&desk).await.into_iter().map(|file| file.media_type).collect();
+        assert_eq!(types[2..], ["application/octet-stream", "image/png"]);
+    }
+}
+
+story! {
+    /// A card number in a file's name is asked about as in a field, and goes from the name too.
+    async fn a_card_number_in_a_name(desk: TestApp) {
+        let mut visitor = Visitor::new(&desk);
+        let file = format!("card {CARD}.txt");
+        let question = fill(&desk, &mut visitor, "My card", &[], &[(&file, b"front")]).await;
+        assert_eq!((question.status, tickets(&desk).await.len()), (StatusCode::OK, 0));
+        question.says("This looks like a card number").says("•••• •••• •••• 1111");
+        let carried: Vec<(&str, String)> =
+            ["name", "email", "subject", "message", "opened", "kept"].into_iter().map(|name| (name, question.field(name))).collect();
+        let mut fields: Vec<(&str, &str)> = carried.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        visitor.post_files("/contact", &fields, &[]).await.says("This looks like a card number");
+        fields.push(("decision", "remove"));
+        assert_eq!(visitor.post_files("/contact", &fields, &[]).await.leads(), "/contact/sent");
+        assert_eq!(names(&desk).await, ["card •••• •••• •••• 1111.txt"]);
+    }
+}
+
+story! {
+    /// Name and subject are one line, whatever a program posts.
+    async fn one_line_each(desk: TestApp) {
+        let mut visitor = Visitor::new(&desk);
+        let opened = visitor.get("/contact").await.field("opened");
+        desk.pass(20);
+        let fields = [
+            ("name", "Caro\r\nBcc: eve@stranger.example"),
+            ("email", "caro@customer.example"),
+            ("subject", "The pump\r\nX-Evil: 1\nhums"),
+            ("message", "Since Tuesday.\nLoudly."),
+            ("opened", &*opened),
+        ];
+        assert_eq!(visitor.post_files("/contact", &fields, &[]).await.leads(), "/contact/sent");
+        desk.work().await;
+        let (app, now, stored) = (&desk.app, desk.app.now(), tickets(&desk).await.remove(0));
+        let access = app.gate.access(Actor::System("test"), Purpose::Care, &stored, now).await.unwrap();
+        assert_eq!(stored.subject().open(&access).unwrap().as_str(), "The pump X-Evil: 1 hums");
+        let person = person::Entity::find_by_id(stored.person_id).one(app.db.reader()).await.unwrap().unwrap();
+        let access = app.gate.access(Actor::System("test"), Purpose::Care, &person, now).await.unwrap();
+        assert_eq!(person.name().unwrap().open(&access).unwrap().as_str(), "Caro Bcc: eve@stranger.example");
+        let ack = mail::parse(desk.caught_for("caro@customer.example").await.as_bytes());
+        assert!(ack.text.contains("Caro Bcc: eve@stranger.example"), "one line: {}", ack.text);
+        assert_eq!(desk.texts(stored.id).await, ["Since Tuesday.\nLoudly."]);
     }
 }

@@ -3,7 +3,9 @@
 use crate::story;
 use crate::support::{TestApp, ids};
 use candor::inbox::receive::Received;
+use candor::tickets::attachment;
 use candor::tickets::ticket::{Reason, Turn};
+use sea_orm::EntityTrait;
 
 const FIRST: &str = "From: Ann Lee <ann@customer.example>
 To: support@example.org
@@ -61,5 +63,20 @@ story! {
     async fn not_a_mail(desk: TestApp) {
         let received = desk.deliver_bytes(candor::inbox::take::Handed::default(), vec![0, 159, 146, 150, 0, 0]).await;
         assert!(matches!(received, Received::Quarantined(_)), "{received:?}");
+    }
+}
+
+story! {
+    /// Hundreds of parts within parts: what lies too deep is a file, and the text shows no page of boundaries.
+    async fn nested_too_deep(desk: TestApp) {
+        let parts: String = (0..300).map(|n| format!("Content-Type: multipart/mixed; boundary=b{n}\n\n--b{n}\n\nHello {n}.\n--b{n}\n")).collect();
+        let ends: String = (0..300).rev().map(|n| format!("--b{n}--\n")).collect();
+        let raw = format!("From: ann@customer.example\nTo: support@example.org\nSubject: Deep\n{parts}\nThe core.\n{ends}");
+        let (ticket, _) = ids(&desk.deliver("ann@customer.example", &raw).await);
+        let text = desk.texts(ticket).await.remove(0);
+        assert!(text.contains("Hello 0.") && !text.contains("--b") && !text.contains("boundary"), "{text}");
+        let files = attachment::Entity::find().all(desk.app.db.reader()).await.unwrap();
+        let [file] = &files[..] else { panic!("the rest is a file: {}", files.len()) };
+        assert_eq!(file.media_type, "message/rfc822");
     }
 }

@@ -28,7 +28,7 @@ pub async fn write(State(app): State<App>, session: PortalSession, Path(id): Pat
         carried::let_go(&app, &posted.kept, now).await?;
         return shown(&app, &session, ticket, None, (status, typed, Problems(found))).await;
     }
-    let masked = posted.cards(&["message"]);
+    let masked = posted.cards(&app, &["message"], now);
     if !masked.is_empty() {
         return ask(&app, &session, &ticket, posted, masked).await;
     }

@@ -59,7 +59,7 @@ pub async fn send(State(app): State<App>, visitor: Visitor, browser: Browser, po
         (form.carried, form.kept_files) = posted.carry(&app, &[], now).await?;
         return page_as(status, &form);
     }
-    let masked = posted.cards(&PROSE);
+    let masked = posted.cards(&app, &PROSE, now);
     if decision == "check" || !masked.is_empty() {
         if let Some(seconds) = contact::wait(&app, posted.text("email"), &browser.address, now).await? {
             return Err(Refused::wait(seconds));

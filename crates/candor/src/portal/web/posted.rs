@@ -97,9 +97,9 @@ impl Posted {
         problems
     }
 
-    /// The card numbers in these fields, unless the sender said what to do with them; taken out if that is what they said.
-    pub fn cards(&mut self, fields: &[&str]) -> Vec<String> {
-        let masked: Vec<String> = fields.iter().flat_map(|name| cards::find(self.text(name))).map(|card| card.masked).collect();
+    /// The card numbers in these fields and in the names of files, unless the sender said what to do with them; taken out of the
+    /// fields if that is what they said, and of the names by [`Self::take_files`].
+    pub fn cards(&mut self, app: &App, fields: &[&str], now: Instant) -> Vec<String> {
         match self.text("decision") {
             "keep" => Vec::new(),
             "remove" => {
@@ -109,7 +109,12 @@ impl Posted {
                 }
                 Vec::new()
             }
-            _ => masked,
+            _ => {
+                let kept: Vec<Kept> = self.kept.iter().filter_map(|token| carried::again(app, token, now)).collect();
+                let names = self.files.iter().map(|file| &*file.name).chain(kept.iter().map(|kept| &*kept.name));
+                let texts = fields.iter().map(|name| self.text(name)).chain(names);
+                texts.flat_map(cards::find).map(|card| card.masked).collect()
+            }
         }
     }
 
@@ -137,6 +142,11 @@ impl Posted {
             files.extend(carried::take(app, token, now).await?);
         }
         files.append(&mut self.files);
+        if self.text("decision") == "remove" {
+            for file in &mut files {
+                file.name = cards::mask(&file.name);
+            }
+        }
         Ok(files)
     }
 }
