@@ -113,7 +113,9 @@ pub fn mark(headers: &Headers) -> Option<AutoMark> {
     has(&["x-auto-response-suppress"]).then_some(AutoMark::Suppressed)
 }
 
-fn from_mail_system(headers: &Headers) -> bool {
+/// Whether a mail system wrote the mail with these headers, as they say.
+#[must_use]
+pub fn from_mail_system(headers: &Headers) -> bool {
     let from = crate::address::list(headers.first("from").unwrap_or(""), &mut Vec::new());
     from.iter().any(|a| {
         let local = a.local().to_ascii_lowercase();

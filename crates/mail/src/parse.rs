@@ -57,7 +57,7 @@ fn read(mail: &mut Inbound, raw: &[u8], headers: &Headers, parts: &[Part], mbox:
             }
         }
     }
-    mail.bounce = bounce::read(headers, &mail.attachments);
+    mail.bounce = bounce::read(headers, mail);
     if mail.text.is_empty() && mail.html.is_none() && mail.attachments.is_empty() {
         note(problems, Problem::NoBody);
     }

@@ -6,11 +6,10 @@ use super::body::id;
 use super::problem::{Problem, Result};
 use crate::app::App;
 use crate::ids::*;
-use crate::inbox::open;
 use crate::inbox::spool::{self, State as Spool};
 use crate::inbox::take::{self, Bytes, Handed};
-use crate::items::MessageIdentifier;
-use crate::outbox::outgoing;
+use crate::inbox::{bounced, open};
+use crate::outbox::outgoing::Kind as Sent;
 use crate::tickets::message::Kind;
 use crate::tickets::{link, message, ticket};
 use axum::Json;
@@ -20,7 +19,7 @@ use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::IntoResponse;
 use mail::Inbound;
 use mail::loops::AutoMark;
-use privacy::{BlindIndex, Purpose};
+use privacy::Purpose;
 use sea_orm::{ActiveEnum, ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 use serde_json::{Map, Value, json};
 use std::time::Duration;
@@ -160,17 +159,12 @@ async fn received(app: &App, spool: &spool::Model, mail: &Inbound, answer: &mut 
 
 /// What a report says about which mail of ours.
 async fn bounce(app: &App, mail: &Inbound) -> Result<Value> {
-    let Some(bounce) = &mail.bounce else { return Ok(Value::Null) };
-    let sent = match &bounce.original_message_id {
-        Some(identifier) => {
-            let index = BlindIndex::of(&MessageIdentifier::new(identifier.as_str()), &app.index_key);
-            outgoing::Entity::find().filter(outgoing::Column::IdentifierIndex.eq(index)).one(app.db.reader()).await?
-        }
-        None => None,
-    };
+    let Some(bounce) = mail::bounce::of_null_sender(mail) else { return Ok(Value::Null) };
+    let sent = bounced::sent(app, &bounce).await?;
+    let of = sent.as_ref().filter(|sent| sent.kind == Sent::Reply).and_then(|sent| sent.message_id);
     let recipients = bounce.recipients.iter().map(|one| json!({ "status": one.status, "code": one.reply_code, "kind": one.kind.code() }));
     Ok(json!({
-        "of_message": sent.as_ref().and_then(|sent| sent.message_id),
+        "of_message": of,
         "ticket_id": sent.as_ref().and_then(|sent| sent.ticket_id),
         "recipients": recipients.collect::<Vec<_>>(),
     }))

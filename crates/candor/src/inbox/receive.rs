@@ -125,8 +125,8 @@ async fn receive_once(app: &App, id: SpoolId, claim: Option<Claim>, now: Instant
     if mail.inbound.auto == Some(AutoMark::OwnLoop) {
         return settle(app, spool, State::Stored, Received::Loop, claim).await;
     }
-    if let Some(bounce) = &mail.inbound.bounce {
-        return bounced::settle(app, spool, (bounce, mail.raw.as_ref()), claim, now).await;
+    if let Some(bounce) = bounced::report(app, &mail).await? {
+        return bounced::settle(app, spool, (&bounce, mail.raw.as_ref()), claim, now).await;
     }
     let Some(from) = mail.inbound.from.first().filter(|from| from.address.contains('@')) else {
         return settle(app, spool, State::Quarantined, Received::Quarantined("no-sender"), claim).await;
@@ -228,7 +228,8 @@ impl Writes<'_> {
         if author.person != person {
             return Err(Unsettled::Faster(Some(person)).into());
         }
-        let reason = if self.mail.auto == Some(AutoMark::Replied) { Reason::Ignored } else { Reason::FirstResponse };
+        let unasked = self.mail.auto == Some(AutoMark::Replied) || mail::loops::from_mail_system(&self.mail.headers);
+        let reason = if unasked { Reason::Ignored } else { Reason::FirstResponse };
         let by = self.by(author.person);
         let ticket = write::open(app, &tx, &self.mail.subject, reason, by, &prepared, Some(author.identity), now).await?;
         for copy in &copies {

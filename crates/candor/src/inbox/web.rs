@@ -130,6 +130,7 @@ fn why(mail: &spool::Model) -> &'static str {
         Some("not-mail") => t.get("quarantine-not-mail"),
         Some("no-sender") => t.get("quarantine-no-sender"),
         Some("from-ourselves") => t.get("quarantine-ourselves"),
+        Some(super::bounced::UNKNOWN) => t.get("quarantine-report"),
         Some("key-gone") => t.get("quarantine-key-gone"),
         _ => t.get("quarantine-unknown"),
     }

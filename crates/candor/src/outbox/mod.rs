@@ -2,6 +2,7 @@
 //! the relay later, and `render` makes its bytes from the rows, the same ones each time.
 
 pub mod acknowledge;
+pub mod arrival;
 pub mod caught;
 pub mod delivery;
 pub mod dkim;

@@ -40,6 +40,7 @@ pub async fn again(app: &App, mail: &outgoing::Model, agent: AgentId) -> Result<
     let when = When::at(now.0, now.0).once(mail.id.to_string());
     jobs::enqueue(&tx, app.ids.make(now), &SendMail { outgoing: mail.id }, when).await?;
     if let Some(ticket) = mail.ticket_id {
+        super::arrival::theirs_again(app, &tx, ticket, agent, now).await?;
         let message = mail.message_id.map(|id| id.to_string());
         event::record(app, &tx, ticket, Some(agent), "sent-again", message.as_deref(), now).await?;
     }

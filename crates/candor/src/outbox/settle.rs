@@ -2,13 +2,12 @@
 
 use super::outgoing::Kind;
 use super::trouble::{Outcome, Said, Trouble};
-use super::{caught, delivery, outgoing};
+use super::{arrival, caught, delivery, outgoing};
 use crate::app::App;
 use crate::db::{Tx, run};
 use crate::ids::{DeliveryId, OutgoingId};
 use crate::items::EmailAddress;
 use crate::people::identity;
-use crate::tickets::event;
 use crate::time::Instant;
 use anyhow::Result;
 use jobs::{Claim, When};
@@ -63,13 +62,14 @@ pub enum Next {
 /// If the database refuses: then nothing is written, and the mail may leave once more, with the same bytes and Message-ID.
 pub async fn settle(app: &App, mail: &outgoing::Model, settled: Settled, claim: Option<&Claim>, now: Instant) -> Result<Next> {
     let tx = app.db.begin().await?;
-    let mut failed = false;
+    let (mut failed, mut lost) = (false, false);
     for Told { one, outcome, address } in settled.outcomes {
         if let Some(address) = address {
             mark(&tx, address, &outcome, mail.send_at, now).await?;
         }
         let row = after(app, mail, &one, outcome, now);
         failed |= row.state == delivery::State::Failed;
+        lost |= row.state == delivery::State::Failed && !one.copy;
         write(&tx, one.id, row, now).await?;
     }
     for caught in settled.caught {
@@ -78,14 +78,17 @@ pub async fn settle(app: &App, mail: &outgoing::Model, settled: Settled, claim: 
     let all = delivery::Entity::find().filter(delivery::Column::OutgoingId.eq(mail.id)).all(&tx).await?;
     let next = all.iter().filter(|one| one.state == delivery::State::Waiting).map(|one| one.next_at).min();
     if failed {
-        tell(app, &tx, mail, "send-failed", now).await?;
+        arrival::tell(app, &tx, mail, if mail.kind == Kind::Acknowledgement { "acknowledgement-lost" } else { "send-failed" }, now).await?;
+    }
+    if lost {
+        arrival::ours_again(app, &tx, mail, now).await?;
     }
     if next.is_none() {
         let whole = all.iter().all(|one| one.state != delivery::State::Failed);
         let state = if whole { "sent" } else { "failed" };
         run(&tx, "UPDATE outgoing SET state = $1 WHERE id = $2", [state.into(), mail.id.0.into()]).await?;
         if whole && mail.kind == Kind::Reply {
-            tell(app, &tx, mail, "sent", now).await?;
+            arrival::tell(app, &tx, mail, "sent", now).await?;
         }
         if mail.kind == Kind::Farewell {
             let when = When::now(now.0).once(mail.id.to_string());
@@ -154,15 +157,6 @@ async fn write(tx: &Tx, id: DeliveryId, row: After, now: Instant) -> Result<()> 
                WHERE id = $7 AND state = 'waiting'";
     let state = sea_orm::ActiveEnum::into_value(row.state);
     run(tx, sql, [state.into(), row.attempts.into(), row.next_at.0.into(), code.into(), status.into(), now.0.into(), id.0.into()]).await?;
-    Ok(())
-}
-
-/// Tells the ticket's history, for what was meant for a customer.
-async fn tell(app: &App, tx: &Tx, mail: &outgoing::Model, kind: &'static str, now: Instant) -> Result<()> {
-    if let (Some(ticket), Kind::Reply | Kind::Acknowledgement) = (mail.ticket_id, mail.kind) {
-        let detail = mail.message_id.map(|id| id.to_string());
-        event::record(app, tx, ticket, None, kind, detail.as_deref(), now).await?;
-    }
     Ok(())
 }
 

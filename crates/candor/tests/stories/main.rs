@@ -14,6 +14,7 @@ mod drafts_never_die;
 mod erase_a_person;
 mod farewell;
 mod journal;
+mod mail_comes_back;
 mod mail_opens_a_ticket;
 mod pausing;
 mod pictures_on_demand;

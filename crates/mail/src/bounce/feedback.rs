@@ -14,6 +14,7 @@ pub(super) fn read(bytes: &[u8]) -> Bounce {
         status: None,
         reply_code: None,
         kind: if is_praise { Kind::Delivered } else { Kind::Complaint },
+        gave_up: false,
         reason: if is_praise { Reason::Delivered } else { Reason::Complaint },
     };
     let recipients = if addresses.is_empty() { vec![recipient(None)] } else { addresses.into_iter().map(|a| recipient(Some(a))).collect() };

@@ -1,14 +1,16 @@
-//! Reports that mail systems send back: delivery reports (RFC 3464) and feedback reports (RFC 5965, "abuse"). What a
-//! report says becomes a state of the message it speaks of; it is never a ticket and never answered.
+//! Reports that mail systems send back: delivery reports (RFC 3464), feedback reports (RFC 5965, "abuse"), and what older systems
+//! write in words of their own. What a report says becomes a state of the message it speaks of; it is never a ticket and never
+//! answered.
 
 mod feedback;
+mod plain;
 mod reason;
 mod report;
 
 pub use reason::Reason;
 
 use crate::headers::Headers;
-use crate::inbound::Attachment;
+use crate::inbound::{Attachment, Inbound};
 use std::fmt;
 
 /// A report about a mail of ours.
@@ -31,6 +33,8 @@ pub struct Recipient {
     pub reply_code: Option<u16>,
     /// What that means for further attempts.
     pub kind: Kind,
+    /// Whether the other system has given up, whatever the kind: nothing more is to be expected of this mail.
+    pub gave_up: bool,
     /// Why, for plain words.
     pub reason: Reason,
 }
@@ -64,8 +68,18 @@ impl Kind {
     }
 }
 
-/// The report that a mail with these headers and parts is, if it is one.
-pub(crate) fn read(headers: &Headers, parts: &[Attachment]) -> Option<Bounce> {
+/// The report that a mail is, if its headers and parts say so.
+pub(crate) fn read(headers: &Headers, mail: &Inbound) -> Option<Bounce> {
+    standard(headers, &mail.attachments).or_else(|| plain::read(headers, mail, false))
+}
+
+/// The report that a mail is whose envelope names no sender, where its headers do not say so themselves.
+#[must_use]
+pub fn of_null_sender(mail: &Inbound) -> Option<Bounce> {
+    mail.bounce.clone().or_else(|| plain::read(&mail.headers, mail, true))
+}
+
+fn standard(headers: &Headers, parts: &[Attachment]) -> Option<Bounce> {
     let mut bounce = parts.iter().find_map(|part| match part.media_type.as_str() {
         "message/delivery-status" | "message/global-delivery-status" => Some(report::read(&part.bytes)),
         "message/feedback-report" => Some(feedback::read(&part.bytes)),
@@ -115,6 +129,7 @@ impl fmt::Debug for Recipient {
             .field("status", &self.status)
             .field("reply_code", &self.reply_code)
             .field("kind", &self.kind)
+            .field("gave_up", &self.gave_up)
             .field("reason", &self.reason)
             .finish_non_exhaustive()
     }

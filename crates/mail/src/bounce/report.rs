@@ -16,6 +16,7 @@ fn recipient(fields: &Headers) -> Option<Recipient> {
         .map(|v| typed(v).to_owned())
         .filter(|a| !a.is_empty());
     let action = fields.first("action").unwrap_or("").to_ascii_lowercase();
+    let action = action.split_whitespace().next().unwrap_or("");
     if address.is_none() && action.is_empty() {
         return None;
     }
@@ -32,12 +33,12 @@ fn recipient(fields: &Headers) -> Option<Recipient> {
         .find(|w| w.len() == 3 && matches!(w.as_bytes()[0], b'2' | b'4' | b'5'))
         .and_then(|w| w.parse().ok());
     let reason = Reason::of(status.as_deref(), diagnostic);
-    let kind = kind(&action, status.as_deref(), reply_code, reason);
-    Some(Recipient { address, status, reply_code, kind, reason })
+    let kind = kind(action, status.as_deref(), reply_code, reason);
+    let gave_up = kind == Kind::Hard || (kind == Kind::Soft && action == "failed");
+    Some(Recipient { address, status, reply_code, kind, gave_up, reason })
 }
 
 fn kind(action: &str, status: Option<&str>, reply_code: Option<u16>, reason: Reason) -> Kind {
-    let action = action.split_whitespace().next().unwrap_or("");
     match action {
         "delayed" => Kind::Delayed,
         "delivered" | "relayed" | "expanded" => Kind::Delivered,
@@ -51,7 +52,7 @@ fn kind(action: &str, status: Option<&str>, reply_code: Option<u16>, reason: Rea
 }
 
 /// A word of the form `5.1.1`, as it is.
-fn status(word: &str) -> Option<String> {
+pub(super) fn status(word: &str) -> Option<String> {
     let word = word.split_whitespace().next()?.trim_matches(['#', '(', ')', ',', ';', '<', '>', ':']);
     let mut numbers = word.split('.');
     let class = numbers.next()?;
@@ -77,7 +78,9 @@ mod tests {
         let later = one("Final-Recipient: rfc822;a@example.org\nAction: delayed\nStatus: 4.4.1\n");
         assert_eq!((later.kind, later.reason), (Kind::Delayed, Reason::HostUnreachable));
         let full = one("Final-Recipient: rfc822;a@example.org\nAction: failed\nStatus: 5.2.2\n");
-        assert_eq!((full.kind, full.reason), (Kind::Soft, Reason::MailboxFull));
+        assert_eq!((full.kind, full.gave_up, full.reason), (Kind::Soft, true, Reason::MailboxFull));
+        let last = one("Final-Recipient: rfc822;a@example.org\nAction: failed\nStatus: 4.2.2\n");
+        assert_eq!((last.kind, last.gave_up, later.gave_up), (Kind::Soft, true, false));
         let there = one("Final-Recipient: rfc822;a@example.org\nAction: relayed\nStatus: 2.0.0\n");
         assert_eq!(there.kind, Kind::Delivered);
     }
