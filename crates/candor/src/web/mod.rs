@@ -8,6 +8,7 @@ pub mod live;
 pub mod moment;
 pub mod page;
 pub mod rail;
+pub mod ready;
 pub mod router;
 pub mod routes;
 pub mod serve;

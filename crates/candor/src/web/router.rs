@@ -1,12 +1,11 @@
 //! Every route of a desk, by the thing it is about.
 
-use super::{assets, error::Error, headers};
+use super::{assets, error, error::Error, headers, ready};
 use crate::app::App;
-use axum::extract::{DefaultBodyLimit, State};
+use axum::extract::DefaultBodyLimit;
 use axum::http::StatusCode;
 use axum::routing::get;
-use axum::{Json, Router, middleware};
-use sea_orm::ConnectionTrait;
+use axum::{Router, middleware};
 use std::time::Duration;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
@@ -28,9 +27,10 @@ pub fn router(app: App) -> Router {
         .merge(crate::privacy::web::routes())
         .merge(crate::portal::web::routes(&app))
         .fallback(|| async { Error::NotFound })
-        .layer(CsrfLayer::new());
+        .layer(CsrfLayer::new())
+        .layer(middleware::from_fn_with_state(app.clone(), error::dress));
     pages
-        .route("/health/ready", get(ready))
+        .route("/health/ready", get(ready::one))
         .merge(crate::api::routes())
         .layer(middleware::map_response(headers::guard))
         .layer(DefaultBodyLimit::max(LARGEST))
@@ -38,13 +38,4 @@ pub fn router(app: App) -> Router {
         .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, Duration::from_secs(60)))
         .layer(CatchPanicLayer::new())
         .with_state(app)
-}
-
-/// Ready when the database answers and the keyring opens keys.
-async fn ready(State(app): State<App>) -> (StatusCode, Json<serde_json::Value>) {
-    let database = app.db.reader().execute_unprepared("SELECT 1").await.is_ok();
-    let keyring = app.keyring.status().await.is_ok();
-    let ready = database && keyring;
-    let status = if ready { StatusCode::OK } else { StatusCode::SERVICE_UNAVAILABLE };
-    (status, Json(serde_json::json!({ "ready": ready, "database": database, "keyring": keyring })))
 }

@@ -1,5 +1,6 @@
 //! Serving pages: connections, and which desk a request is for. A slow or idle client holds a seat for seconds, not for ever.
 
+use super::ready;
 use super::router::router;
 use crate::app::App;
 use axum::Router;
@@ -40,16 +41,22 @@ pub type Pick = Box<dyn Fn(&str) -> Option<Uuid> + Send + Sync>;
 /// The pages of some desks.
 pub struct Sites {
     routers: HashMap<Uuid, Router>,
+    ready: Router,
     pick: Pick,
 }
 
 impl Sites {
     /// The pages of these desks.
     pub fn new(apps: &[App], pick: Pick) -> Self {
-        Self { routers: apps.iter().map(|app| (app.id.uuid(), router(app.clone()))).collect(), pick }
+        let routers = apps.iter().map(|app| (app.id.uuid(), router(app.clone()))).collect();
+        Self { routers, ready: ready::router(apps), pick }
     }
 
     async fn answer(&self, request: Request) -> Response {
+        // Before the host is looked at: a probe knows an address and no name.
+        if request.uri().path() == ready::PATH {
+            return self.ready.clone().oneshot(request).await.unwrap_or_else(|never| match never {});
+        }
         let host = request.headers().get(HOST).and_then(|host| host.to_str().ok()).or_else(|| request.uri().host()).unwrap_or_default();
         match (self.pick)(host).and_then(|desk| self.routers.get(&desk)) {
             Some(router) => router.clone().oneshot(request).await.unwrap_or_else(|never| match never {}),

@@ -22,6 +22,7 @@ mod portal_sign_in;
 mod portal_tickets;
 mod programs_use_the_desk;
 mod records;
+mod refusals;
 mod relays;
 mod routes;
 mod senders_are_proved;

@@ -24,6 +24,8 @@ pub enum Fault {
     NotFound,
     /// 409: somebody else was faster; what is true now.
     Conflict(String),
+    /// 400, 415, 422 or 429: what was sent cannot be done, and why.
+    Refused(u16, String),
     /// 500: our fault, under this incident number.
     Internal(String),
 }
@@ -36,6 +38,7 @@ impl Fault {
             Fault::Forbidden(_) => 403,
             Fault::NotFound => 404,
             Fault::Conflict(_) => 409,
+            Fault::Refused(status, _) => *status,
             Fault::Internal(_) => 500,
         }
     }
@@ -46,6 +49,7 @@ impl Fault {
             Fault::Forbidden(_) => t.get("error-403"),
             Fault::NotFound => t.get("error-404"),
             Fault::Conflict(_) => t.get("error-409"),
+            Fault::Refused(..) => t.get("error-422"),
             Fault::Internal(_) => t.get("error-500"),
         }
     }
@@ -53,7 +57,7 @@ impl Fault {
     /// What to do now.
     fn what(&self, t: &L10n) -> String {
         match self {
-            Fault::Forbidden(why) | Fault::Conflict(why) => why.clone(),
+            Fault::Forbidden(why) | Fault::Conflict(why) | Fault::Refused(_, why) => why.clone(),
             Fault::NotFound => t.get("error-404-what").to_owned(),
             Fault::Internal(number) => t.name("error-500-what", number),
         }
@@ -69,6 +73,7 @@ impl ErrorPage {
             ("403", page(Fault::Forbidden("Tokens are made by administration.".into()))),
             ("404", page(Fault::NotFound)),
             ("409", page(Fault::Conflict("Petra closed this ticket at 14:06.".into()))),
+            ("422", page(Fault::Refused(422, "A ticket is paused until a day to come.".into()))),
             ("500", page(Fault::Internal("51d0-7be2".into()))),
         ]
     }

@@ -3,11 +3,11 @@
 
 use super::visitor::Visitor;
 use crate::app::App;
-use crate::web::error::incident;
+use crate::web::error::{clothe, incident, is_foreign};
 use axum::extract::{Request, State};
-use axum::http::{HeaderValue, StatusCode};
+use axum::http::{HeaderValue, Method, StatusCode};
 use axum::middleware::Next;
-use axum::response::{Html, IntoResponse, Response};
+use axum::response::{IntoResponse, Response};
 use pages::Template;
 use pages::public::{Error, Fault};
 
@@ -55,21 +55,36 @@ impl IntoResponse for Refused {
     }
 }
 
-/// Gives a fault its page, and tells search engines to stay out.
+/// Gives a fault its page, says what the library under us refused in words of ours, and tells search engines to stay out.
 pub async fn dress(State(app): State<App>, visitor: Visitor, request: Request, next: Next) -> Response {
+    let reads = matches!(*request.method(), Method::GET | Method::HEAD);
     let mut response = next.run(request).await;
-    if let Some(Bare(fault)) = response.extensions_mut().remove::<Bare>() {
+    let fault = match response.extensions_mut().remove::<Bare>() {
+        Some(Bare(fault)) => Some(fault),
+        None if is_foreign(&response) => {
+            let fault = foreign(response.status(), reads);
+            if response.status() != StatusCode::METHOD_NOT_ALLOWED {
+                *response.status_mut() = StatusCode::from_u16(fault.status()).unwrap_or(StatusCode::BAD_REQUEST);
+            }
+            Some(fault)
+        }
+        None => None,
+    };
+    if let Some(fault) = fault {
         let page = Error { frame: visitor.frame(&app), site: visitor.site(&app), fault };
         if let Ok(html) = page.render() {
-            let (parts, _) = response.into_parts();
-            let mut dressed = Html(html).into_response();
-            *dressed.status_mut() = parts.status;
-            if let Some(after) = parts.headers.get("retry-after") {
-                dressed.headers_mut().insert("retry-after", after.clone());
-            }
-            response = dressed;
+            response = clothe(response, html);
         }
     }
     response.headers_mut().insert("x-robots-tag", HeaderValue::from_static("noindex, nofollow"));
     response
+}
+
+/// What a refusal means that no handler of ours made.
+fn foreign(status: StatusCode, reads: bool) -> Fault {
+    match status {
+        StatusCode::BAD_REQUEST if reads => Fault::NotFound,
+        StatusCode::PAYLOAD_TOO_LARGE => Fault::TooLarge(super::posted::most()),
+        _ => Fault::NotUnderstood,
+    }
 }

@@ -33,6 +33,11 @@ pub struct Posted {
     pub kept: Vec<String>,
 }
 
+/// How much one form may carry, in words.
+pub fn most() -> String {
+    ALL.to_owned()
+}
+
 /// What may be sent along.
 pub fn uploads() -> Uploads {
     Uploads { most: MOST, most_size: LARGEST.1.into(), most_bytes: LARGEST.0 as u64 }

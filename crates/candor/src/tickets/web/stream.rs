@@ -72,33 +72,18 @@ pub fn sentence(app: &App, event: &event::Model, colleagues: &HashMap<AgentId, N
     let by = name(event.agent_id);
     let detail = event.detail.as_deref();
     let reason = detail.and_then(Reason::from_code).map(|reason| words::reason(reason).label(t).to_owned());
+    let Some(mut words) = event::words(&event.kind) else { return t.get("event-unknown").to_owned() };
+    let (mut to, mut until) = (String::new(), String::new());
     match event.kind.as_str() {
-        "opened" => t.get("event-opened").to_owned(),
-        "message" => t.name("event-message", &by),
-        "noted" => t.name("event-noted", &by),
-        "paused" => {
-            let until = detail.and_then(|at| Instant::parse(at).ok()).map(|at| moment(app, at).long).unwrap_or_default();
-            t.with("event-paused", &[("name", by.as_str().into()), ("until", until.as_str().into())])
-        }
-        "turn" if detail == Some(Reason::Woken.code()) => t.get("event-woken").to_owned(),
-        "turn" => t.with("event-turn", &[("name", by.as_str().into()), ("reason", reason.unwrap_or_default().as_str().into())]),
-        "assigned" => {
-            let to = detail.and_then(|id| id.parse().ok()).map_or_else(|| t.get("nobody").to_owned(), |id| name(Some(id)));
-            t.with("event-assigned", &[("name", by.as_str().into()), ("to", to.as_str().into())])
-        }
-        "acknowledged" => t.get("event-acknowledged").to_owned(),
-        "linked" => t.get("event-linked").to_owned(),
-        "unproved" => t.get(unproved(detail)).to_owned(),
-        "joined" => t.name("event-joined", &by),
-        "joined-into" => t.name("event-joined-into", &by),
-        "sent" => t.get("event-sent").to_owned(),
-        "send-failed" => t.get("event-send-failed").to_owned(),
-        "bounced" => t.get("event-bounced").to_owned(),
-        "undone" => t.name("event-undone", &by),
-        "sent-again" => t.name("event-again", &by),
-        "left-out" => t.name("event-removed", &by),
-        other => other.replace('-', " "),
+        "paused" => until = detail.and_then(|at| Instant::parse(at).ok()).map(|at| moment(app, at).long).unwrap_or_default(),
+        "turn" if detail == Some(Reason::Woken.code()) => words = "event-woken",
+        "assigned" => to = detail.and_then(|id| id.parse().ok()).map_or_else(|| t.get("nobody").to_owned(), |id| name(Some(id))),
+        "unproved" => words = unproved(detail),
+        _ => {}
     }
+    let reason = reason.unwrap_or_default();
+    let given = [("name", by.as_str()), ("to", to.as_str()), ("until", until.as_str()), ("reason", reason.as_str())];
+    t.with(words, &given.map(|(name, value)| (name, value.into())))
 }
 
 /// Why a mail did not join the ticket that it names.
