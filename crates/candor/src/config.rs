@@ -1,7 +1,7 @@
 //! Configuration: one commented TOML file in the desk's folder, overlaid by `CANDOR_*`, secrets by file or command. The only
 //! module that reads the environment.
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, bail, ensure};
 use serde::Deserialize;
 use std::net::{IpAddr, SocketAddr};
 use std::path::{Path, PathBuf};
@@ -193,7 +193,22 @@ impl Config {
         let mut config: Self = toml::from_str(&text).with_context(|| format!("{} is not in order", path.display()))?;
         config.anchor(dir);
         config.overlay()?;
+        if let Some(url) = &config.url {
+            place(url).with_context(|| {
+                format!("url (in {FILE}, or CANDOR_URL) is {url:?}; write where people reach the desk, like https://help.example.org")
+            })?;
+        }
         Ok(config)
+    }
+
+    /// Whether people elsewhere can reach what links in mails begin with; not if nothing is set, or if it names this machine itself.
+    pub fn reach(&self) -> Reach {
+        match self.url.as_deref().map(|url| (url.starts_with("https://"), place(url))) {
+            None => Reach::Unsaid,
+            Some((_, Ok(host))) if crate::desk::relay::is_here(&host) => Reach::Here,
+            Some((false, _)) => Reach::Plain,
+            Some(_) => Reach::Good,
+        }
     }
 
     /// Paths in the file are seen from the folder the file lies in.
@@ -249,6 +264,34 @@ impl Config {
     }
 }
 
+/// What a desk's configured address is worth to customers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reach {
+    /// An address elsewhere, over TLS.
+    Good,
+    /// An address elsewhere, without TLS.
+    Plain,
+    /// This machine: nobody else gets there.
+    Here,
+    /// None is set.
+    Unsaid,
+}
+
+/// The host of the address that people reach a desk at.
+fn place(url: &str) -> Result<String> {
+    let given: http::Uri = url.parse().ok().context("that is no URL")?;
+    ensure!(matches!(given.scheme_str(), Some("http" | "https")), "it begins with https:// (or http://)");
+    let authority = given.authority().context("it names no host")?;
+    ensure!(!authority.as_str().contains('@'), "nobody's name or password belongs into it");
+    ensure!(given.path() == "/" && given.query().is_none(), "a desk has a host of its own: nothing stands after the host");
+    let host = authority.host();
+    let port = authority.as_str().strip_prefix(host).unwrap_or_default();
+    let is_port = port.is_empty() || port.strip_prefix(':').is_some_and(|port| port.parse::<u16>().is_ok());
+    let host = host.trim_matches(['[', ']']);
+    ensure!(!host.is_empty() && is_port, "it names no host, or a port that there is not");
+    Ok(host.to_ascii_lowercase())
+}
+
 /// A secret kept in a file of its own, without the line's end.
 fn secret_file(path: &Path) -> Result<String> {
     let text = std::fs::read_to_string(path).with_context(|| format!("cannot read the secret in {}", path.display()))?;
@@ -271,4 +314,33 @@ fn set_path(to: &mut Option<PathBuf>, name: &str) {
 #[expect(clippy::disallowed_methods, reason = "this module is the only one that reads the environment")]
 pub fn variable(name: &str) -> Option<String> {
     std::env::var(name).ok().filter(|value| !value.is_empty())
+}
+
+#[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "tests")]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn where_people_reach_a_desk() {
+        for good in ["https://help.example.org", "https://help.example.org/", "http://127.0.0.1:8080", "http://[::1]:80", "https://desk"] {
+            place(good).unwrap();
+        }
+        for bad in [
+            "nonsense",
+            "",
+            "ftp://a.example",
+            "https://",
+            "https://u:p@a.example",
+            "https://a.example/desk",
+            "https://a.example:x",
+            "https://a b",
+        ] {
+            assert!(place(bad).is_err(), "{bad}");
+        }
+        let reach = |url: &str| Config { url: Some(url.into()), ..Config::default() }.reach();
+        assert_eq!(Config::default().reach(), Reach::Unsaid);
+        assert_eq!([reach("https://localhost"), reach("http://[::1]:80"), reach("http://127.0.0.2")], [Reach::Here; 3]);
+        assert_eq!([reach("http://help.example.org"), reach("https://help.example.org")], [Reach::Plain, Reach::Good]);
+    }
 }

@@ -29,13 +29,23 @@ pub struct Added {
 /// How long the first link works, in minutes.
 const WEEK: i64 = 7 * 24 * 60;
 
+/// An agent's address, without what stands around it.
+///
+/// # Errors
+/// If it is none.
+pub fn address(text: &str) -> Result<&str> {
+    let address = text.trim();
+    let whole = address.rsplit_once('@').is_some_and(|(local, domain)| !local.is_empty() && !domain.is_empty());
+    ensure!(whole && !address.contains(char::is_whitespace), "{text:?} is no address; an agent's looks like name@example.org");
+    Ok(address)
+}
+
 /// Adds an agent; somebody who is known as a person already becomes one.
 ///
 /// # Errors
 /// If the address is no address, or belongs to an agent already.
 pub async fn add(app: &App, new: NewAgent<'_>) -> Result<Added> {
-    let address = new.address.trim();
-    ensure!(address.contains('@') && !address.contains(char::is_whitespace), "an agent's address looks like name@example.org");
+    let address = address(new.address)?;
     ensure!(!app.is_own_address(address), "{} is the desk's own mailbox; an agent needs an address of their own", app.address());
     let now = app.now();
     let prepared = find::prepare(app, Named::new(address, new.name), now).await?;

@@ -4,11 +4,12 @@ use super::agent;
 use super::token;
 use crate::app::App;
 use crate::clock;
-use crate::ids::{AgentId, TokenId};
+use crate::ids::{AgentId, PersonId, TokenId};
 use crate::items::EmailAddress;
 use crate::people::find::by_address;
+use crate::people::person;
 use crate::web::session::{hash, text};
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
 use privacy::Purpose;
 use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, QueryFilter, Set};
 use uuid::Uuid;
@@ -52,8 +53,12 @@ pub async fn make(app: &App, address: &str, scope: &str, subjects: Option<&[Uuid
 /// Makes a token for an agent.
 ///
 /// # Errors
-/// If the database refuses.
+/// If one of the subjects is nobody's id, or the database refuses.
 pub async fn make_for(app: &App, agent: AgentId, purposes: &[Purpose], subjects: Option<&[Uuid]>) -> Result<Made> {
+    for subject in subjects.unwrap_or_default() {
+        let known = person::Entity::find_by_id(PersonId(*subject)).one(app.db.reader()).await?;
+        ensure!(known.is_some(), "{subject} is nobody's id here; a person's id stands in the address of their page, /people/ID");
+    }
     let (now, secret) = (app.now(), clock::secret());
     let id = TokenId(app.ids.make(now));
     token::ActiveModel {

@@ -43,6 +43,9 @@ pub async fn run(command: Agent) -> Result<Said> {
     };
     let added = add(&app, NewAgent { address: &email, name: name.as_deref(), role, password: None }).await?;
     resume::end(&app).await?;
-    let text = format!("Added. They sign in once, within a week, at\n  {}", added.link);
+    let mut text = format!("Added. They sign in once, within a week, at\n  {}", added.link);
+    if let Some(by_name) = super::by_name(&app, &added.link) {
+        text.push_str(&format!("\nor, where `serve --desks` runs the desk, at\n  {by_name}"));
+    }
     Ok(Said::new(text, json!({ "agent": added.agent, "sign_in": added.link })))
 }

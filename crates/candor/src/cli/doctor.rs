@@ -3,7 +3,7 @@
 use super::Said;
 use super::keyring::worth;
 use crate::app::App;
-use crate::config::{NameServer, Smtp, Tls};
+use crate::config::{Config, NameServer, Reach, Smtp, Tls};
 use crate::desk::desk::Kind;
 use crate::desk::open::{self, Opening};
 use crate::desk::{certificate, past, relay, resume};
@@ -82,11 +82,14 @@ async fn look(report: &mut Report, opening: Opening) {
     let config = opening.config.clone();
     let (on_file, keys_apart) = (config.database().ok().flatten().is_none(), config.keyring.is_some());
     tls(report, &opening.dir, &config.smtp);
-    relay_answers(report, &config).await;
     // Opening takes every lock and checks schema, keyring and policy; what fails there names itself.
     let app = match open::open(opening).await {
         Ok(app) => app,
-        Err(error) => return report.add("desk", Health::Fail, format!("{error:#}")),
+        Err(error) => {
+            report.add("desk", Health::Fail, format!("{error:#}"));
+            // A desk that catches its mail must not reach out, and whether this one does cannot be told.
+            return report.add("relay", Health::Warn, "not asked: the desk does not open");
+        }
     };
     report.add("desk", Health::Ok, format!("{}, mail for {}", app.organisation, app.domain));
     database(report, &app).await;
@@ -106,7 +109,16 @@ async fn look(report: &mut Report, opening: Opening) {
         }
     }
     policy(report, &app);
-    domain(report, &app).await;
+    if app.catches_mail() {
+        for what in ["relay", "dkim", "mail domain"] {
+            report.add(what, Health::Ok, "not asked: this desk catches its mail, nothing leaves it");
+        }
+    } else {
+        relay_answers(report, &config).await;
+        dkim(report, &app);
+        domain(report, &app).await;
+        address(report, &config, &app.domain);
+    }
     name_server(report, &app).await;
     match crate::privacy::journal::verify(app.db.reader()).await {
         Ok(size) => report.add("journal", Health::Ok, format!("{size} entries, none changed")),
@@ -151,6 +163,52 @@ fn policy(report: &mut Report, app: &App) {
             Health::Warn,
             format!("no recipient of the policy is reached at {host}: the notice hides who carries the answers"),
         );
+    }
+}
+
+/// Whether answers are signed. Whether the public half stands in the DNS is the name server's to say.
+fn dkim(report: &mut Report, app: &App) {
+    const WHAT: &str = "dkim";
+    let relay = &app.config.relay;
+    let domain = &app.domain;
+    let (Some(selector), Some(key)) = (&relay.dkim_selector, &relay.dkim_key) else {
+        let said = format!(
+            "none: answers leave unsigned and many servers distrust them, unless the relay signs for {domain}. Make a key (openssl genpkey \
+             -algorithm RSA -pkeyopt rsa_keygen_bits:2048 -out dkim.pem), set relay.dkim_selector = \"candor\" and relay.dkim_key = \
+             \"dkim.pem\" in candor.toml, and publish TXT candor._domainkey.{domain} \"v=DKIM1; k=rsa; p=KEY\", where KEY is what \
+             `openssl pkey -in dkim.pem -pubout -outform DER | openssl base64 -A` prints"
+        );
+        return report.add(WHAT, Health::Warn, said);
+    };
+    match crate::outbox::dkim::Dkim::load(selector, key) {
+        Ok(_) => {
+            let record = format!("{selector}._domainkey.{domain}");
+            report.add(WHAT, Health::Ok, format!("answers are signed; `dig TXT {record}` should show the key's public half"));
+        }
+        Err(error) => report.add(WHAT, Health::Fail, format!("{error:#}")),
+    }
+}
+
+/// Links in mails begin with the desk's address: customers must be able to open it.
+fn address(report: &mut Report, config: &Config, domain: &str) {
+    const WHAT: &str = "address";
+    let remedy = format!("set url = \"https://help.{domain}\", or wherever people reach the desk, in candor.toml (CANDOR_URL)");
+    let url = config.url.as_deref().unwrap_or_default();
+    match config.reach() {
+        Reach::Good => report.add(WHAT, Health::Ok, format!("links in mails lead to {url}")),
+        Reach::Plain => report.add(
+            WHAT,
+            Health::Warn,
+            format!("links in mails lead to {url}, without TLS: put a proxy with a certificate in front; {remedy}"),
+        ),
+        Reach::Here => report.add(
+            WHAT,
+            Health::Warn,
+            format!("links in mails lead to {url}, which is this machine: customers cannot open them; {remedy}"),
+        ),
+        Reach::Unsaid => {
+            report.add(WHAT, Health::Warn, format!("url is not set: links in mails may lead where customers cannot go; {remedy}"))
+        }
     }
 }
 
@@ -248,7 +306,7 @@ fn tls(report: &mut Report, dir: &Path, config: &Smtp) {
     }
 }
 
-async fn relay_answers(report: &mut Report, config: &crate::config::Config) {
+async fn relay_answers(report: &mut Report, config: &Config) {
     let Some(url) = &config.relay.url else {
         return report.add("relay", Health::Warn, "none: answers wait. Set relay.url in candor.toml");
     };

@@ -1,12 +1,12 @@
 //! `candor init`: a desk with one mailbox, a portal and the contact form, and its first admin.
 
 use super::Said;
-use crate::agents::add::{NewAgent, add};
+use crate::agents::add::{NewAgent, add, address};
 use crate::agents::agent::Role;
 use crate::config::{Config, FILE};
 use crate::desk::desk::Kind;
 use crate::desk::make::{self, New};
-use crate::desk::open::Opening;
+use crate::desk::open::{Opening, is_own};
 use crate::desk::relay;
 use anyhow::{Context, Result, ensure};
 use clap::Args;
@@ -45,15 +45,18 @@ pub struct Init {
 pub async fn init(init: Init) -> Result<Said> {
     let dir = &init.data;
     ensure!(!make::exists(dir), "{} holds a desk already; `candor serve --data {}` runs it", dir.display(), dir.display());
+    // Everything is looked at before anything is made: a folder that is half a desk would refuse the corrected command.
+    let admin = address(&init.admin).context("--admin")?;
+    let own = is_own(&init.domain.trim().trim_end_matches('.').to_lowercase(), admin);
+    ensure!(!own, "--admin: {admin} will be the desk's own mailbox; the admin needs an address of their own");
     let mut policy = match &init.policy {
         Some(path) => Some(std::fs::read_to_string(path).with_context(|| format!("cannot read the policy {}", path.display()))?),
         None => None,
     };
-    let host = init.relay.as_deref().map(relay::host).transpose()?;
-    if let (Some(url), Some(host)) = (&init.relay, &host) {
+    let host = init.relay.as_deref().map(relay::host).transpose().context("--relay")?;
+    if let Some(host) = &host {
         let text = policy.unwrap_or_else(|| policy::starter(&init.organisation, &format!("support@{}", init.domain)));
         policy = Some(relay::declare(&text, host)?);
-        write_relay(dir, url, host)?;
     }
     let kind = if init.rehearsal { Kind::Rehearsal } else { Kind::Live };
     let new = New {
@@ -64,6 +67,10 @@ pub async fn init(init: Init) -> Result<Said> {
         policy: policy.as_deref(),
         clock: None,
     };
+    make::check(&new)?;
+    if let (Some(url), Some(host)) = (&init.relay, &host) {
+        write_relay(dir, url, host)?;
+    }
     let app = super::reached(make::make(Opening::of(dir)?, new).await?);
     let added = add(&app, NewAgent { address: &init.admin, name: None, role: Role::Admin, password: None }).await;
     crate::desk::resume::end(&app).await?;
@@ -77,6 +84,9 @@ pub async fn init(init: Init) -> Result<Said> {
     }
     let _ = writeln!(text, "  Run it    candor serve --data {} --http {} --smtp {}", dir.display(), super::HTTP, super::SMTP);
     let _ = write!(text, "  Sign in   {}   (once, within a week)", added.link);
+    if let Some(by_name) = super::by_name(&app, &added.link) {
+        let _ = write!(text, "\n  or at     {by_name}   where `serve --desks` runs it");
+    }
     let json = json!({
         "data": dir, "organisation": init.organisation, "domain": app.domain, "mailbox": app.address(),
         "kind": app.kind, "sign_in": added.link, "agent": added.agent,

@@ -102,7 +102,9 @@ async fn rotate(opening: Opening) -> Result<Said> {
     source.store(&new.clone().into()).context("cannot write the master key")?;
     journal(&app, "master.rotated", new.version()).await?;
     resume::end(&app).await?;
-    Ok(Said::new(format!("Every key is under master version {} now.", new.version()), json!({ "version": new.version() })))
+    const ESCROW: &str = "Envelopes from before open nothing any more. Make a new escrow now: candor keyring escrow";
+    let text = format!("Every key is under master version {} now.\n{ESCROW}", new.version());
+    Ok(Said::new(text, json!({ "version": new.version(), "next": ESCROW })))
 }
 
 async fn escrow(opening: Opening, recipient: Option<String>, file: Option<PathBuf>) -> Result<Said> {

@@ -96,6 +96,13 @@ fn reached(app: App) -> App {
     app
 }
 
+/// The same link under the desk's own name, where nothing says yet how the desk is served: one of many answers under its name only.
+fn by_name(app: &App, link: &str) -> Option<String> {
+    let told = app.config.url.is_some() || app.lock.served_at().is_some();
+    let path = link.strip_prefix(&app.link("")).filter(|_| !told)?;
+    Some(format!("https://{}{path}", app.domain))
+}
+
 /// Runs the program.
 pub fn main() -> ExitCode {
     let line = Line::parse();

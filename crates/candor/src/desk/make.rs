@@ -41,6 +41,14 @@ const POLICY: &str = "policy.toml";
 const UNFINISHED: &str = "unfinished";
 const UTC: &str = "UTC";
 
+/// Whether a desk can be made of these values: everything that can be wrong with them is found before a file is written.
+///
+/// # Errors
+/// If a value is wrong: the message says what to write.
+pub fn check(new: &New<'_>) -> Result<()> {
+    read(new).map(drop)
+}
+
 /// Makes a desk in `opening.dir` and opens it.
 ///
 /// # Errors
@@ -48,12 +56,7 @@ const UTC: &str = "UTC";
 pub async fn make(opening: Opening, new: New<'_>) -> Result<App> {
     let dir = opening.dir.clone();
     ensure!(!exists(&dir), "{} holds a desk already; `candor serve --data {}` runs it", dir.display(), dir.display());
-    ensure!(!new.organisation.trim().is_empty(), "an organisation has a name: --organisation \"Example Ltd\"");
-    let domain = domain(new.domain)?;
-    let zone = new.zone.unwrap_or(UTC);
-    jiff::tz::TimeZone::get(zone).with_context(|| format!("{zone} is no time zone; write one like Europe/Berlin"))?;
-    let text = new.policy.map_or_else(|| policy::starter(new.organisation, &format!("support@{domain}")), ToOwned::to_owned);
-    let in_force = InForce::compile(&text)?;
+    let (domain, text, in_force) = read(&new)?;
     std::fs::create_dir_all(&dir).with_context(|| format!("cannot make the folder {}", dir.display()))?;
     private(&dir)?;
     let lock = Lock::take(&dir)?;
@@ -72,6 +75,17 @@ pub async fn make(opening: Opening, new: New<'_>) -> Result<App> {
     write(&dir.join(POLICY), &text)?;
     std::fs::remove_file(dir.join(UNFINISHED)).context("cannot finish the desk")?;
     super::open::open_under(opening, lock).await
+}
+
+/// The domain, the policy's text and the policy of a new desk.
+fn read(new: &New<'_>) -> Result<(String, String, InForce)> {
+    ensure!(!new.organisation.trim().is_empty(), "an organisation has a name: --organisation \"Example Ltd\"");
+    let domain = domain(new.domain)?;
+    let zone = new.zone.unwrap_or(UTC);
+    jiff::tz::TimeZone::get(zone).with_context(|| format!("{zone} is no time zone; write one like Europe/Berlin"))?;
+    let text = new.policy.map_or_else(|| policy::starter(new.organisation, &format!("support@{domain}")), ToOwned::to_owned);
+    let in_force = InForce::compile(&text)?;
+    Ok((domain, text, in_force))
 }
 
 /// Makes the tables, and in one transaction the rows that every desk has.

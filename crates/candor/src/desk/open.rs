@@ -204,18 +204,23 @@ async fn migrate(db: &Db) -> Result<()> {
     Ok(())
 }
 
+/// Whether an address is that of a desk for this domain: its mailbox, the mailbox's reply addresses, and the postmaster, whom every
+/// domain with mail has (RFC 5321, 4.5.1).
+pub fn is_own(desk: &str, address: &str) -> bool {
+    let address = address.trim().to_lowercase();
+    let Some((local, domain)) = address.rsplit_once('@') else { return false };
+    domain == desk && (local == "support" || local.starts_with("support+") || local == "postmaster")
+}
+
 impl App {
     /// Sets where the desk is reached, for links.
     pub fn set_url(&self, url: impl Into<String>) {
         *self.url.write().unwrap_or_else(std::sync::PoisonError::into_inner) = url.into();
     }
 
-    /// Whether an address is the desk's own: its mailbox, the mailbox's reply addresses, and the postmaster, whom every domain with
-    /// mail has (RFC 5321, 4.5.1).
+    /// Whether an address is the desk's own: [`is_own`].
     pub fn is_own_address(&self, address: &str) -> bool {
-        let address = address.trim().to_lowercase();
-        let Some((local, domain)) = address.rsplit_once('@') else { return false };
-        domain == self.domain && (local == "support" || local.starts_with("support+") || local == "postmaster")
+        is_own(&self.domain, address)
     }
 
     /// The key of the reply addresses that one agent gets.

@@ -24,6 +24,13 @@ impl Desks {
     /// If two desks claim the same mail domain or host.
     pub fn new(all: Vec<App>) -> Result<Self> {
         let (mut by_domain, mut by_host) = (HashMap::new(), HashMap::new());
+        if all.len() > 1 {
+            // Each answers under its own name only, wherever a single one of them was served before.
+            for app in &all {
+                let url = app.config.url.clone().unwrap_or_else(|| format!("https://{}", app.domain));
+                app.set_url(url.trim_end_matches('/'));
+            }
+        }
         for (at, app) in all.iter().enumerate() {
             if let Some(other) = by_domain.insert(app.domain.clone(), at) {
                 bail!("{} and {} both receive mail for {}", all[other].dir.display(), app.dir.display(), app.domain);

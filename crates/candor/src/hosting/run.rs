@@ -75,6 +75,12 @@ pub fn run(desks: Desks, sockets: Sockets) -> Result<Running> {
         only.lock.serve_at(&url)?;
         only.set_url(url);
     }
+    if desks.all().len() > 1 {
+        // For the links that commands print.
+        for app in desks.all() {
+            app.lock.serve_at(&app.link(""))?;
+        }
+    }
     for app in desks.all() {
         let worker = crate::work::worker(app);
         let token = stop.clone();

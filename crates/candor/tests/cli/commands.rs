@@ -13,6 +13,9 @@ both! {
         assert!(made["sign_in"].as_str().unwrap().starts_with("http://127.0.0.1:8080/sign-in/"));
         let token = place.on(&["token", "create", "--agent", "ada@staff.example.org", "--scope", "all"]).json();
         assert!(token["token"].as_str().unwrap().starts_with("candor_"));
+        let nobody = "00000000-0000-7000-8000-000000000000";
+        let refused = place.on(&["token", "create", "--agent", "ada@staff.example.org", "--scope", "all", "--subjects", nobody]);
+        assert!(refused.failed().contains("nobody's id"), "{}", refused.err);
         let server = place.serve();
         let ready = reqwest::get(format!("{}/health/ready", server.http)).await.unwrap();
         assert_eq!(ready.status(), 200);
@@ -121,11 +124,18 @@ fn what_init_refuses_it_refuses_before_it_writes() {
         (init("example.org", " ", &[]), "--organisation"),
         (init("example.org", "Example Ltd", &["--zone", "Mars/Base"]), "time zone"),
         (init("example.org", "Example Ltd", &["--relay", "relay.example.org"]), "smtp://"),
+        (init("example.org", "Example Ltd", &["--zone", "Mars/Base", "--relay", "smtp://127.0.0.1:25"]), "time zone"),
         (init("example.org", "Example Ltd", &["--policy", "missing.toml"]), "missing.toml"),
         (init("example.org", "Example Ltd", &["--policy", bad.to_str().unwrap()]), "policy"),
     ];
     for (ran, word) in cases {
         assert!(ran.failed().contains(word), "{word}: {}", ran.err);
+    }
+    for (admin, word) in [("nonsense", "no address"), ("ada@", "no address"), ("postmaster@example.org", "own mailbox")] {
+        let words =
+            ["init", "--data", data.to_str().unwrap(), "--domain", "Example.org", "--organisation", "Example Ltd", "--admin", admin];
+        let ran = place.run(&words);
+        assert!(ran.failed().contains("--admin") && ran.failed().contains(word), "{admin}: {}", ran.err);
     }
     assert!(!data.exists(), "a refused init leaves no folder");
 }

@@ -52,7 +52,10 @@ async fn nothing_crosses() {
     let get = async |host: &str, path: &str| http.get(format!("{}{path}", server.http)).header(HOST, host).send().await.unwrap();
     assert_eq!(get("one.example.org", "/health/ready").await.status(), 200);
     assert_eq!(get("ONE.example.org:8080", "/health/ready").await.status(), 200);
-    assert_eq!(get("three.example.org", "/health/ready").await.status(), 421);
+    // A probe knows no name; a page is for whoever does.
+    assert_eq!(get("127.0.0.1", "/health/ready").await.status(), 200);
+    assert_eq!(get("three.example.org", "/health/ready").await.text().await.unwrap(), r#"{"database":true,"keyring":true,"ready":true}"#);
+    assert_eq!(get("three.example.org", "/sign-in").await.status(), 421);
     assert_eq!(get("127.0.0.1", "/sign-in").await.status(), 421);
 
     // A link and a session of one are nothing at the other.
@@ -77,6 +80,13 @@ async fn nothing_crosses() {
     assert_ne!(page("one.example.org").await, page("two.example.org").await);
     let rows = crate::support::count(&two, "SELECT count(*) AS n FROM session").await;
     assert_eq!(rows, 0, "the other desk knows no session");
+
+    // A command's link leads to the name that the desk answers under.
+    let folder = desks.join("two");
+    let added = place.run(&["agent", "add", "--json", "--data", folder.to_str().unwrap(), "--email", "bo@staff.two.example.org"]).json();
+    let link = added["sign_in"].as_str().unwrap();
+    let (host, path) = link.strip_prefix("https://").unwrap().split_once('/').unwrap();
+    assert_eq!((host, get(host, &format!("/{path}")).await.status().as_u16()), ("two.example.org", 200));
     assert_eq!(server.stop(), 0);
 }
 

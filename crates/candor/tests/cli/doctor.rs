@@ -32,11 +32,30 @@ fn a_good_desk() {
         ("mail TLS", "self-signed"),
         ("relay", "relay.url"),
         ("mail domain", "dig MX"),
+        ("dkim", "candor._domainkey.example.org"),
+        ("address", "CANDOR_URL"),
         ("name server", "off"),
     ] {
         let (health, said) = health(&ran, what);
         assert!(health == "warn" && said.contains(word), "{what}: {said}");
     }
+    // What links in mails begin with.
+    let at = |url: &str| {
+        let mut command = place.command(&["doctor", "--json", "--data", place.data().to_str().unwrap()]);
+        let done = command.env("CANDOR_URL", url).output().unwrap();
+        let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
+        Ran { code: done.status.code().unwrap_or(-1), out: text(done.stdout), err: text(done.stderr) }
+    };
+    for (url, is, word) in [
+        ("http://127.0.0.1:8080", "warn", "this machine"),
+        ("http://help.example.org", "warn", "without TLS"),
+        ("https://help.example.org", "ok", "lead to https://help.example.org"),
+    ] {
+        let (health, said) = health(&at(url), "address");
+        assert!(health == is && said.contains(word), "{url}: {health} {said}");
+    }
+    let (bad, said) = health(&at("nonsense"), "configuration");
+    assert!(bad == "fail" && said.contains("CANDOR_URL") && said.contains("https://help.example.org"), "{said}");
     // A name server that does not answer, and one that cannot be meant.
     let toml = place.data().join("candor.toml");
     let asked = |resolver: &str| {
@@ -83,6 +102,19 @@ fn bad_desks() {
     let ran = place.on(&["doctor"]);
     let (configuration, said) = health(&ran, "configuration");
     assert!(configuration == "fail" && said.contains("urll"), "{said}");
+}
+
+/// A desk that catches its mail has no way out: nobody outside is asked, not even by the doctor.
+#[test]
+fn a_rehearsal_asks_nobody() {
+    let place = Place::sqlite();
+    place.init(&["--rehearsal", "--relay", "smtp://127.0.0.1:1"]).json();
+    let ran = place.on(&["doctor"]);
+    assert_eq!(ran.code, 0, "{ran:?}");
+    for what in ["relay", "mail domain", "dkim"] {
+        let (health, said) = health(&ran, what);
+        assert!(health == "ok" && said.contains("catches its mail"), "{what}: {said}");
+    }
 }
 
 /// A column that somebody added by hand stops the desk: what is not declared would be neither exported nor erased.

@@ -18,7 +18,9 @@ both! {
         let server = place.serve();
         assert_eq!(send(&server.smtp, "One", "before").unwrap(), 250);
         let old = std::fs::read(place.data().join("master.key")).unwrap();
-        assert_eq!(place.on(&["keyring", "rotate"]).json()["version"], 2);
+        let rotated = place.on(&["keyring", "rotate"]).json();
+        assert_eq!(rotated["version"], 2);
+        assert!(rotated["next"].as_str().unwrap().contains("Make a new escrow now"), "{rotated}");
         assert_ne!(std::fs::read(place.data().join("master.key")).unwrap(), old);
         assert_eq!(send(&server.smtp, "Two", "after").unwrap(), 250);
         let app = place.open().await;

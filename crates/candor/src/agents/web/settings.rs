@@ -3,6 +3,7 @@
 
 use crate::agents::token;
 use crate::app::App;
+use crate::config::Reach;
 use crate::desk::desk::Kind;
 use crate::desk::open::master_of;
 use crate::desk::relay;
@@ -116,10 +117,12 @@ fn mail(app: &App) -> Finding {
 
 /// Links in mails lead to the desk's own address: on a live desk it must be one that customers reach, over TLS.
 fn address(app: &App) -> Finding {
-    let (url, live) = (app.link(""), app.kind == Kind::Live);
-    match (live, url.starts_with("https://")) {
-        (true, false) => finding(Grade::Weak, "well-url", "well-url-plain", "well-url-plain-do"),
-        _ => Finding { said: url, ..finding(Grade::Good, "well-url", "well-url", "") },
+    let found = |said| finding(Grade::Weak, "well-url", said, "well-url-plain-do");
+    match app.config.reach() {
+        Reach::Unsaid if app.kind == Kind::Live => found("well-url-unsaid"),
+        Reach::Here if app.kind == Kind::Live => found("well-url-here"),
+        Reach::Plain if app.kind == Kind::Live => found("well-url-plain"),
+        _ => Finding { said: app.link(""), ..finding(Grade::Good, "well-url", "well-url", "") },
     }
 }
 
