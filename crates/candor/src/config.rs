@@ -205,7 +205,7 @@ impl Config {
     pub fn reach(&self) -> Reach {
         match self.url.as_deref().map(|url| (url.starts_with("https://"), place(url))) {
             None => Reach::Unsaid,
-            Some((_, Ok(host))) if crate::desk::relay::is_here(&host) => Reach::Here,
+            Some((_, Ok(host))) if is_here(&host) => Reach::Here,
             Some((false, _)) => Reach::Plain,
             Some(_) => Reach::Good,
         }
@@ -314,6 +314,11 @@ fn set_path(to: &mut Option<PathBuf>, name: &str) {
 #[expect(clippy::disallowed_methods, reason = "this module is the only one that reads the environment")]
 pub fn variable(name: &str) -> Option<String> {
     std::env::var(name).ok().filter(|value| !value.is_empty())
+}
+
+/// Whether a host is this machine: then no TLS is needed on the way to it, and nobody else is sent there.
+pub fn is_here(host: &str) -> bool {
+    host == "localhost" || host.parse::<std::net::IpAddr>().is_ok_and(|address| address.is_loopback())
 }
 
 #[cfg(test)]

@@ -79,7 +79,7 @@ pub async fn init(init: Init) -> Result<Said> {
     })?;
     let mut text = format!("Made the desk of {} in {}.\n", init.organisation, dir.display());
     let _ = writeln!(text, "  Mailbox   {}", app.address());
-    if let Some(host) = host.filter(|host| !relay::is_here(host)) {
+    if let Some(host) = host.filter(|host| !crate::config::is_here(host)) {
         let _ = writeln!(text, "  Relay     {host}: say in {}/policy.toml who runs it and where", dir.display());
     }
     let _ = writeln!(text, "  Run it    candor serve --data {} --http {} --smtp {}", dir.display(), super::HTTP, super::SMTP);
@@ -103,7 +103,7 @@ fn write_relay(dir: &Path, url: &str, host: &str) -> Result<()> {
         return Ok(());
     }
     std::fs::create_dir_all(dir).with_context(|| format!("cannot make the folder {}", dir.display()))?;
-    let tls = if relay::is_here(host) { "\ntls = \"never\"" } else { "" };
+    let tls = if crate::config::is_here(host) { "\ntls = \"never\"" } else { "" };
     let line = format!("[relay]\nurl = {}{tls}", toml::Value::String(url.to_owned()));
     std::fs::write(&path, make::CONFIG.replacen("[relay]", &line, 1)).with_context(|| format!("cannot write {}", path.display()))
 }

@@ -1,5 +1,6 @@
 //! The relay as a recipient of the policy: whoever carries the answers out sees them, so the policy must name it.
 
+use crate::config::is_here;
 use crate::items::{EmailAddress, FileContent, MessageBody, OutgoingMail, PersonName};
 use crate::privacy::in_force::{InForce, POINTS};
 use anyhow::{Context, Result, bail, ensure};
@@ -22,11 +23,6 @@ pub fn host(url: &str) -> Result<String> {
     let fits = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | ':');
     ensure!(!host.is_empty() && host.chars().all(fits), "{url:?} names no host; write one like smtp://relay.example.org:587");
     Ok(host.to_ascii_lowercase())
-}
-
-/// Whether the host is this machine: then no TLS is needed on the way.
-pub fn is_here(host: &str) -> bool {
-    host == "localhost" || host.parse::<std::net::IpAddr>().is_ok_and(|address| address.is_loopback())
 }
 
 /// Whether a recipient of the policy is reached at this host.
