@@ -128,6 +128,7 @@ pub fn rows(t: &L10n, table: &str, count: i64) -> String {
         "presence" => t.count("portal-held-presence", count),
         "read_marker" => t.count("portal-held-read", count),
         "draft" => t.count("portal-held-draft", count),
+        "letter" => t.count("portal-held-letter", count),
         "spool" => t.count("portal-held-spool", count),
         "outgoing" => t.count("portal-held-outgoing", count),
         "delivery" => t.count("portal-held-delivery", count),

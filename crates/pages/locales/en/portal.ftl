@@ -284,6 +284,10 @@ portal-held-draft = { $count ->
     [one] one draft
    *[other] { $count } drafts
 }
+portal-held-letter = { $count ->
+    [one] one draft of a first message
+   *[other] { $count } drafts of first messages
+}
 portal-held-spool = { $count ->
     [one] one mail as it came
    *[other] { $count } mails as they came
