@@ -31,7 +31,7 @@ async fn what_runs_may_end(stage: Stage) {
     });
     until("three at work", async || log.len() == 3).await;
     stop.notify_one();
-    tokio::time::sleep(Duration::from_millis(50)).await;
+    tokio::time::sleep(Duration::from_millis(500)).await;
     assert!(!task.is_finished(), "it must wait for what runs");
     go.notify_waiters();
     task.await.unwrap();
