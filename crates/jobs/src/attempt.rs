@@ -128,9 +128,13 @@ impl<C: Clone + Send + Sync + 'static> Attempt<C> {
         let (claim, code, now) = (&self.claim, error.code(), (self.environment.now)());
         let (id, kind, attempt) = (claim.id, claim.kind, claim.attempt);
         let run_at = match error.again {
-            Again::PutOff { at, .. } => {
+            Again::PutOff { at, whole } => {
                 claim.put_off(&self.conn, at, &code).await?;
-                tracing::warn!(job = %id, kind, code, "put off, and no attempt spent");
+                if whole {
+                    tracing::warn!(job = %id, kind, code, "put off with its whole kind, and no attempt spent");
+                } else {
+                    tracing::debug!(job = %id, kind, code, "its time has not come");
+                }
                 return Ok(());
             }
             _ if claim.attempt >= claim.max_attempts => None,

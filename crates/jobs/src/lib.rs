@@ -13,6 +13,7 @@ mod period;
 mod repair;
 mod run;
 mod sql;
+mod stop;
 mod table;
 mod turns;
 mod wake;

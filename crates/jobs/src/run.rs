@@ -16,6 +16,7 @@ use crate::claim::Claim;
 use crate::error::Error;
 use crate::job::micros;
 use crate::repair::{take_back, turn_back};
+use crate::stop::Stop;
 use crate::worker::Worker;
 
 /// How often a worker that keeps losing races for a job tries before it waits for the next look.
@@ -53,14 +54,15 @@ impl<C: Clone + Send + Sync + 'static> Worker<C> {
     pub async fn run(&self, stop: impl Future<Output = ()>) {
         let (halt, halted) = watch::channel(false);
         let mut slots = Slots::new(self.settings.concurrency, self.handlers.keys().copied());
-        let mut stop = pin!(stop);
+        let stop = pin!(stop);
+        let mut stop = Stop::new(stop);
         let mut look = interval(self.settings.poll.max(Duration::from_millis(1)));
         look.set_missed_tick_behavior(MissedTickBehavior::Delay);
         let mut clock = None;
         loop {
             let outcome = tokio::select! {
                 biased;
-                () = &mut stop => break,
+                () = stop.wait() => break,
                 at = look.tick() => {
                     slots.put_off.retain(|_, until| at < *until);
                     self.look_after(&mut clock, at).await
@@ -72,7 +74,7 @@ impl<C: Clone + Send + Sync + 'static> Worker<C> {
                 () = self.wake.nudged() => Ok(()),
             };
             let outcome = match outcome {
-                Ok(()) => self.fill(&mut slots, &halted).await,
+                Ok(()) => self.fill(&mut slots, &halted, &mut stop).await,
                 failed => failed,
             };
             if outcome.is_err() {
@@ -91,12 +93,20 @@ impl<C: Clone + Send + Sync + 'static> Worker<C> {
         while slots.running.join_next().await.is_some() {}
     }
 
-    /// Reserves until the slots are full or nothing is due.
-    async fn fill(&self, slots: &mut Slots, halt: &watch::Receiver<bool>) -> Result<(), Error> {
+    /// Reserves until the slots are full or nothing is due. What was being reserved when the worker was told to stop is put back.
+    async fn fill(
+        &self,
+        slots: &mut Slots,
+        halt: &watch::Receiver<bool>,
+        stop: &mut Stop<'_, impl Future<Output = ()>>,
+    ) -> Result<(), Error> {
         while slots.running.len() < self.settings.concurrency.max(1) {
             let Some(claim) = self.reserve(|kind| slots.open(kind)).await? else {
                 return Ok(());
             };
+            if stop.is_told().await {
+                return claim.release(&self.conn).await;
+            }
             let kind = claim.kind;
             let place = slots.take(kind);
             let work = self.attempt(claim).carry_out(halt.clone());

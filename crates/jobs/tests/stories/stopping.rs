@@ -3,12 +3,12 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use jobs::Settings;
+use jobs::{Settings, Worker};
 use tokio::sync::Notify;
 
 use crate::stage::{Log, Note, Stage, quick, until};
 
-stories!(what_runs_may_end, what_does_not_end_is_put_back);
+stories!(what_runs_may_end, what_does_not_end_is_put_back, what_was_being_reserved_is_put_back);
 
 async fn what_runs_may_end(stage: Stage) {
     for n in 0..10 {
@@ -31,7 +31,7 @@ async fn what_runs_may_end(stage: Stage) {
     });
     until("three at work", async || log.len() == 3).await;
     stop.notify_one();
-    tokio::time::sleep(Duration::from_millis(500)).await;
+    tokio::time::sleep(Duration::from_millis(50)).await;
     assert!(!task.is_finished(), "it must wait for what runs");
     go.notify_waiters();
     task.await.unwrap();
@@ -40,6 +40,25 @@ async fn what_runs_may_end(stage: Stage) {
     assert_eq!(ran, [0, 1, 2, 100, 101, 102]);
     assert_eq!(stage.rows("state = 'ready' AND attempts = 0").await, 7);
     assert_eq!(stage.rows("1 = 1").await, 7);
+}
+
+async fn what_was_being_reserved_is_put_back(stage: Stage) {
+    stage.enqueue(&Note(1)).await;
+    let (log, stop) = (Log::default(), Arc::new(Notify::new()));
+    let (told, mut environment) = (Arc::clone(&stop), stage.environment());
+    let id = Arc::clone(&environment.id);
+    // A reservation has an id of its own: just then the worker is told to stop.
+    environment.id = Arc::new(move || {
+        told.notify_one();
+        id()
+    });
+    let worker = Worker::new(stage.connect().await, log.clone(), environment).paced(quick()).on(|log: Log, job: Note| async move {
+        log.note(job.0);
+        Ok(())
+    });
+    worker.run(stop.notified()).await;
+    assert!(log.read().is_empty(), "nothing new begins");
+    assert_eq!(stage.rows("state = 'ready' AND attempts = 0").await, 1);
 }
 
 async fn what_does_not_end_is_put_back(stage: Stage) {
