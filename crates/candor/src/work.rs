@@ -4,6 +4,7 @@ use crate::app::App;
 use crate::clock;
 use crate::inbox::receive;
 use crate::outbox::send;
+use crate::people::sweep_counts;
 use crate::privacy::{erase, sweep_blobs, sweep_spool};
 use crate::tickets::pause;
 use jobs::{Environment, Settings, Worker};
@@ -15,7 +16,7 @@ pub fn worker(app: &App) -> Worker<App> {
     let environment = Environment {
         now: Arc::new(move || now.now().0),
         id: Arc::new(move || id.ids.make(id.now())),
-        jitter: Arc::new(|| f64::from(u32::from_be_bytes([clock::random()[0], 0, 0, 0]) >> 24) / 256.0),
+        jitter: Arc::new(|| f64::from(clock::random()[0]) / 256.0),
     };
     Worker::new(app.db.writer().clone(), app.clone(), environment)
         .paced(Settings { concurrency: 4, ..Settings::default() })
@@ -27,7 +28,9 @@ pub fn worker(app: &App) -> Worker<App> {
         .on(erase::over)
         .on(sweep_blobs::run)
         .on(sweep_spool::run)
+        .on(sweep_counts::run)
         .every(sweep_blobs::EVERY, &sweep_blobs::SweepBlobs {})
         .and_then(|worker| worker.every(sweep_spool::EVERY, &sweep_spool::SweepSpool {}))
+        .and_then(|worker| worker.every(sweep_counts::EVERY, &sweep_counts::SweepCounts {}))
         .expect("a job without fields has a JSON form")
 }

@@ -1,11 +1,12 @@
 //! Files that came with a form whose sender must still decide: to take a card number out, to look once more. They are sealed
-//! under a key of no person that lives for a day; the page carries what leads to them. What nobody comes back for has no row,
+//! under a key of the day that goes with those of the spool; the page carries what leads to them. What nobody comes back for has no row,
 //! and goes with the sweep of such blobs.
 
 use super::token;
 use crate::app::App;
 use crate::ids::BlobId;
 use crate::items::FileContent;
+use crate::privacy::sweep_spool::FORM;
 use crate::tickets::files::NewFile;
 use crate::time::Instant;
 use anyhow::{Context, Result};
@@ -46,7 +47,7 @@ impl Owned for Lies {
 /// If the disk or the keyring refuses.
 pub async fn keep(app: &App, file: NewFile, now: Instant) -> Result<Kept> {
     let blob = BlobId(app.ids.make(now));
-    let wanted = Wanted { person: None, scope: Scope::System { name: "form", day: app.day(now) }, new_id: app.ids.make(now) };
+    let wanted = Wanted { person: None, scope: Scope::System { name: FORM, day: app.day(now) }, new_id: app.ids.make(now) };
     let key = app.keyring.issue(&[wanted], now.0).await?.pop().context("the keyring gave no key")?;
     app.blobs.put(blob.0, Kind::of::<FileContent>(), &key, &file.bytes[..]).await?;
     let lies = Lies { blob, key: key.id.uuid(), size: file.bytes.len(), name: file.name, media_type: file.media_type };

@@ -1,7 +1,8 @@
 //! Ending the spool's keys. What comes in is sealed under a key of the day until it has an owner, and everybody's mail of the day
 //! shares that key: kept for ever it would open, in any copy of the data, what people's own keys no longer do. So when a day is
 //! over by a day its key goes. Mail that waits in quarantine moves to a key of its own kind first; mail that was not looked at
-//! yet holds its day's key back; and what nobody will ever own (a report on no mail of ours) goes with it.
+//! yet holds its day's key back; and what nobody will ever own (a report on no mail of ours) goes with it. Files that a form kept
+//! until its sender decided lie under a key of the day too, and nobody comes back for them after an hour.
 
 use super::{intent, journal as log};
 use crate::app::App;
@@ -31,6 +32,8 @@ const BATCH: u64 = 20;
 /// The names of the system's keys.
 const SPOOL: &str = "spool";
 const QUARANTINE: &str = "quarantine";
+/// The name of the keys of files that a form kept.
+pub const FORM: &str = "form";
 
 /// The job of the sweep.
 #[derive(Serialize, Deserialize)]
@@ -75,6 +78,7 @@ pub async fn sweep(app: &App) -> Result<usize> {
     for needed in needed(app).await? {
         keys.remove(&needed);
     }
+    keys.extend(app.keyring.system_keys_before(FORM, day).await?);
     let tx = app.db.begin().await?;
     let ownerless = ownerless(&tx, before).await?;
     let mut destroyed: Vec<KeyId> = keys.into_iter().collect();

@@ -8,7 +8,10 @@ use candor::inbox::open::bytes;
 use candor::inbox::receive::{Received, receive};
 use candor::inbox::spool;
 use candor::inbox::take::{Bytes, Handed, take};
+use candor::people::limit;
+use candor::portal::carried;
 use candor::privacy::{journal, journal_entry, sweep_spool};
+use candor::tickets::files::NewFile;
 use sea_orm::EntityTrait;
 
 const MAIL: &str = "From: Ann Lee <ann@customer.example>\r\nTo: support@example.org\r\nSubject: The pump hums\r\n\r\nSince Tuesday.\r\n";
@@ -99,5 +102,34 @@ story! {
         assert_eq!(sweep_spool::sweep(&desk.app).await.unwrap(), 1);
         assert_eq!(how_many_open(&desk, &copy).await, 0);
         assert_eq!(sweep_spool::sweep(&desk.app).await.unwrap(), 0, "twice is once");
+    }
+}
+
+story! {
+    /// A file that a form kept until its sender decided opens no more, in a copy of the blobs either, when the day is over by a day.
+    async fn a_form_nobody_came_back_for(desk: TestApp) {
+        let file = NewFile { name: "meter.txt".into(), media_type: None, content_id: None, inline: false, bytes: b"0042".to_vec() };
+        let kept = carried::keep(&desk.app, file, desk.app.now()).await.unwrap();
+        assert!(carried::take(&desk.app, &kept.token, desk.app.now()).await.unwrap().is_some());
+        let later = desk.app.day(desk.app.now().plus_seconds(9 * DAY));
+        assert_eq!(desk.app.keyring.system_keys_before(sweep_spool::FORM, later).await.unwrap().len(), 1);
+        desk.pass(2 * DAY);
+        desk.work().await;
+        assert!(desk.app.keyring.system_keys_before(sweep_spool::FORM, later).await.unwrap().is_empty());
+    }
+}
+
+story! {
+    /// What was counted is forgotten when no window needs it any more; what counts now stays.
+    async fn counts_die_with_their_window(desk: TestApp) {
+        let count = |now| limit::allow(&desk.app, "answer", "ann@customer.example", limit::DAY, 5, now);
+        let rows = || async { limit::Entity::find().all(desk.app.db.reader()).await.unwrap().len() };
+        count(desk.app.now()).await.unwrap();
+        desk.pass(DAY);
+        desk.work().await;
+        assert_eq!(rows().await, 1, "the longest window may still be open");
+        desk.pass(2 * DAY);
+        desk.work().await;
+        assert_eq!(rows().await, 0);
     }
 }

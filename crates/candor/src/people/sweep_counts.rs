@@ -1,0 +1,31 @@
+//! Forgetting what was counted: how often something was tried in a window says nothing any more when the window is over, nor does
+//! the note of a form that nobody will send a second time.
+
+use crate::app::App;
+use crate::db::run as execute;
+use anyhow::Result;
+use jobs::JobError;
+use serde::{Deserialize, Serialize};
+
+/// How often the sweep runs, in microseconds.
+pub const EVERY: i64 = super::limit::DAY;
+/// How long after its beginning the longest window is surely over.
+const OVER: i64 = 2 * super::limit::DAY;
+
+/// The job of the sweep.
+#[derive(Serialize, Deserialize)]
+pub struct SweepCounts {}
+
+impl jobs::Job for SweepCounts {
+    const KIND: &'static str = "sweep-counts";
+    const PRIORITY: i32 = -4;
+}
+
+/// Runs the job.
+///
+/// # Errors
+/// Retries when the database refuses.
+pub async fn run(app: App, _job: SweepCounts) -> Result<(), JobError> {
+    execute(app.db.writer(), "DELETE FROM rate_limit WHERE \"window\" < $1", [(app.now().0 - OVER).into()]).await?;
+    Ok(())
+}
