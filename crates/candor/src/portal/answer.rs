@@ -44,8 +44,7 @@ pub async fn add(app: &App, person: PersonId, ticket: &ticket::Model, text: Stri
     let told = told::prepare(app, ticket, prepared.id, false, now).await?;
     let tx = app.db.begin().await?;
     let ticket = turn::load(&tx, ticket.id).await?.context("the ticket was erased meanwhile")?;
-    let reopens_for = app.after(Instant(0), &app.settings.reopen).seconds_since(Instant(0));
-    let on = customer_wrote(ticket.reason, ticket.answered_at.is_some(), ticket.closed_at, false, reopens_for, now);
+    let on = customer_wrote(ticket.reason, ticket.answered_at.is_some(), turn::reopens_until(app, &ticket), false, now);
     let OnMessage::Turn(reason) = on else { return Ok(Added::Over) };
     let by = By { author: Some(person), agent: None, kind: Kind::Inbound, channel: Point::Portal, source: Point::Portal };
     let ticket = write::add(app, &tx, ticket, by, &prepared, now).await?;

@@ -12,6 +12,20 @@ use privacy::{Cells, KeyId, Owned, Sealed};
 use sea_orm::{EntityTrait, FromQueryResult};
 use uuid::Uuid;
 
+/// What of `message m` a customer may read, at the present that a placeholder names: the one condition that keeps notes and answers
+/// that can still be taken back from them.
+macro_rules! readable {
+    ($now:literal) => {
+        concat!(
+            "m.kind IN ('inbound', 'reply', 'system', 'post') AND NOT EXISTS (SELECT 1 FROM outgoing o WHERE o.message_id = m.id ",
+            "AND (o.state = 'undone' OR (o.state = 'held' AND o.send_at > ",
+            $now,
+            ")))"
+        )
+    };
+}
+pub(super) use readable;
+
 /// Messages on one page of a ticket.
 pub const A_PAGE: usize = 50;
 
@@ -84,10 +98,11 @@ impl Owned for Download {
 /// If the database cannot be asked.
 pub async fn read(app: &App, ticket: ticket::Model, before: Option<MessageId>, now: Instant) -> Result<Conversation> {
     let before = before.map_or(Uuid::max(), |id| id.0);
-    let sql = "SELECT m.id, m.author_id, m.kind, m.channel, m.body, m.received_at FROM message m \
-               WHERE m.ticket_id = $1 AND m.id < $2 AND m.kind IN ('inbound', 'reply', 'system', 'post') \
-               AND NOT EXISTS (SELECT 1 FROM outgoing o WHERE o.message_id = m.id AND (o.state = 'undone' OR (o.state = 'held' AND o.send_at > $4))) \
-               ORDER BY m.id DESC LIMIT $3";
+    let sql = concat!(
+        "SELECT m.id, m.author_id, m.kind, m.channel, m.body, m.received_at FROM message m WHERE m.ticket_id = $1 AND m.id < $2 AND ",
+        readable!("$4"),
+        " ORDER BY m.id DESC LIMIT $3"
+    );
     let most = i64::try_from(A_PAGE + 1)?;
     let mut messages: Vec<Said> = app.db.rows(sql, [ticket.id.0.into(), before.into(), most.into(), now.0.into()]).await?;
     let older = (messages.len() > A_PAGE).then(|| {
@@ -111,10 +126,11 @@ pub async fn file(app: &App, person: PersonId, id: AttachmentId, now: Instant) -
     struct Lies {
         blob_id: BlobId,
     }
-    let sql = "SELECT a.blob_id FROM attachment a JOIN message m ON m.id = a.message_id \
-               JOIN participant p ON p.ticket_id = a.ticket_id AND p.person_id = $2 \
-               WHERE a.id = $1 AND m.kind IN ('inbound', 'reply', 'system', 'post') \
-               AND NOT EXISTS (SELECT 1 FROM outgoing o WHERE o.message_id = m.id AND (o.state = 'undone' OR (o.state = 'held' AND o.send_at > $3)))";
+    let sql = concat!(
+        "SELECT a.blob_id FROM attachment a JOIN message m ON m.id = a.message_id ",
+        "JOIN participant p ON p.ticket_id = a.ticket_id AND p.person_id = $2 WHERE a.id = $1 AND ",
+        readable!("$3")
+    );
     let Some(lies) = app.db.row::<Lies>(sql, [id.0.into(), person.0.into(), now.0.into()]).await? else { return Ok(None) };
     let file = attachment::Entity::find_by_id(id).one(app.db.reader()).await?;
     let blob = blob::Entity::find_by_id(lies.blob_id).one(app.db.reader()).await?;

@@ -1,8 +1,8 @@
 //! Where a ticket stands, in the customer's words. The desk's own reasons never leave it.
 
 use crate::app::App;
-use crate::tickets::event;
 use crate::tickets::ticket::{self, Reason, Turn};
+use crate::tickets::{event, turn};
 use crate::time::Instant;
 use anyhow::Result;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
@@ -53,11 +53,11 @@ pub enum May {
 
 /// What this ticket's customer may do now.
 pub fn may(app: &App, ticket: &ticket::Model, now: Instant) -> May {
-    if ticket.turn != Turn::Done {
-        return May::Close;
+    match turn::reopens_until(app, ticket) {
+        None => May::Close,
+        Some(until) if until >= now => May::Reopen(until),
+        Some(_) => May::Over,
     }
-    let until = app.after(ticket.closed_at.unwrap_or(ticket.since), &app.settings.reopen);
-    if until > now { May::Reopen(until) } else { May::Over }
 }
 
 /// When the steps of a ticket were reached, from its history.

@@ -1,6 +1,7 @@
 //! A customer's tickets: those they asked about or are in copy of, and of those only what was written for them. Notes and calls that
 //! agents wrote down for each other, and answers that can still be taken back, are no part of it.
 
+use super::conversation::readable;
 use super::step::Step;
 use crate::app::App;
 use crate::ids::{AgentId, PersonId, TicketId};
@@ -69,14 +70,15 @@ impl Place {
 /// # Errors
 /// If the database cannot be asked.
 pub async fn list(app: &App, person: PersonId, after: Place, now: Instant) -> Result<Vec<Row>> {
-    let sql = "WITH mine AS (SELECT t.id, t.number, t.subject, t.reason, t.assignee_id, t.closed_at, \
-               (SELECT max(m.received_at) FROM message m WHERE m.ticket_id = t.id AND m.kind IN ('inbound', 'reply', 'system', 'post') \
-               AND NOT EXISTS (SELECT 1 FROM outgoing o WHERE o.message_id = m.id AND (o.state = 'undone' OR (o.state = 'held' AND o.send_at > $5)))) AS said \
-               FROM participant p JOIN ticket t ON t.id = p.ticket_id WHERE p.person_id = $1), \
-               dated AS (SELECT id, number, subject, reason, assignee_id, CASE WHEN closed_at > said THEN closed_at ELSE said END AS changed \
-               FROM mine WHERE said IS NOT NULL) \
-               SELECT id, number, subject, reason, assignee_id, changed FROM dated \
-               WHERE changed < $2 OR (changed = $2 AND id < $3) ORDER BY changed DESC, id DESC LIMIT $4";
+    let sql = concat!(
+        "WITH mine AS (SELECT t.id, t.number, t.subject, t.reason, t.assignee_id, t.closed_at, ",
+        "(SELECT max(m.received_at) FROM message m WHERE m.ticket_id = t.id AND ",
+        readable!("$5"),
+        ") AS said FROM participant p JOIN ticket t ON t.id = p.ticket_id WHERE p.person_id = $1), ",
+        "dated AS (SELECT id, number, subject, reason, assignee_id, CASE WHEN closed_at > said THEN closed_at ELSE said END AS changed ",
+        "FROM mine WHERE said IS NOT NULL) SELECT id, number, subject, reason, assignee_id, changed FROM dated ",
+        "WHERE changed < $2 OR (changed = $2 AND id < $3) ORDER BY changed DESC, id DESC LIMIT $4"
+    );
     let most = i64::try_from(A_PAGE + 1)?;
     Ok(app.db.rows(sql, [person.0.into(), after.changed.0.into(), after.id.0.into(), most.into(), now.0.into()]).await?)
 }

@@ -4,7 +4,7 @@
 use super::visitor::Visitor;
 use crate::app::App;
 use crate::web::error::{clothe, incident, is_foreign};
-use axum::extract::{Request, State};
+use axum::extract::{FromRequestParts, Request, State};
 use axum::http::{HeaderValue, Method, StatusCode};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
@@ -56,9 +56,11 @@ impl IntoResponse for Refused {
 }
 
 /// Gives a fault its page, says what the library under us refused in words of ours, and tells search engines to stay out.
-pub async fn dress(State(app): State<App>, visitor: Visitor, request: Request, next: Next) -> Response {
+pub async fn dress(State(app): State<App>, request: Request, next: Next) -> Response {
     let reads = matches!(*request.method(), Method::GET | Method::HEAD);
-    let mut response = next.run(request).await;
+    let (parts, body) = request.into_parts();
+    let mut asked = parts.clone();
+    let mut response = next.run(Request::from_parts(parts, body)).await;
     let fault = match response.extensions_mut().remove::<Bare>() {
         Some(Bare(fault)) => Some(fault),
         None if is_foreign(&response) => {
@@ -71,6 +73,8 @@ pub async fn dress(State(app): State<App>, visitor: Visitor, request: Request, n
         None => None,
     };
     if let Some(fault) = fault {
+        // Only now is it asked who visits: a page that went well has asked for itself.
+        let Ok(visitor) = Visitor::from_request_parts(&mut asked, &app).await;
         let page = Error { frame: visitor.frame(&app), site: visitor.site(&app), fault };
         if let Ok(html) = page.render() {
             response = clothe(response, html);

@@ -99,14 +99,16 @@ pub async fn answer(
 }
 
 fn timeline(app: &App, ticket: &ticket::Model, reached: Reached) -> Timeline {
-    let reopens_for = app.after(Instant(0), &app.settings.reopen).seconds_since(Instant(0));
+    // As days: from the closing on, or from today while nobody knows when that will be.
+    let from = ticket.closed_at.unwrap_or(ticket.since);
+    let open_for = app.after(from, &app.settings.reopen).seconds_since(from);
     Timeline {
         at: step(Step::of(ticket.reason, ticket.assignee_id.is_some())),
         received: moment(app, ticket.created_at),
         on_it: reached.on_it.map(|at| moment(app, at)),
         waiting: reached.waiting.map(|at| moment(app, at)),
         solved: reached.solved.map(|at| moment(app, at)),
-        reopen_days: u32::try_from(reopens_for / 86_400).unwrap_or(0),
+        reopen_days: u32::try_from((open_for + 43_200) / 86_400).unwrap_or(0),
     }
 }
 
