@@ -44,7 +44,7 @@ pub async fn take(bearer: Bearer, State(app): State<App>, headers: HeaderMap, bo
         return Err(Problem::malformed("There is no mail in the request."));
     }
     let inbound = parse(raw.clone()).await?;
-    let taken = take::take(&app, &handed(&app, &headers, &inbound), Bytes::Here(raw), app.now()).await?;
+    let taken = take::take(&app, &handed(&app, &headers, &inbound)?, Bytes::Here(raw), app.now()).await?;
     let spool = looked_at(&app, taken.spool).await?;
     let (status, mut answer) = became(&app, &spool, &inbound).await?;
     if taken.known {
@@ -77,8 +77,8 @@ async fn parse(raw: Vec<u8>) -> Result<Inbound> {
 }
 
 /// The envelope: as the headers of the request say, or else as the mail says. Whoever holds a token stands where the declared front
-/// server stands, so its results count, if one is declared.
-fn handed(app: &App, headers: &HeaderMap, mail: &Inbound) -> Handed {
+/// server stands, so its results count, if one is declared. An envelope for somebody else is refused, as the listener refuses it.
+fn handed(app: &App, headers: &HeaderMap, mail: &Inbound) -> Result<Handed> {
     let said = |name: &str| headers.get(name).and_then(|value| value.to_str().ok()).map(str::trim);
     let from = match said("x-envelope-from") {
         Some(from) => from.trim_matches(['<', '>']).to_owned(),
@@ -89,8 +89,11 @@ fn handed(app: &App, headers: &HeaderMap, mail: &Inbound) -> Handed {
         Some(to) => to.split(',').map(|one| one.trim().trim_matches(['<', '>']).to_owned()).filter(|one| !one.is_empty()).collect(),
         None => named.filter(|address| app.is_own_address(address)).collect(),
     };
+    if !to.iter().all(|address| app.is_own_address(address)) {
+        return Err(Problem::invalid("to", "The envelope names an address that is not this desk's. Hand over what is for it."));
+    }
     let to = if to.is_empty() { vec![app.address()] } else { to };
-    Handed { from, to, peer: None, front: app.config.smtp.trusted_front.is_some() }
+    Ok(Handed { from, to, peer: None, front: app.config.smtp.trusted_front.is_some() })
 }
 
 /// The mail once the worker has looked at it, or as it is when patience ends.

@@ -175,6 +175,11 @@ story! {
         assert_eq!(read["ticket"]["id"], opened["ticket"]["id"]);
         client.send(Method::POST, "/inbound-mail", &[("content-type", "text/plain")], b"x".to_vec()).await.problem(415, "media-type");
         client.mail("").await.problem(400, "malformed");
+        // What is for somebody else is refused, as the listener refuses it.
+        for (to, status) in [("support@elsewhere.example", 422), ("support@example.org, x@elsewhere.example", 422), ("support@example.org", 200)] {
+            let headers = [("content-type", "message/rfc822"), ("x-envelope-to", to)];
+            client.send(Method::POST, "/inbound-mail", &headers, MAIL.replace("lamp@", "lamp2@").into_bytes()).await.is(status);
+        }
     }
 }
 
