@@ -6,7 +6,7 @@ use crate::app::App;
 use crate::config::{Config, NameServer, Reach, Smtp, Tls};
 use crate::desk::desk::Kind;
 use crate::desk::open::{self, Opening};
-use crate::desk::{certificate, past, relay, resume};
+use crate::desk::{certificate, disk, past, relay, resume};
 use anyhow::Result;
 use serde_json::json;
 use std::fmt::Write;
@@ -77,7 +77,7 @@ pub struct Unwell {
 
 async fn look(report: &mut Report, opening: Opening) {
     folder(report, &opening.dir);
-    disk(report, &opening.dir);
+    room(report, &opening.dir);
     master(report, &opening);
     let config = opening.config.clone();
     let (on_file, keys_apart) = (config.database().ok().flatten().is_none(), config.keyring.is_some());
@@ -254,18 +254,16 @@ fn folder(report: &mut Report, dir: &Path) {
     }
 }
 
-fn disk(report: &mut Report, dir: &Path) {
-    let said = std::process::Command::new("df").args(["-Pk"]).arg(dir).output();
-    let free = said.ok().and_then(|said| {
-        let text = String::from_utf8(said.stdout).ok()?;
-        text.lines().nth(1)?.split_whitespace().nth(3)?.parse::<u64>().ok()
-    });
-    match free {
+fn room(report: &mut Report, dir: &Path) {
+    match disk::free(dir) {
         None => report.add("disk", Health::Warn, "could not be measured"),
-        Some(free) if free < 1 << 20 => {
-            report.add("disk", Health::Warn, format!("{} MB free: make room, or mail will be turned away", free >> 10))
+        Some(free) if free < disk::LEAST => {
+            report.add("disk", Health::Fail, format!("{} MB free: make room; mail is turned away", free >> 20))
         }
-        Some(free) => report.add("disk", Health::Ok, format!("{} GB free", free >> 20)),
+        Some(free) if free < 1 << 30 => {
+            report.add("disk", Health::Warn, format!("{} MB free: make room, or mail will be turned away", free >> 20))
+        }
+        Some(free) => report.add("disk", Health::Ok, format!("{} GB free", free >> 30)),
     }
 }
 

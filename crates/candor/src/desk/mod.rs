@@ -3,6 +3,7 @@
 pub mod certificate;
 #[expect(clippy::module_inception, reason = "the file named for the thing has its stored record")]
 pub mod desk;
+pub mod disk;
 pub mod lock;
 pub mod make;
 pub mod open;

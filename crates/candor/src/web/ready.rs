@@ -2,6 +2,7 @@
 
 use super::headers;
 use crate::app::App;
+use crate::desk::disk;
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
@@ -37,16 +38,18 @@ async fn all(State(apps): State<Arc<[App]>>) -> Response {
     said(&apps).await
 }
 
-/// Ready when every database answers and every keyring opens keys.
+/// Ready when every database answers, every keyring opens keys, and there is room to take a mail.
 async fn said(apps: &[App]) -> Response {
     let asked = apps.iter().map(async |app| {
         let database = app.db.reader().execute_unprepared("SELECT 1").await.is_ok();
-        (database, app.keyring.status().await.is_ok())
+        let room = disk::free(&app.dir).is_none_or(|free| free >= disk::LEAST);
+        (database, app.keyring.status().await.is_ok(), room)
     });
     let all = join_all(asked).await;
     let (database, keyring) = (all.iter().all(|one| one.0), all.iter().all(|one| one.1));
-    let ready = database && keyring;
+    let disk = all.iter().all(|one| one.2);
+    let ready = database && keyring && disk;
     let status = if ready { StatusCode::OK } else { StatusCode::SERVICE_UNAVAILABLE };
-    let said: Value = json!({ "ready": ready, "database": database, "keyring": keyring });
+    let said: Value = json!({ "ready": ready, "database": database, "keyring": keyring, "disk": disk });
     (status, Json(said)).into_response()
 }

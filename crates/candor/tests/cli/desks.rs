@@ -54,7 +54,10 @@ async fn nothing_crosses() {
     assert_eq!(get("ONE.example.org:8080", "/health/ready").await.status(), 200);
     // A probe knows no name; a page is for whoever does.
     assert_eq!(get("127.0.0.1", "/health/ready").await.status(), 200);
-    assert_eq!(get("three.example.org", "/health/ready").await.text().await.unwrap(), r#"{"database":true,"keyring":true,"ready":true}"#);
+    assert_eq!(
+        get("three.example.org", "/health/ready").await.text().await.unwrap(),
+        r#"{"database":true,"disk":true,"keyring":true,"ready":true}"#
+    );
     assert_eq!(get("three.example.org", "/sign-in").await.status(), 421);
     assert_eq!(get("127.0.0.1", "/sign-in").await.status(), 421);
 

@@ -65,8 +65,13 @@ async fn a_full_disk() {
     assert!(codes.iter().any(|code| (400..500).contains(code)), "the disk was never full: {codes:?}");
     assert!(codes.iter().all(|code| *code == 250 || (400..500).contains(code)), "{codes:?}");
     assert!(server.log().contains("full"), "{}", server.log());
+    let ready = async || reqwest::get(format!("{}/health/ready", server.http)).await.unwrap();
+    let full = ready().await;
+    assert_eq!(full.status(), 503);
+    assert!(full.text().await.unwrap().contains(r#""disk":false"#));
 
     std::fs::remove_file(mount.0.join("ballast")).unwrap();
+    assert_eq!(ready().await.status(), 200);
     assert_eq!(send(&server.smtp, "After", "after").unwrap(), 250);
     sure.push("after".to_owned());
     let start = std::time::Instant::now();
