@@ -64,12 +64,11 @@ pub async fn settle(
     for (one, address, said) in told.known {
         settle_one(&tx, &one, address, said, now).await?;
     }
+    let ticket = if told.lost { arrival::hold(&tx, &sent).await? } else { None };
     for kind in told.happened {
         arrival::tell(app, &tx, &sent, kind, now).await?;
     }
-    if told.lost {
-        arrival::ours_again(app, &tx, &sent, now).await?;
-    }
+    arrival::ours_again(app, &tx, ticket, now).await?;
     if let (Some(person), Some(blob)) = (sent.person_id, spool.blob_id) {
         run(&tx, "UPDATE blob SET person_id = $1 WHERE id = $2", [person.0.into(), blob.0.into()]).await?;
     }

@@ -4,6 +4,7 @@ pub mod bounced;
 pub mod mailbox;
 pub mod open;
 pub mod place;
+pub mod problem;
 pub mod proof;
 pub mod receive;
 pub mod spool;

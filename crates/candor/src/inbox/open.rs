@@ -5,7 +5,7 @@ use super::take::Handed;
 use crate::app::App;
 use crate::items::RawMail;
 use crate::tickets::blob;
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, anyhow};
 use mail::Inbound;
 use privacy::{Actor, Purpose};
 use sea_orm::EntityTrait;
@@ -59,7 +59,10 @@ pub async fn bytes(app: &App, spool: &spool::Model) -> Result<Option<(Handed, Ve
     let key = stored.as_ref().map(|blob| privacy::KeyId::from(blob.key_id));
     let access = app.gate.access(Actor::System("inbox"), Purpose::Care, &(spool, key), app.now()).await?;
     let mut handed: Handed = match spool.envelope().map(|envelope| envelope.open(&access)) {
-        Some(Ok(envelope)) => serde_json::from_str(envelope.as_str()).context("the envelope of a spooled mail")?,
+        Some(Ok(envelope)) => {
+            // What the parser would say may quote an address.
+            serde_json::from_str(envelope.as_str()).map_err(|_| anyhow!("the envelope of a spooled mail is not in its form"))?
+        }
         Some(Err(_)) => return Ok(None),
         // It has served: the mail has become what it was for.
         None => Handed::default(),

@@ -23,10 +23,11 @@ use crate::tickets::ticket::{self, Reason};
 use crate::tickets::write::{self, By, NewMessage};
 use crate::tickets::{files::NewFile, reply, turn};
 use crate::time::Instant;
-use anyhow::Result;
+use anyhow::{Context, Result};
 use jobs::{Claim, JobError};
 use mail::Inbound;
 use mail::loops::AutoMark;
+use privacy::Sealed;
 use sea_orm::{ActiveModelTrait, EntityTrait, IntoActiveModel, Set};
 use serde::{Deserialize, Serialize};
 
@@ -34,6 +35,9 @@ use serde::{Deserialize, Serialize};
 const LEAVING: i64 = 5;
 /// After how many seconds it is looked again whether the disk has room.
 const OUTAGE: i64 = 2;
+/// What is said when the ticket of a mail went while the mail was read: the next look finds another place for it.
+const GONE: &str = "the ticket was erased meanwhile";
+
 /// The most people that one mail brings into a ticket.
 const MOST_COPIES: usize = 20;
 
@@ -125,7 +129,8 @@ async fn receive_once(app: &App, id: SpoolId, claim: Option<Claim>, now: Instant
     if mail.inbound.auto == Some(AutoMark::OwnLoop) {
         return settle(app, spool, State::Stored, Received::Loop, claim).await;
     }
-    if let Some(bounce) = bounced::report(app, &mail).await? {
+    let decided = spool.reason.as_deref() == Some(spool::BY_AGENT);
+    if !decided && let Some(bounce) = bounced::report(app, &mail).await? {
         return bounced::settle(app, spool, (&bounce, mail.raw.as_ref()), claim, now).await;
     }
     let Some(from) = mail.inbound.from.first().filter(|from| from.address.contains('@')) else {
@@ -162,23 +167,25 @@ impl Writes<'_> {
     async fn add(mut self, ticket: ticket::Model, claim: Option<Claim>) -> Result<Received> {
         let (app, now) = (self.app, self.now);
         let machine = self.mail.auto.is_some_and(is_machine);
-        let reopens_for = app.after(Instant(0), &app.settings.reopen).seconds_since(Instant(0));
-        let on = customer_wrote(ticket.reason, ticket.answered_at.is_some(), ticket.closed_at, machine, reopens_for, now);
-        if on == OnMessage::FollowUp {
+        if self.means(&ticket) == OnMessage::FollowUp {
             return self.open(Some((ticket, link::Kind::FollowUp)), None, claim).await;
         }
         let prepared = write::prepare(app, ticket.id, ticket.person_id, self.message(true), now).await?;
         let told = told::prepare(app, &ticket, prepared.id, machine, now).await?;
+        let raw = self.owned(&prepared);
         let tx = app.db.begin().await?;
         let author = find::save(app, &tx, &self.writer, Point::Email, now).await?;
         let (id, person) = (ticket.id, ticket.person_id);
         find::stays(&tx, person).await?;
-        let mut ticket = write::add(app, &tx, ticket, self.by(author.person), &prepared, now).await?;
+        // Somebody may have answered or closed it since it was found.
+        let ticket = turn::load(&tx, id).await?.context(GONE)?;
+        let on = self.means(&ticket);
+        let ticket = write::add(app, &tx, ticket, self.by(author.person), &prepared, now).await?;
         if let OnMessage::Turn(reason) = on {
-            ticket = turn::set(app, &tx, ticket, reason, None, now).await?;
+            turn::set(app, &tx, ticket, reason, None, now).await?;
             told::save(app, &tx, told, now).await?;
         }
-        self.end(&tx, State::Received, person, Some(prepared.id), ticket.id, claim).await?;
+        self.end(&tx, person, prepared.id, raw, claim).await?;
         app.commit(tx).await?;
         Ok(Received::Added { ticket: id, message: prepared.id })
     }
@@ -187,10 +194,12 @@ impl Writes<'_> {
         let (app, now, id, person) = (self.app, self.now, ticket.id, ticket.person_id);
         let message = self.message(true);
         let written = reply::prepare(app, &ticket, &agent, message, now).await?;
+        let raw = self.owned(written.message());
         let tx = app.db.begin().await?;
         find::stays(&tx, person).await?;
+        let ticket = turn::load(&tx, id).await?.context(GONE)?;
         let message = reply::save(app, &tx, ticket, &agent, written, Reason::WaitingForCustomer, now).await?;
-        self.end(&tx, State::Received, person, Some(message), id, claim).await?;
+        self.end(&tx, person, message, raw, claim).await?;
         app.commit(tx).await?;
         Ok(Received::Answered { ticket: id, message })
     }
@@ -199,10 +208,12 @@ impl Writes<'_> {
     async fn note(mut self, agent: crate::agents::agent::Model, ticket: ticket::Model, claim: Option<Claim>) -> Result<Received> {
         let (app, now, id, person) = (self.app, self.now, ticket.id, ticket.person_id);
         let prepared = write::prepare(app, id, person, self.message(true), now).await?;
+        let raw = self.owned(&prepared);
         let tx = app.db.begin().await?;
         find::stays(&tx, person).await?;
+        let ticket = turn::load(&tx, id).await?.context(GONE)?;
         let message = reply::keep(app, &tx, ticket, &agent, Kind::Note, &prepared, now).await?;
-        self.end(&tx, State::Received, person, Some(message), id, claim).await?;
+        self.end(&tx, person, message, raw, claim).await?;
         app.commit(tx).await?;
         Ok(Received::Added { ticket: id, message })
     }
@@ -223,6 +234,7 @@ impl Writes<'_> {
             _ => None,
         };
         let told = told::prepare_new(app, id, person, prepared.id, machine, now).await?;
+        let raw = self.owned(&prepared);
         let tx = app.db.begin().await?;
         let author = find::save(app, &tx, &self.writer, Point::Email, now).await?;
         if author.person != person {
@@ -249,9 +261,20 @@ impl Writes<'_> {
         if reason.turn() == ticket::Turn::Ours {
             told::save(app, &tx, told, now).await?;
         }
-        self.end(&tx, State::Received, person, Some(prepared.id), id, claim).await?;
+        self.end(&tx, person, prepared.id, raw, claim).await?;
         app.commit(tx).await?;
         Ok(Received::Opened { ticket: id, message: prepared.id, linked: other })
+    }
+
+    /// What the mail does to the ticket as it stands.
+    fn means(&self, ticket: &ticket::Model) -> OnMessage {
+        let machine = self.mail.auto.is_some_and(is_machine);
+        customer_wrote(ticket.reason, ticket.answered_at.is_some(), turn::reopens_until(self.app, ticket), machine, self.now)
+    }
+
+    /// The raw mail under the key of the message that it has become.
+    fn owned(&self, message: &write::Prepared) -> Option<Sealed<RawMail>> {
+        self.raw.as_ref().map(|raw| message.seal(raw, self.spool.id))
     }
 
     fn by(&self, author: PersonId) -> By {
@@ -305,27 +328,15 @@ impl Writes<'_> {
 
     /// The raw mail belongs to the ticket's person from now on, and nothing of it stays under the day's key: the envelope and
     /// the peer have served. The job is done.
-    async fn end(
-        &self,
-        tx: &Tx,
-        state: State,
-        person: PersonId,
-        message: Option<MessageId>,
-        ticket: TicketId,
-        claim: Option<Claim>,
-    ) -> Result<()> {
-        let raw = match &self.raw {
-            Some(raw) => Some(write::ticket_sealer(self.app, ticket, person, self.now).await?.seal(raw, self.spool.id)),
-            None => None,
-        };
+    async fn end(&self, tx: &Tx, person: PersonId, message: MessageId, raw: Option<Sealed<RawMail>>, claim: Option<Claim>) -> Result<()> {
         if let Some(blob) = self.spool.blob_id {
             let sql = "UPDATE blob SET person_id = $1 WHERE id = $2";
             crate::db::run(tx, sql, [person.0.into(), blob.0.into()]).await?;
         }
         let mut row = self.spool.clone().into_active_model();
         row.person_id = Set(Some(person));
-        row.message_id = Set(message);
-        row.state = Set(state);
+        row.message_id = Set(Some(message));
+        row.state = Set(State::Received);
         row.raw = Set(raw);
         row.envelope = Set(None);
         row.peer = Set(None);

@@ -28,6 +28,9 @@ pub enum State {
     Discarded,
 }
 
+/// The reason of a mail that waits because an agent says that it is a ticket.
+pub const BY_AGENT: &str = "by-agent";
+
 /// The stored record.
 #[sea_orm::model]
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel, Record)]

@@ -22,7 +22,15 @@ pub struct Told(Vec<queue::Prepared>);
 /// # Errors
 /// If the database or the keyring refuses.
 pub async fn prepare(app: &App, ticket: &ticket::Model, message: MessageId, machine: bool, now: Instant) -> Result<Told> {
-    tell(app, (ticket.id, ticket.person_id, message), ticket.assignee_id, machine, now).await
+    tell(app, (ticket.id, ticket.person_id, Some(message)), ticket.assignee_id, machine, now).await
+}
+
+/// The same for a ticket that comes back by itself: whoever has it, or everybody who wants to be told, learns that it waits again.
+///
+/// # Errors
+/// If the database or the keyring refuses.
+pub async fn prepare_woken(app: &App, ticket: &ticket::Model, now: Instant) -> Result<Told> {
+    tell(app, (ticket.id, ticket.person_id, None), ticket.assignee_id, false, now).await
 }
 
 /// The same for a ticket that is about to be opened.
@@ -30,7 +38,7 @@ pub async fn prepare(app: &App, ticket: &ticket::Model, message: MessageId, mach
 /// # Errors
 /// If the database or the keyring refuses.
 pub async fn prepare_new(app: &App, ticket: TicketId, person: PersonId, message: MessageId, machine: bool, now: Instant) -> Result<Told> {
-    tell(app, (ticket, person, message), None, machine, now).await
+    tell(app, (ticket, person, Some(message)), None, machine, now).await
 }
 
 /// Saves the mails.
@@ -46,7 +54,7 @@ pub async fn save(app: &App, tx: &Tx, told: Told, now: Instant) -> Result<()> {
 
 async fn tell(
     app: &App,
-    (ticket, person, message): (TicketId, PersonId, MessageId),
+    (ticket, person, message): (TicketId, PersonId, Option<MessageId>),
     assignee: Option<AgentId>,
     machine: bool,
     now: Instant,
@@ -68,7 +76,7 @@ async fn tell(
             kind: outgoing::Kind::Notification,
             person,
             ticket: Some(ticket),
-            message: Some(message),
+            message,
             text: None,
             send_at: now,
             to: vec![queue::To { person: agent.person_id, address: EmailAddress::new(address.as_str()), copy: false }],

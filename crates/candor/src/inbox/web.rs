@@ -63,7 +63,7 @@ async fn show(State(app): State<App>, session: AgentSession, Path(id): Path<Spoo
     let raw = bytes(&app, &kept).await?.map(|(_, raw)| raw).unwrap_or_default();
     let text = String::from_utf8_lossy(&raw[..raw.len().min(SHOWN)]).into_owned();
     let problems = match open(&app, &kept).await? {
-        Opened::Mail(mail) => mail.inbound.problems.iter().map(|problem| format!("{problem:?}")).collect(),
+        Opened::Mail(mail) => mail.inbound.problems.iter().map(|problem| super::problem::words(*problem).to_owned()).collect(),
         Opened::Unreadable(_) => Vec::new(),
     };
     let head = text.split("\r\n\r\n").next().unwrap_or_default();
@@ -75,6 +75,7 @@ async fn show(State(app): State<App>, session: AgentSession, Path(id): Path<Spoo
         id: id.to_string(),
         at: moment(&app, kept.received_at),
         why: why(&kept).to_owned(),
+        may_be_a_ticket: may_be_a_ticket(&kept),
         problems,
         headers,
         raw: text,
@@ -87,8 +88,11 @@ async fn decide(State(app): State<App>, session: AgentSession, Path(id): Path<Sp
     let tx = app.db.begin().await?;
     match decision.r#do.as_str() {
         "deliver" => {
-            run(&tx, "UPDATE spool SET state = 'waiting', reason = NULL WHERE id = $1 AND state = 'quarantined'", [kept.id.0.into()])
-                .await?;
+            if !may_be_a_ticket(&kept) {
+                return Err(Error::Conflict(L10n::english().get("quarantine-nobody").to_owned()));
+            }
+            let sql = "UPDATE spool SET state = 'waiting', reason = $2 WHERE id = $1 AND state = 'quarantined'";
+            run(&tx, sql, [kept.id.0.into(), spool::BY_AGENT.into()]).await?;
             jobs::enqueue(&tx, app.ids.make(now), &ReceiveMail { spool: id }, When::now(now.0).once(id.to_string())).await?;
         }
         "discard" => {
@@ -109,6 +113,11 @@ async fn decide(State(app): State<App>, session: AgentSession, Path(id): Path<Sp
 async fn quarantined(app: &App, id: SpoolId) -> Result<spool::Model> {
     let query = spool::Entity::find_by_id(id).filter(spool::Column::State.eq(Kept::Quarantined));
     query.one(app.db.reader()).await?.ok_or(Error::NotFound)
+}
+
+/// Whether there is somebody whose ticket it would be: without a sender who can be answered, or unread, it is nobody's.
+fn may_be_a_ticket(mail: &spool::Model) -> bool {
+    !matches!(mail.reason.as_deref(), Some("not-mail" | "no-sender" | "from-ourselves" | "key-gone"))
 }
 
 /// When the mail goes, as the policy in force says.

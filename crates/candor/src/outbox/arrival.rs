@@ -4,7 +4,7 @@ use super::outgoing::{self, Kind};
 use crate::app::App;
 use crate::db::Tx;
 use crate::ids::{AgentId, TicketId};
-use crate::tickets::ticket::Reason;
+use crate::tickets::ticket::{self, Reason};
 use crate::tickets::{event, turn};
 use crate::time::Instant;
 use anyhow::Result;
@@ -21,16 +21,24 @@ pub async fn tell(app: &App, tx: &Tx, mail: &outgoing::Model, kind: &'static str
     Ok(())
 }
 
+/// The ticket of an answer that did not arrive, locked: before its history is told.
+///
+/// # Errors
+/// If the database cannot be asked.
+pub async fn hold(tx: &Tx, mail: &outgoing::Model) -> Result<Option<ticket::Model>> {
+    match (mail.ticket_id, mail.kind) {
+        (Some(id), Kind::Reply) => turn::load(tx, id).await,
+        _ => Ok(None),
+    }
+}
+
 /// An answer did not reach whom it was for: they have not been told, so nobody waits for them. A ticket that is ours or paused stays
 /// as it is, and so does one that was never to be answered. Nobody gets a mail about it.
 ///
 /// # Errors
 /// If the database refuses.
-pub async fn ours_again(app: &App, tx: &Tx, mail: &outgoing::Model, now: Instant) -> Result<()> {
-    if let (Some(id), Kind::Reply) = (mail.ticket_id, mail.kind)
-        && let Some(ticket) = turn::load(tx, id).await?
-        && matches!(ticket.reason, Reason::WaitingForCustomer | Reason::Solved)
-    {
+pub async fn ours_again(app: &App, tx: &Tx, ticket: Option<ticket::Model>, now: Instant) -> Result<()> {
+    if let Some(ticket) = ticket.filter(|ticket| matches!(ticket.reason, Reason::WaitingForCustomer | Reason::Solved)) {
         turn::set(app, tx, ticket, Reason::CloseTheLoop, None, now).await?;
     }
     Ok(())

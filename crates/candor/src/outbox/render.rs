@@ -193,9 +193,14 @@ async fn load(app: &App, mail: &outgoing::Model) -> Result<Rows> {
         Some(id) => ticket::Entity::find_by_id(id).one(db).await?,
         None => None,
     };
-    let message = match mail.message_id {
-        Some(id) => message::Entity::find_by_id(id).one(db).await?,
-        None => None,
+    let message = match (mail.message_id, mail.ticket_id) {
+        (Some(id), _) => message::Entity::find_by_id(id).one(db).await?,
+        // A ticket that came back by itself is told with what was said last.
+        (None, Some(ticket)) if mail.kind == Kind::Notification => {
+            let query = message::Entity::find().filter(message::Column::TicketId.eq(ticket)).order_by_desc(message::Column::Id);
+            query.one(db).await?
+        }
+        _ => None,
     };
     let who: Option<PersonId> = match mail.kind {
         Kind::Notification => deliveries.first().and_then(|one| one.person_id),

@@ -77,12 +77,11 @@ pub async fn settle(app: &App, mail: &outgoing::Model, settled: Settled, claim: 
     }
     let all = delivery::Entity::find().filter(delivery::Column::OutgoingId.eq(mail.id)).all(&tx).await?;
     let next = all.iter().filter(|one| one.state == delivery::State::Waiting).map(|one| one.next_at).min();
+    let ticket = if lost { arrival::hold(&tx, mail).await? } else { None };
     if failed {
         arrival::tell(app, &tx, mail, if mail.kind == Kind::Acknowledgement { "acknowledgement-lost" } else { "send-failed" }, now).await?;
     }
-    if lost {
-        arrival::ours_again(app, &tx, mail, now).await?;
-    }
+    arrival::ours_again(app, &tx, ticket, now).await?;
     if next.is_none() {
         let whole = all.iter().all(|one| one.state != delivery::State::Failed);
         let state = if whole { "sent" } else { "failed" };

@@ -60,6 +60,7 @@ pub async fn undo(app: &App, id: OutgoingId, agent: AgentId) -> Result<bool> {
         Some(_) => draft::Entity::update(row).exec(&tx).await.map(|_| ())?,
         None => draft::Entity::insert(row).exec_without_returning(&tx).await.map(|_| ())?,
     }
+    let ticket = turn::load(&tx, ticket.id).await?.context("the ticket of a mail")?;
     write::unsaid(app, &tx, ticket.id, message.id, preview, now).await?;
     restore(app, &tx, ticket, &mail, message.id, agent, now).await?;
     app.commit(tx).await?;

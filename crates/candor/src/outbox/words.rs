@@ -89,8 +89,13 @@ fn acknowledgement(app: &App, rows: &Rows, access: &Access, sender: &Sender) -> 
 fn waiting(app: &App, rows: &Rows, access: &Access, sender: &Sender) -> Result<Waiting, Halt> {
     let (ticket, message) = (rows.ticket()?, rows.message()?);
     let body = message.body().open(access)?.into_string();
+    let reason = match (rows.mail.message_id, rows.is_first) {
+        (None, _) => "mail-waiting-woken",
+        (_, true) => "mail-waiting-new",
+        (_, false) => "mail-waiting-answered",
+    };
     Ok(Waiting {
-        reason: sender.t.get(if rows.is_first { "mail-waiting-new" } else { "mail-waiting-answered" }).to_owned(),
+        reason: sender.t.get(reason).to_owned(),
         number: number(ticket.number),
         subject: ticket.subject().open(access)?.into_string(),
         from: name(rows, access).unwrap_or_default(),

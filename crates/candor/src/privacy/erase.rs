@@ -5,7 +5,7 @@
 mod ask;
 mod farewell;
 mod preview;
-mod reach;
+pub(super) mod reach;
 mod receipt;
 mod run;
 

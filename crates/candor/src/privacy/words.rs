@@ -44,6 +44,39 @@ pub fn period(text: &str) -> String {
     if words.is_empty() { text.to_owned() } else { words.join(", ") }
 }
 
+/// What a record of a person is called; a table's own name is no word for a page.
+pub fn record(table: &str) -> Option<&'static str> {
+    let key = match table {
+        "draft" => "record-draft",
+        "read_marker" => "record-read-marker",
+        "agent" => "record-agent",
+        "presence" => "record-presence",
+        "token" => "record-token",
+        "letter" => "record-letter",
+        "search" => "record-search",
+        "outgoing" => "record-outgoing",
+        "caught_mail" => "record-caught-mail",
+        "delivery" => "record-delivery",
+        "message" => "record-message",
+        "participant" => "record-participant",
+        "blob" => "record-blob",
+        "ticket_event" => "record-ticket-event",
+        "ticket" => "record-ticket",
+        "attachment" => "record-attachment",
+        "ticket_link" => "record-ticket-link",
+        "spool" => "record-spool",
+        "access_member" => "record-access-member",
+        "sign_in" => "record-sign-in",
+        "identity" => "record-identity",
+        "account" => "record-account",
+        "session" => "record-session",
+        "person" => "record-person",
+        "device" => "record-device",
+        _ => return None,
+    };
+    Some(L10n::english().get(key))
+}
+
 /// The event from which a period runs: `after it was closed`.
 pub fn event(code: &str) -> String {
     let t = L10n::english();
@@ -76,6 +109,13 @@ fn basis_words(code: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn every_record_of_a_person_has_a_name() {
+        for reach in super::super::erase::reach::reach() {
+            assert!(record(reach.table).is_some(), "{} has no word", reach.table);
+        }
+    }
 
     #[test]
     fn periods_read_as_people_say_them() {

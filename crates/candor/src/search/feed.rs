@@ -43,7 +43,7 @@ pub struct Model {
 
 impl ActiveModelBehavior for ActiveModel {}
 
-/// Tells the index about a row. The caller nudges the index after the commit (`App::committed`).
+/// Tells the index about a row. The caller nudges the index after the commit (`App::commit`).
 ///
 /// # Errors
 /// If the database refuses.

@@ -6,6 +6,7 @@ use super::{event, turn};
 use crate::app::App;
 use crate::db::{Tx, run as execute};
 use crate::ids::{AgentId, TicketId};
+use crate::inbox::told;
 use crate::time::Instant;
 use anyhow::Result;
 use jiff::ToSpan;
@@ -100,12 +101,14 @@ pub async fn run(app: App, job: WakeTicket) -> Result<(), JobError> {
 }
 
 async fn wake(app: &App, job: &WakeTicket) -> Result<()> {
+    let sleeps = |ticket: &ticket::Model| ticket.reason == Reason::PausedForLater && ticket.wakes_at == Some(job.at);
+    let now = app.now();
+    let Some(ticket) = ticket::Entity::find_by_id(job.ticket).one(app.db.reader()).await?.filter(sleeps) else { return Ok(()) };
+    let told = told::prepare_woken(app, &ticket, now).await?;
     let tx = app.db.begin().await?;
-    let ticket = ticket::Entity::find_by_id(job.ticket).one(&tx).await?;
-    let Some(ticket) = ticket.filter(|ticket| ticket.reason == Reason::PausedForLater && ticket.wakes_at == Some(job.at)) else {
-        return Ok(tx.rollback().await?);
-    };
-    turn::set(app, &tx, ticket, Reason::Woken, None, app.now()).await?;
+    let Some(ticket) = turn::load(&tx, job.ticket).await?.filter(sleeps) else { return Ok(tx.rollback().await?) };
+    turn::set(app, &tx, ticket, Reason::Woken, None, now).await?;
+    told::save(app, &tx, told, now).await?;
     app.commit(tx).await?;
     Ok(())
 }

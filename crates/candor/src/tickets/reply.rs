@@ -23,6 +23,13 @@ pub struct Prepared {
     mail: Option<queue::Prepared>,
 }
 
+impl Prepared {
+    /// The message it will be.
+    pub const fn message(&self) -> &write::Prepared {
+        &self.message
+    }
+}
+
 /// Prepares an answer to everybody who takes part. It can be taken back for the seconds the desk's configuration says.
 ///
 /// # Errors

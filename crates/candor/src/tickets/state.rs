@@ -79,21 +79,14 @@ pub enum OnMessage {
     Stay,
 }
 
-/// A customer wrote to a ticket that was in `reason`, closed at `closed` if at all, answered before or not. A closed one opens
-/// again within `reopens_for` seconds (a setting of the desk).
-pub const fn customer_wrote(
-    reason: Reason,
-    answered: bool,
-    closed: Option<Instant>,
-    auto: bool,
-    reopens_for: i64,
-    now: Instant,
-) -> OnMessage {
+/// A customer wrote to a ticket that was in `reason`, answered before or not. A closed one opens again until `reopens_until`
+/// (a setting of the desk).
+pub const fn customer_wrote(reason: Reason, answered: bool, reopens_until: Option<Instant>, auto: bool, now: Instant) -> OnMessage {
     if auto {
         return OnMessage::Stay;
     }
-    match (reason.turn(), closed) {
-        (Turn::Done, Some(closed)) if now.seconds_since(closed) > reopens_for => OnMessage::FollowUp,
+    match (reason.turn(), reopens_until) {
+        (Turn::Done, Some(until)) if now.0 > until.0 => OnMessage::FollowUp,
         _ if answered => OnMessage::Turn(Reason::NextResponse),
         _ => OnMessage::Turn(Reason::FirstResponse),
     }
@@ -115,14 +108,13 @@ mod tests {
 
     #[test]
     fn a_machine_never_reopens() {
-        assert_eq!(customer_wrote(Reason::Solved, true, Some(Instant(0)), true, 1, Instant(1)), OnMessage::Stay);
+        assert_eq!(customer_wrote(Reason::Solved, true, Some(Instant(0).plus_seconds(1)), true, Instant(1)), OnMessage::Stay);
     }
 
     #[test]
     fn a_solved_ticket_opens_within_fourteen_days_and_is_followed_up_after() {
-        let closed = Instant(0);
-        let (days, last) = (14 * 86_400, Instant(0).plus_seconds(14 * 86_400));
-        assert_eq!(customer_wrote(Reason::Solved, true, Some(closed), false, days, last), OnMessage::Turn(Reason::NextResponse));
-        assert_eq!(customer_wrote(Reason::Solved, true, Some(closed), false, days, last.plus_seconds(1)), OnMessage::FollowUp);
+        let last = Instant(0).plus_seconds(14 * 86_400);
+        assert_eq!(customer_wrote(Reason::Solved, true, Some(last), false, last), OnMessage::Turn(Reason::NextResponse));
+        assert_eq!(customer_wrote(Reason::Solved, true, Some(last), false, last.plus_seconds(1)), OnMessage::FollowUp);
     }
 }

@@ -6,7 +6,7 @@ use crate::db::{Tx, run};
 use crate::ids::{AgentId, TicketId};
 use crate::time::Instant;
 use anyhow::Result;
-use sea_orm::{ActiveModelTrait, IntoActiveModel, Set};
+use sea_orm::{ActiveModelTrait, EntityTrait, IntoActiveModel, QuerySelect, Set};
 
 /// Sets the reason, and with it the turn. Nothing happens if it is that already. No ticket sleeps without a date: one that is
 /// paused here wakes on the next morning on which the desk works ([`super::pause::pause`] takes another one).
@@ -47,6 +47,12 @@ pub async fn stands(app: &App, tx: &Tx, ticket: ticket::Model, to: Reason, by: O
     super::event::record(app, tx, id, by, "turn", Some(to.code()), now).await?;
     crate::search::feed::changed(app, tx, crate::search::feed::TICKET, id.0, now).await?;
     Ok(ticket)
+}
+
+/// Until when what is written to a ticket opens it again: a period of the desk from its closing on. None if it is not closed.
+pub fn reopens_until(app: &App, ticket: &ticket::Model) -> Option<Instant> {
+    let closed = ticket.closed_at.unwrap_or(ticket.since);
+    (ticket.turn == Turn::Done).then(|| app.after(closed, &app.settings.reopen))
 }
 
 /// Gives the ticket to an agent, or to nobody.
@@ -94,11 +100,11 @@ pub fn number(reason: Reason) -> i16 {
     sea_orm::ActiveEnum::into_value(reason)
 }
 
-/// The ticket, locked for this transaction.
+/// The ticket, locked for this transaction. Load it before anything is written to its history, as everybody does: then nobody
+/// waits for somebody who waits for them.
 ///
 /// # Errors
 /// If the database cannot be asked.
 pub async fn load(tx: &Tx, id: TicketId) -> Result<Option<ticket::Model>> {
-    use sea_orm::EntityTrait;
-    Ok(ticket::Entity::find_by_id(id).one(tx).await?)
+    Ok(ticket::Entity::find_by_id(id).lock_exclusive().one(tx).await?)
 }

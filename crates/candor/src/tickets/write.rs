@@ -12,7 +12,7 @@ use crate::items::*;
 use crate::search::feed;
 use crate::time::Instant;
 use anyhow::Result;
-use privacy::{BlindIndex, Sealed, Sealer};
+use privacy::{BlindIndex, Sealed, SealedItem, Sealer};
 use sea_orm::sea_query::Expr;
 use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, Set};
 use vault::Scope;
@@ -48,6 +48,13 @@ pub struct Prepared {
     sealer: Sealer,
     files: Vec<StoredFile>,
     message: NewMessage,
+}
+
+impl Prepared {
+    /// Seals what belongs to the message under its key.
+    pub fn seal<T: SealedItem>(&self, value: &T, row: impl Into<[u8; 16]>) -> Sealed<T> {
+        self.sealer.seal(value, row)
+    }
 }
 
 /// Who writes a message, how, and what.

@@ -8,15 +8,18 @@ use crate::support::api::Client;
 use crate::support::browser::Browser;
 use crate::support::relay::{Relay, live};
 use crate::support::{On, TestApp, ids};
+use axum::http::StatusCode;
 use candor::agents::agent::Role;
 use candor::ids::TicketId;
 use candor::inbox::receive::Received;
+use candor::inbox::spool;
 use candor::inbox::take::Handed;
 use candor::items::EmailAddress;
 use candor::outbox::delivery::State;
 use candor::outbox::{outgoing, remedy};
 use candor::people::find;
 use candor::tickets::ticket::{Reason, Turn};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use serde_json::Value;
 
 const ANN: &str = "ann@customer.example";
@@ -216,6 +219,20 @@ story! {
         let mut browser = Browser::of_agent(&desk, "petra@example.org", "Petra Lund", Role::Agent).await;
         let page = browser.get("/quarantine").await.body;
         assert_eq!(page.matches("It reports on a mail that this desk never sent.").count(), 2, "{page}");
+        // An agent who says that it is a ticket is believed; what nobody sent can be nobody's.
+        let kept = spool::Entity::find().one(desk.app.db.reader()).await.unwrap().unwrap();
+        assert!(browser.get(&format!("/quarantine/{}", kept.id)).await.body.contains("Make it a ticket"));
+        browser.post(&format!("/quarantine/{}", kept.id), &[("do", "deliver")]).await;
+        desk.work().await;
+        let kept = spool::Entity::find_by_id(kept.id).one(desk.app.db.reader()).await.unwrap().unwrap();
+        assert_eq!(kept.state, spool::State::Received);
+        let nobody = desk.deliver("", "Subject: x\nMessage-ID: <n@customer.example>\n\nx\n").await;
+        assert_eq!(nobody, Received::Quarantined("no-sender"));
+        let query = spool::Entity::find().filter(spool::Column::Reason.eq("no-sender"));
+        let kept = query.one(desk.app.db.reader()).await.unwrap().unwrap();
+        let page = browser.get(&format!("/quarantine/{}", kept.id)).await.body;
+        assert!(!page.contains("Make it a ticket") && page.contains("It has no date."), "{page}");
+        assert_eq!(browser.post(&format!("/quarantine/{}", kept.id), &[("do", "deliver")]).await.status, StatusCode::CONFLICT);
     }
 }
 

@@ -55,6 +55,8 @@ story! {
         desk.work().await;
         let awake = desk.ticket(id).await;
         assert_eq!((awake.turn, awake.reason, awake.wakes_at), (Turn::Ours, Reason::Woken, None));
+        let told = desk.caught_for("ines@example.org").await;
+        assert!(told.contains("A paused ticket is back") && told.contains("Since Tuesday."), "{told}");
         let queue = agent.get("/").await;
         assert!(queue.body.contains("it was paused until today") && queue.body.contains("The pump hums"));
         assert!(agent.get(&format!("/tickets/{id}")).await.body.contains("It came back: its day has come"));

@@ -365,6 +365,7 @@ quarantine-goes = Erased on { $name }
 quarantine-none = Nothing is kept back.
 quarantine-deliver = Make it a ticket
 quarantine-discard = Discard this mail
+quarantine-nobody = This mail has no sender whose ticket it could be. Discard it, or let it go by itself.
 
 ## Running the desk
 jobs = Jobs
@@ -669,3 +670,54 @@ role-agent = Agent: answers tickets
 role-admin = Administration: also runs the desk
 invite-refused = That is no address, or somebody answers under it already.
 sleep-oneself = You cannot put your own account to sleep.
+
+# What an erasure reaches, by record.
+record-draft = Begun answers
+record-read-marker = What was read
+record-agent = Their place as an agent
+record-presence = Open pages
+record-token = Tokens of programs
+record-letter = Begun first messages
+record-search = Searches
+record-outgoing = Mails that were sent
+record-caught-mail = Caught mails
+record-delivery = Deliveries of mails
+record-message = Messages
+record-participant = Places in conversations
+record-blob = Files
+record-ticket-event = History of tickets
+record-ticket = Tickets
+record-attachment = Attachments
+record-ticket-link = Links between tickets
+record-spool = Mails as they came
+record-access-member = Traces of who read their data
+record-sign-in = Links and codes to sign in
+record-identity = Addresses
+record-account = Accounts
+record-session = Sessions
+record-person = The person
+record-device = Known devices
+
+# What was wrong with a mail that came in.
+problem-not-mail = Nothing in it looks like a mail's header.
+problem-mbox-line = It began with the line of a mailbox file; that was left out.
+problem-header-broken = A header line could not be understood.
+problem-header-too-long = A header was too long and was shortened.
+problem-too-many-headers = It has more headers than are read.
+problem-too-many-addresses = A header names more addresses than are read.
+problem-too-many-parts = It has more parts than are read; the rest is in the mail as it came.
+problem-too-deep = Its parts are nested too deep; the inner ones are kept as a file.
+problem-boundary-missing = Its parts are not told apart; it was read as text.
+problem-unterminated = Its end is missing; it was probably cut short.
+problem-transfer-encoding-broken = A part is not encoded as it says.
+problem-charset-unknown = It is written in characters that nobody knows.
+problem-charset-wrong = Its characters are not those that it names.
+problem-nul-bytes = It held empty bytes; they were taken out.
+problem-date-missing = It has no date.
+problem-date-absurd = Its date cannot be.
+problem-no-message-id = It has no identifier.
+problem-no-sender = It has no sender that could be answered.
+problem-several-senders = It names several senders; the first counts.
+problem-no-body = It is empty.
+problem-text-truncated = Its text is longer than is shown; the rest is in the mail as it came.
+problem-html-truncated = Its formatted text is longer than is shown, or has more links than are kept.

@@ -49,6 +49,7 @@ mail-code-not-you = It was not you? Then give the code to nobody, not even to us
 mail-waiting-subject = { $reason }: [#{ $number }] { $subject }
 mail-waiting-new = A new request
 mail-waiting-answered = The customer answered
+mail-waiting-woken = A paused ticket is back
 mail-waiting-due = Due { $name }.
 mail-waiting-open = Open the ticket
 mail-waiting-answer = Answer this mail to answer the customer. What you write above the quote is sent to them.

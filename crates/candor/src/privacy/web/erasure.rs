@@ -77,7 +77,7 @@ async fn preview(app: &App, session: &AgentSession, id: PersonId, typed: Field) 
     let rail = rail(app, session, now).await?;
     let access = app.gate.access(session.actor(), Purpose::Rights, &(&person, &rail), now).await?;
     let name = person.name().and_then(|name| name.open(&access).ok()).map(PersonName::into_string);
-    let record = |name: &str| name.replace('_', " ");
+    let record = |table: &'static str| words::record(table).unwrap_or(table).to_owned();
     let goes = counted.lines.iter().filter(|line| line.goes > 0);
     let stays = counted.lines.iter().filter_map(|line| line.kept.map(|kept| (line.record, kept)));
     Ok(ErasurePreview {

@@ -47,6 +47,8 @@ pub struct QuarantineItem {
     pub at: Moment,
     /// Why it is here.
     pub why: String,
+    /// Whether it can become a ticket: somebody sent it.
+    pub may_be_a_ticket: bool,
     /// What the parser stumbled over, each in a sentence.
     pub problems: Vec<String>,
     /// The header lines that could be read.
@@ -84,10 +86,13 @@ impl QuarantineItem {
             id: "q1".into(),
             at: monday("03:12"),
             why: "It has no sender that could be answered.".into(),
+            may_be_a_ticket: false,
             problems: vec!["The From line is empty.".into(), "A part says base64 and is not.".into()],
             headers: vec![("Subject".into(), LONG_SUBJECT.into()), ("From".into(), String::new())],
             raw: "From:\r\nSubject: <script>alert(1)</script>\r\n\r\n????\r\n".repeat(5),
         };
-        vec![("one", page)]
+        let report =
+            QuarantineItem { why: "It reports on a mail that this desk never sent.".into(), may_be_a_ticket: true, ..page.clone() };
+        vec![("one", page), ("report", report)]
     }
 }
