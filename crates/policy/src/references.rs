@@ -101,13 +101,11 @@ impl Refer {
     }
 }
 
-/// Whether this has the form of an ISO 3166 code, of a part of a country (ISO 3166-2), or is `EEA`.
+/// Whether this is an ISO 3166 code, of a part of a country (ISO 3166-2, by its form), or an area such as `EEA`.
 fn is_country(text: &str) -> bool {
     let (country, part) = text.split_once('-').map_or((text, None), |(country, part)| (country, Some(part)));
-    let capital = |text: &str| text.bytes().all(|byte| byte.is_ascii_uppercase());
-    let alpha_2 = country.len() == 2 && capital(country);
     let within = part.is_none_or(|part| (1..=3).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric()));
-    text == "EEA" || (alpha_2 && within)
+    calendar::areas().contains(&text) || (calendar::is_country(country) && within)
 }
 
 fn ids<T: Entry>(entries: &[T]) -> Vec<&str> {

@@ -48,7 +48,10 @@ entry!(Category);
 
 impl Category {
     pub(crate) fn read(id: Word, mut fields: Fields<'_, '_>) -> Self {
-        let common = Common::read_with_for(&mut fields);
+        let mut common = Common::read_with_for(&mut fields);
+        if !fields.has("points") {
+            common.source.clear();
+        }
         let category = Self {
             id,
             items: Item::read_all(&mut fields),

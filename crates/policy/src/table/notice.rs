@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 
 use super::entry;
+use crate::nearest::suggest;
 use crate::read::Fields;
 use crate::{Acceptance, Action, Code, Common, Period, Place, Text, Word};
 
@@ -25,7 +26,7 @@ pub struct Notice {
     pub languages: Vec<Word>,
     /// The legal documents that belong to it.
     pub documents: Vec<Word>,
-    /// The channels through which a change is made known, by level (`any`, `minor`, `major`).
+    /// The channels through which a change is made known, by level (`minor`, `major`).
     pub changes: Vec<(Word, Vec<Word>)>,
     /// What is recorded of the reader.
     pub acceptance: Acceptance,
@@ -61,6 +62,9 @@ pub struct Gap {
     pub at: Vec<Word>,
 }
 
+/// How a change is made known.
+const CHANNELS: [&str; 3] = ["page", "banner", "email"];
+
 entry!(Gap);
 
 impl Notice {
@@ -78,7 +82,7 @@ impl Notice {
             acceptance: fields.required_term("acceptance", Acceptance::Shown),
         };
         if notice.changes.is_empty() {
-            fields.error(Code::NoChanges, "it is not said how changes are made known", "add `changes`, such as { any = [\"page\"] }");
+            fields.error(Code::NoChanges, "it is not said how changes are made known", "add `changes`, such as { major = [\"page\"] }");
         }
         if notice.version == Some(0) {
             fields.error(Code::Value, "versions are counted from 1", "write `version = 1`");
@@ -89,10 +93,14 @@ impl Notice {
 }
 
 fn read_changes(mut fields: Fields<'_, '_>) -> Vec<(Word, Vec<Word>)> {
+    fields.renamed("any", "write `minor` and `major`");
     let written = fields.entries();
     let mut changes = Vec::new();
-    for level in ["any", "minor", "major"] {
+    for level in ["minor", "major"] {
         let channels = fields.words(level);
+        for odd in channels.iter().filter(|channel| !CHANNELS.contains(&channel.as_str())) {
+            fields.error_at(Code::Value, level, odd, "no change is made known like this", suggest(odd.as_str(), CHANNELS));
+        }
         if let Some((word, _)) = written.iter().find(|(word, _)| word == level) {
             changes.push((word.clone(), channels));
         }
