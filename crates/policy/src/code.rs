@@ -98,6 +98,8 @@ codes! {
     Purposeless = "purposeless", Error;
     /// A category without end.
     Endless = "endless", Error;
+    /// An end that waits for an event which the software does not report yet.
+    SleepingEnd = "sleeping-end", Warning;
     /// An end that nobody sees.
     Unseen = "unseen", Error, turnable;
     /// A purpose of the software that the policy does not have.
@@ -170,6 +172,7 @@ impl Code {
                 | Self::Ambiguous
                 | Self::Purposeless
                 | Self::Endless
+                | Self::SleepingEnd
                 | Self::UndeclaredPurpose
                 | Self::UndeclaredRecipient
                 | Self::Unsupported

@@ -67,15 +67,10 @@ impl<'s, 'i> Fields<'s, 'i> {
         self.find(key).is_some()
     }
 
-    /// A text; control characters other than a newline are refused.
+    /// A text; characters that cannot be seen are refused.
     pub fn text(&mut self, key: &'static str) -> Option<String> {
         let value = self.take(key)?;
-        let text = self.string(key, value)?;
-        if text.chars().any(|character| character.is_control() && character != '\n') {
-            self.wrong(key, value, "the text holds a control character", "remove it");
-            return None;
-        }
-        Some(text.to_owned())
+        self.to_text(key, value)
     }
 
     /// A text that must be there. It may be empty in a draft; the check for use refuses that.
@@ -130,12 +125,12 @@ impl<'s, 'i> Fields<'s, 'i> {
         let table = self.table(key)?;
         let mut texts = Vec::new();
         for (language, value) in table.entries() {
-            let Some(text) = table.string(language.as_str(), value) else { continue };
+            let Some(text) = table.to_text(language.as_str(), value) else { continue };
             if !is_language(language.as_str()) {
                 let remedy = "write a language such as `en`, `de` or `pt-BR`";
                 table.error_at(Code::Value, language.as_str(), &language, "this is not the tag of a language", remedy);
             }
-            texts.push((language, text.to_owned()));
+            texts.push((language, text));
         }
         Some(Text::by_language(texts))
     }
@@ -190,7 +185,7 @@ impl<'s, 'i> Fields<'s, 'i> {
             self.mistyped(key, value, "a list such as [\"one\", \"two\"]");
             return Vec::new();
         };
-        array.iter().filter_map(|item| self.string(key, item)).map(str::to_owned).collect()
+        array.iter().filter_map(|item| self.to_text(key, item)).collect()
     }
 
     /// A choice among fixed words.
@@ -393,9 +388,18 @@ impl<'s, 'i> Fields<'s, 'i> {
         Some(text)
     }
 
+    fn to_text(&self, key: &str, value: &Value<'i>) -> Option<String> {
+        let text = self.string(key, value)?;
+        if text.chars().any(is_unseen) {
+            self.wrong(key, value, "the text holds a character that cannot be seen", "remove it");
+            return None;
+        }
+        Some(text.to_owned())
+    }
+
     pub fn to_word(&self, key: &str, value: &Value<'i>) -> Option<Word> {
         let text = self.string(key, value)?;
-        let plain = (1..=128).contains(&text.len()) && text.chars().all(|character| !character.is_whitespace() && !character.is_control());
+        let plain = (1..=128).contains(&text.len()) && text.chars().all(|character| !character.is_whitespace() && !is_unseen(character));
         if !plain {
             self.wrong(key, value, "this is not a single word", "use 1 to 128 characters without blanks");
             return None;
@@ -439,4 +443,11 @@ fn is_language(text: &str) -> bool {
     let mut parts = text.split('-');
     let primary = parts.next().is_some_and(|part| matches!(part.len(), 2 | 3) && part.bytes().all(|byte| byte.is_ascii_lowercase()));
     primary && parts.all(|part| (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric()))
+}
+
+/// Control characters but the newline, and those of Unicode that reorder or hide text, so that a notice would not read as
+/// it was written. Joiners and marks that scripts need are not among them.
+fn is_unseen(character: char) -> bool {
+    let hides = matches!(character, '\u{200B}' | '\u{2060}' | '\u{FEFF}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
+    hides || (character.is_control() && character != '\n')
 }

@@ -16,7 +16,7 @@ const VOCABULARY: Vocabulary<'static> = Vocabulary {
         mechanisms: &["gate"],
         conditions: &["consent"],
     },
-    asleep: Words { items: &["person.title"], events: &["purpose.fulfilled"], ..EMPTY },
+    asleep: Words { items: &["person.title"], events: &["purpose.fulfilled", "contract.ended"], ..EMPTY },
     purposes: &["care"],
     recipients: &["correspondent"],
 };

@@ -2,6 +2,7 @@
 
 use super::Check;
 use crate::policy::find;
+use crate::vocabulary::Kind;
 use crate::{Category, Code, Finding, Place, Rule};
 
 /// Events that come only when somebody says so.
@@ -31,7 +32,7 @@ impl Check<'_> {
 
     /// An item and a point must lead to one category.
     fn ambiguity(&mut self) {
-        let points: Vec<&str> = self.vocabulary.all(crate::vocabulary::Kind::Point).collect();
+        let points: Vec<&str> = self.vocabulary.all(Kind::Point).collect();
         for (at, category) in self.policy.data.iter().enumerate() {
             for item in &category.items {
                 let word = item.word.as_str();
@@ -65,6 +66,13 @@ impl Check<'_> {
                 "no retention rule is about this category, so it would be kept for ever"
             };
             self.report(Code::Endless, place, &path, reason, "add a rule without `for` to [retention]");
+            return;
+        }
+        let sleeps = |rule: &Rule| self.vocabulary.sleeps(Kind::Event, rule.from.as_str());
+        let awake = category.items.iter().any(|item| self.vocabulary.awake.items.contains(&item.word.as_str()));
+        if awake && self.policy.retention.iter().filter(is_end).filter(|rule| rule.common.applies.is_none()).all(sleeps) {
+            let reason = "every rule about this category waits for an event that the software does not report yet";
+            self.report(Code::SleepingEnd, place, &path, reason, "add a rule from an event that is reported");
         }
     }
 

@@ -1,15 +1,11 @@
 //! What allows data to travel (Chapter V GDPR), and where it lies. The days are the law's, from `calendar`.
 
-use calendar::{Transfer, Transfers, is_member};
-use jiff::civil::Date;
+use calendar::{Transfers, is_member};
 
 use super::Check;
 use crate::nearest::suggest;
-use crate::policy::find;
-use crate::{Code, Recipient, Role, Safeguard, Word};
-
-/// Tools of which the law keeps a dated list: without the instrument nobody can say whether they hold.
-const LISTED: [&str; 3] = ["A45-3", "A46-2-c", "A46-2-d"];
+use crate::transfer::{closed_to, expand, laws};
+use crate::{Code, Recipient, Safeguard, Word};
 
 impl Check<'_> {
     pub(super) fn transfers(&mut self) {
@@ -17,30 +13,13 @@ impl Check<'_> {
         for safeguard in &policy.safeguard {
             self.instrument(safeguard);
         }
-        let travels =
-            |recipient: &&Recipient| !recipient.is_anywhere() && recipient.parts.iter().any(|part| part.role != Role::DataSubject);
-        for recipient in policy.recipient.iter().filter(travels) {
-            for law in self.laws() {
+        for recipient in &policy.recipient {
+            for law in laws(policy, self.day) {
                 self.transfer(recipient, law);
             }
         }
         for recipient in policy.recipient.iter().filter(|recipient| recipient.stores && !policy.storage.countries.is_empty()) {
             self.stored(recipient);
-        }
-    }
-
-    /// The laws whose rules on transfers apply, as `calendar` calls them.
-    fn laws(&self) -> Vec<&'static str> {
-        let code = |law: &Word| match law.as_str() {
-            "EU-GDPR" => Some("eu"),
-            "UK-GDPR" => Some("gb"),
-            _ => None,
-        };
-        let seat = self.policy.controller.country.as_ref();
-        match self.policy.law.is_empty() {
-            true if seat.is_some_and(|seat| *seat == *"GB") => vec!["gb"],
-            true if seat.is_none_or(|seat| is_member("EEA", seat.as_str(), self.day)) => vec!["eu"],
-            _ => self.policy.law.iter().filter_map(code).collect(),
         }
     }
 
@@ -68,10 +47,7 @@ impl Check<'_> {
 
     /// A country that is neither a member nor adequate needs a safeguard that holds there, under each law, on the day.
     fn transfer(&mut self, recipient: &Recipient, law: &str) {
-        let countries = recipient.country.iter().flat_map(|country| expand(country, self.day));
-        let closed = countries.filter(|country| matches!(calendar::transfer(law, country, self.day), Transfer::NeedsTool(_)));
-        let mut open: Vec<&str> = closed.filter(|country| !self.is_safe(recipient, law, country)).collect();
-        open.dedup();
+        let open = closed_to(self.policy, recipient, law, self.day);
         let Some(country) = open.first() else { return };
         let usable = calendar::instruments().iter().filter(|known| Transfers::built_in().allows(known, law, country, self.day));
         let usable: Vec<&str> = usable.map(|known| known.id.as_str()).collect();
@@ -86,11 +62,6 @@ impl Check<'_> {
         let remedy = format!("add a safeguard with an instrument such as `{}`", usable.join("`, `"));
         let place = recipient.country.first().map_or(recipient.id.place(), Word::place);
         self.report(Code::NoSafeguard, place, &format!("recipient.{}.country", recipient.id), reason, remedy);
-    }
-
-    fn is_safe(&self, recipient: &Recipient, law: &str, country: &str) -> bool {
-        let named = recipient.safeguard.iter().filter_map(|id| find(&self.policy.safeguard, id.as_str()));
-        named.filter(|safeguard| safeguard.holds_on(self.day)).any(|safeguard| safeguard.allows(law, country, self.day))
     }
 
     /// Whoever stores does it in the promised countries.
@@ -113,31 +84,4 @@ impl Check<'_> {
         }
         self.found.push(finding);
     }
-}
-
-impl Safeguard {
-    /// Whether its own days hold.
-    #[must_use]
-    pub fn holds_on(&self, day: Date) -> bool {
-        self.valid_from.is_none_or(|from| from <= day) && self.valid_until.is_none_or(|until| day <= until)
-    }
-
-    /// Whether the law lets it carry a transfer to a country on a day. `law` is `calendar`'s word for it (`eu`, `gb`).
-    pub(crate) fn allows(&self, law: &str, country: &str, day: Date) -> bool {
-        match &self.instrument {
-            Some(word) => {
-                let known = calendar::instrument(word.as_str());
-                known.is_some_and(|known| Transfers::built_in().allows(known, law, country, day))
-            }
-            None => !LISTED.contains(&self.tool.as_str()),
-        }
-    }
-}
-
-/// The countries of an area on a day; of a part of a country the country.
-fn expand(word: &Word, day: Date) -> Vec<&str> {
-    if calendar::areas().contains(&word.as_str()) {
-        return calendar::countries().iter().map(String::as_str).filter(|country| is_member(word.as_str(), country, day)).collect();
-    }
-    word.as_str().split('-').take(1).collect()
 }
