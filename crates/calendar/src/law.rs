@@ -100,6 +100,14 @@ pub enum LawError {
     /// A holiday names no day, several, or a region that the table does not have.
     #[error("the holiday {0:?} must name its day in one way (fixed, easter, weekday, before or on) and known regions only")]
     Holiday(String),
+    /// An entry has a fault.
+    #[error("the entry {entry:?} {why}")]
+    Entry {
+        /// What it is called, or what is wrong in it.
+        entry: String,
+        /// What is wrong with it.
+        why: &'static str,
+    },
     /// It is not a table of law.
     #[error("this is not a table of law")]
     Malformed(#[from] toml::de::Error),

@@ -1,16 +1,20 @@
 #![doc = include_str!("../README.md")]
 #![warn(missing_docs)]
 
+mod area;
 mod arithmetic;
 mod business;
 mod deadline;
 mod easter;
+mod entry;
 mod holidays;
 mod law;
 mod period;
 mod term;
+mod transfer;
 mod zone;
 
+pub use area::{Membership, areas, countries, is_country, is_member, membership};
 pub use arithmetic::{add, add_to_date, latest_run_out};
 pub use business::{BusinessHours, HoursError, Window};
 pub use deadline::{Deadline, Due, ExtendError};
@@ -18,6 +22,7 @@ pub use holidays::Holidays;
 pub use law::{IdentityDoubt, Law, LawError, PauseCount, Roll, Rule};
 pub use period::{Period, PeriodError};
 pub use term::Term;
+pub use transfer::{Adequacy, Instrument, Transfer, Transfers, adequacy, instrument, instruments, transfer};
 pub use zone::{ZoneError, end_of_day, local_date, start_of_day, zone};
 
 pub use jiff::civil::{Date, Time, Weekday};

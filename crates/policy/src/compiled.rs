@@ -1,7 +1,9 @@
 //! A policy as the application asks it on every request: sets of items by purpose, categories by item and point.
 
 use crate::policy::find;
-use crate::{Action, Category, Findings, Period, Policy, Purpose, Rule, Timing, Vocabulary, Word};
+use jiff::civil::Date;
+
+use crate::{Action, Applies, Asleep, Category, Findings, Period, Policy, Purpose, Rule, Timing, Vocabulary, Word};
 
 /// A checked policy with its lookups. It never changes; a new version is compiled anew.
 #[derive(Clone, Debug)]
@@ -15,6 +17,7 @@ pub struct Compiled {
     permits: Vec<(Box<str>, Vec<u128>)>,
     /// By category: its rules.
     rules: Vec<Vec<CompiledRule>>,
+    asleep: Vec<Asleep>,
 }
 
 /// One retention rule as it applies to one category.
@@ -34,29 +37,33 @@ pub struct CompiledRule {
     pub unless: Vec<Word>,
     /// How often somebody looks whether the event has come.
     pub review: Option<Period>,
+    /// To whom it applies; `None` means everybody.
+    pub applies: Option<Applies>,
 }
 
 impl Compiled {
-    /// Compiles a policy for an application.
+    /// Compiles a policy for an application, for use from this day on.
     ///
     /// # Errors
     /// What [`Policy::check`] found, if one of it is an error; otherwise see [`Compiled::warnings`].
-    pub fn new(policy: Policy, vocabulary: &Vocabulary<'_>) -> Result<Self, Findings> {
-        let warnings = policy.check(vocabulary);
+    pub fn new(policy: Policy, vocabulary: &Vocabulary<'_>, day: Date) -> Result<Self, Findings> {
+        let warnings = policy.check(vocabulary, day);
         if warnings.has_errors() {
             return Err(warnings);
         }
+        let words = vocabulary.awake;
         let by_item: Vec<Vec<_>> =
-            vocabulary.items.iter().map(|item| vocabulary.points.iter().map(|point| holder(&policy.data, item, point)).collect()).collect();
+            words.items.iter().map(|item| words.points.iter().map(|point| holder(&policy.data, item, point)).collect()).collect();
         let permits = vocabulary
             .purposes
             .iter()
             .filter_map(|code| find(&policy.purpose, code))
-            .map(|purpose| (purpose.id.as_str().into(), sets(purpose, &policy.data, &by_item, vocabulary.points.len())))
+            .map(|purpose| (purpose.id.as_str().into(), sets(purpose, &policy.data, &by_item, words.points.len())))
             .collect();
         let rules = policy.data.iter().map(|category| rules_of(category, &policy.retention)).collect();
-        let points = vocabulary.points.iter().map(|point| Box::from(*point)).collect();
-        Ok(Self { policy, warnings, points, by_item, permits, rules })
+        let points = words.points.iter().map(|point| Box::from(*point)).collect();
+        let asleep = policy.asleep(vocabulary);
+        Ok(Self { policy, warnings, points, by_item, permits, rules, asleep })
     }
 
     /// The items that a purpose may open wherever they were collected, as a set of bits; nothing for a purpose that is
@@ -140,6 +147,18 @@ impl Compiled {
         &self.warnings
     }
 
+    /// Every entry that sleeps, because it uses only words that the software cannot fulfil yet.
+    #[must_use]
+    pub fn asleep(&self) -> &[Asleep] {
+        &self.asleep
+    }
+
+    /// The words because of which this entry (`data.call`) sleeps; nothing for one that is awake.
+    #[must_use]
+    pub fn sleeps(&self, path: &str) -> Option<&[String]> {
+        self.asleep.iter().find(|entry| entry.path == path).map(|entry| entry.words.as_slice())
+    }
+
     pub(crate) fn holders(&self, item_bit: u32) -> Vec<usize> {
         let by_point = usize::try_from(item_bit).ok().and_then(|bit| self.by_item.get(bit));
         let mut holders: Vec<usize> = by_point.into_iter().flatten().flatten().copied().collect();
@@ -150,7 +169,7 @@ impl Compiled {
 }
 
 fn holder(categories: &[Category], item: &str, point: &str) -> Option<usize> {
-    categories.iter().position(|category| category.covers(point) && category.items.iter().any(|word| word == item))
+    categories.iter().position(|category| category.holds(item, point))
 }
 
 /// For each point, the items whose category there the purpose uses.
@@ -172,6 +191,7 @@ fn rules_of(category: &Category, rules: &[Rule]) -> Vec<CompiledRule> {
             action: rule.then,
             unless: rule.unless.clone(),
             review: rule.review,
+            applies: rule.common.applies.clone(),
         })
         .collect()
 }

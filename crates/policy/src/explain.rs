@@ -1,6 +1,7 @@
-//! Why a value is held: the path from an item to everything the policy says about it, for the why-link.
+//! Why a value is held: the path from an item to everything the policy says about it, for the why-link and for
+//! `candor policy explain ITEM`.
 
-use crate::{Category, Compiled, CompiledRule, Purpose, Recipient};
+use crate::{Category, Common, Compiled, CompiledRule, Promise, Purpose, Recipient};
 
 /// What the policy says about an item as one category holds it. The parts are codes and names; the words around them
 /// belong to whoever shows them.
@@ -14,6 +15,10 @@ pub struct Explanation<'a> {
     pub rules: &'a [CompiledRule],
     /// Who else gets it, and under which condition.
     pub recipients: Vec<&'a Recipient>,
+    /// The promises that all these carry out, each once, in the order of the file.
+    pub promises: Vec<&'a Promise>,
+    /// The words because of which the category sleeps; `None` when it is awake.
+    pub asleep: Option<&'a [String]>,
 }
 
 impl Compiled {
@@ -24,6 +29,12 @@ impl Compiled {
         self.holders(item_bit).into_iter().map(|at| self.explanation(&self.policy.data[at])).collect()
     }
 
+    /// The same for an item by its word, which may sleep.
+    #[must_use]
+    pub fn explain_item(&self, item: &str) -> Vec<Explanation<'_>> {
+        self.policy.data.iter().filter(|category| category.names(item)).map(|category| self.explanation(category)).collect()
+    }
+
     /// Why an item that was collected at this point is held.
     #[must_use]
     pub fn explain_from(&self, item_bit: u32, point: &str) -> Option<Explanation<'_>> {
@@ -31,12 +42,23 @@ impl Compiled {
     }
 
     fn explanation<'a>(&'a self, category: &'a Category) -> Explanation<'a> {
-        let id = category.id.as_str();
+        let (policy, id) = (&self.policy, category.id.as_str());
+        let purposes: Vec<&Purpose> = policy.purpose.iter().filter(|purpose| purpose.uses(id)).collect();
+        let recipients: Vec<&Recipient> = policy.recipient.iter().filter(|recipient| recipient.gets(id)).collect();
+        let rules = policy.retention.iter().filter(|rule| rule.is_about(id)).map(|rule| &rule.common);
+        let parts: Vec<&Common> = std::iter::once(&category.common)
+            .chain(purposes.iter().map(|purpose| &purpose.common))
+            .chain(rules)
+            .chain(recipients.iter().map(|recipient| &recipient.common))
+            .collect();
+        let carried = |promise: &&Promise| parts.iter().any(|common| common.source.contains(&promise.id));
         Explanation {
             category,
-            purposes: self.policy.purpose.iter().filter(|purpose| purpose.uses(id)).collect(),
             rules: self.rules(id),
-            recipients: self.policy.recipient.iter().filter(|recipient| recipient.gets(id)).collect(),
+            promises: policy.promise.iter().filter(carried).collect(),
+            asleep: self.sleeps(&format!("data.{id}")),
+            purposes,
+            recipients,
         }
     }
 }

@@ -2,13 +2,13 @@
 
 use std::fmt;
 
-use crate::Place;
+use crate::{Code, Place};
 
 /// One thing that is wrong, or doubtful.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Finding {
-    /// A stable word for the kind of finding, for example `unknown-key`.
-    pub code: &'static str,
+    /// The kind of finding.
+    pub code: Code,
     /// Whether the policy can be used.
     pub severity: Severity,
     /// Where it stands; for something absent, where it should stand.
@@ -19,6 +19,23 @@ pub struct Finding {
     pub reason: String,
     /// What to do about it; never empty.
     pub remedy: String,
+    /// Another place that belongs to it, with what stands there.
+    pub second: Option<(Place, String)>,
+    /// The promises that the entry carries out.
+    pub statements: Vec<String>,
+    /// The gap whose decision turned it from an error into a shown warning.
+    pub gap: Option<String>,
+}
+
+impl Finding {
+    pub(crate) fn new(code: Code, place: Place, path: &str, reason: impl Into<String>, remedy: impl Into<String>) -> Self {
+        let (path, reason, remedy) = (path.to_owned(), reason.into(), remedy.into());
+        Self { code, severity: code.severity(), place, path, reason, remedy, second: None, statements: Vec::new(), gap: None }
+    }
+
+    pub(crate) fn with_second(self, place: Place, label: impl Into<String>) -> Self {
+        Self { second: Some((place, label.into())), ..self }
+    }
 }
 
 /// How much a finding weighs.
@@ -30,13 +47,24 @@ pub enum Severity {
     Error,
 }
 
+impl Severity {
+    /// The word for it.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Warning => "warning",
+            Self::Error => "error",
+        }
+    }
+}
+
 /// All findings of one reading, in the order of the file.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Findings(Vec<Finding>);
 
 impl Findings {
     pub(crate) fn sorted(mut found: Vec<Finding>) -> Self {
-        found.sort_by_key(|finding| finding.place);
+        found.sort_by_key(|finding| (finding.place.line, finding.place.column));
         Self(found)
     }
 
@@ -55,6 +83,12 @@ impl Findings {
     #[must_use]
     pub fn len(&self) -> usize {
         self.0.len()
+    }
+
+    /// Those of both, in the order of the file.
+    #[must_use]
+    pub(crate) fn and(self, others: Self) -> Self {
+        Self::sorted(self.0.into_iter().chain(others.0).collect())
     }
 
     /// Whether one of them forbids the use of the policy.
@@ -80,10 +114,7 @@ impl fmt::Display for Findings {
 
 impl fmt::Display for Finding {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let severity = match self.severity {
-            Severity::Warning => "warning",
-            Severity::Error => "error",
-        };
+        let severity = self.severity.as_str();
         let Self { code, place, path, reason, remedy, .. } = self;
         let colon = if path.is_empty() { "" } else { ": " };
         write!(f, "{place}: {severity}[{code}]: {path}{colon}{reason} ({remedy})")

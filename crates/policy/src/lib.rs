@@ -1,32 +1,54 @@
 #![doc = include_str!("../README.md")]
 #![warn(missing_docs)]
 
+mod asleep;
 mod check;
+mod code;
+mod common;
 mod compiled;
+mod egress;
+mod entries;
 mod explain;
 mod finding;
 mod nearest;
+mod page;
 mod place;
+mod platform;
 mod policy;
 mod read;
 mod references;
+mod render;
 mod starter;
 mod table;
 mod term;
+mod text;
+mod transfer;
 mod vocabulary;
+mod who;
 mod word;
 
+pub use asleep::Asleep;
 pub use calendar::Period;
+pub use check::check;
+pub use code::Code;
+pub use common::{Applies, Common};
 pub use compiled::{Compiled, CompiledRule};
+pub use egress::Refusal;
 pub use explain::Explanation;
 pub use finding::{Finding, Findings, Severity};
+pub use page::{Page, explain};
 pub use place::Place;
 pub use policy::{Entry, Policy};
 pub use starter::{DEFAULT, starter};
 pub use table::{
-    Category, Children, Communication, Contact, Controller, Gap, Hold, Measure, Notice, Procedure, ProcessorFor, Purpose, Recipient, Right,
-    Rule, Safeguard, Setting, Signal, Storage, Tracker,
+    Brand, Category, Children, Communication, Contact, Controller, Document, Gap, Hold, Item, Measure, Notice, Part, Platform, Procedure,
+    Promise, Purpose, Recipient, Right, Rule, Safeguard, Setting, Signal, Storage, Tracker,
 };
-pub use term::{Acceptance, Action, Basis, Choice, Form, Identity, Necessity, Proof, Role, Term, Timing, TrackerKind, Visibility};
-pub use vocabulary::Vocabulary;
+pub use term::{
+    Acceptance, Action, Basis, Choice, DocumentKind, Exemption, Form, Heed, Identity, Necessity, Proof, Role, Said, Stage, Term, Timing,
+    TrackerKind, Visibility,
+};
+pub use text::Text;
+pub use vocabulary::{SettingType, Vocabulary, Words};
+pub use who::{Fit, Who};
 pub use word::Word;

@@ -1,14 +1,24 @@
 //! Where something stands in the file.
 
 use std::fmt;
+use std::ops::Range;
 
-/// A line and a column, both counted from 1; a column is a character, not a byte.
+/// From where to where something stands. Lines and columns are counted from 1; a column is a character, not a byte.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Place {
     /// The line, from 1.
     pub line: u32,
     /// The character in the line, from 1.
     pub column: u32,
+    /// The line in which it ends.
+    pub end_line: u32,
+    /// The character after its last one.
+    pub end_column: u32,
+}
+
+impl Place {
+    /// Where a file begins: the place of what is missing from it.
+    pub(crate) const BEGINNING: Self = Self { line: 1, column: 1, end_line: 1, end_column: 1 };
 }
 
 impl fmt::Display for Place {
@@ -29,12 +39,18 @@ impl<'i> Lines<'i> {
         Self { text, starts: std::iter::once(0).chain(breaks).collect() }
     }
 
-    /// The place of a byte offset; one past the end is the place after the last character.
-    pub fn place(&self, offset: usize) -> Place {
+    /// The place of a range of bytes; what lies past the end is the place after the last character.
+    pub fn place(&self, range: Range<usize>) -> Place {
+        let (line, column) = self.point(range.start);
+        let (end_line, end_column) = self.point(range.end.max(range.start));
+        Place { line, column, end_line, end_column }
+    }
+
+    fn point(&self, offset: usize) -> (u32, u32) {
         let line = self.starts.partition_point(|start| *start <= offset);
         let start = self.starts[line - 1];
         let characters = self.text[start..].char_indices().take_while(|(at, _)| start + at < offset).count();
-        Place { line: number(line), column: number(characters + 1) }
+        (number(line), number(characters + 1))
     }
 }
 
@@ -49,9 +65,11 @@ mod tests {
     #[test]
     fn places_count_lines_and_characters_from_one() {
         let lines = Lines::new("é = 1\nb = 2\n");
-        let at = |offset| lines.place(offset).to_string();
+        let at = |offset| lines.place(offset..offset).to_string();
         assert_eq!((at(0), at(2), at(6), at(7)), ("1:1".into(), "1:2".into(), "1:6".into(), "2:1".into()));
         assert_eq!((at(13), at(99)), ("3:1".into(), "3:1".into()));
-        assert_eq!(Lines::new("").place(0).to_string(), "1:1");
+        let whole = lines.place(2..9);
+        assert_eq!((whole.line, whole.column, whole.end_line, whole.end_column), (1, 2, 2, 3));
+        assert_eq!(Lines::new("").place(0..0).to_string(), "1:1");
     }
 }

@@ -2,14 +2,13 @@
 
 use toml::de::DeTable;
 
-use crate::place::Lines;
 use crate::read::{Fields, Source};
 use crate::references::refer;
 use crate::table::{
-    Category, Children, Communication, Contact, Controller, Gap, Hold, Measure, Notice, Procedure, Purpose, Recipient, Right, Rule,
-    Safeguard, Signal, Storage, Tracker,
+    Brand, Category, Children, Communication, Contact, Controller, Document, Gap, Hold, Measure, Notice, Platform, Procedure, Promise,
+    Purpose, Recipient, Right, Rule, Safeguard, Signal, Storage, Tracker,
 };
-use crate::{Findings, Place, Word};
+use crate::{Code, Common, Findings, Word};
 
 /// The version of the language that this crate reads.
 const SCHEMA: u32 = 1;
@@ -19,14 +18,16 @@ const SCHEMA: u32 = 1;
 /// The maps keep the order of the file, because the notice follows it.
 #[derive(Clone, Debug)]
 pub struct Policy {
-    /// The document that the policy was taken from.
-    pub document: Option<String>,
     /// The laws that apply, such as `EU-GDPR`.
     pub law: Vec<Word>,
     /// Who is responsible.
     pub controller: Controller,
     /// Whom to turn to, by role (`privacy`, `dpo`, `authority`, …).
     pub contact: Vec<Contact>,
+    /// The names under which the controller appears.
+    pub brand: Vec<Brand>,
+    /// What is processed for others, in the policy of whoever runs the software for them.
+    pub platform: Option<Platform>,
     /// The categories of data.
     pub data: Vec<Category>,
     /// What data is used for.
@@ -57,6 +58,10 @@ pub struct Policy {
     pub children: Option<Children>,
     /// The notice and its versions.
     pub notice: Notice,
+    /// The further legal texts.
+    pub document: Vec<Document>,
+    /// The statements that are made.
+    pub promise: Vec<Promise>,
     /// Contradictions and silences, with the decision taken.
     pub gap: Vec<Gap>,
 }
@@ -65,6 +70,9 @@ pub struct Policy {
 pub trait Entry {
     /// Its id.
     fn id(&self) -> &Word;
+
+    /// Where it comes from, its name, and to whom it applies.
+    fn common(&self) -> &Common;
 }
 
 impl Policy {
@@ -74,36 +82,45 @@ impl Policy {
     /// Everything that is wrong with the text, at once: syntax, unknown and missing keys, wrong types and words, and
     /// references that lead nowhere.
     pub fn parse(text: &str) -> Result<Self, Findings> {
+        let (policy, found) = Self::read_all(text);
+        match policy {
+            Some(policy) if found.is_empty() => Ok(policy),
+            _ => Err(found),
+        }
+    }
+
+    /// Reads as much of a policy as there is; nothing after a syntax error, because what is missing then is its
+    /// consequence, and naming it would only distract.
+    pub(crate) fn read_all(text: &str) -> (Option<Self>, Findings) {
         let source = Source::new(text);
         let (root, broken) = DeTable::parse_recoverable(text);
         for error in broken {
-            let place = source.place(error.span().map_or(0, |span| span.start));
-            source.error("syntax", place, "", error.message().replace('\n', " "), "see https://toml.io for how TOML is written");
+            let place = source.place(error.span().unwrap_or(0..0));
+            source.error(Code::Syntax, place, "", error.message().replace('\n', " "), "see https://toml.io for how TOML is written");
         }
-        let readable = source.found_nothing();
+        if !source.found_nothing() {
+            return (None, Findings::sorted(source.into_found()));
+        }
         let empty = DeTable::new();
-        let policy = Self::read(Fields::new(&source, "", source.place(0), root.get_ref()), &empty);
-        // After a syntax error missing parts are its consequence: naming them would only distract.
+        let policy = Self::read(Fields::new(&source, "", source.place(0..0), root.get_ref()), &empty);
         let mut found = source.into_found();
-        if !readable {
-            found.retain(|finding| finding.code == "syntax");
-        } else {
-            found.extend(refer(&policy));
-        }
-        if found.is_empty() { Ok(policy) } else { Err(Findings::sorted(found)) }
+        found.extend(refer(&policy));
+        policy.attribute(&mut found);
+        (Some(policy), Findings::sorted(found))
     }
 
     fn read<'s, 'i>(mut fields: Fields<'s, 'i>, empty: &'s DeTable<'i>) -> Self {
         match fields.number("schema") {
             Some(SCHEMA) => {}
-            Some(other) => fields.error("schema", format!("schema {other} is not known"), format!("write `schema = {SCHEMA}`")),
-            None => fields.error("schema", "the schema version is missing", format!("begin with `schema = {SCHEMA}`")),
+            Some(other) => fields.error(Code::Schema, format!("schema {other} is not known"), format!("write `schema = {SCHEMA}`")),
+            None => fields.error(Code::Schema, "the schema version is missing", format!("begin with `schema = {SCHEMA}`")),
         }
         let policy = Self {
-            document: fields.text("document"),
             law: fields.words("law"),
             controller: Controller::read(fields.required_table("controller", empty)),
             contact: entries(fields.table("contact"), Contact::read),
+            brand: entries(fields.table("brand"), Brand::read),
+            platform: fields.table("platform").map(Platform::read),
             data: entries(Some(fields.required_table("data", empty)), Category::read),
             purpose: entries(Some(fields.required_table("purpose", empty)), Purpose::read),
             retention: entries(Some(fields.required_table("retention", empty)), Rule::read),
@@ -119,6 +136,8 @@ impl Policy {
             measure: entries(fields.table("measure"), Measure::read),
             children: fields.table("children").map(Children::read),
             notice: Notice::read(fields.required_table("notice", empty)),
+            document: entries(fields.table("document"), Document::read),
+            promise: promises(fields.table("promise")),
             gap: entries(fields.table("gap"), Gap::read),
         };
         fields.finish();
@@ -133,18 +152,26 @@ pub(crate) fn find<'a, T: Entry>(entries: &'a [T], id: &str) -> Option<&'a T> {
 
 /// Reads a table whose keys are ids.
 fn entries<'s, 'i, T>(table: Option<Fields<'s, 'i>>, read: fn(Word, Fields<'s, 'i>) -> T) -> Vec<T> {
+    read_entries(table, read, Fields::expect_id)
+}
+
+/// Promises may be numbered: their ids come from documents.
+fn promises(table: Option<Fields<'_, '_>>) -> Vec<Promise> {
+    read_entries(table, Promise::read, Fields::expect_statement_id)
+}
+
+fn read_entries<'s, 'i, T>(
+    table: Option<Fields<'s, 'i>>,
+    read: fn(Word, Fields<'s, 'i>) -> T,
+    expect: fn(&Fields<'s, 'i>, &Word),
+) -> Vec<T> {
     let Some(table) = table else { return Vec::new() };
     let mut entries = Vec::new();
     for (id, value) in table.entries() {
-        table.expect_id(&id);
+        expect(&table, &id);
         if let Some(fields) = table.to_fields(id.as_str(), value) {
             entries.push(read(id, fields));
         }
     }
     entries
-}
-
-/// The place where a whole file begins, for what is missing from it.
-pub(crate) fn beginning() -> Place {
-    Lines::new("").place(0)
 }

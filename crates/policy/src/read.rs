@@ -2,6 +2,7 @@
 //! counts as absent.
 
 use std::cell::RefCell;
+use std::ops::Range;
 
 use jiff::civil::Date;
 use toml::Spanned;
@@ -9,8 +10,8 @@ use toml::de::{DeTable, DeValue};
 
 use crate::nearest::suggest;
 use crate::place::Lines;
-use crate::word::is_id;
-use crate::{Finding, Period, Place, Severity, Term, Word};
+use crate::word::{is_id, is_statement_id};
+use crate::{Code, Finding, Period, Place, Term, Text, Word};
 
 type Value<'i> = Spanned<DeValue<'i>>;
 
@@ -34,13 +35,12 @@ impl<'i> Source<'i> {
         Self { lines: Lines::new(text), found: RefCell::default() }
     }
 
-    pub fn place(&self, offset: usize) -> Place {
-        self.lines.place(offset)
+    pub fn place(&self, range: Range<usize>) -> Place {
+        self.lines.place(range)
     }
 
-    pub fn error(&self, code: &'static str, place: Place, path: &str, reason: impl Into<String>, remedy: impl Into<String>) {
-        let (path, reason, remedy) = (path.to_owned(), reason.into(), remedy.into());
-        self.found.borrow_mut().push(Finding { code, severity: Severity::Error, place, path, reason, remedy });
+    pub fn error(&self, code: Code, place: Place, path: &str, reason: impl Into<String>, remedy: impl Into<String>) {
+        self.found.borrow_mut().push(Finding::new(code, place, path, reason, remedy));
     }
 
     pub fn found_nothing(&self) -> bool {
@@ -67,15 +67,10 @@ impl<'s, 'i> Fields<'s, 'i> {
         self.find(key).is_some()
     }
 
-    /// A text; control characters other than a newline are refused.
+    /// A text; characters that cannot be seen are refused.
     pub fn text(&mut self, key: &'static str) -> Option<String> {
         let value = self.take(key)?;
-        let text = self.string(key, value)?;
-        if text.chars().any(|character| character.is_control() && character != '\n') {
-            self.wrong(key, value, "the text holds a control character", "remove it");
-            return None;
-        }
-        Some(text.to_owned())
+        self.to_text(key, value)
     }
 
     /// A text that must be there. It may be empty in a draft; the check for use refuses that.
@@ -103,28 +98,84 @@ impl<'s, 'i> Fields<'s, 'i> {
             self.mistyped(key, value, "a list such as [\"one\", \"two\"]");
             return Vec::new();
         };
-        let mut words: Vec<Word> = Vec::new();
-        for item in array.iter() {
-            let Some(word) = self.to_word(key, item) else { continue };
-            if words.contains(&word) {
-                self.wrong(key, item, format!("`{word}` stands here twice"), "remove one of them");
-            } else {
-                words.push(word);
-            }
+        self.distinct(key, array.iter().filter_map(|item| self.to_word(key, item)))
+    }
+
+    /// One word, or a list of them; empty when absent.
+    pub fn one_or_more(&mut self, key: &'static str) -> Vec<Word> {
+        match self.find(key).map(Spanned::get_ref) {
+            Some(DeValue::Array(_)) => self.words(key),
+            _ => self.word(key).into_iter().collect(),
         }
-        words
+    }
+
+    /// One choice, or a list of them; empty when absent.
+    pub fn one_or_more_terms<T: Term>(&mut self, key: &'static str) -> Vec<T> {
+        match self.find(key).map(Spanned::get_ref) {
+            Some(DeValue::Array(_)) => self.terms(key),
+            _ => self.term(key).into_iter().collect(),
+        }
+    }
+
+    /// A text that people read: one, or a table by language.
+    pub fn reading(&mut self, key: &'static str) -> Option<Text> {
+        if !matches!(self.find(key)?.get_ref(), DeValue::Table(_)) {
+            return self.text(key).map(Text::plain);
+        }
+        let table = self.table(key)?;
+        let mut texts = Vec::new();
+        for (language, value) in table.entries() {
+            let Some(text) = table.to_text(language.as_str(), value) else { continue };
+            if !is_language(language.as_str()) {
+                let remedy = "write a language such as `en`, `de` or `pt-BR`";
+                table.error_at(Code::Value, language.as_str(), &language, "this is not the tag of a language", remedy);
+            }
+            texts.push((language, text));
+        }
+        Some(Text::by_language(texts))
+    }
+
+    /// A text that people read and that must be there.
+    pub fn required_reading(&mut self, key: &'static str) -> Text {
+        self.require(key);
+        self.reading(key).unwrap_or_default()
     }
 
     /// A list of words that must be there and not be empty.
     pub fn required_words(&mut self, key: &'static str) -> Vec<Word> {
+        self.require_list(key);
+        self.words(key)
+    }
+
+    /// One word or a list of them, which must be there and not be empty.
+    pub fn required_one_or_more(&mut self, key: &'static str) -> Vec<Word> {
+        self.require_list(key);
+        self.one_or_more(key)
+    }
+
+    /// Reports a list that is missing or empty.
+    pub fn require_list(&self, key: &str) {
         self.require(key);
-        let words = self.words(key);
         if let Some(value) = self.find(key)
             && matches!(value.get_ref(), DeValue::Array(array) if array.is_empty())
         {
             self.wrong(key, value, "the list is empty", "name at least one");
         }
-        words
+    }
+
+    /// One of a few words that mean something only here.
+    pub fn only(&mut self, key: &'static str, known: &[&str]) -> Option<Word> {
+        let word = self.word(key)?;
+        if known.contains(&word.as_str()) {
+            return Some(word);
+        }
+        self.error_at(Code::Value, key, &word, "this word is not known here", suggest(word.as_str(), known.iter().copied()));
+        None
+    }
+
+    /// Takes a key as known without reading it, because something else was reported about it.
+    pub fn know(&mut self, key: &'static str) {
+        self.known.push(key);
     }
 
     /// A list of texts, such as names of companies.
@@ -134,7 +185,7 @@ impl<'s, 'i> Fields<'s, 'i> {
             self.mistyped(key, value, "a list such as [\"one\", \"two\"]");
             return Vec::new();
         };
-        array.iter().filter_map(|item| self.string(key, item)).map(str::to_owned).collect()
+        array.iter().filter_map(|item| self.to_text(key, item)).collect()
     }
 
     /// A choice among fixed words.
@@ -224,7 +275,7 @@ impl<'s, 'i> Fields<'s, 'i> {
     pub fn entries(&self) -> Vec<(Word, &'s Value<'i>)> {
         let mut entries: Vec<_> = self.table.iter().collect();
         entries.sort_by_key(|(key, _)| key.span().start);
-        entries.into_iter().map(|(key, value)| (Word::new(key.get_ref(), self.source.place(key.span().start)), value)).collect()
+        entries.into_iter().map(|(key, value)| (Word::new(key.get_ref(), self.source.place(key.span())), value)).collect()
     }
 
     /// The table that stands at an entry, or a finding.
@@ -233,7 +284,7 @@ impl<'s, 'i> Fields<'s, 'i> {
             self.mistyped(key, value, "a table such as { key = \"value\" }");
             return None;
         };
-        Some(Fields::new(self.source, &self.join(key), self.source.place(value.span().start), table))
+        Some(Fields::new(self.source, &self.join(key), self.source.place(value.span()), table))
     }
 
     /// The choice that stands at an entry, or a finding.
@@ -244,24 +295,65 @@ impl<'s, 'i> Fields<'s, 'i> {
     /// Reports an entry key that is not an id.
     pub fn expect_id(&self, id: &Word) {
         if !is_id(id.as_str()) {
-            self.source.error(
-                "id",
-                id.place(),
-                &self.join(id.as_str()),
-                "this is not an id",
-                "use 1 to 64 characters of a-z 0-9 . _ - and begin with a letter",
-            );
+            let remedy = "use 1 to 64 characters of a-z 0-9 . _ - and begin with a letter";
+            self.error_at(Code::Id, id.as_str(), id, "this is not an id", remedy);
+        }
+    }
+
+    /// Reports an entry key that is not the id of a promise.
+    pub fn expect_statement_id(&self, id: &Word) {
+        if !is_statement_id(id.as_str()) {
+            let remedy = "use 1 to 64 characters of a-z 0-9 . _ - and begin with a letter or a digit";
+            self.error_at(Code::Id, id.as_str(), id, "this is not an id", remedy);
         }
     }
 
     /// Reports something about this table that no single key is to blame for.
-    pub fn error(&self, code: &'static str, reason: impl Into<String>, remedy: impl Into<String>) {
+    pub fn error(&self, code: Code, reason: impl Into<String>, remedy: impl Into<String>) {
         self.source.error(code, self.place, &self.path, reason, remedy);
     }
 
+    /// Reports something about what stands at a key; about the table if nothing does.
+    pub fn error_at_key(&self, code: Code, key: &str, reason: impl Into<String>, remedy: impl Into<String>) {
+        let place = self.find(key).map_or(self.place, |value| self.source.place(value.span()));
+        self.source.error(code, place, &self.join(key), reason, remedy);
+    }
+
     /// Reports a word that was read from `key`.
-    pub fn error_at(&self, code: &'static str, key: &str, word: &Word, reason: impl Into<String>, remedy: impl Into<String>) {
+    pub fn error_at(&self, code: Code, key: &str, word: &Word, reason: impl Into<String>, remedy: impl Into<String>) {
         self.source.error(code, word.place(), &self.join(key), reason, remedy);
+    }
+
+    /// Reports the same word written twice and drops the second.
+    pub fn distinct(&self, key: &str, words: impl Iterator<Item = Word>) -> Vec<Word> {
+        let mut kept: Vec<Word> = Vec::new();
+        for word in words {
+            if kept.contains(&word) {
+                self.error_at(Code::Value, key, &word, format!("`{word}` stands here twice"), "remove one of them");
+            } else {
+                kept.push(word);
+            }
+        }
+        kept
+    }
+
+    /// The list at this key as it is, for lists of which the items are read one by one.
+    pub fn list(&mut self, key: &'static str) -> &'s [Value<'i>] {
+        let Some(value) = self.take(key) else { return &[] };
+        let DeValue::Array(array) = value.get_ref() else {
+            self.mistyped(key, value, "a list");
+            return &[];
+        };
+        array
+    }
+
+    /// Reports a key of an older language and what stands in its place now. Nothing else is said of it.
+    pub fn renamed(&mut self, key: &'static str, remedy: &str) {
+        if let Some((written, _)) = self.table.get_key_value(key) {
+            self.known.push(key);
+            let reason = format!("`{key}` is not written like this any more");
+            self.source.error(Code::RenamedKey, self.source.place(written.span()), &self.join(key), reason, remedy);
+        }
     }
 
     /// Reports every key that nobody asked for.
@@ -269,7 +361,7 @@ impl<'s, 'i> Fields<'s, 'i> {
         for (key, _) in self.table.iter().filter(|(key, _)| !self.known.contains(&key.get_ref().as_ref())) {
             let path = self.join(key.get_ref());
             let remedy = suggest(key.get_ref(), self.known.iter().copied());
-            self.source.error("unknown-key", self.source.place(key.span().start), &path, "this key is not known", remedy);
+            self.source.error(Code::UnknownKey, self.source.place(key.span()), &path, "this key is not known", remedy);
         }
     }
 
@@ -284,7 +376,7 @@ impl<'s, 'i> Fields<'s, 'i> {
 
     fn require(&self, key: &str) {
         if self.find(key).is_none() {
-            self.source.error("missing-key", self.place, &self.join(key), "this key is required", format!("add `{key}`"));
+            self.source.error(Code::MissingKey, self.place, &self.join(key), "this key is required", format!("add `{key}`"));
         }
     }
 
@@ -296,14 +388,23 @@ impl<'s, 'i> Fields<'s, 'i> {
         Some(text)
     }
 
-    fn to_word(&self, key: &str, value: &Value<'i>) -> Option<Word> {
+    fn to_text(&self, key: &str, value: &Value<'i>) -> Option<String> {
         let text = self.string(key, value)?;
-        let plain = (1..=128).contains(&text.len()) && text.chars().all(|character| !character.is_whitespace() && !character.is_control());
+        if text.chars().any(is_unseen) {
+            self.wrong(key, value, "the text holds a character that cannot be seen", "remove it");
+            return None;
+        }
+        Some(text.to_owned())
+    }
+
+    pub fn to_word(&self, key: &str, value: &Value<'i>) -> Option<Word> {
+        let text = self.string(key, value)?;
+        let plain = (1..=128).contains(&text.len()) && text.chars().all(|character| !character.is_whitespace() && !is_unseen(character));
         if !plain {
             self.wrong(key, value, "this is not a single word", "use 1 to 128 characters without blanks");
             return None;
         }
-        Some(Word::new(text, self.source.place(value.span().start)))
+        Some(Word::new(text, self.source.place(value.span())))
     }
 
     fn to_term<T: Term>(&self, key: &str, value: &Value<'i>, text: &str) -> Option<T> {
@@ -324,15 +425,29 @@ impl<'s, 'i> Fields<'s, 'i> {
             DeValue::Array(_) => "a list",
             DeValue::Table(_) => "a table",
         };
-        let place = self.source.place(value.span().start);
-        self.source.error("type", place, &self.join(key), format!("here stands {found}"), format!("write {expected}"));
+        let place = self.source.place(value.span());
+        self.source.error(Code::Type, place, &self.join(key), format!("here stands {found}"), format!("write {expected}"));
     }
 
     fn wrong(&self, key: &str, value: &Value<'i>, reason: impl Into<String>, remedy: impl Into<String>) {
-        self.source.error("value", self.source.place(value.span().start), &self.join(key), reason, remedy);
+        self.source.error(Code::Value, self.source.place(value.span()), &self.join(key), reason, remedy);
     }
 
     fn join(&self, key: &str) -> String {
         if self.path.is_empty() { key.to_owned() } else { format!("{}.{key}", self.path) }
     }
+}
+
+/// A language tag as far as a file needs it: two or three letters, then parts of letters and digits (BCP 47).
+fn is_language(text: &str) -> bool {
+    let mut parts = text.split('-');
+    let primary = parts.next().is_some_and(|part| matches!(part.len(), 2 | 3) && part.bytes().all(|byte| byte.is_ascii_lowercase()));
+    primary && parts.all(|part| (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric()))
+}
+
+/// Control characters but the newline, and those of Unicode that reorder or hide text, so that a notice would not read as
+/// it was written. Joiners and marks that scripts need are not among them.
+fn is_unseen(character: char) -> bool {
+    let hides = matches!(character, '\u{200B}' | '\u{2060}' | '\u{FEFF}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
+    hides || (character.is_control() && character != '\n')
 }

@@ -5,18 +5,20 @@ mod data;
 mod measure;
 mod notice;
 mod outreach;
+mod promise;
 mod purpose;
 mod recipient;
 mod retention;
 mod rights;
 
-pub use controller::{Contact, Controller, ProcessorFor};
-pub use data::Category;
+pub use controller::{Brand, Contact, Controller, Platform};
+pub use data::{Category, Item};
 pub use measure::{Measure, Setting};
 pub use notice::{Children, Gap, Notice};
 pub use outreach::{Communication, Signal, Tracker};
+pub use promise::{Document, Promise};
 pub use purpose::Purpose;
-pub use recipient::{Recipient, Safeguard, Storage};
+pub use recipient::{Part, Recipient, Safeguard, Storage};
 pub use retention::{Hold, Rule};
 pub use rights::{Procedure, Right};
 
@@ -26,6 +28,10 @@ macro_rules! entry {
         $(impl crate::Entry for $name {
             fn id(&self) -> &crate::Word {
                 &self.id
+            }
+
+            fn common(&self) -> &crate::Common {
+                &self.common
             }
         })+
     };

@@ -145,12 +145,96 @@ term! {
 }
 
 term! {
-    /// How a measure is shown to hold.
+    /// How a promise or a measure is shown to hold.
     Proof {
-        /// The software does it.
+        /// The software does it, or refuses what would break it.
         Enforced = "enforced",
+        /// The software prepares it, reminds of it and records it; a person does it.
+        Assisted = "assisted",
         /// Somebody signs for it, with evidence that expires.
         Attested = "attested",
+        /// It says something about the world or about its reader, and nothing can keep or break it.
+        Declaratory = "declaratory",
+    }
+}
+
+term! {
+    /// Where an entry comes from.
+    Said {
+        /// The document says it.
+        Stated = "stated",
+        /// The document is silent; it rules like the rest and is never rendered as promised.
+        Assumed = "assumed",
+        /// The law says it, whatever the document does.
+        Law = "law",
+    }
+}
+
+term! {
+    /// How far somebody is a customer.
+    Stage {
+        /// Not yet one.
+        Prospect = "prospect",
+        /// Trying it out.
+        Trial = "trial",
+        /// One with a contract.
+        Customer = "customer",
+        /// No longer one.
+        Ended = "ended",
+    }
+}
+
+term! {
+    /// What allows the use of special categories of data (Art. 9(2) GDPR).
+    Exemption {
+        /// Explicit consent.
+        ExplicitConsent = "A9-2-a",
+        /// Employment and social security law.
+        Employment = "A9-2-b",
+        /// Vital interests of somebody who cannot consent.
+        VitalInterests = "A9-2-c",
+        /// A body without profit, about its members.
+        NotForProfit = "A9-2-d",
+        /// The person made it public.
+        MadePublic = "A9-2-e",
+        /// Legal claims.
+        Claims = "A9-2-f",
+        /// Substantial public interest.
+        PublicInterest = "A9-2-g",
+        /// Health care.
+        HealthCare = "A9-2-h",
+        /// Public health.
+        PublicHealth = "A9-2-i",
+        /// Archives, science and statistics.
+        Archive = "A9-2-j",
+    }
+}
+
+term! {
+    /// What a further legal text is.
+    DocumentKind {
+        /// Terms of use or of business.
+        Terms = "terms",
+        /// A licence.
+        Licence = "licence",
+        /// An agreement on processing (Art. 28 GDPR).
+        ProcessingAgreement = "processing-agreement",
+        /// About cookies.
+        CookiePolicy = "cookie-policy",
+        /// About security.
+        Security = "security",
+        /// Anything else.
+        Other = "other",
+    }
+}
+
+term! {
+    /// What is done with a browser's signal.
+    Heed {
+        /// It is obeyed.
+        Honour = "honour",
+        /// It is not obeyed, and the notice says so.
+        Ignore = "ignore",
     }
 }
 

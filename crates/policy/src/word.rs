@@ -58,7 +58,12 @@ impl fmt::Display for Word {
 /// Whether `text` can be an id: 1 to 64 characters of `a-z 0-9 . _ -`, the first a letter, because ids stand in the
 /// journal, in the address bar and in the register.
 pub(crate) fn is_id(text: &str) -> bool {
+    is_statement_id(text) && text.starts_with(|first: char| first.is_ascii_lowercase())
+}
+
+/// The same with a digit allowed at the beginning: statements are numbered by the documents they come from.
+pub(crate) fn is_statement_id(text: &str) -> bool {
     (1..=64).contains(&text.len())
-        && text.starts_with(|first: char| first.is_ascii_lowercase())
+        && text.starts_with(|first: char| first.is_ascii_lowercase() || first.is_ascii_digit())
         && text.bytes().all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'.' | b'_' | b'-'))
 }

@@ -1,16 +1,25 @@
 //! A policy meets an application: what the check finds, and what the compiled policy answers.
 #![expect(clippy::unwrap_used, reason = "tests")]
 
-use policy::{Action, Compiled, Findings, Policy, Severity, Vocabulary};
+use jiff::civil::{Date, date};
+use policy::{Action, Code, Compiled, Findings, Policy, Severity, Vocabulary, Words};
 
 /// Bits: name 0, address 1, body 2.
 const VOCABULARY: Vocabulary<'static> = Vocabulary {
-    items: &["person.name", "identity.email", "message.body"],
-    points: &["email", "referral"],
+    awake: Words {
+        items: &["person.name", "identity.email", "message.body"],
+        points: &["email", "referral"],
+        events: &["ticket.closed", "person.last_contact"],
+        ..NONE
+    },
+    asleep: Words { items: &["call.recording"], points: &["phone"], events: &["call.ended"], ..NONE },
     purposes: &["care", "account"],
-    events: &["ticket.closed", "person.last_contact"],
     recipients: &["correspondent"],
 };
+
+const NONE: Words<'static> = Words { items: &[], points: &[], events: &[], settings: &[], mechanisms: &[], conditions: &[] };
+
+const DAY: Date = date(2026, 11, 28);
 
 const POLICY: &str = r#"
 schema = 1
@@ -22,10 +31,10 @@ points = ["email"]
 [contact]
 privacy = { email = "privacy@example.org" }
 [data]
-identity = { items = ["person.name"], source = ["email"] }
-contact = { items = ["identity.email"], source = ["*"] }
-referred = { items = ["person.name"], source = ["referral"], necessity = "Optional" }
-conversation = { items = ["message.body"], source = ["email"] }
+identity = { items = ["person.name"], points = ["email"] }
+contact = { items = ["identity.email"], points = ["*"] }
+referred = { items = ["person.name"], points = ["referral"], necessity = "Optional" }
+conversation = { items = ["message.body"], points = ["email"] }
 [purpose]
 care = { dpv = "CustomerCare", basis = ["A6-1-b"], data = ["identity", "contact", "conversation"] }
 account = { dpv = "AccountManagement", basis = ["A6-1-b"], data = ["identity", "referred", "contact"] }
@@ -39,24 +48,24 @@ claim = { ground = "LegalClaimDefenceImpaired", trigger = ["manual"] }
 correspondent = { name = "Whoever writes", role = "DataSubject", purpose = ["care"], data = ["conversation"], country = "*" }
 [notice]
 version = 7
-changes = { any = ["page"] }
+changes = { minor = ["page"] }
 acceptance = "shown"
 "#;
 
 fn check(text: &str) -> Findings {
-    Policy::parse(text).unwrap().check(&VOCABULARY)
+    Policy::parse(text).unwrap().check(&VOCABULARY, DAY)
 }
 
 fn broken(from: &str, to: &str) -> String {
     assert!(POLICY.contains(from), "{from}");
     let found = check(&POLICY.replacen(from, to, 1));
     assert!(found.has_errors());
-    assert!(Compiled::new(Policy::parse(&POLICY.replacen(from, to, 1)).unwrap(), &VOCABULARY).is_err());
+    assert!(Compiled::new(Policy::parse(&POLICY.replacen(from, to, 1)).unwrap(), &VOCABULARY, DAY).is_err());
     found.to_string()
 }
 
 fn compiled() -> Compiled {
-    Compiled::new(Policy::parse(POLICY).unwrap(), &VOCABULARY).unwrap()
+    Compiled::new(Policy::parse(POLICY).unwrap(), &VOCABULARY, DAY).unwrap()
 }
 
 #[test]
@@ -81,7 +90,7 @@ fn a_forbidden_purpose_opens_nothing() {
         "account = { dpv = \"AccountManagement\", basis = [\"A6-1-b\"], data = [",
         "account = { dpv = \"AccountManagement\", basis = [\"A6-1-b\"], data = [\"conversation\", ",
     );
-    let compiled = Compiled::new(Policy::parse(&text).unwrap(), &VOCABULARY).unwrap();
+    let compiled = Compiled::new(Policy::parse(&text).unwrap(), &VOCABULARY, DAY).unwrap();
     assert_eq!((compiled.permits("care"), compiled.permits("account")), (0, 0b111));
 }
 
@@ -120,7 +129,7 @@ fn a_value_is_explained_once_for_each_category_that_holds_it() {
 #[test]
 fn what_the_application_holds_and_nobody_declared_is_secret_processing() {
     let found = broken("items = [\"message.body\"]", "items = [\"message.bdy\"]");
-    assert!(found.contains("error[secret]: data: the software can hold `message.body`"), "{found}");
+    assert!(found.contains("error[secret-processing]: data: the software can hold `message.body`"), "{found}");
     assert!(
         found.contains(
             "14:27: error[unknown-word]: data.conversation.items: the application has no item `message.bdy` (did you mean `message.body`?)"
@@ -131,23 +140,29 @@ fn what_the_application_holds_and_nobody_declared_is_secret_processing() {
 
 #[test]
 fn a_policy_that_does_not_fit_is_refused() {
-    assert!(broken("\"Example Ltd\"", "\" \"").contains("error[controller]: controller.name"));
-    assert!(broken("\"privacy@example.org\"", "\"\"").contains("error[contact]: contact"));
-    assert!(broken("version = 7\n", "").contains("error[notice]: notice.version"));
+    assert!(broken("\"Example Ltd\"", "\" \"").contains("error[no-controller]: controller.name"));
+    assert!(broken("\"privacy@example.org\"", "\"\"").contains("error[no-contact]: contact"));
+    assert!(broken("version = 7\n", "").contains("error[no-version]: notice.version"));
     assert!(
         broken("points = [\"email\"]", "points = [\"fax\"]").contains("controller.points: the application has no collection point `fax`")
     );
     assert!(
         broken("from = \"ticket.closed\", keep", "from = \"ticket.close\", keep").contains("the application has no event `ticket.close`")
     );
-    assert!(broken("source = [\"referral\"]", "source = [\"*\"]").contains("error[ambiguous]: data.referred.items"));
+    assert!(broken("points = [\"referral\"]", "points = [\"*\"]").contains("error[ambiguous]: data.referred.items"));
     assert!(
         broken("\"identity\", \"contact\", \"conversation\"]", "\"identity\", \"contact\"]")
             .contains("error[purposeless]: data.conversation")
     );
-    assert!(broken("account = {", "accounts = {").contains("error[purpose]: purpose: the software opens data for the purpose `account`"));
-    assert!(broken("correspondent = {", "writer = {").contains("error[recipient]: recipient: the software has the built-in recipient"));
-    assert!(broken("\"Whoever writes\"", "\"\"").contains("recipient.correspondent.name"));
+    assert!(
+        broken("account = {", "accounts = {")
+            .contains("error[undeclared-purpose]: purpose: the software opens data for the purpose `account`")
+    );
+    assert!(
+        broken("correspondent = {", "writer = {")
+            .contains("error[undeclared-recipient]: recipient: the software has the built-in recipient")
+    );
+    assert!(broken("\"Whoever writes\"", "\"\"").contains("error[no-name]: recipient.correspondent.name"));
 }
 
 #[test]
@@ -160,21 +175,40 @@ fn a_category_without_an_end_is_refused() {
 }
 
 #[test]
+fn a_narrowed_item_belongs_to_the_category_at_its_points_only() {
+    let text = POLICY.replace("items = [\"identity.email\"]", "items = [{ item = \"identity.email\", points = [\"email\"] }]");
+    let compiled = Compiled::new(Policy::parse(&text).unwrap(), &VOCABULARY, DAY).unwrap();
+    assert!(compiled.category(1, "email").is_some() && compiled.category(1, "referral").is_none());
+}
+
+#[test]
+fn what_uses_only_sleeping_words_sleeps() {
+    let text = POLICY.replace("[purpose]\n", "call = { items = [\"call.recording\"], points = [\"phone\"] }\n[purpose]\ncalls = { dpv = \"CustomerCare\", basis = [\"A6-1-b\"], data = [\"call\"] }\n");
+    let text = text.replace("[hold]", "calls = { data = [\"call\"], from = \"call.ended\", keep = \"P3M\", then = \"Erase\" }\n[hold]");
+    let compiled = Compiled::new(Policy::parse(&text).unwrap(), &VOCABULARY, DAY).unwrap();
+    let asleep: Vec<&str> = compiled.asleep().iter().map(|entry| entry.path.as_str()).collect();
+    assert_eq!(asleep, ["data.call", "purpose.calls", "retention.calls"]);
+    assert_eq!(compiled.sleeps("purpose.calls"), Some(["call.recording".to_owned()].as_slice()));
+    assert_eq!(compiled.sleeps("purpose.care"), None);
+}
+
+#[test]
 fn weighing_interests_is_asked_for_and_denied_to_authorities() {
     let text = POLICY.replacen("[\"A6-1-b\"]", "[\"A6-1-f\"]", 1);
     let found = check(&text);
-    assert_eq!(found.iter().map(|one| (one.code, one.severity)).collect::<Vec<_>>(), [("assessment", Severity::Warning)]);
-    let compiled = Compiled::new(Policy::parse(&text).unwrap(), &VOCABULARY).unwrap();
-    assert_eq!(compiled.warnings(), &found);
+    assert_eq!(found.iter().map(|one| (one.code, one.severity)).collect::<Vec<_>>(), [(Code::NotAssessed, Severity::Error)]);
+    let open = text.clone() + "[gap.weighing]\nabout = \"Not weighed yet.\"\ndecision = \"In January.\"\nlint = \"not-assessed\"\n";
+    let compiled = Compiled::new(Policy::parse(&open).unwrap(), &VOCABULARY, DAY).unwrap();
+    assert_eq!(compiled.warnings().len(), 1);
     let found = check(&text.replace("[controller]", "[controller]\npublic_authority = true"));
-    assert!(found.has_errors() && found.to_string().contains("error[authority]: purpose.care.basis"));
+    assert!(found.has_errors() && found.to_string().contains("error[authority-interests]: purpose.care.basis"));
 }
 
 #[test]
 fn more_items_than_a_set_holds_are_refused() {
     let names: Vec<String> = (0..129).map(|at| format!("item.n{at}")).collect();
     let items: Vec<&str> = names.iter().map(String::as_str).collect();
-    let vocabulary = Vocabulary { items: &items, ..VOCABULARY };
-    let found = Policy::parse(POLICY).unwrap().check(&vocabulary).to_string();
-    assert!(found.contains("error[vocabulary]"));
+    let vocabulary = Vocabulary { awake: Words { items: &items, ..VOCABULARY.awake }, ..VOCABULARY };
+    let found = Policy::parse(POLICY).unwrap().check(&vocabulary, DAY).to_string();
+    assert!(found.contains("error[too-many-items]"));
 }

@@ -2,13 +2,15 @@
 
 use super::entry;
 use crate::read::Fields;
-use crate::{Place, Role, Word};
+use crate::{Common, Place, Role, Text, Word};
 
 /// Who decides why and how data is processed (Art. 13(1)(a) GDPR).
 #[derive(Clone, Debug)]
 pub struct Controller {
     /// Where it stands in the file.
     pub place: Place,
+    /// Where it comes from, and its name.
+    pub common: Common,
     /// The legal name; empty only in a draft.
     pub name: String,
     /// Its part.
@@ -17,10 +19,14 @@ pub struct Controller {
     pub subjects: Vec<Word>,
     /// Where data is collected, in the application's words.
     pub points: Vec<Word>,
+    /// The legal form, such as `GmbH`.
+    pub legal_form: Option<String>,
     /// Register and number.
     pub registration: Option<String>,
     /// Postal address.
     pub address: Option<String>,
+    /// The country of the seat (ISO 3166), whose own law applies too.
+    pub country: Option<Word>,
     /// VAT number.
     pub vat: Option<String>,
     /// Host names under which it appears.
@@ -31,23 +37,38 @@ pub struct Controller {
     pub context: Option<Word>,
     /// A public authority may not rest on legitimate interests for its tasks.
     pub public_authority: bool,
-    /// Whose data it also processes for others, and how their requests are passed on.
-    pub processor_for: Option<ProcessorFor>,
 }
 
-/// The other role of a controller that processes for others.
+/// Whoever runs the software for others: what it processes for the desks above which its policy stands.
 #[derive(Clone, Debug)]
-pub struct ProcessorFor {
+pub struct Platform {
+    /// Where it stands in the file.
+    pub place: Place,
+    /// Where it comes from, and its name.
+    pub common: Common,
     /// Which data, in a few words.
-    pub data: String,
+    pub data: Text,
+    /// What a desk needs before it opens (`own-policy`).
+    pub desks: Option<Word>,
     /// The document that holds the agreement (Art. 28).
     pub agreement: Option<Word>,
     /// The contact through which an agreement is asked for.
     pub request: Option<Word>,
-    /// To whom people are redirected.
-    pub redirect: Option<Word>,
-    /// Whether a tenant must have a policy of its own.
-    pub tenant_policy: Option<Word>,
+    /// To whom people who ask are referred (`desk`).
+    pub refer: Option<Word>,
+}
+
+/// A name under which the controller appears.
+#[derive(Clone, Debug)]
+pub struct Brand {
+    /// Its id.
+    pub id: Word,
+    /// Where it comes from, and its name.
+    pub common: Common,
+    /// The name as people see it.
+    pub name: String,
+    /// The host names under which it appears.
+    pub domains: Vec<String>,
 }
 
 /// Whom to turn to. The id is the role: `privacy`, `dpo`, `security`, `representative`, `authority`, …
@@ -55,6 +76,8 @@ pub struct ProcessorFor {
 pub struct Contact {
     /// The role.
     pub id: Word,
+    /// Where it comes from, and its name.
+    pub common: Common,
     /// A name or a title.
     pub name: Option<String>,
     /// An e-mail address.
@@ -67,16 +90,20 @@ pub struct Contact {
     pub web: Option<String>,
 }
 
-entry!(Contact);
+entry!(Contact, Brand);
 
 impl Controller {
     pub(crate) fn read(mut fields: Fields<'_, '_>) -> Self {
+        fields.renamed("processor_for", "write a table [platform] in the policy of whoever runs the software for others");
         let controller = Self {
             place: fields.place(),
+            common: Common::read(&mut fields),
             name: fields.required_text("name"),
             role: fields.required_term("role", Role::DataController),
             subjects: fields.required_words("subjects"),
             points: fields.words("points"),
+            legal_form: fields.text("legal_form"),
+            country: fields.word("country"),
             registration: fields.text("registration"),
             address: fields.text("address"),
             vat: fields.text("vat"),
@@ -84,24 +111,33 @@ impl Controller {
             group: fields.texts("group"),
             context: fields.word("context"),
             public_authority: fields.switch("public_authority").unwrap_or(false),
-            processor_for: fields.table("processor_for").map(ProcessorFor::read),
         };
         fields.finish();
         controller
     }
 }
 
-impl ProcessorFor {
-    fn read(mut fields: Fields<'_, '_>) -> Self {
-        let processor_for = Self {
-            data: fields.required_text("data"),
+impl Platform {
+    pub(crate) fn read(mut fields: Fields<'_, '_>) -> Self {
+        let platform = Self {
+            place: fields.place(),
+            common: Common::read(&mut fields),
+            data: fields.required_reading("data"),
+            desks: fields.only("desks", &["own-policy"]),
             agreement: fields.word("agreement"),
             request: fields.word("request"),
-            redirect: fields.word("redirect"),
-            tenant_policy: fields.word("tenant_policy"),
+            refer: fields.only("refer", &["desk"]),
         };
         fields.finish();
-        processor_for
+        platform
+    }
+}
+
+impl Brand {
+    pub(crate) fn read(id: Word, mut fields: Fields<'_, '_>) -> Self {
+        let brand = Self { id, common: Common::read(&mut fields), name: fields.required_text("name"), domains: fields.texts("domains") };
+        fields.finish();
+        brand
     }
 }
 
@@ -109,6 +145,7 @@ impl Contact {
     pub(crate) fn read(id: Word, mut fields: Fields<'_, '_>) -> Self {
         let contact = Self {
             id,
+            common: Common::read(&mut fields),
             name: fields.text("name"),
             email: fields.text("email"),
             phone: fields.text("phone"),

@@ -6,13 +6,15 @@ use toml::de::DeValue;
 
 use super::{entry, purpose::expect_dpv};
 use crate::read::Fields;
-use crate::{Period, Proof, Word};
+use crate::{Code, Common, Period, Proof, Word};
 
 /// A measure.
 #[derive(Clone, Debug)]
 pub struct Measure {
     /// Its id.
     pub id: Word,
+    /// Where it comes from, and its name.
+    pub common: Common,
     /// The measure in DPV's words.
     pub dpv: Word,
     /// How it is shown to hold.
@@ -48,6 +50,7 @@ impl Measure {
     pub(crate) fn read(id: Word, mut fields: Fields<'_, '_>) -> Self {
         let measure = Self {
             id,
+            common: Common::read(&mut fields),
             dpv: fields.required_word("dpv"),
             proof: fields.required_term("proof", Proof::Attested),
             expires: fields.period("expires"),
@@ -57,6 +60,9 @@ impl Measure {
             set: fields.table("set").map(read_settings).unwrap_or_default(),
         };
         expect_dpv(&fields, &measure.dpv);
+        if !matches!(measure.proof, Proof::Enforced | Proof::Attested) {
+            fields.error_at_key(Code::Value, "proof", "a measure is enforced or attested", "write \"enforced\" or \"attested\"");
+        }
         fields.finish();
         measure
     }
@@ -68,7 +74,7 @@ fn read_settings(table: Fields<'_, '_>) -> Vec<(Word, Setting)> {
         match setting(value) {
             Some(setting) => settings.push((name, setting)),
             None => table.error_at(
-                "type",
+                Code::Type,
                 name.as_str(),
                 &name,
                 "a setting has another kind of value",

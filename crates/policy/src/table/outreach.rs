@@ -2,13 +2,15 @@
 
 use super::entry;
 use crate::read::Fields;
-use crate::{Choice, Period, TrackerKind, Word};
+use crate::{Choice, Common, Heed, Period, TrackerKind, Word};
 
 /// A kind of message.
 #[derive(Clone, Debug)]
 pub struct Communication {
     /// Its id.
     pub id: Word,
+    /// Where it comes from, its name, and to whom it applies.
+    pub common: Common,
     /// The purpose it serves.
     pub purpose: Word,
     /// Through which channels it goes.
@@ -34,6 +36,8 @@ pub struct Communication {
 pub struct Tracker {
     /// Its id.
     pub id: Word,
+    /// Where it comes from, and its name.
+    pub common: Common,
     /// What it is made of.
     pub kind: TrackerKind,
     /// The purpose it serves.
@@ -47,10 +51,12 @@ pub struct Tracker {
 /// What a browser's signal does (`honour` or `ignore`).
 #[derive(Clone, Debug, Default)]
 pub struct Signal {
+    /// Where it comes from, and its name.
+    pub common: Common,
     /// Do Not Track.
-    pub do_not_track: Option<Word>,
+    pub do_not_track: Option<Heed>,
     /// Global Privacy Control.
-    pub global_privacy_control: Option<Word>,
+    pub global_privacy_control: Option<Heed>,
 }
 
 entry!(Communication, Tracker);
@@ -59,6 +65,7 @@ impl Communication {
     pub(crate) fn read(id: Word, mut fields: Fields<'_, '_>) -> Self {
         let communication = Self {
             id,
+            common: Common::read_with_for(&mut fields),
             purpose: fields.required_word("purpose"),
             channels: fields.required_words("channels"),
             choice: fields.required_term("choice", Choice::OptIn),
@@ -69,9 +76,6 @@ impl Communication {
             limit: fields.number("limit"),
             disables: fields.texts("disables"),
         };
-        if communication.choice == Choice::Fixed && communication.commercial == Some(true) {
-            fields.error("choice", "an advertisement that nobody can refuse is not lawful", "write choice = \"opt-in\"");
-        }
         fields.finish();
         communication
     }
@@ -79,9 +83,11 @@ impl Communication {
 
 impl Tracker {
     pub(crate) fn read(id: Word, mut fields: Fields<'_, '_>) -> Self {
+        fields.renamed("type", "write `kind`");
         let tracker = Self {
             id,
-            kind: fields.required_term("type", TrackerKind::Cookie),
+            common: Common::read(&mut fields),
+            kind: fields.required_term("kind", TrackerKind::Cookie),
             purpose: fields.required_word("purpose"),
             choice: fields.required_term("choice", Choice::OptIn),
             lifetime: fields.period("lifetime"),
@@ -93,12 +99,11 @@ impl Tracker {
 
 impl Signal {
     pub(crate) fn read(mut fields: Fields<'_, '_>) -> Self {
-        let signal = Self { do_not_track: fields.word("do_not_track"), global_privacy_control: fields.word("global_privacy_control") };
-        for (key, word) in [("do_not_track", &signal.do_not_track), ("global_privacy_control", &signal.global_privacy_control)] {
-            if let Some(word) = word.as_ref().filter(|word| !matches!(word.as_str(), "honour" | "ignore")) {
-                fields.error_at("value", key, word, "this word is not known here", "write \"honour\" or \"ignore\"");
-            }
-        }
+        let signal = Self {
+            common: Common::read(&mut fields),
+            do_not_track: fields.term("do_not_track"),
+            global_privacy_control: fields.term("global_privacy_control"),
+        };
         fields.finish();
         signal
     }

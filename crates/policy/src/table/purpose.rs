@@ -2,13 +2,16 @@
 
 use super::entry;
 use crate::read::Fields;
-use crate::{Basis, Choice, Form, Period, Term as _, Word};
+use crate::{Basis, Choice, Code, Common, Exemption, Form, Period, Term as _, Text, Word};
+use jiff::civil::Date;
 
 /// A use of data. When the id is one of the application's purposes, this entry decides what that purpose may open.
 #[derive(Clone, Debug)]
 pub struct Purpose {
     /// Its id.
     pub id: Word,
+    /// Where it comes from, its name, and to whom it applies.
+    pub common: Common,
     /// The purpose in DPV's words, such as `CustomerCare`.
     pub dpv: Word,
     /// What makes it lawful; only a forbidden purpose has none.
@@ -19,8 +22,14 @@ pub struct Purpose {
     pub requires: Option<Word>,
     /// The legal obligation, named (needed with `A6-1-c`).
     pub obligation: Option<String>,
-    /// How often the weighing of interests is renewed.
-    pub assessment: Option<Period>,
+    /// The day when interests were weighed (needed with `A6-1-f`).
+    pub assessed: Option<Date>,
+    /// How often they are weighed again.
+    pub review: Option<Period>,
+    /// What allows the use of special categories.
+    pub special: Vec<Exemption>,
+    /// Why this use is compatible with the collection (Art. 6(4)).
+    pub compatible: Option<Text>,
     /// The least number of people in a figure.
     pub aggregate: Option<u32>,
     /// How data is changed before it is used so.
@@ -41,15 +50,20 @@ entry!(Purpose);
 
 impl Purpose {
     pub(crate) fn read(id: Word, mut fields: Fields<'_, '_>) -> Self {
+        fields.renamed("assessment", "write `assessed`, the day when interests were weighed, and `review`, how often that is done again");
         let forbidden = fields.switch("forbidden").unwrap_or(false);
         let purpose = Self {
             id,
+            common: Common::read_with_for(&mut fields),
             dpv: fields.required_word("dpv"),
             basis: fields.terms("basis"),
             data: if forbidden { fields.words("data") } else { fields.required_words("data") },
             requires: fields.word("requires"),
             obligation: fields.text("obligation"),
-            assessment: fields.period("assessment"),
+            assessed: fields.date("assessed"),
+            review: fields.period("review"),
+            special: fields.one_or_more_terms("special"),
+            compatible: fields.reading("compatible"),
             aggregate: fields.number("aggregate"),
             form: fields.term("form"),
             choice: fields.term("choice"),
@@ -74,14 +88,14 @@ impl Purpose {
         if !self.forbidden && self.basis.is_empty() {
             let codes: Vec<_> = Basis::ALL.iter().map(|basis| basis.code()).collect();
             fields.error(
-                "basis",
+                Code::NoBasis,
                 "a purpose without a basis is not lawful (Art. 6(1) GDPR)",
                 format!("add `basis` with one of {}", codes.join(", ")),
             );
         }
         let named = self.obligation.as_ref().is_some_and(|obligation| !obligation.trim().is_empty());
         if self.basis.contains(&Basis::LegalObligation) && !named {
-            fields.error("obligation", "the basis A6-1-c needs the law that obliges", "add `obligation` and name the law");
+            fields.error(Code::NoObligation, "the basis A6-1-c needs the law that obliges", "add `obligation` and name the law");
         }
     }
 }
@@ -92,6 +106,12 @@ pub(super) fn expect_dpv(fields: &Fields<'_, '_>, word: &Word) {
     let formed = text.starts_with(|first: char| first.is_ascii_uppercase())
         && text.chars().all(|character| character.is_ascii_alphanumeric() || character == '-');
     if !text.is_empty() && !formed {
-        fields.error_at("dpv", "dpv", word, "this is not a DPV term", "write the term's name, such as CustomerCare (https://w3id.org/dpv)");
+        fields.error_at(
+            Code::Dpv,
+            "dpv",
+            word,
+            "this is not a DPV term",
+            "write the term's name, such as CustomerCare (https://w3id.org/dpv)",
+        );
     }
 }

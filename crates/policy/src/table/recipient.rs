@@ -4,23 +4,21 @@ use jiff::civil::Date;
 
 use super::entry;
 use crate::read::Fields;
-use crate::{Choice, Period, Role, Word};
+use crate::{Choice, Code, Common, Period, Place, Role, Word};
 
 /// Somebody who gets data. Whoever is not declared here gets nothing.
 #[derive(Clone, Debug)]
 pub struct Recipient {
     /// Its id; some are built into the software and must be declared.
     pub id: Word,
+    /// Where it comes from, and its name.
+    pub common: Common,
     /// Its name as the notice shows it.
     pub name: String,
-    /// Its part.
-    pub role: Role,
-    /// For which purposes.
-    pub purpose: Vec<Word>,
-    /// Which categories; `*` stands for all.
-    pub data: Vec<Word>,
-    /// ISO 3166 code, `EEA`, or `*` where it cannot be said.
-    pub country: Word,
+    /// The parts it plays, mostly one.
+    pub parts: Vec<Part>,
+    /// ISO 3166 codes, `EEA`, or `*` where it cannot be said.
+    pub country: Vec<Word>,
     /// The host names through which it is reached; a trailing part such as `.example.org` covers those below it.
     pub hosts: Vec<Word>,
     /// Whether it keeps what it gets.
@@ -33,6 +31,19 @@ pub struct Recipient {
     pub choice: Choice,
     /// How often it is vetted.
     pub vetting: Option<Period>,
+    /// Whether it runs the software for this controller, so that its own policy binds the desk too.
+    pub platform: bool,
+}
+
+/// One part that a recipient plays.
+#[derive(Clone, Debug)]
+pub struct Part {
+    /// What it is in this part.
+    pub role: Role,
+    /// For which purposes.
+    pub purpose: Vec<Word>,
+    /// Which categories; `*` stands for all.
+    pub data: Vec<Word>,
 }
 
 /// A tool that allows a transfer to another country (Chapter V GDPR).
@@ -40,8 +51,12 @@ pub struct Recipient {
 pub struct Safeguard {
     /// Its id.
     pub id: Word,
+    /// Where it comes from, and its name.
+    pub common: Common,
     /// The article, such as `A45-3`.
     pub tool: Word,
+    /// The instrument of which the law keeps a dated list, such as `eu-us-dpf`.
+    pub instrument: Option<Word>,
     /// The first day on which it holds.
     pub valid_from: Option<Date>,
     /// The last day on which it holds.
@@ -57,8 +72,14 @@ pub struct Safeguard {
 /// Where data lies.
 #[derive(Clone, Debug, Default)]
 pub struct Storage {
+    /// Where it stands in the file.
+    pub place: Option<Place>,
+    /// Where it comes from, and its name.
+    pub common: Common,
     /// ISO 3166 codes or `EEA`.
     pub countries: Vec<Word>,
+    /// How long copies of the data live.
+    pub backups: Option<Period>,
 }
 
 entry!(Recipient, Safeguard);
@@ -67,17 +88,17 @@ impl Recipient {
     pub(crate) fn read(id: Word, mut fields: Fields<'_, '_>) -> Self {
         let recipient = Self {
             id,
+            common: Common::read(&mut fields),
             name: fields.required_text("name"),
-            role: fields.required_term("role", Role::ThirdParty),
-            purpose: fields.required_words("purpose"),
-            data: fields.required_words("data"),
-            country: fields.required_word("country"),
+            parts: Part::read_all(&mut fields),
+            country: fields.required_one_or_more("country"),
             hosts: fields.words("hosts"),
             stores: fields.switch("stores").unwrap_or(false),
             safeguard: fields.words("safeguard"),
             when: fields.word("when"),
             choice: fields.term("choice").unwrap_or(Choice::Fixed),
             vetting: fields.period("vetting"),
+            platform: fields.switch("platform").unwrap_or(false),
         };
         fields.finish();
         recipient
@@ -86,7 +107,58 @@ impl Recipient {
     /// Whether it gets this category.
     #[must_use]
     pub fn gets(&self, category: &str) -> bool {
-        self.data.iter().any(|data| data.is_all() || data == category)
+        self.parts.iter().any(|part| part.data.iter().any(|data| data.is_all() || data == category))
+    }
+
+    /// The purposes for which it gets anything, each once, in the order of the file.
+    #[must_use]
+    pub fn purposes(&self) -> Vec<&Word> {
+        let mut purposes: Vec<&Word> = Vec::new();
+        for purpose in self.parts.iter().flat_map(|part| &part.purpose) {
+            if !purposes.contains(&purpose) {
+                purposes.push(purpose);
+            }
+        }
+        purposes
+    }
+
+    /// Whether it may be anywhere.
+    #[must_use]
+    pub fn is_anywhere(&self) -> bool {
+        self.country.iter().any(Word::is_all)
+    }
+}
+
+impl Part {
+    fn read_all(fields: &mut Fields<'_, '_>) -> Vec<Self> {
+        if !fields.has("gets") {
+            return vec![Self::read(fields)];
+        }
+        for key in ["role", "purpose", "data"].into_iter().filter(|key| fields.has(key)) {
+            let reason = format!("`{key}` stands beside `gets`");
+            fields.error_at_key(Code::Value, key, reason, "write it in each part of `gets`");
+        }
+        for key in ["role", "purpose", "data"] {
+            fields.know(key);
+        }
+        fields.require_list("gets");
+        let list = fields.list("gets");
+        let mut parts = Vec::new();
+        for value in list {
+            if let Some(mut fields) = fields.to_fields("gets", value) {
+                parts.push(Self::read(&mut fields));
+                fields.finish();
+            }
+        }
+        parts
+    }
+
+    fn read(fields: &mut Fields<'_, '_>) -> Self {
+        Self {
+            role: fields.required_term("role", Role::ThirdParty),
+            purpose: fields.required_words("purpose"),
+            data: fields.required_words("data"),
+        }
     }
 }
 
@@ -94,7 +166,9 @@ impl Safeguard {
     pub(crate) fn read(id: Word, mut fields: Fields<'_, '_>) -> Self {
         let safeguard = Self {
             id,
+            common: Common::read(&mut fields),
             tool: fields.required_word("tool"),
+            instrument: fields.word("instrument"),
             valid_from: fields.date("valid_from"),
             valid_until: fields.date("valid_until"),
             evidence: fields.text("evidence"),
@@ -104,7 +178,7 @@ impl Safeguard {
         if let (Some(from), Some(until)) = (safeguard.valid_from, safeguard.valid_until)
             && until < from
         {
-            fields.error("value", "it ends before it begins", "correct `valid_from` or `valid_until`");
+            fields.error(Code::Value, "it ends before it begins", "correct `valid_from` or `valid_until`");
         }
         fields.finish();
         safeguard
@@ -113,7 +187,12 @@ impl Safeguard {
 
 impl Storage {
     pub(crate) fn read(mut fields: Fields<'_, '_>) -> Self {
-        let storage = Self { countries: fields.required_words("countries") };
+        let storage = Self {
+            place: Some(fields.place()),
+            common: Common::read(&mut fields),
+            countries: fields.required_words("countries"),
+            backups: fields.period("backups"),
+        };
         fields.finish();
         storage
     }

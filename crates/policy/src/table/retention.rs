@@ -2,13 +2,15 @@
 
 use super::entry;
 use crate::read::Fields;
-use crate::{Action, Period, Timing, Word};
+use crate::{Action, Code, Common, Period, Timing, Word};
 
 /// A retention rule: some time after an event, something happens to categories, unless a hold covers them.
 #[derive(Clone, Debug)]
 pub struct Rule {
     /// Its id.
     pub id: Word,
+    /// Where it comes from, its name, and to whom it applies.
+    pub common: Common,
     /// The categories it is about; `*` stands for all.
     pub data: Vec<Word>,
     /// The event from which the period runs, such as `ticket.closed`.
@@ -30,6 +32,8 @@ pub struct Rule {
 pub struct Hold {
     /// Its id.
     pub id: Word,
+    /// Where it comes from, and its name.
+    pub common: Common,
     /// The ground, in DPV's words, such as `LegalClaimDefenceImpaired`.
     pub ground: Word,
     /// What places it: events, or `manual`.
@@ -46,10 +50,12 @@ entry!(Rule, Hold);
 
 impl Rule {
     pub(crate) fn read(id: Word, mut fields: Fields<'_, '_>) -> Self {
+        let common = Common::read_with_for(&mut fields);
         let (data, from) = (fields.required_words("data"), fields.required_word("from"));
         let (timing, period) = Self::read_period(&mut fields);
         let rule = Self {
             id,
+            common,
             data,
             from,
             timing,
@@ -58,13 +64,6 @@ impl Rule {
             unless: fields.words("unless"),
             review: fields.period("review"),
         };
-        if rule.from == *"purpose.fulfilled" && rule.review.is_none() {
-            fields.error(
-                "review",
-                "nobody sees when a purpose is fulfilled, so this rule would never act",
-                "add `review`, such as \"P1Y\"",
-            );
-        }
         fields.finish();
         rule
     }
@@ -78,8 +77,8 @@ impl Rule {
     fn read_period(fields: &mut Fields<'_, '_>) -> (Timing, Period) {
         let written = [fields.has("keep"), fields.has("within")];
         match written {
-            [true, true] => fields.error("period", "both `keep` and `within` are written", "keep one of them"),
-            [false, false] => fields.error("period", "no period is written", "add `keep` or `within`, such as keep = \"P12M\""),
+            [true, true] => fields.error(Code::Period, "both `keep` and `within` are written", "keep one of them"),
+            [false, false] => fields.error(Code::Period, "no period is written", "add `keep` or `within`, such as keep = \"P12M\""),
             _ => {}
         }
         let (keep, within) = (fields.period("keep"), fields.period("within"));
@@ -95,6 +94,7 @@ impl Hold {
     pub(crate) fn read(id: Word, mut fields: Fields<'_, '_>) -> Self {
         let hold = Self {
             id,
+            common: Common::read(&mut fields),
             ground: fields.required_word("ground"),
             trigger: fields.required_words("trigger"),
             keep: fields.period("keep"),

@@ -3,7 +3,7 @@
 use super::entry;
 use crate::nearest::suggest;
 use crate::read::Fields;
-use crate::{Basis, Identity, Period, Word};
+use crate::{Basis, Code, Common, Identity, Period, Word};
 
 /// The articles that grant a right (GDPR).
 const ARTICLES: [&str; 10] = ["A13", "A15", "A16", "A17", "A18", "A20", "A21", "A22", "A7-3", "A77"];
@@ -11,6 +11,8 @@ const ARTICLES: [&str; 10] = ["A13", "A15", "A16", "A17", "A18", "A20", "A21", "
 /// How a request is handled, whatever the right.
 #[derive(Clone, Debug)]
 pub struct Procedure {
+    /// Where it comes from, and its name.
+    pub common: Common,
     /// Through which channels a request is taken.
     pub channels: Vec<Word>,
     /// When it is answered at the latest.
@@ -36,6 +38,8 @@ pub struct Procedure {
 pub struct Right {
     /// The article, such as `A15`.
     pub id: Word,
+    /// Where it comes from, its name, and to whom it applies.
+    pub common: Common,
     /// Further channels.
     pub channels: Vec<Word>,
     /// The contact to turn to.
@@ -55,9 +59,10 @@ entry!(Right);
 impl Procedure {
     pub(crate) fn read(mut fields: Fields<'_, '_>) -> Self {
         if !fields.has("deadline") {
-            fields.error("missing-key", "the time to answer is missing", "add `deadline`, such as \"P1M\" (Art. 12(3) GDPR)");
+            fields.error(Code::MissingKey, "the time to answer is missing", "add `deadline`, such as \"P1M\" (Art. 12(3) GDPR)");
         }
         let procedure = Self {
+            common: Common::read(&mut fields),
             channels: fields.required_words("channels"),
             deadline: fields.period("deadline").unwrap_or_else(|| "P1M".parse().expect("P1M is a period")),
             extension: fields.period("extension"),
@@ -78,7 +83,7 @@ impl Right {
         let mut rights = Vec::new();
         for (id, value) in table.entries() {
             if !ARTICLES.contains(&id.as_str()) {
-                table.error_at("unknown-key", id.as_str(), &id, "this article grants no right here", suggest(id.as_str(), ARTICLES));
+                table.error_at(Code::UnknownKey, id.as_str(), &id, "this article grants no right here", suggest(id.as_str(), ARTICLES));
             } else if let Some(fields) = table.to_fields(id.as_str(), value) {
                 rights.push(Self::read(id, fields));
             }
@@ -89,6 +94,7 @@ impl Right {
     fn read(id: Word, mut fields: Fields<'_, '_>) -> Self {
         let right = Self {
             id,
+            common: Common::read_with_for(&mut fields),
             channels: fields.words("channels"),
             to: fields.word("to"),
             items: fields.words("items"),

@@ -1,0 +1,74 @@
+//! All entries of a file, whatever their table: by path such as `data.identity`.
+
+use crate::{Common, Entry, Finding, Policy};
+
+/// An entry as the checks of the whole file see it.
+pub(crate) struct Named<'a> {
+    /// The path, such as `data.identity`; of a table without entries its name.
+    pub path: String,
+    pub common: &'a Common,
+}
+
+impl Policy {
+    /// Every entry but the promises themselves, in the order of the tables.
+    pub(crate) fn entries(&self) -> Vec<Named<'_>> {
+        let mut all = Vec::new();
+        let mut single = |table: &str, common| all.push(Named { path: table.to_owned(), common });
+        single("controller", &self.controller.common);
+        single("notice", &self.notice.common);
+        single("storage", &self.storage.common);
+        if let Some(platform) = &self.platform {
+            single("platform", &platform.common);
+        }
+        if let Some(procedure) = &self.procedure {
+            single("procedure", &procedure.common);
+        }
+        if let Some(children) = &self.children {
+            single("children", &children.common);
+        }
+        single("signal", &self.signal.common);
+        collect(&mut all, "contact", &self.contact);
+        collect(&mut all, "brand", &self.brand);
+        collect(&mut all, "data", &self.data);
+        collect(&mut all, "purpose", &self.purpose);
+        collect(&mut all, "retention", &self.retention);
+        collect(&mut all, "hold", &self.hold);
+        collect(&mut all, "recipient", &self.recipient);
+        collect(&mut all, "safeguard", &self.safeguard);
+        collect(&mut all, "right", &self.right);
+        collect(&mut all, "communication", &self.communication);
+        collect(&mut all, "tracker", &self.tracker);
+        collect(&mut all, "measure", &self.measure);
+        collect(&mut all, "document", &self.document);
+        collect(&mut all, "gap", &self.gap);
+        all
+    }
+
+    /// Writes into each finding the promises that are concerned: those of its entry, or the promise itself.
+    pub(crate) fn attribute(&self, found: &mut [Finding]) {
+        let entries = self.entries();
+        for finding in found {
+            finding.statements = match self.promise.iter().find(|promise| lies_in(&finding.path, "promise", promise.id.as_str())) {
+                Some(promise) => vec![promise.id.to_string()],
+                None => {
+                    let within = entries.iter().filter(|entry| is_within(&finding.path, &entry.path));
+                    let nearest = within.max_by_key(|entry| entry.path.len());
+                    nearest.map(|entry| entry.common.source.iter().map(ToString::to_string).collect()).unwrap_or_default()
+                }
+            };
+        }
+    }
+}
+
+/// Whether a path is that of the entry or of a key in it.
+pub(crate) fn is_within(path: &str, entry: &str) -> bool {
+    path.strip_prefix(entry).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+}
+
+fn lies_in(path: &str, table: &str, id: &str) -> bool {
+    path.strip_prefix(table).and_then(|rest| rest.strip_prefix('.')).is_some_and(|rest| is_within(rest, id))
+}
+
+fn collect<'a, T: Entry>(all: &mut Vec<Named<'a>>, table: &str, entries: &'a [T]) {
+    all.extend(entries.iter().map(|entry| Named { path: format!("{table}.{}", entry.id()), common: entry.common() }));
+}

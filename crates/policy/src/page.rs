@@ -1,0 +1,38 @@
+//! What a code means: its page, for whoever asks `explain CODE`.
+
+use crate::Code;
+
+/// The page of one code.
+#[derive(Clone, Copy, Debug)]
+pub struct Page {
+    /// The code.
+    pub code: Code,
+    /// What it says, in one line.
+    pub title: &'static str,
+    /// What it means and why, with the article; paragraphs of Markdown.
+    pub text: &'static str,
+    /// A part of a file that has it.
+    pub wrong: &'static str,
+    /// The same part put right.
+    pub right: &'static str,
+}
+
+/// The page of the code with this word (`no-basis`).
+#[must_use]
+pub fn explain(code: &str) -> Option<Page> {
+    Code::from_word(code).map(Code::explained)
+}
+
+impl Code {
+    /// What it means, with an example.
+    #[must_use]
+    pub fn explained(self) -> Page {
+        let page = self.page();
+        let (title, rest) = page.split_once('\n').unwrap_or((page, ""));
+        let (text, rest) = rest.split_once("```toml wrong\n").unwrap_or((rest, ""));
+        let (wrong, rest) = rest.split_once("```\n").unwrap_or((rest, ""));
+        let (_, rest) = rest.split_once("```toml right\n").unwrap_or(("", rest));
+        let (right, _) = rest.split_once("```").unwrap_or((rest, ""));
+        Page { code: self, title: title.trim_start_matches("# "), text: text.trim(), wrong, right }
+    }
+}
