@@ -133,6 +133,15 @@ fn known_ends() {
 }
 
 #[test]
+fn what_lies_before_all_time_begins_with_it() {
+    let (utc, first) = (zone("UTC").unwrap(), Timestamp::MIN.as_microsecond());
+    for length in ["P0D", "PT0S", "P0Y0M0D"] {
+        assert_eq!(add(first - 1, &period(length), &utc), first, "{length}");
+    }
+    assert_eq!(add(i64::MIN, &period("PT1S"), &utc), first + 1_000_000);
+}
+
+#[test]
 fn known_dates() {
     for (date, length, end) in [
         ("2025-11-30", "P3M", "2026-02-28"),
