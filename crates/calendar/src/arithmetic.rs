@@ -12,7 +12,7 @@ use crate::zone::{civil, instant, resolve};
 /// Both are UTC microseconds; `i64::MAX` when it ends past the year 9999. A later `at` never gives an earlier end.
 pub fn add(at: i64, period: &Period, zone: &TimeZone) -> i64 {
     let begun = if period.in_months() == 0 && period.in_days() == 0 {
-        at
+        at.max(Timestamp::MIN.as_microsecond())
     } else {
         match wall(civil(at, zone), period) {
             Some(shown) => resolve(shown, zone),

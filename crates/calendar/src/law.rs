@@ -1,25 +1,40 @@
-//! Law as dated data: what a jurisdiction's table says about deadlines and holidays. A table of a member state builds on
-//! the one of its union (`inherits`) and adds its holidays; the own rules of a table go before the inherited ones.
+//! Law as dated data: what a jurisdiction's table says about deadlines, holidays, authorities and the age of consent. A table
+//! of a member state builds on the one of its union (`inherits`) and adds its own; its own entries go before inherited ones.
 
 use jiff::civil::{Date, Weekday};
 use serde::Deserialize;
 
+use crate::age::{self, AgeOfConsent};
+use crate::area::is_country;
+use crate::authority::Authority;
+use crate::entry::{Entry, Span, check};
 use crate::holidays::{HolidayRule, Holidays, WeekdayName};
 use crate::period::Period;
+use crate::transfer::{Instrument, Transfer, Transfers};
 
 /// The tables that are built in, by code.
-const TABLES: [(&str, &str); 4] = [
+const TABLES: [(&str, &str); 8] = [
     ("eu", include_str!("../law/eu.toml")),
-    ("gb", include_str!("../law/gb.toml")),
-    ("fr", include_str!("../law/fr.toml")),
+    ("at", include_str!("../law/at.toml")),
     ("de", include_str!("../law/de.toml")),
+    ("fr", include_str!("../law/fr.toml")),
+    ("gb", include_str!("../law/gb.toml")),
+    ("ie", include_str!("../law/ie.toml")),
+    ("nl", include_str!("../law/nl.toml")),
+    ("us-ca", include_str!("../law/us-ca.toml")),
 ];
 
 /// A jurisdiction, perhaps narrowed to a region, at all dates its table covers.
 #[derive(Debug, Clone)]
 pub struct Law {
     code: String,
+    /// The tables it builds on, the nearest first.
+    inherited: Vec<String>,
+    country: Option<String>,
+    region: Option<String>,
     rules: Vec<Rule>,
+    authorities: Vec<Authority>,
+    ages: Vec<AgeOfConsent>,
     holidays: Holidays,
 }
 
@@ -85,7 +100,7 @@ pub enum PauseCount {
 #[derive(Debug, thiserror::Error)]
 pub enum LawError {
     /// No table has this code.
-    #[error("no table of law is called {0:?}; known are eu, gb, fr and de")]
+    #[error("no table of law is called {0:?}; known are {known}", known = Law::codes().join(", "))]
     Unknown(String),
     /// The table has no such region.
     #[error("the table {code:?} has no region {region:?}; it has: {known}")]
@@ -114,13 +129,20 @@ pub enum LawError {
 }
 
 impl Law {
-    /// The built-in law of a jurisdiction (`eu`, `gb`, `fr`, `de`) and, where its holidays differ, of one of its regions.
+    /// The built-in law of a jurisdiction (`eu`, `gb`, `de`; see [`Law::codes`]) and, where its holidays or authorities differ,
+    /// of one of its regions.
     pub fn of(code: &str, region: Option<&str>) -> Result<Law, LawError> {
         let table = TABLES.iter().find(|(known, _)| *known == code).ok_or_else(|| LawError::Unknown(code.to_owned()))?;
         Law::read(table.1, region)
     }
 
-    /// The law that a table in the same form says. It may inherit from a built-in one.
+    /// The codes of the built-in tables.
+    pub fn codes() -> Vec<&'static str> {
+        TABLES.iter().map(|(code, _)| *code).collect()
+    }
+
+    /// The law that a table in the same form says. It may inherit from a built-in one. Refused are unknown regions and countries,
+    /// entries without source, that end before they begin, and two that say the same thing for the same day.
     pub fn read(text: &str, region: Option<&str>) -> Result<Law, LawError> {
         let table: Table = toml::from_str(text)?;
         if let Some(region) = region
@@ -131,13 +153,36 @@ impl Law {
         if let Some(rule) = table.holiday.iter().find(|rule| !rule.is_sound(&table.regions)) {
             return Err(LawError::Holiday(rule.name.clone()));
         }
-        let mut rules = table.deadline;
-        if let Some(code) = &table.inherits {
-            rules.extend(Law::of(code, None)?.rules);
+        check(&table.deadline)?;
+        check(&table.authority)?;
+        check(&table.age_of_consent)?;
+        if let Some(lost) = table.authority.iter().find(|entry| entry.region.as_ref().is_some_and(|own| !table.regions.contains(own))) {
+            return Err(LawError::Entry { entry: lost.name.clone(), why: "names a region that the table does not have" });
+        }
+        if let Some(country) = table.country.iter().find(|country| !is_country(country)) {
+            return Err(LawError::Entry { entry: country.clone(), why: "is no country that ISO 3166-1 knows" });
         }
         let held = table.holiday.into_iter().filter(|rule| rule.is_held_in(region)).collect();
         let weekend = table.weekend.into_iter().map(Weekday::from).collect();
-        Ok(Law { code: table.code, rules, holidays: Holidays::new(weekend, held) })
+        let mut law = Law {
+            code: table.code,
+            inherited: Vec::new(),
+            country: table.country,
+            region: region.map(str::to_owned),
+            rules: table.deadline,
+            authorities: table.authority,
+            ages: table.age_of_consent,
+            holidays: Holidays::new(weekend, held),
+        };
+        if let Some(code) = table.inherits {
+            let base = Law::of(&code, None)?;
+            law.inherited.push(code);
+            law.inherited.extend(base.inherited);
+            law.rules.extend(base.rules);
+            law.authorities.extend(base.authorities);
+            law.ages.extend(base.ages);
+        }
+        Ok(law)
     }
 
     /// The code of its table.
@@ -147,13 +192,50 @@ impl Law {
 
     /// The deadline called `id` for an event on `day`. None when the law knew none then.
     pub fn rule(&self, id: &str, day: Date) -> Option<&Rule> {
-        let holds = |rule: &&Rule| rule.id == id && rule.valid_from <= day && rule.valid_until.is_none_or(|until| day <= until);
-        self.rules.iter().find(holds)
+        self.rules.iter().find(|rule| rule.id == id && rule.holds_on(day))
+    }
+
+    /// All its deadlines, at whatever time they hold; its own before those it inherits.
+    pub fn rules(&self) -> &[Rule] {
+        &self.rules
+    }
+
+    /// The country whose law it is, a code of ISO 3166-1 alpha-2; None for a union's.
+    pub fn country(&self) -> Option<&str> {
+        self.country.as_deref()
+    }
+
+    /// The authorities there are under it on a day: of its country where it has one, of its region where it was narrowed to
+    /// one, and those for the whole country beside them; its own before those it inherits.
+    pub fn authorities(&self, day: Date) -> Vec<&Authority> {
+        let here = |entry: &&Authority| entry.holds_on(day) && entry.is_in(self.country(), self.region.as_deref());
+        self.authorities.iter().filter(here).collect()
+    }
+
+    /// The age from which a child may consent alone to an online service, in a country or else in the law's own, on a day. None
+    /// when it knew none then.
+    pub fn age_of_consent(&self, country: Option<&str>, day: Date) -> Option<&AgeOfConsent> {
+        age::of(&self.ages, country.or(self.country()), day)
+    }
+
+    /// The instruments on which a transfer under it could rest on a day, whatever the country: see [`Transfers::allows`].
+    pub fn instruments(&self, day: Date) -> Vec<&'static Instrument> {
+        self.codes_of_regime().find_map(|code| Transfers::built_in().under(code, day)).unwrap_or_default()
+    }
+
+    /// What it says about a transfer to a country on a day, by the built-in list.
+    pub fn transfer(&self, country: &str, day: Date) -> Transfer<'static> {
+        let mut said = self.codes_of_regime().map(|code| Transfers::built_in().transfer(code, country, day));
+        said.find(|answer| *answer != Transfer::Unknown).unwrap_or(Transfer::Unknown)
     }
 
     /// The days that are not worked.
     pub fn holidays(&self) -> &Holidays {
         &self.holidays
+    }
+
+    fn codes_of_regime(&self) -> impl Iterator<Item = &str> {
+        std::iter::once(&self.code).chain(&self.inherited).map(String::as_str)
     }
 }
 
@@ -163,6 +245,7 @@ struct Table {
     code: String,
     #[serde(rename = "title")]
     _title: String,
+    country: Option<String>,
     inherits: Option<String>,
     #[serde(default)]
     regions: Vec<String>,
@@ -171,9 +254,31 @@ struct Table {
     #[serde(default)]
     deadline: Vec<Rule>,
     #[serde(default)]
+    authority: Vec<Authority>,
+    #[serde(default)]
+    age_of_consent: Vec<AgeOfConsent>,
+    #[serde(default)]
     holiday: Vec<HolidayRule>,
 }
 
 fn saturday_and_sunday() -> Vec<WeekdayName> {
     vec![WeekdayName::Saturday, WeekdayName::Sunday]
+}
+
+impl Entry for Rule {
+    fn name(&self) -> String {
+        self.id.clone()
+    }
+
+    fn keys(&self) -> Vec<String> {
+        vec![self.id.clone()]
+    }
+
+    fn span(&self) -> Span {
+        Span { from: Some(self.valid_from), until: self.valid_until }
+    }
+
+    fn source(&self) -> &str {
+        &self.source
+    }
 }

@@ -1,10 +1,13 @@
 #![doc = include_str!("../README.md")]
 #![warn(missing_docs)]
 
+mod age;
 mod area;
 mod arithmetic;
+mod authority;
 mod business;
 mod deadline;
+pub mod duty;
 mod easter;
 mod entry;
 mod holidays;
@@ -14,8 +17,10 @@ mod term;
 mod transfer;
 mod zone;
 
+pub use age::AgeOfConsent;
 pub use area::{Membership, areas, countries, is_country, is_member, membership};
 pub use arithmetic::{add, add_to_date, latest_run_out};
+pub use authority::Authority;
 pub use business::{BusinessHours, HoursError, Window};
 pub use deadline::{Deadline, Due, ExtendError};
 pub use holidays::Holidays;

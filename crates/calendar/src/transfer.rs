@@ -181,6 +181,13 @@ impl Transfers {
         for_law && for_country && decided && instrument.holds_on(day)
     }
 
+    /// The instruments that `law` has on a day, whatever the country. None when its rules on transfers are unknown then.
+    pub fn under(&self, law: &str, day: Date) -> Option<Vec<&Instrument>> {
+        let (own, _) = self.regime(law, day)?;
+        let works = |tool: &&Instrument| tool.holds_on(day) && tool.laws.iter().any(|known| known == own);
+        Some(self.instrument.iter().filter(works).collect())
+    }
+
     /// What `law` (`eu`, `gb`, a member state's) says about a transfer to `country` (ISO 3166-1 alpha-2) on `day`.
     pub fn transfer(&self, law: &str, country: &str, day: Date) -> Transfer<'_> {
         let Some((_, regime)) = self.regime(law, day) else { return Transfer::Unknown };

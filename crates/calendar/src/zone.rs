@@ -17,9 +17,10 @@ pub fn zone(name: &str) -> Result<TimeZone, ZoneError> {
     TimeZone::get(name).map_err(|_| ZoneError(name.to_owned()))
 }
 
-/// The date on the wall at an instant (UTC microseconds; instants past the years ±9999 count as the last).
+/// The date on the wall at an instant (UTC microseconds; instants past the years ±9999 count as the last), kept in order: where
+/// the clocks are turned back across midnight, the new day has begun and does not end again.
 pub fn local_date(at: i64, zone: &TimeZone) -> Date {
-    zone.to_datetime(instant(at)).date()
+    civil(at, zone).date()
 }
 
 /// The first instant of a day, which is not midnight where the clocks skip it; UTC microseconds.
@@ -102,6 +103,17 @@ mod tests {
         assert_eq!(shown("2024-10-27T00:30:00Z"), "2024-10-27T02:30:00");
         assert_eq!(shown("2024-10-27T01:10:00Z"), "2024-10-27T02:59:59.999999");
         assert_eq!(shown("2024-10-27T02:00:00Z"), "2024-10-27T03:00:00");
+    }
+
+    #[test]
+    fn a_day_that_has_begun_does_not_end_again() {
+        // 2010-11-07 in St John's: at 00:01 the clocks went back to 23:01
+        let st_johns = zone("America/St_Johns").unwrap();
+        let date = |text| local_date(micros(text), &st_johns).to_string();
+        assert_eq!(date("2010-11-07T02:29:59Z"), "2010-11-06");
+        assert_eq!(date("2010-11-07T02:30:00Z"), "2010-11-07");
+        assert_eq!(date("2010-11-07T02:31:00Z"), "2010-11-07", "the wall shows 23:01 of the sixth");
+        assert_eq!(date("2010-11-07T03:30:00Z"), "2010-11-07");
     }
 
     #[test]
