@@ -93,7 +93,9 @@ impl Settings {
 /// The days that are not worked: of a law that the software knows, or no more than weekends.
 fn holidays(code: Option<&str>) -> Result<calendar::Holidays> {
     let Some(code) = code else { return Ok(calendar::Holidays::on([])) };
-    let (law, region) = code.split_once('-').map_or((code, None), |(law, region)| (law, Some(region)));
+    // A law's own code may have a hyphen: `us-ca`.
+    let (law, region) =
+        code.split_once('-').filter(|_| calendar::Law::of(code, None).is_err()).map_or((code, None), |(law, region)| (law, Some(region)));
     let law = calendar::Law::of(law, region).context("desk.holidays is not a law like de, fr or de-by")?;
     Ok(law.holidays().clone())
 }

@@ -43,6 +43,11 @@ impl Instant {
         text.parse::<Timestamp>().map(Self::from)
     }
 
+    /// The day that it is in a zone.
+    pub fn date(self, zone: &jiff::tz::TimeZone) -> jiff::civil::Date {
+        self.timestamp().to_zoned(zone.clone()).date()
+    }
+
     /// The number of the UTC day since the epoch.
     pub const fn day(self) -> i64 {
         self.0.div_euclid(86_400_000_000)

@@ -49,14 +49,16 @@ pub async fn init(init: Init) -> Result<Said> {
     let admin = address(&init.admin).context("--admin")?;
     let own = is_own(&init.domain.trim().trim_end_matches('.').to_lowercase(), admin);
     ensure!(!own, "--admin: {admin} will be the desk's own mailbox; the admin needs an address of their own");
+    let now = crate::clock::Clock::system().now();
+    let today = jiff::tz::TimeZone::get(&init.zone).map_or_else(|_| now.date(&jiff::tz::TimeZone::UTC), |zone| now.date(&zone));
     let mut policy = match &init.policy {
         Some(path) => Some(std::fs::read_to_string(path).with_context(|| format!("cannot read the policy {}", path.display()))?),
         None => None,
     };
     let host = init.relay.as_deref().map(relay::host).transpose().context("--relay")?;
     if let Some(host) = &host {
-        let text = policy.unwrap_or_else(|| policy::starter(&init.organisation, &format!("support@{}", init.domain)));
-        policy = Some(relay::declare(&text, host)?);
+        let text = policy.unwrap_or_else(|| policy::starter(&init.organisation, &format!("support@{}", init.domain), today));
+        policy = Some(relay::declare(&text, host, today)?);
     }
     let kind = if init.rehearsal { Kind::Rehearsal } else { Kind::Live };
     let new = New {
@@ -67,7 +69,7 @@ pub async fn init(init: Init) -> Result<Said> {
         policy: policy.as_deref(),
         clock: None,
     };
-    make::check(&new)?;
+    make::check(&new, now)?;
     if let (Some(url), Some(host)) = (&init.relay, &host) {
         write_relay(dir, url, host)?;
     }

@@ -45,8 +45,8 @@ const UTC: &str = "UTC";
 ///
 /// # Errors
 /// If a value is wrong: the message says what to write.
-pub fn check(new: &New<'_>) -> Result<()> {
-    read(new).map(drop)
+pub fn check(new: &New<'_>, now: Instant) -> Result<()> {
+    read(new, now).map(drop)
 }
 
 /// Makes a desk in `opening.dir` and opens it.
@@ -56,7 +56,7 @@ pub fn check(new: &New<'_>) -> Result<()> {
 pub async fn make(opening: Opening, new: New<'_>) -> Result<App> {
     let dir = opening.dir.clone();
     ensure!(!exists(&dir), "{} holds a desk already; `candor serve --data {}` runs it", dir.display(), dir.display());
-    let (domain, text, in_force) = read(&new)?;
+    let (domain, text, in_force) = read(&new, opening.clock.now())?;
     std::fs::create_dir_all(&dir).with_context(|| format!("cannot make the folder {}", dir.display()))?;
     private(&dir)?;
     let lock = Lock::take(&dir)?;
@@ -78,13 +78,14 @@ pub async fn make(opening: Opening, new: New<'_>) -> Result<App> {
 }
 
 /// The domain, the policy's text and the policy of a new desk.
-fn read(new: &New<'_>) -> Result<(String, String, InForce)> {
+fn read(new: &New<'_>, now: Instant) -> Result<(String, String, InForce)> {
     ensure!(!new.organisation.trim().is_empty(), "an organisation has a name: --organisation \"Example Ltd\"");
     let domain = domain(new.domain)?;
     let zone = new.zone.unwrap_or(UTC);
-    jiff::tz::TimeZone::get(zone).with_context(|| format!("{zone} is no time zone; write one like Europe/Berlin"))?;
-    let text = new.policy.map_or_else(|| policy::starter(new.organisation, &format!("support@{domain}")), ToOwned::to_owned);
-    let in_force = InForce::compile(&text)?;
+    let zone = jiff::tz::TimeZone::get(zone).with_context(|| format!("{zone} is no time zone; write one like Europe/Berlin"))?;
+    let today = new.clock.unwrap_or(now).date(&zone);
+    let text = new.policy.map_or_else(|| policy::starter(new.organisation, &format!("support@{domain}"), today), ToOwned::to_owned);
+    let in_force = InForce::compile(&text, today)?;
     Ok((domain, text, in_force))
 }
 

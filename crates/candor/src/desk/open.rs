@@ -97,7 +97,9 @@ pub(super) async fn open_under(opening: Opening, lock: Lock) -> Result<App> {
     let keyring = Keyring::open(&keyring_at(&opening), row.id.into(), masters).await.context("cannot open the keyring")?;
     let keyring = Arc::new(keyring);
     let policy = policy_version::Entity::find().order_by_desc(policy_version::Column::Id).one(db.reader()).await?;
-    let policy = InForce::compile(&policy.context("the desk has no policy")?.text)?;
+    let zone = TimeZone::get(&row.zone).with_context(|| format!("this program does not know the time zone {}", row.zone))?;
+    let policy = policy.context("the desk has no policy")?;
+    let policy = InForce::compile(&policy.text, policy.published_at.date(&zone))?;
     let access_log = Arc::new(AccessLog::new(opening.ids.clone()));
     let index_key = keyring.index_key(row.index_generation, now.0, opening.ids.make(now)).await?;
     let search_key = keyring.search_key(row.index_generation, now.0, opening.ids.make(now)).await?;
@@ -107,7 +109,7 @@ pub(super) async fn open_under(opening: Opening, lock: Lock) -> Result<App> {
         organisation: row.organisation,
         domain: row.domain,
         kind: row.kind,
-        zone: TimeZone::get(&row.zone).with_context(|| format!("this program does not know the time zone {}", row.zone))?,
+        zone,
         thread_key: ThreadKey::new(*keyring.thread_key().expose()),
         token_key: keyring.token_key(),
         gate: Gate::new(row.id.into(), keyring.clone(), policy, access_log.clone()),

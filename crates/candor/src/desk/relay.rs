@@ -2,8 +2,10 @@
 
 use crate::config::is_here;
 use crate::items::{EmailAddress, FileContent, MessageBody, OutgoingMail, PersonName};
-use crate::privacy::in_force::{InForce, POINTS};
+use crate::privacy::in_force::InForce;
+use crate::privacy::vocabulary::POINTS;
 use anyhow::{Context, Result, bail, ensure};
+use jiff::civil::Date;
 use privacy::Item;
 use std::fmt::Write;
 
@@ -35,8 +37,8 @@ pub fn is_named(policy: &InForce, host: &str) -> bool {
 ///
 /// # Errors
 /// If the text cannot be put in force.
-pub fn declare(text: &str, host: &str) -> Result<String> {
-    let policy = InForce::compile(text)?;
+pub fn declare(text: &str, host: &str, today: Date) -> Result<String> {
+    let policy = InForce::compile(text, today)?;
     if is_named(&policy, host) {
         return Ok(text.to_owned());
     }
@@ -60,7 +62,7 @@ pub fn declare(text: &str, host: &str) -> Result<String> {
          [recipient.{id}]\nname    = \"{name}\"\nrole    = \"DataProcessor\"\npurpose = [\"care\", \"account\", \"rights\"]\n\
          data    = {data:?}\ncountry = \"*\"\nhosts   = [\"{host}\"]\n"
     );
-    InForce::compile(&text)
+    InForce::compile(&text, today)
         .with_context(|| format!("the policy could not be told about the relay; name {host} among a recipient's hosts in it"))?;
     Ok(text)
 }
@@ -69,6 +71,8 @@ pub fn declare(text: &str, host: &str) -> Result<String> {
 #[expect(clippy::unwrap_used, reason = "tests")]
 mod tests {
     use super::*;
+
+    const TODAY: Date = Date::constant(2026, 11, 28);
 
     #[test]
     fn the_host_of_a_relay() {
@@ -82,20 +86,20 @@ mod tests {
 
     #[test]
     fn the_relay_is_named_once() {
-        let starter = policy::starter("Example Ltd", "privacy@example.org");
-        let told = declare(&starter, "relay.example.org").unwrap();
-        assert!(is_named(&InForce::compile(&told).unwrap(), "relay.example.org"));
-        assert!(!is_named(&InForce::compile(&starter).unwrap(), "relay.example.org"));
-        assert_eq!(declare(&told, "relay.example.org").unwrap(), told);
-        let twice = declare(&told, "other.example.org").unwrap();
+        let starter = policy::starter("Example Ltd", "privacy@example.org", TODAY);
+        let told = declare(&starter, "relay.example.org", TODAY).unwrap();
+        assert!(is_named(&InForce::compile(&told, TODAY).unwrap(), "relay.example.org"));
+        assert!(!is_named(&InForce::compile(&starter, TODAY).unwrap(), "relay.example.org"));
+        assert_eq!(declare(&told, "relay.example.org", TODAY).unwrap(), told);
+        let twice = declare(&told, "other.example.org", TODAY).unwrap();
         assert!(twice.contains("[recipient.relay-2]") && twice.contains("\"conversation\""));
     }
 
     #[test]
     fn what_lies_below_a_named_host_is_named() {
-        let starter = policy::starter("Example Ltd", "privacy@example.org");
-        let told = declare(&starter, "relay.example.org").unwrap().replace("[\"relay.example.org\"]", "[\".example.org\"]");
-        let policy = InForce::compile(&told).unwrap();
+        let starter = policy::starter("Example Ltd", "privacy@example.org", TODAY);
+        let told = declare(&starter, "relay.example.org", TODAY).unwrap().replace("[\"relay.example.org\"]", "[\".example.org\"]");
+        let policy = InForce::compile(&told, TODAY).unwrap();
         assert!(is_named(&policy, "mx.example.org") && !is_named(&policy, "example.org") && !is_named(&policy, "notexample.org"));
     }
 }

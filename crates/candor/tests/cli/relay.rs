@@ -20,7 +20,7 @@ async fn the_policy_names_the_relay() {
 async fn a_policy_of_ones_own() {
     let place = Place::sqlite();
     let file = place.path("own.toml");
-    let own = policy::starter("Example Ltd", "privacy@example.org") + "# our own words\n";
+    let own = policy::starter("Example Ltd", "privacy@example.org", jiff::civil::Date::constant(2026, 11, 28)) + "# our own words\n";
     std::fs::write(&file, &own).unwrap();
     place.init(&["--relay", "smtp://127.0.0.1:2526", "--policy", file.to_str().unwrap()]).json();
     let read = |name: &str| std::fs::read_to_string(place.data().join(name)).unwrap();

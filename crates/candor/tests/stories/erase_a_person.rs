@@ -278,10 +278,11 @@ story! {
     /// The page says afterwards what was done in each place, where the journal has it, and from when nobody can undo it.
     async fn the_receipt(desk: TestApp) {
         let (ann, ..) = two_customers(&desk).await;
-        let policy = include_str!("../../../../policies/default.toml").replace("{{organisation}}", "Example").replace("{{privacy}}", "p@example.org");
+        let today = desk.app.now().date(&desk.app.zone);
+        let policy = policy::starter("Example", "p@example.org", today);
         let copies = "keyring = { dpv = \"EncryptionAtRest\", proof = \"attested\", set = { \"keyring.copies\" = \"P7D\" } }";
         let policy = policy.replace("[measure]\n", &format!("[measure]\n{copies}\n"));
-        desk.app.gate.enforce(InForce::compile(&policy).unwrap());
+        desk.app.gate.enforce(InForce::compile(&policy, today).unwrap());
         let mut admin = Browser::of_agent(&desk, "ines@example.org", "Ines Okafor", Role::Admin).await;
         let id = due(&desk, ann).await;
         let path = format!("/people/{ann}/erasure");

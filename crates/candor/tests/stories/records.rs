@@ -8,10 +8,14 @@ use candor::inbox::take::{Bytes, Handed, take};
 use candor::items::ITEMS;
 use candor::privacy::in_force::InForce;
 use candor::records::{OTHER_TABLES, RECORDS};
+use jiff::civil::Date;
 use privacy::{Column, Edge, Keeping, Path, Word};
 use sea_orm::ConnectionTrait;
 use std::collections::BTreeSet;
 use std::fmt::Write;
+
+/// When the starter policy of these tests was published.
+const DAY: Date = Date::constant(2026, 11, 28);
 
 story! {
     /// Every table and column is declared, and everything declared is there.
@@ -88,7 +92,7 @@ fn items_are_kept_as_they_say() {
 /// The starter policy speaks of every item: each has a category, a purpose and a way out.
 #[test]
 fn the_starter_policy_places_every_item() {
-    let policy = InForce::compile(&policy::starter("Example", "support@example.org")).unwrap();
+    let policy = InForce::compile(&policy::starter("Example", "support@example.org", DAY), DAY).unwrap();
     for (bit, item) in (0..).zip(ITEMS) {
         let said = policy.compiled().explain(bit);
         assert!(!said.is_empty(), "no category holds {}", item.id);
@@ -143,7 +147,7 @@ fn item(column: &Column) -> Option<&'static str> {
 
 /// The register as text.
 fn register() -> String {
-    let policy = InForce::compile(&policy::starter("Example", "support@example.org")).unwrap();
+    let policy = InForce::compile(&policy::starter("Example", "support@example.org", DAY), DAY).unwrap();
     let mut text = String::from(
         "# What is stored\n\nMade from the records of the software and its starter policy; a test holds it to both. *Sealed* values are \
          ciphertext under a key of the person, *found by* columns are keyed hashes, *readable* ones are in the clear and still the \

@@ -32,7 +32,7 @@ async fn answer(app: &App, visitor: Visitor, version: i32) -> Result<Response> {
     let known = policy_version::Entity::find().order_by_asc(policy_version::Column::Id).all(app.db.reader()).await?;
     let row = known.iter().find(|row| row.id == version).ok_or(Refused::NOT_FOUND)?;
     let in_force = app.gate.policy().version();
-    let read = InForce::compile(&row.text)?;
+    let read = InForce::compile(&row.text, row.published_at.date(&app.zone))?;
     let (compiled, from) = (read.compiled(), moment(app, row.published_at));
     let versions = known.iter().map(|row| Version {
         name: row.id.to_string(),
@@ -124,14 +124,15 @@ fn periods(compiled: &Compiled) -> Vec<Period> {
 fn recipients(policy: &Policy, from: &Moment) -> Vec<Recipient> {
     let t = L10n::english();
     let one = |recipient: &policy::Recipient| {
-        let tasks = recipient.purpose.iter().filter_map(|id| policy.purpose.iter().find(|purpose| purpose.id == *id));
+        let tasks = recipient.purposes().into_iter().filter_map(|id| policy.purpose.iter().find(|purpose| purpose.id == *id));
         let tasks: Vec<String> = tasks.map(|purpose| words::purpose(t, purpose)).collect();
         let tools = recipient.safeguard.iter().filter_map(|id| policy.safeguard.iter().find(|safeguard| safeguard.id == *id));
         let tools: Vec<String> = tools.map(|safeguard| safeguard.reference.clone().unwrap_or_else(|| safeguard.tool.to_string())).collect();
-        let anywhere = recipient.country.is_all();
+        let anywhere = recipient.country.iter().any(policy::Word::is_all);
+        let places: Vec<&str> = recipient.country.iter().map(policy::Word::as_str).collect();
         Recipient {
             name: recipient.name.clone(),
-            place: if anywhere { t.get("public-recipient-anywhere").to_owned() } else { recipient.country.to_string() },
+            place: if anywhere { t.get("public-recipient-anywhere").to_owned() } else { places.join(", ") },
             task: tasks.join("; "),
             safeguard: tools.join("; "),
             promise: match recipient.id.as_str() {
@@ -175,8 +176,9 @@ fn rights(app: &App, policy: &Policy) -> Vec<Right> {
 /// What somebody signs for, and what the policy itself says is open.
 fn stated(policy: &Policy) -> Vec<String> {
     let t = L10n::english();
-    let gaps =
-        policy.gap.iter().map(|gap| t.with("public-notice-gap", &[("about", (&gap.about).into()), ("decision", (&gap.decision).into())]));
+    let gaps = policy.gap.iter().map(|gap| {
+        t.with("public-notice-gap", &[("about", gap.about.in_language("en").into()), ("decision", gap.decision.in_language("en").into())])
+    });
     let attested = policy.measure.iter().filter(|measure| measure.proof == Proof::Attested);
     gaps.chain(attested.map(|measure| t.name("public-notice-attested", words::apart(measure.dpv.as_str())))).collect()
 }

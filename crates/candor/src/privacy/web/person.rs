@@ -85,10 +85,10 @@ fn holdings(app: &App, person: &person::Model) -> Vec<Holding> {
     compiled
         .categories()
         .filter_map(|(category, rules)| {
-            let item = ITEMS.iter().find(|item| category.items.iter().any(|id| id.as_str() == item.id))?;
+            let item = ITEMS.iter().find(|item| category.names(item.id))?;
             let held = compiled.explain_from(item.bit, &point)?;
             let purpose = held.purposes.iter().find(|one| one.id.as_str() == "care").or_else(|| held.purposes.first())?;
-            let detail = ITEMS.iter().filter(|item| category.items.iter().any(|id| id.as_str() == item.id)).map(|item| item.doc.trim());
+            let detail = ITEMS.iter().filter(|item| category.names(item.id)).map(|item| item.doc.trim());
             let given: Vec<&str> = held.recipients.iter().map(|recipient| recipient.name.as_str()).collect();
             let until = rules.first().map(|rule| {
                 let after = t.name("kept-span", words::period(&rule.period.to_string()));
