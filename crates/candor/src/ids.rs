@@ -91,6 +91,14 @@ ids! {
     AccessEntryId,
     /// A person's erasure.
     ErasureId,
+    /// A policy that somebody wants to put in force.
+    ProposalId,
+    /// What became of telling one person about a new version.
+    AnnouncementId,
+    /// That a person was shown a version.
+    ShownId,
+    /// What somebody signed for.
+    EvidenceId,
     /// Keys that are to be destroyed.
     IntentId,
 }

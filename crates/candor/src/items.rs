@@ -102,6 +102,8 @@ privacy::items! {
     // -- privacy
     /// Who opened what about whom, and why.
     plain AccessEvent = "access.event";
+    /// Which version of the notice somebody was shown or sent, when and how.
+    plain NoticeShown = "notice.shown";
     /// A person's exercise of a right and what came of it.
     plain RightsRequest = "request.state";
     /// The API tokens an agent made.

@@ -52,6 +52,11 @@ records![
     crate::privacy::erasure::Model,
     crate::privacy::intent::Model,
     crate::privacy::policy_version::Model,
+    crate::privacy::policy_proposal::Model,
+    crate::privacy::announcement::Model,
+    crate::privacy::notice_shown::Model,
+    crate::privacy::promise_check::Model,
+    crate::privacy::evidence::Model,
 ];
 
 /// Tables that hold no records of ours: the migrator's list, and the queue, whose payloads are ids (a test holds it to that).

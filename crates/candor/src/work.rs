@@ -5,6 +5,7 @@ use crate::clock;
 use crate::inbox::receive;
 use crate::outbox::send;
 use crate::people::sweep_counts;
+use crate::privacy::publish::announce;
 use crate::privacy::{erase, sweep_blobs, sweep_spool};
 use crate::tickets::pause;
 use jobs::{Environment, Settings, Worker};
@@ -29,6 +30,7 @@ pub fn worker(app: &App) -> Worker<App> {
         .on(sweep_blobs::run)
         .on(sweep_spool::run)
         .on(sweep_counts::run)
+        .on(announce::run)
         .every(sweep_blobs::EVERY, &sweep_blobs::SweepBlobs {})
         .and_then(|worker| worker.every(sweep_spool::EVERY, &sweep_spool::SweepSpool {}))
         .and_then(|worker| worker.every(sweep_counts::EVERY, &sweep_counts::SweepCounts {}))

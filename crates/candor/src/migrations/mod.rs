@@ -4,6 +4,7 @@ mod m0001_people;
 mod m0002_tickets;
 mod m0003_mail;
 mod m0004_privacy;
+mod m0005_policy;
 mod table;
 
 use sea_orm_migration::prelude::*;
@@ -40,6 +41,7 @@ fn steps() -> Vec<Step> {
         step("m0002_tickets", m0002_tickets::tables, m0002_tickets::indexes),
         step("m0003_mail", m0003_mail::tables, m0003_mail::indexes),
         step("m0004_privacy", m0004_privacy::tables, m0004_privacy::indexes),
+        step("m0005_policy", m0005_policy::tables, m0005_policy::indexes),
     ]
 }
 

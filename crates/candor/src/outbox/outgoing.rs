@@ -26,6 +26,9 @@ pub enum Kind {
     /// Their data is gone.
     #[sea_orm(string_value = "farewell")]
     Farewell,
+    /// The policy changes.
+    #[sea_orm(string_value = "policy_change")]
+    PolicyChange,
 }
 
 /// How far it is.

@@ -17,6 +17,8 @@ pub enum Text {
     Code { code: String, minutes: u32 },
     /// What was erased.
     Farewell(Farewell),
+    /// What a new version of the policy changes, in sentences.
+    PolicyChange { version: i32, changes: Vec<String>, link: String },
 }
 
 /// What a link opens.

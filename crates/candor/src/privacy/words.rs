@@ -47,6 +47,8 @@ pub fn period(text: &str) -> String {
 /// What a record of a person is called; a table's own name is no word for a page.
 pub fn record(table: &str) -> Option<&'static str> {
     let key = match table {
+        "announcement" => "record-announcement",
+        "notice_shown" => "record-notice-shown",
         "draft" => "record-draft",
         "read_marker" => "record-read-marker",
         "agent" => "record-agent",

@@ -672,6 +672,8 @@ invite-refused = That is no address, or somebody answers under it already.
 sleep-oneself = You cannot put your own account to sleep.
 
 # What an erasure reaches, by record.
+record-announcement = Mails about a new notice
+record-notice-shown = Notices that were shown
 record-draft = Begun answers
 record-read-marker = What was read
 record-agent = Their place as an agent

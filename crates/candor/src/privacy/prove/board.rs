@@ -1,0 +1,170 @@
+//! The board: every promise with the rule that carries it, how it stands now, and who answers for it.
+
+use super::{Seen, fresh};
+use crate::app::App;
+use crate::privacy::{evidence as signed, promise_check};
+use crate::time::Instant;
+use anyhow::Result;
+use policy::{Compiled, Entry, Period, Policy, Promise, Proof};
+use sea_orm::{EntityTrait, QueryOrder};
+use std::collections::HashMap;
+
+/// How a promise stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum State {
+    /// The software keeps it, and looked at that instant at so much; all of it held.
+    Kept { at: Instant, seen: i64 },
+    /// It looked, and so much did not hold.
+    Partly { at: Instant, seen: i64, wrong: i64 },
+    /// It keeps it and has not looked lately.
+    Unchecked,
+    /// Somebody signed for it; it counts until then, or without end.
+    Signed { until: Option<Instant> },
+    /// Nobody signed for it, or the signature does not count any more.
+    Lapsed { since: Option<Instant> },
+    /// It is said, and no machine can check it.
+    Stated,
+    /// The words of the software that still sleep.
+    Asleep(Vec<String>),
+}
+
+/// One promise.
+#[derive(Clone, Debug)]
+pub struct Line {
+    pub id: String,
+    /// The sentence, in English where there are several languages.
+    pub says: String,
+    pub proof: Proof,
+    /// The entries of the policy that carry it, such as `retention.recording`.
+    pub entries: Vec<String>,
+    /// The parts of the software behind it.
+    pub mechanisms: Vec<String>,
+    pub state: State,
+    /// The contact who answers for it.
+    pub owner: Option<String>,
+}
+
+/// How many promises stand how. What is only declared is in none of the other counts.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Tally {
+    pub all: usize,
+    pub kept: usize,
+    pub partly: usize,
+    pub unchecked: usize,
+    pub signed: usize,
+    pub lapsed: usize,
+    pub stated: usize,
+    pub asleep: usize,
+}
+
+/// All of them.
+pub struct Board {
+    pub version: i32,
+    pub lines: Vec<Line>,
+    pub tally: Tally,
+    /// The last look of the oldest fresh check.
+    pub checked_at: Option<Instant>,
+}
+
+/// How every promise of the policy in force stands now.
+///
+/// # Errors
+/// If the database cannot be asked.
+pub async fn board(app: &App) -> Result<Board> {
+    let now = app.now();
+    let checks = fresh(app, now).await?;
+    let known = evidence(app).await?;
+    let policy = app.gate.policy();
+    let compiled = policy.compiled();
+    let lines: Vec<Line> = compiled.policy().promise.iter().map(|promise| line(app, compiled, promise, &checks, &known)).collect();
+    let tally = lines.iter().fold(Tally::default(), |tally, line| tally.with(&line.state));
+    Ok(Board { version: policy.version(), lines, tally, checked_at: checks.iter().map(|check| check.ran_at).min() })
+}
+
+fn line(app: &App, compiled: &Compiled, promise: &Promise, checks: &[promise_check::Model], known: &Evidence) -> Line {
+    let entries = carriers(compiled.policy(), promise.id.as_str());
+    let state = match promise.proof {
+        Proof::Declaratory => State::Stated,
+        Proof::Attested => attested(app, compiled.policy(), &entries, known),
+        Proof::Enforced | Proof::Assisted => match compiled.sleeps(&format!("promise.{}", promise.id)) {
+            Some(words) => State::Asleep(words.to_vec()),
+            None => checked(&promise.by, checks),
+        },
+    };
+    Line {
+        id: promise.id.to_string(),
+        says: promise.says.in_language("en").to_owned(),
+        proof: promise.proof,
+        mechanisms: promise.by.iter().map(ToString::to_string).collect(),
+        owner: promise.owner.as_ref().map(ToString::to_string),
+        entries,
+        state,
+    }
+}
+
+/// The checks of all mechanisms together: as fresh as the oldest, as right as the worst.
+fn checked(by: &[policy::Word], checks: &[promise_check::Model]) -> State {
+    let of = |word: &policy::Word| checks.iter().find(|check| check.id == word.as_str());
+    let Some(found) = by.iter().map(of).collect::<Option<Vec<_>>>().filter(|found| !found.is_empty()) else { return State::Unchecked };
+    let at = found.iter().map(|check| check.ran_at).min().unwrap_or(Instant(0));
+    let Seen { seen, wrong } =
+        found.iter().fold(Seen { seen: 0, wrong: 0 }, |sum, check| Seen { seen: sum.seen + check.seen, wrong: sum.wrong + check.wrong });
+    if wrong == 0 { State::Kept { at, seen } } else { State::Partly { at, seen, wrong } }
+}
+
+/// The entries whose `source` names the promise.
+fn carriers(policy: &Policy, promise: &str) -> Vec<String> {
+    policy.carriers(promise)
+}
+
+/// What was signed, by the entry it is about: the newest of each.
+pub type Evidence = HashMap<String, Instant>;
+
+/// Reads it.
+///
+/// # Errors
+/// If the database cannot be asked.
+pub async fn evidence(app: &App) -> Result<Evidence> {
+    let rows = signed::Entity::find().order_by_asc(signed::Column::SignedAt).all(app.db.reader()).await?;
+    Ok(rows.into_iter().map(|row| (row.subject, row.signed_at)).collect())
+}
+
+/// Whether an entry is signed for today.
+pub fn is_signed(app: &App, known: &Evidence, subject: &str, expires: Option<&Period>) -> bool {
+    known.get(subject).is_some_and(|at| expires.is_none_or(|period| app.now() < app.after(*at, period)))
+}
+
+/// A promise that is signed for is as good as the weakest of its measures.
+fn attested(app: &App, policy: &Policy, entries: &[String], known: &Evidence) -> State {
+    let mut until = None;
+    let measures = policy.measure.iter().filter(|measure| entries.contains(&format!("measure.{}", measure.id())));
+    let mut any = false;
+    for measure in measures.filter(|measure| measure.proof == Proof::Attested) {
+        any = true;
+        let Some(at) = known.get(&format!("measure.{}", measure.id)) else { return State::Lapsed { since: None } };
+        if let Some(period) = &measure.expires {
+            let end = app.after(*at, period);
+            if end <= app.now() {
+                return State::Lapsed { since: Some(end) };
+            }
+            until = Some(until.map_or(end, |other: Instant| other.min(end)));
+        }
+    }
+    if any { State::Signed { until } } else { State::Lapsed { since: None } }
+}
+
+impl Tally {
+    fn with(mut self, state: &State) -> Self {
+        self.all += 1;
+        *match state {
+            State::Kept { .. } => &mut self.kept,
+            State::Partly { .. } => &mut self.partly,
+            State::Unchecked => &mut self.unchecked,
+            State::Signed { .. } => &mut self.signed,
+            State::Lapsed { .. } => &mut self.lapsed,
+            State::Stated => &mut self.stated,
+            State::Asleep(_) => &mut self.asleep,
+        } += 1;
+        self
+    }
+}

@@ -1,0 +1,38 @@
+//! What leaves.
+
+use super::Seen;
+use super::seen::{a_day_ago, count, first_id};
+use crate::app::App;
+use crate::desk::relay;
+use anyhow::Result;
+use policy::Choice;
+
+/// Every answer of the last day went to people who take part in its ticket, and to nobody else (001-069).
+pub async fn sending(app: &App) -> Result<Seen> {
+    let sql = "SELECT count(*) AS seen, sum(CASE WHEN p.id IS NULL THEN 1 ELSE 0 END) AS wrong \
+               FROM outgoing o JOIN delivery d ON d.outgoing_id = o.id \
+               LEFT JOIN participant p ON p.ticket_id = o.ticket_id AND p.person_id = d.person_id \
+               WHERE o.id > $1 AND o.kind = 'reply' AND d.person_id IS NOT NULL";
+    count(app, sql, [first_id(a_day_ago(app)).into()]).await
+}
+
+/// No request of the last day was acknowledged twice.
+pub async fn acknowledgement(app: &App) -> Result<Seen> {
+    let sql = "SELECT count(*) AS seen, sum(CASE WHEN times > 1 THEN 1 ELSE 0 END) AS wrong FROM \
+               (SELECT count(*) AS times FROM outgoing WHERE id > $1 AND kind = 'acknowledgement' AND ticket_id IS NOT NULL GROUP BY ticket_id) acks";
+    count(app, sql, [first_id(a_day_ago(app)).into()]).await
+}
+
+/// Pictures from elsewhere are off until an agent asks for those of one message.
+pub async fn pictures(app: &App) -> Result<Seen> {
+    let policy = app.gate.policy();
+    let remote = policy.compiled().policy().recipient.iter().find(|one| one.id == *"remote-content");
+    Ok(Seen::one(remote.is_some_and(|one| one.choice == Choice::OptIn)))
+}
+
+/// Every host that this desk is told to reach is one that a recipient of the policy names.
+pub async fn egress(app: &App) -> Result<Seen> {
+    let policy = app.gate.policy();
+    let hosts = if app.catches_mail() { None } else { app.config.relay.url.as_deref().map(relay::host) };
+    Ok(Seen::all(hosts.into_iter().map(|host| host.is_ok_and(|host| relay::is_named(&policy, &host)))))
+}
