@@ -66,6 +66,8 @@ codes! {
     Reference = "reference", Error;
     /// A word that the software does not know.
     UnknownWord = "unknown-word", Error;
+    /// A condition that the software cannot know.
+    UnknownRequirement = "unknown-requirement", Warning;
     /// A setting that the software does not have.
     UnknownSetting = "unknown-setting", Error;
     /// A setting with a value of another type.
