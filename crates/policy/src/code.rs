@@ -87,6 +87,10 @@ codes! {
     NoVersion = "no-version", Error;
     /// It is not said how changes are made known.
     NoChanges = "no-changes", Error;
+    /// A document that is nowhere.
+    DocumentNowhere = "document-nowhere", Error, turnable;
+    /// A text that is missing in a language of the notice.
+    MissingLanguage = "missing-language", Warning;
     /// A recipient without a name.
     NoName = "no-name", Error;
     /// A list that is left open.
