@@ -5,6 +5,7 @@ mod basis;
 mod choice;
 mod data;
 mod gap;
+mod language;
 mod promise;
 mod time;
 mod transfer;
@@ -25,6 +26,7 @@ impl Policy {
         let mut check = Check { policy: self, vocabulary, day, found: Vec::new() };
         check.who();
         check.words();
+        check.texts();
         check.data();
         check.bases();
         check.choices();

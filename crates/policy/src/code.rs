@@ -66,6 +66,8 @@ codes! {
     Reference = "reference", Error;
     /// A word that the software does not know.
     UnknownWord = "unknown-word", Error;
+    /// A condition that the software cannot know.
+    UnknownRequirement = "unknown-requirement", Warning;
     /// A setting that the software does not have.
     UnknownSetting = "unknown-setting", Error;
     /// A setting with a value of another type.
@@ -85,6 +87,10 @@ codes! {
     NoVersion = "no-version", Error;
     /// It is not said how changes are made known.
     NoChanges = "no-changes", Error;
+    /// A document that is nowhere.
+    DocumentNowhere = "document-nowhere", Error, turnable;
+    /// A text that is missing in a language of the notice.
+    MissingLanguage = "missing-language", Warning;
     /// A recipient without a name.
     NoName = "no-name", Error;
     /// A list that is left open.

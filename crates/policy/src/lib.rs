@@ -3,6 +3,7 @@
 
 mod asleep;
 mod check;
+mod choice;
 mod code;
 mod common;
 mod compiled;

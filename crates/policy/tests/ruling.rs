@@ -2,7 +2,7 @@
 #![expect(clippy::unwrap_used, reason = "tests")]
 
 use jiff::civil::{Date, date};
-use policy::{Code, Compiled, Fit, Policy, Refusal, Stage, Vocabulary, Who, Words};
+use policy::{Choice, Code, Compiled, Fit, Policy, Refusal, Stage, Vocabulary, Who, Words};
 
 const NONE: Words<'static> = Words { items: &[], points: &[], events: &[], settings: &[], mechanisms: &[], conditions: &[] };
 
@@ -91,6 +91,21 @@ fn a_purpose_for_some_is_closed_for_everybody_who_is_not_surely_one() {
     let who = |subject| Who { subject, day: DAY, ..Who::default() };
     assert_eq!(compiled.permits_for("care", &who(Some("customer"))), 0b11);
     assert_eq!(compiled.permits_for("care", &who(None)), 0b01);
+}
+
+#[test]
+fn of_two_choices_for_one_thing_the_stricter_acts() {
+    let news = |id: &str, choice: &str| format!("{id} = {{ purpose = \"news\", channels = [\"email\"], choice = \"{choice}\" }}\n");
+    let gap = "[gap.choice]\nabout = \"The document says both.\"\ndecision = \"Opt-in.\"\nlint = \"opposed-choices\"\n";
+    let text = format!(
+        "{POLICY}[communication]\n{}{}{}{gap}",
+        news("one", "opt-out"),
+        news("two", "opt-in"),
+        "three = { purpose = \"care\", channels = [\"email\"], choice = \"opt-out\" }\n"
+    );
+    let compiled = Compiled::new(Policy::parse(&text).unwrap(), &VOCABULARY, DAY).unwrap();
+    assert_eq!(compiled.choice("one"), Some(Choice::OptIn));
+    assert_eq!((compiled.choice("three"), compiled.choice("four")), (Some(Choice::OptOut), None));
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use super::Fields;
 use crate::nearest::suggest;
 use crate::word::{is_id, is_statement_id};
-use crate::{Code, Word};
+use crate::{Code, Finding, Word};
 
 impl Fields<'_, '_> {
     /// Reports an entry key that is not an id.
@@ -43,7 +43,10 @@ impl Fields<'_, '_> {
         let mut kept: Vec<Word> = Vec::new();
         for word in words {
             if kept.contains(&word) {
-                self.error_at(Code::Value, key, &word, format!("`{word}` stands here twice"), "remove one of them");
+                let first = kept.iter().find(|first| **first == word).map_or(word.place(), Word::place);
+                let reason = format!("`{word}` stands here twice");
+                let finding = Finding::new(Code::Value, word.place(), &self.join(key), reason, "remove one of them");
+                self.source.report(finding.with_second(first, "first written here"));
             } else {
                 kept.push(word);
             }
