@@ -26,9 +26,18 @@ pub struct Config {
     pub smtp: Smtp,
     pub relay: Relay,
     pub desk: Desk,
+    pub checks: Checks,
     /// For tests, which have no other network: never read from a file or the environment.
     #[serde(skip)]
     pub loopback_is_public: bool,
+}
+
+/// The checks behind the promises.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Checks {
+    /// Mechanisms that are not looked at. What rests on them carries no seal.
+    pub off: Vec<String>,
 }
 
 /// Where the master key lies.

@@ -5,7 +5,8 @@ use super::listener::Listener;
 use crate::app::App;
 use crate::desk::desk::{self, Kind};
 use crate::desk::{certificate, open, resume};
-use crate::privacy::restrict;
+use crate::privacy::publish::drift;
+use crate::privacy::{prove, restrict};
 use crate::web::serve::{Sites, serve};
 use anyhow::{Context, Result};
 use sea_orm::EntityTrait;
@@ -87,6 +88,7 @@ pub fn run(desks: Desks, sockets: Sockets) -> Result<Running> {
         tasks.spawn(async move { worker.run(token.cancelled()).await });
         tasks.spawn(crate::search::run(app.clone(), stop.clone()));
         tasks.spawn(look_after(app.clone(), stop.clone()));
+        tasks.spawn(prove_again(app.clone(), stop.clone()));
     }
     let switch = desks.clone();
     let pick = Box::new(move |host: &str| switch.by_host(host).map(|app| app.id.uuid()));
@@ -176,10 +178,30 @@ async fn look_after(app: App, stop: CancellationToken) {
         {
             tracing::debug!(error = ?error, "who is restricted could not be read");
         }
+        if ticks.is_multiple_of(5)
+            && let Err(error) = drift::keep_up(&app).await
+        {
+            tracing::error!(error = ?error, "the newest policy could not be put in force here");
+        }
         if ticks.is_multiple_of(10)
             && let Err(error) = app.access_log.flush(&app.db).await
         {
             tracing::error!(error = ?error, "the access log waits: it could not be written");
+        }
+    }
+}
+
+/// Looks again and again whether what is promised holds.
+async fn prove_again(app: App, stop: CancellationToken) {
+    let mut tick = tokio::time::interval(Duration::from_secs(prove::EVERY));
+    tick.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
+    loop {
+        tokio::select! {
+            () = stop.cancelled() => break,
+            _ = tick.tick() => {}
+        }
+        if let Err(error) = prove::run(&app).await {
+            tracing::warn!(error = ?error, "what the checks saw could not be kept");
         }
     }
 }

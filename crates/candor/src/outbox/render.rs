@@ -115,7 +115,7 @@ pub async fn render(app: &App, mail: &outgoing::Model) -> Result<Letter, Halt> {
     let rows = load(app, mail).await?;
     let purpose = match mail.kind {
         Kind::SignIn => Purpose::Account,
-        Kind::Farewell => Purpose::Rights,
+        Kind::Farewell | Kind::PolicyChange => Purpose::Rights,
         Kind::Reply | Kind::Acknowledgement | Kind::Notification => Purpose::Care,
     };
     let access = app.gate.access(Actor::System("outbox"), purpose, &rows, app.now()).await?;
@@ -165,7 +165,7 @@ const fn automatic(kind: Kind) -> Option<AutoSubmitted> {
     match kind {
         Kind::Reply => None,
         Kind::Acknowledgement => Some(AutoSubmitted::Replied),
-        Kind::SignIn | Kind::Notification | Kind::Farewell => Some(AutoSubmitted::Generated),
+        Kind::SignIn | Kind::Notification | Kind::Farewell | Kind::PolicyChange => Some(AutoSubmitted::Generated),
     }
 }
 

@@ -7,7 +7,7 @@ use super::text::Text;
 use crate::app::App;
 use crate::items::MessageBody;
 use anyhow::Context;
-use pages::mails::{Acknowledgement, CodeMail, Link, Mail, Reply, Sender, Waiting};
+use pages::mails::{Acknowledgement, Change, CodeMail, Link, Mail, Reply, Sender, Waiting};
 use pages::portal::NoticeLine;
 use pages::{L10n, Sanitised};
 use privacy::{Access, Item};
@@ -25,7 +25,7 @@ pub fn words(app: &App, rows: &Rows, access: &Access) -> Result<Mail, Halt> {
         Kind::Reply => reply(app, rows, access)?.render(&sender),
         Kind::Acknowledgement => acknowledgement(app, rows, access, &sender)?.render(&sender),
         Kind::Notification => waiting(app, rows, access, &sender)?.render(&sender),
-        Kind::SignIn | Kind::Farewell => other(rows, access, &sender)?,
+        Kind::SignIn | Kind::Farewell | Kind::PolicyChange => other(rows, access, &sender)?,
     })
 }
 
@@ -111,6 +111,7 @@ fn other(rows: &Rows, access: &Access, sender: &Sender) -> Result<Mail, Halt> {
     Ok(match serde_json::from_str(text.as_str()).map_err(|_| anyhow::anyhow!("the text of a mail is not in its form"))? {
         Text::Link { opens, link, minutes } => Link { opens: opens.into(), link, minutes }.render(sender),
         Text::Code { code, minutes } => CodeMail { code, minutes }.render(sender),
+        Text::PolicyChange { version, changes, link } => Change { version, changes, link }.render(sender),
         Text::Farewell(farewell) => pages::mails::Farewell::from(farewell).render(sender),
     })
 }

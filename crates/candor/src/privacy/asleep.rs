@@ -158,12 +158,7 @@ const MECHANISMS: &[&str] = &[
     "import",
     "export",
     "report",
-    "attestation",
-    "assessment",
-    "transfer",
     "storage-check",
-    "policy-version",
-    "change-notice",
     "disclosure",
     "loss-report",
     "knowledge",
@@ -181,9 +176,7 @@ const MECHANISMS: &[&str] = &[
     "objection",
     "portability",
     "automated-decision",
-    "policy-check",
     "promise-board",
-    "egress",
 ];
 
 /// The words.

@@ -97,12 +97,7 @@ pub fn is_on(app: &App, mechanism: &str) -> bool {
 }
 
 async fn keep(app: &App, mechanism: &str, seen: Seen, now: Instant) -> Result<()> {
-    let row = promise_check::ActiveModel {
-        id: Set(mechanism.to_owned()),
-        ran_at: Set(now),
-        seen: Set(seen.seen),
-        wrong: Set(seen.wrong),
-    };
+    let row = promise_check::ActiveModel { id: Set(mechanism.to_owned()), ran_at: Set(now), seen: Set(seen.seen), wrong: Set(seen.wrong) };
     let columns = [promise_check::Column::RanAt, promise_check::Column::Seen, promise_check::Column::Wrong];
     let again = OnConflict::column(promise_check::Column::Id).update_columns(columns).to_owned();
     promise_check::Entity::insert(row).on_conflict(again).exec_without_returning(app.db.writer()).await?;

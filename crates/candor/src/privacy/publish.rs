@@ -38,5 +38,7 @@ pub fn channels(app: &App, level: Level) -> Vec<String> {
 
 /// Whether it must be told by mail before it rules.
 pub fn waits_for_mail(app: &App, proposal: &policy_proposal::Model) -> bool {
-    proposal.level == Level::Major && proposal.state != State::Withdrawn && channels(app, Level::Major).iter().any(|channel| channel == "email")
+    proposal.level == Level::Major
+        && proposal.state != State::Withdrawn
+        && channels(app, Level::Major).iter().any(|channel| channel == "email")
 }

@@ -64,6 +64,13 @@ const MECHANISMS: &[&str] = &[
     "file-intake",
     "search",
     "audit-of-columns",
+    "policy-version",
+    "policy-check",
+    "change-notice",
+    "transfer",
+    "attestation",
+    "assessment",
+    "egress",
 ];
 
 static ITEM_IDS: LazyLock<Vec<&'static str>> = LazyLock::new(|| ITEMS.iter().map(|item| item.id).collect());

@@ -9,7 +9,7 @@ mod documents;
 mod excerpt;
 mod follow;
 mod language;
-mod place;
+pub mod place;
 mod rebuild;
 mod shown;
 pub mod web;

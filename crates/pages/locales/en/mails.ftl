@@ -103,3 +103,9 @@ mail-farewell-kept-line = { $what }: { $why }, until { $until }
 mail-farewell-when = From { $name } on, no backup of ours can bring it back.
 mail-farewell-receipt = Your receipt:
 mail-farewell-last = This is our last mail to you about it. Your address is erased too, once this mail is delivered.
+
+mail-change-subject = { $name } changes how it treats your data
+mail-change-what = { $name } changes its privacy notice. This is what becomes different:
+mail-change-when = It holds when everybody concerned was told; until then what you knew goes on.
+mail-change-read = Read the whole notice, and what held before
+mail-change-why = You get this because we hold data about you. It asks nothing of you, and is no consent to anything.

@@ -2,6 +2,7 @@
 //! safe in dark mode, without a picture, a pixel or anything else that a mail program would have to fetch.
 
 mod acknowledgement;
+mod change;
 mod code;
 mod farewell;
 mod frame;
@@ -11,6 +12,7 @@ mod samples;
 mod waiting;
 
 pub use acknowledgement::Acknowledgement;
+pub use change::Change;
 pub use code::CodeMail;
 pub use farewell::{Farewell, Kept};
 pub use frame::{Mail, Sender};

@@ -27,6 +27,7 @@ pub fn every_sample() -> Vec<(String, Mail)> {
                 .render(&Sender::sample()),
         ),
         ("farewell", Farewell::sample().render(&Sender::sample())),
+        ("change", Change::sample().render(&Sender::sample())),
         ("farewell-rehearsal", Farewell { kept: Vec::new(), ..Farewell::sample() }.render(&Sender { rehearsal: true, ..Sender::sample() })),
     ];
     mails.into_iter().map(|(name, mail)| (name.to_owned(), mail)).collect()
@@ -85,6 +86,16 @@ impl Waiting {
             due: "today, 15:59".into(),
             link: "https://help.example.org/tickets/4817".into(),
             answerable: true,
+        }
+    }
+}
+
+impl Change {
+    fn sample() -> Change {
+        Change {
+            version: 8,
+            changes: vec!["Tickets are kept 24 instead of 12 months.".into(), "“Talvio Telecom” receives data: new.".into()],
+            link: "https://help.lindmoor.example/notice".into(),
         }
     }
 }

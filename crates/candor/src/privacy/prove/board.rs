@@ -82,7 +82,7 @@ pub async fn board(app: &App) -> Result<Board> {
 }
 
 fn line(app: &App, compiled: &Compiled, promise: &Promise, checks: &[promise_check::Model], known: &Evidence) -> Line {
-    let entries = carriers(compiled.policy(), promise.id.as_str());
+    let entries = compiled.policy().carriers(promise.id.as_str());
     let state = match promise.proof {
         Proof::Declaratory => State::Stated,
         Proof::Attested => attested(app, compiled.policy(), &entries, known),
@@ -110,11 +110,6 @@ fn checked(by: &[policy::Word], checks: &[promise_check::Model]) -> State {
     let Seen { seen, wrong } =
         found.iter().fold(Seen { seen: 0, wrong: 0 }, |sum, check| Seen { seen: sum.seen + check.seen, wrong: sum.wrong + check.wrong });
     if wrong == 0 { State::Kept { at, seen } } else { State::Partly { at, seen, wrong } }
-}
-
-/// The entries whose `source` names the promise.
-fn carriers(policy: &Policy, promise: &str) -> Vec<String> {
-    policy.carriers(promise)
 }
 
 /// What was signed, by the entry it is about: the newest of each.

@@ -22,7 +22,9 @@ impl Seen {
 
     /// Of several, how many hold.
     pub fn all(each: impl IntoIterator<Item = bool>) -> Self {
-        each.into_iter().map(Self::one).fold(Self { seen: 0, wrong: 0 }, |sum, one| Self { seen: sum.seen + one.seen, wrong: sum.wrong + one.wrong })
+        each.into_iter()
+            .map(Self::one)
+            .fold(Self { seen: 0, wrong: 0 }, |sum, one| Self { seen: sum.seen + one.seen, wrong: sum.wrong + one.wrong })
     }
 }
 

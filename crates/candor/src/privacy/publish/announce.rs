@@ -151,11 +151,7 @@ fn changes(app: &App, proposal: &policy_proposal::Model) -> Result<Vec<String>> 
 /// Takes over what became of the mails.
 async fn settle(app: &App, version: i32) -> Result<()> {
     let now = app.now();
-    let rules = [
-        ("accepted", "sent"),
-        ("bounced", "bounced"),
-        ("given_up", "failed"),
-    ];
+    let rules = [("accepted", "sent"), ("bounced", "bounced"), ("given_up", "failed")];
     for (state, delivery) in rules {
         let sql = "UPDATE announcement SET state = $1, at = $2 WHERE version = $3 AND state = 'waiting' AND outgoing_id IN \
                    (SELECT outgoing_id FROM delivery WHERE state = $4)";
@@ -170,6 +166,7 @@ async fn settle(app: &App, version: i32) -> Result<()> {
 /// If the database cannot be asked.
 pub async fn count(app: &App, version: i32, state: State) -> Result<u64> {
     use sea_orm::PaginatorTrait;
-    let query = announcement::Entity::find().filter(announcement::Column::Version.eq(version)).filter(announcement::Column::State.eq(state));
+    let query =
+        announcement::Entity::find().filter(announcement::Column::Version.eq(version)).filter(announcement::Column::State.eq(state));
     Ok(query.count(app.db.writer()).await?)
 }

@@ -1,0 +1,127 @@
+//! A policy changes: proposed, agreed to by a second person, told to whom it concerns, then in force; versions never change (C22).
+
+use crate::story;
+use crate::support::{On, TestApp, ids};
+use candor::agents::agent;
+use candor::outbox::outgoing::Kind as Of;
+use candor::privacy::announcement::State as Told;
+use candor::privacy::policy_proposal::{Level, State};
+use candor::privacy::publish::{self, Refused, announce, drift};
+use candor::privacy::{journal, policy_version};
+use sea_orm::EntityTrait;
+
+const FIRST: &str = "From: Ann Lee <ann@customer.example>\nTo: support@example.org\nSubject: The pump hums\n\nSince Tuesday.\n";
+
+/// The policy of the desk with another number, and something else that is different.
+async fn changed(desk: &TestApp, version: i32, from: &str, to: &str) -> String {
+    let rows = policy_version::Entity::find().all(desk.app.db.reader()).await.unwrap();
+    let text = &rows.last().unwrap().text;
+    assert!(text.contains(from), "{from} is not in the policy");
+    text.replace(&format!("version    = {}", version - 1), &format!("version    = {version}")).replace(from, to)
+}
+
+async fn agents(desk: &TestApp) -> (agent::Model, agent::Model) {
+    (desk.agent("ines@example.org").await, desk.agent("petra@example.org").await)
+}
+
+story! {
+    /// A change that takes nothing from anybody rules at once; the version before stays readable, and the journal has both steps
+    /// (000-004, 000-005).
+    async fn a_minor_change(desk: TestApp) {
+        let (ines, _) = agents(&desk).await;
+        let text = changed(&desk, 2, "from = \"ticket.closed\", keep = \"P12M\"", "from = \"ticket.closed\", keep = \"P6M\"").await;
+        let done = publish::propose(&desk.app, &text, Some(ines.id), "Half is enough.", Level::Minor).await.unwrap();
+        assert_eq!((done.proposal.level, done.proposal.state), (Level::Minor, State::Published), "{:?}", done.changes);
+        assert_eq!(desk.app.gate.policy().version(), 2);
+        let rows = policy_version::Entity::find().all(desk.app.db.reader()).await.unwrap();
+        assert_eq!(rows.len(), 2);
+        assert!(rows[0].text.contains("P12M") && rows[1].text == text);
+        let kinds: Vec<String> =
+            journal::newest(desk.app.db.reader(), None, 2).await.unwrap().iter().map(|one| one.entry.kind.as_str().to_owned()).collect();
+        assert_eq!(kinds, ["policy.published", "policy.proposed"]);
+        assert!(desk.caught().await.is_empty(), "no e-mail leaves");
+    }
+}
+
+story! {
+    /// What is wrong, the same, numbered like another or beside another is refused, and nothing happens.
+    async fn what_is_refused(desk: TestApp) {
+        let propose = async |text: String| publish::propose(&desk.app, &text, None, "", Level::Minor).await.map(|done| done.proposal.version);
+        assert!(matches!(propose("schema = 1".into()).await, Err(Refused::Wrong(_))));
+        let same = changed(&desk, 2, "schema", "schema").await;
+        assert!(matches!(propose(same).await, Err(Refused::Same)));
+        let old = changed(&desk, 2, "P30D", "P20D").await.replace("version    = 2", "version    = 1");
+        assert!(matches!(propose(old).await, Err(Refused::Version(1, 2))));
+        assert_eq!(desk.app.gate.policy().version(), 1);
+        assert_eq!(policy_version::Entity::find().all(desk.app.db.reader()).await.unwrap().len(), 1);
+    }
+}
+
+story! {
+    /// Where the policy asks for a second person, whoever proposed cannot agree; a proposal can be taken back, and is then no more.
+    async fn a_second_person(desk: TestApp) {
+        let (ines, petra) = agents(&desk).await;
+        let measure = "[measure]\nchanges = { dpv = \"ReviewProcedure\", proof = \"enforced\", set = { \"policy.approval\" = \"second-person\" } }";
+        let text = changed(&desk, 2, "[measure]", measure).await;
+        publish::propose(&desk.app, &text, Some(ines.id), "Two pairs of eyes.", Level::Minor).await.unwrap();
+        let third = changed(&desk, 3, "P30D", "P20D").await;
+        let one = publish::propose(&desk.app, &third, Some(ines.id), "", Level::Minor).await.unwrap().proposal;
+        assert_eq!((one.state, desk.app.gate.policy().version()), (State::Waiting, 2));
+        assert!(matches!(publish::agree(&desk.app, one.id, ines.id).await, Err(Refused::SamePerson)));
+        let again = publish::propose(&desk.app, &third, Some(petra.id), "", Level::Minor).await;
+        assert!(matches!(again, Err(Refused::Waiting(3))));
+        publish::withdraw(&desk.app, one.id, Some(ines.id)).await.unwrap();
+        assert!(matches!(publish::agree(&desk.app, one.id, petra.id).await, Err(Refused::Decided)));
+        let two = publish::propose(&desk.app, &third, Some(ines.id), "", Level::Minor).await.unwrap().proposal;
+        let agreed = publish::agree(&desk.app, two.id, petra.id).await.unwrap();
+        assert_eq!((agreed.state, agreed.decided_by, desk.app.gate.policy().version()), (State::Published, Some(petra.id), 3));
+    }
+}
+
+story! {
+    /// A change that takes something is told by mail to everybody whose data is held, and rules when each has a delivery state
+    /// (004-164, 004-165, 004-166).
+    async fn a_major_change(desk: TestApp) {
+        ids(&desk.deliver("ann@customer.example", FIRST).await);
+        let (ines, _) = agents(&desk).await;
+        let text = changed(&desk, 2, "from = \"ticket.closed\", keep = \"P12M\"", "from = \"ticket.closed\", keep = \"P24M\"").await;
+        let done = publish::propose(&desk.app, &text, Some(ines.id), "Guarantees last two years.", Level::Minor).await.unwrap();
+        assert_eq!((done.proposal.level, done.proposal.state), (Level::Major, State::Announced));
+        assert_eq!(desk.app.gate.policy().version(), 1, "nobody was told yet");
+        for _ in 0..4 {
+            desk.work().await;
+            desk.pass(31);
+        }
+        assert_eq!(desk.app.gate.policy().version(), 2);
+        let mail = desk.caught_for("ann@customer.example").await;
+        assert!(mail.contains("24 instead of 12 months") || mail.contains("24 months"), "{mail}");
+        assert!(mail.contains("Auto-Submitted: auto-generated"));
+        assert_eq!(announce::count(&desk.app, 2, Told::Accepted).await.unwrap(), 3, "the customer and two agents");
+        assert_eq!(announce::count(&desk.app, 2, Told::Waiting).await.unwrap(), 0);
+        assert!(desk.mails(Of::PolicyChange).await == 3);
+    }
+}
+
+story! {
+    /// A file that was edited and not applied is drift; another process that published is followed.
+    async fn drift_is_seen(desk: TestApp) {
+        assert_eq!(drift::drift(&desk.app).await.unwrap(), drift::Drift::None);
+        let file = desk.app.dir.join(drift::FILE);
+        let text = std::fs::read_to_string(&file).unwrap();
+        std::fs::write(&file, text + "# a thought\n").unwrap();
+        assert_eq!(drift::drift(&desk.app).await.unwrap(), drift::Drift::File);
+        std::fs::remove_file(&file).unwrap();
+        assert_eq!(drift::drift(&desk.app).await.unwrap(), drift::Drift::NoFile);
+        let text = changed(&desk, 2, "P30D", "P20D").await;
+        let row = policy_version::ActiveModel {
+            id: sea_orm::Set(2),
+            digest: sea_orm::Set(drift::digest(&text)),
+            text: sea_orm::Set(text),
+            published_at: sea_orm::Set(desk.app.now()),
+        };
+        policy_version::Entity::insert(row).exec_without_returning(desk.app.db.writer()).await.unwrap();
+        assert_eq!(drift::drift(&desk.app).await.unwrap(), drift::Drift::Process);
+        drift::keep_up(&desk.app).await.unwrap();
+        assert_eq!(desk.app.gate.policy().version(), 2);
+    }
+}
