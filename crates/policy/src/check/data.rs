@@ -22,10 +22,18 @@ impl Check<'_> {
     /// Every item that the software can hold must be in a category.
     fn secret_processing(&mut self) {
         let place = self.policy.data.first().map_or(Place::BEGINNING, |category| category.id.place());
-        for item in self.vocabulary.awake.items {
-            if !self.policy.data.iter().any(|category| category.names(item)) {
+        let unnamed = self.vocabulary.awake.items.iter().filter(|item| !self.policy.data.iter().any(|category| category.names(item)));
+        match unnamed.copied().collect::<Vec<_>>().as_slice() {
+            [] => {}
+            [item] => {
                 let reason = format!("the software can hold `{item}` and no category names it: that would be secret processing");
                 self.report(Code::SecretProcessing, place, "data", reason, "add it to the items of a category");
+            }
+            items => {
+                let (count, items) = (items.len(), items.join("`, `"));
+                let reason =
+                    format!("the software can hold {count} things that no category names, which would be secret processing: `{items}`");
+                self.report(Code::SecretProcessing, place, "data", reason, "add each to the items of a category");
             }
         }
     }
