@@ -164,6 +164,12 @@ fn values_of_the_wrong_kind_are_refused() {
     assert!(broken("name = \"Example Ltd\"", "name = \"Example\\u0000\"")[0].contains("cannot be seen"));
 }
 
+#[test]
+fn a_file_without_end_is_not_read() {
+    let found = findings(&"# \n".repeat(Policy::MAX_BYTES / 3 + 1));
+    assert!(found.len() == 1 && found[0].contains("error[syntax]: the file has"), "{found:?}");
+}
+
 proptest! {
     #[test]
     fn reading_never_panics(text in "(?s).{0,300}") {
