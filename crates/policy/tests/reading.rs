@@ -156,6 +156,11 @@ fn values_of_the_wrong_kind_are_refused() {
     assert!(broken("effective = 2026-11-22", "effective = \"soon\"")[0].contains("a day such as 2026-11-22, without quotes"));
     assert!(broken("zeta = {", "Zeta = {")[0].contains("error[id]: data.Zeta"));
     assert!(broken("\"a.one\"]", "\"a.one\", \"a.one\"]")[0].contains("stands here twice"));
+    let twice = Policy::parse(&WHOLE.replacen("\"a.one\"]", "\"a.one\", \"a.one\"]", 1)).unwrap_err().into_iter().next().unwrap();
+    assert_eq!(
+        twice.second.map(|(first, label)| (first.column < twice.place.column, label)),
+        Some((true, "first written here".to_owned()))
+    );
     assert!(broken("\"a.one\"]", "]")[0].contains("the list is empty"));
     assert!(broken("A7-3 = {}", "A99 = {}")[0].contains("right.A99: this article grants no right here"));
     assert!(broken("\"honour\"", "\"maybe\"")[0].contains("signal.do_not_track"));
