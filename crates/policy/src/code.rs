@@ -174,6 +174,15 @@ impl Code {
         Self::ALL.iter().copied().find(|code| code.as_str() == word)
     }
 
+    /// Whether it can come by the mere passing of time, to a policy that was true when it was put in force.
+    #[must_use]
+    pub const fn comes_with_time(self) -> bool {
+        matches!(
+            self,
+            Self::AssessmentOverdue | Self::NoSafeguard | Self::InstrumentInvalid | Self::SafeguardExpired | Self::CertificateExpired
+        )
+    }
+
     /// Whether it speaks of the file as a whole, so that it may be the mere consequence of an entry that cannot be read.
     pub(crate) const fn is_of_the_whole(self) -> bool {
         matches!(

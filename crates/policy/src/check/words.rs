@@ -1,7 +1,7 @@
 //! Every item, point, event, condition, mechanism and setting must be one that the application knows, awake or asleep.
 
 use super::Check;
-use crate::nearest::suggest;
+use crate::nearest::{suggest, suggest_after};
 use crate::vocabulary::Kind;
 use crate::{Code, Place, Setting, SettingType, Vocabulary, Word};
 
@@ -73,7 +73,8 @@ impl Check<'_> {
         for word in words.into_iter().filter(|word| !word.is_all() && !word.as_str().is_empty()) {
             if !known.clone().any(|other| word == other) {
                 let reason = format!("the application has no {} `{word}`", kind.name());
-                self.report(Code::UnknownWord, word.place(), path, reason, suggest(word.as_str(), known.clone()));
+                let remedy = suggest_after(self.found.len(), word.as_str(), known.clone());
+                self.report(Code::UnknownWord, word.place(), path, reason, remedy);
             }
         }
     }
