@@ -99,7 +99,7 @@ pub(super) async fn open_under(opening: Opening, lock: Lock) -> Result<App> {
     let policy = policy_version::Entity::find().order_by_desc(policy_version::Column::Id).one(db.reader()).await?;
     let zone = TimeZone::get(&row.zone).with_context(|| format!("this program does not know the time zone {}", row.zone))?;
     let policy = policy.context("the desk has no policy")?;
-    let policy = InForce::compile(&policy.text, policy.published_at.date(&zone))?;
+    let policy = InForce::version_of(&policy.text, clock.now().date(&zone))?;
     let access_log = Arc::new(AccessLog::new(opening.ids.clone()));
     let index_key = keyring.index_key(row.index_generation, now.0, opening.ids.make(now)).await?;
     let search_key = keyring.search_key(row.index_generation, now.0, opening.ids.make(now)).await?;

@@ -179,7 +179,10 @@ const MECHANISMS: &[&str] = &[
     "promise-board",
 ];
 
+/// Conditions that nothing of the software knows yet.
+const CONDITIONS: &[&str] = &["contract", "contract.active", "contract.requested", "dispute.open", "interest.shown"];
+
 /// The words.
 pub const fn words() -> Words<'static> {
-    Words { items: ITEMS, points: POINTS, events: EVENTS, settings: SETTINGS, mechanisms: MECHANISMS, conditions: &[] }
+    Words { items: ITEMS, points: POINTS, events: EVENTS, settings: SETTINGS, mechanisms: MECHANISMS, conditions: CONDITIONS }
 }

@@ -3,7 +3,7 @@
 use super::vocabulary::vocabulary;
 use anyhow::{Result, anyhow};
 use jiff::civil::Date;
-use policy::{Compiled, Policy};
+use policy::{Compiled, Findings, Policy};
 use privacy::{ItemSet, Purpose};
 
 /// A policy that rules.
@@ -14,15 +14,26 @@ pub struct InForce {
 }
 
 impl InForce {
-    /// Reads and compiles a policy as it is judged on a day: the one on which it is published. What runs out later does not take a
-    /// policy out of force; [`policy::Policy::check`] with the present day says what has.
+    /// Reads and compiles a policy that shall be put in force on a day.
     ///
     /// # Errors
     /// Everything that is wrong with it, gathered, each with its place and remedy.
     pub fn compile(text: &str, day: Date) -> Result<Self> {
+        Self::of(text, |policy| Compiled::new(policy, &vocabulary(), day))
+    }
+
+    /// A policy that is or was in force. What has lapsed since does not take it out of force: it is shown, and nobody gets anything by a
+    /// safeguard that holds no more.
+    ///
+    /// # Errors
+    /// If it does not fit this program.
+    pub fn version_of(text: &str, day: Date) -> Result<Self> {
+        Self::of(text, |policy| Compiled::in_force(policy, &vocabulary(), day))
+    }
+
+    fn of(text: &str, compile: impl FnOnce(Policy) -> Result<Compiled, Findings>) -> Result<Self> {
         let policy = Policy::parse(text).map_err(|findings| anyhow!("the policy cannot be read:\n{findings}"))?;
-        let compiled =
-            Compiled::new(policy, &vocabulary(), day).map_err(|findings| anyhow!("the policy cannot be put in force:\n{findings}"))?;
+        let compiled = compile(policy).map_err(|findings| anyhow!("the policy cannot be put in force:\n{findings}"))?;
         let permits = Purpose::ALL.map(|purpose| ItemSet::from_bits(compiled.permits(purpose.code())));
         let version = i32::try_from(compiled.notice_version())?;
         Ok(Self { version, compiled, permits })

@@ -32,7 +32,7 @@ async fn answer(app: &App, visitor: Visitor, version: i32) -> Result<Response> {
     let known = policy_version::Entity::find().order_by_asc(policy_version::Column::Id).all(app.db.reader()).await?;
     let row = known.iter().find(|row| row.id == version).ok_or(Refused::NOT_FOUND)?;
     let in_force = app.gate.policy().version();
-    let read = InForce::compile(&row.text, row.published_at.date(&app.zone))?;
+    let read = InForce::version_of(&row.text, row.published_at.date(&app.zone))?;
     let (compiled, from) = (read.compiled(), moment(app, row.published_at));
     let versions = known.iter().map(|row| Version {
         name: row.id.to_string(),

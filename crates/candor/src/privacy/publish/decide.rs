@@ -82,7 +82,7 @@ pub async fn publish(app: &App, id: ProposalId) -> Result<policy_proposal::Model
         tx.rollback().await?;
         return Ok(proposal);
     }
-    let in_force = InForce::compile(&proposal.text, now.date(&app.zone)).context("the proposal does not fit this program any more")?;
+    let in_force = InForce::version_of(&proposal.text, now.date(&app.zone)).context("the proposal does not fit this program any more")?;
     write(&tx, proposal.version, &proposal.text, now).await?;
     let mut row = proposal.into_active_model();
     row.state = Set(State::Published);

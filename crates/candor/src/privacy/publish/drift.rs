@@ -50,7 +50,7 @@ pub async fn drift(app: &App) -> Result<Drift> {
 pub async fn keep_up(app: &App) -> Result<()> {
     let newest = policy_version::Entity::find().order_by_desc(policy_version::Column::Id).one(app.db.reader()).await?;
     if let Some(row) = newest.filter(|row| row.id != app.gate.policy().version()) {
-        app.gate.enforce(InForce::compile(&row.text, row.published_at.date(&app.zone))?);
+        app.gate.enforce(InForce::version_of(&row.text, app.now().date(&app.zone))?);
         tracing::info!(version = row.id, "a new version of the policy rules");
     }
     Ok(())
