@@ -124,6 +124,20 @@ fn there_is_no_seal_without_a_check() {
 }
 
 #[test]
+fn what_nothing_holds_is_not_said_of_all() {
+    let (policy, evidence) = (policies::default_policy(), Evidence::default());
+    let lead = |vocabulary: &policy::Vocabulary<'_>| {
+        let edition =
+            Edition { policy: &policy, vocabulary, evidence: &evidence, language: Language::English, day: DAY, zone: &TimeZone::UTC };
+        notice(&edition).sections.into_iter().find(|section| section.id == "recipients").unwrap().lead
+    };
+    assert_eq!(lead(&VOCABULARY), "");
+    let mechanisms = [VOCABULARY.awake.mechanisms, &["egress"]].concat();
+    let with_gate = policy::Vocabulary { awake: policy::Words { mechanisms: &mechanisms, ..VOCABULARY.awake }, ..VOCABULARY };
+    assert_eq!(lead(&with_gate), "Whoever is not named here gets nothing.");
+}
+
+#[test]
 fn what_the_software_does_not_see_to_yet_says_so() {
     let document = read(&policies::default_policy(), &evidence(), Language::English);
     let rule = document.paragraph("retention.conversation").unwrap();
