@@ -38,7 +38,7 @@ fn draft(edition: &Edition<'_>, right: &Right) -> Draft {
     let channels = phrases.words("point", &right.channels);
     draft.push_if(!channels.is_empty(), || phrases.one("right-channels", "points", &phrases.or(&channels)));
     let contact = right.to.as_ref().and_then(|id| edition.source().contact.iter().find(|contact| contact.id == *id));
-    // Whom to ask is a fact even where the policy had to assume one.
+    let contact = contact.filter(|contact| draft.said == Said::Assumed || contact.common.said != Said::Assumed);
     draft.push_some(contact, |contact| {
         let ways = super::who::ways(edition, contact).join(", ");
         phrases.one("right-to", "contact", &ways)
