@@ -56,7 +56,9 @@ fn asleep(policy: &Policy, vocabulary: &Vocabulary<'_>) -> Vec<Asleep> {
     for promise in &policy.promise {
         let mechanisms = promise.by.iter().filter_map(|by| sleepers.one(Kind::Mechanism, by));
         let words: Vec<String> = mechanisms.flatten().collect();
-        sleepers.push("promise", &promise.id, (!words.is_empty()).then_some(words));
+        let carriers = policy.entries().into_iter().filter(|entry| entry.common.source.contains(&promise.id));
+        let carried = || every(carriers.map(|entry| sleepers.of(&entry.path)));
+        sleepers.push("promise", &promise.id, (!words.is_empty()).then_some(words).or_else(carried));
     }
     sleepers.found
 }
@@ -84,8 +86,11 @@ impl Sleepers<'_> {
 
     /// Those of other entries, which must have been looked at before.
     fn entries(&self, table: &str, ids: &[Word]) -> Option<Vec<String>> {
-        let of = |id: &Word| self.found.iter().find(|entry| entry.path == format!("{table}.{id}")).map(|entry| entry.words.clone());
-        every(ids.iter().map(of))
+        every(ids.iter().map(|id| self.of(&format!("{table}.{id}"))))
+    }
+
+    fn of(&self, path: &str) -> Option<Vec<String>> {
+        self.found.iter().find(|entry| entry.path == path).map(|entry| entry.words.clone())
     }
 }
 

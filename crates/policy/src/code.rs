@@ -129,6 +129,10 @@ codes! {
     /// Opt-in and opt-out for the same thing.
     OpposedChoices = "opposed-choices", Error, turnable;
 
+    /// A recipient gets what none of its purposes uses.
+    BeyondPurpose = "beyond-purpose", Error, turnable;
+    /// Nobody says where a recipient is.
+    UnknownCountry = "unknown-country", Warning;
     /// Nothing allows a transfer.
     NoSafeguard = "no-safeguard", Error, turnable;
     /// An instrument that the law does not, or no longer, recognise.
@@ -171,6 +175,7 @@ impl Code {
             Self::SecretProcessing
                 | Self::Ambiguous
                 | Self::Purposeless
+                | Self::BeyondPurpose
                 | Self::Endless
                 | Self::SleepingEnd
                 | Self::UndeclaredPurpose

@@ -4,10 +4,12 @@ use toml::de::DeTable;
 
 use crate::read::{Fields, Source};
 use crate::references::refer;
+use crate::shape::{ANY, Asked};
 use crate::table::{
     Brand, Category, Children, Communication, Contact, Controller, Document, Gap, Hold, Measure, Notice, Platform, Procedure, Promise,
     Purpose, Recipient, Right, Rule, Safeguard, Signal, Storage, Tracker,
 };
+use crate::values::{EntryValues, values};
 use crate::{Code, Common, Findings, Word};
 
 /// The version of the language that this crate reads.
@@ -64,6 +66,8 @@ pub struct Policy {
     pub promise: Vec<Promise>,
     /// Contradictions and silences, with the decision taken.
     pub gap: Vec<Gap>,
+    /// What is written, for comparison with another version.
+    pub(crate) values: Vec<EntryValues>,
 }
 
 /// Something that the file names by an id.
@@ -102,7 +106,8 @@ impl Policy {
             return (None, Findings::sorted(source.into_found()));
         }
         let empty = DeTable::new();
-        let policy = Self::read(Fields::new(&source, "", source.place(0..0), root.get_ref()), &empty);
+        let mut policy = Self::read(Fields::new(&source, "", source.place(0..0), root.get_ref()), &empty);
+        policy.values = values(root.get_ref());
         let mut found = source.into_found();
         found.extend(refer(&policy));
         policy.attribute(&mut found);
@@ -139,10 +144,19 @@ impl Policy {
             document: entries(fields.table("document"), Document::read),
             promise: promises(fields.table("promise")),
             gap: entries(fields.table("gap"), Gap::read),
+            values: Vec::new(),
         };
         fields.finish();
         policy
     }
+}
+
+/// Reads nothing, and lists the keys that a reading asks for.
+pub(crate) fn asked() -> Vec<Asked> {
+    let (source, empty) = (Source::recording(), DeTable::new());
+    let root = Fields::new(&source, "", source.place(0..0), &empty);
+    drop(Policy::read(root, &empty));
+    source.into_asked()
 }
 
 /// The entry with this id.
@@ -166,6 +180,9 @@ fn read_entries<'s, 'i, T>(
     expect: fn(&Fields<'s, 'i>, &Word),
 ) -> Vec<T> {
     let Some(table) = table else { return Vec::new() };
+    if let Some(fields) = table.recorded(ANY) {
+        return vec![read(Word::new(ANY, fields.place()), fields)];
+    }
     let mut entries = Vec::new();
     for (id, value) in table.entries() {
         expect(&table, &id);

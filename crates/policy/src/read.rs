@@ -1,6 +1,9 @@
 //! Reading a TOML table field by field. Nothing stops the reading: what is wrong is noted with its place, and the field
 //! counts as absent.
 
+mod report;
+mod value;
+
 use std::cell::RefCell;
 use std::ops::Range;
 
@@ -8,9 +11,10 @@ use jiff::civil::Date;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
+use self::value::is_language;
 use crate::nearest::suggest;
 use crate::place::Lines;
-use crate::word::{is_id, is_statement_id};
+use crate::shape::{Asked, Shape};
 use crate::{Code, Finding, Period, Place, Term, Text, Word};
 
 type Value<'i> = Spanned<DeValue<'i>>;
@@ -19,6 +23,8 @@ type Value<'i> = Spanned<DeValue<'i>>;
 pub(crate) struct Source<'i> {
     lines: Lines<'i>,
     found: RefCell<Vec<Finding>>,
+    /// Which keys were asked for, when that is what the reading is for.
+    asked: Option<RefCell<Vec<Asked>>>,
 }
 
 /// One table of the file, and which of its keys were asked for.
@@ -32,7 +38,16 @@ pub(crate) struct Fields<'s, 'i> {
 
 impl<'i> Source<'i> {
     pub fn new(text: &'i str) -> Self {
-        Self { lines: Lines::new(text), found: RefCell::default() }
+        Self { lines: Lines::new(text), found: RefCell::default(), asked: None }
+    }
+
+    /// Reads nothing and notes which keys the readers of the tables ask for.
+    pub fn recording() -> Self {
+        Self { asked: Some(RefCell::default()), ..Self::new("") }
+    }
+
+    pub fn into_asked(self) -> Vec<Asked> {
+        self.asked.map(RefCell::into_inner).unwrap_or_default()
     }
 
     pub fn place(&self, range: Range<usize>) -> Place {
@@ -69,6 +84,7 @@ impl<'s, 'i> Fields<'s, 'i> {
 
     /// A text; characters that cannot be seen are refused.
     pub fn text(&mut self, key: &'static str) -> Option<String> {
+        self.note(key, Shape::Text);
         let value = self.take(key)?;
         self.to_text(key, value)
     }
@@ -81,6 +97,7 @@ impl<'s, 'i> Fields<'s, 'i> {
 
     /// A word without blanks, such as a condition, an event or a DPV term.
     pub fn word(&mut self, key: &'static str) -> Option<Word> {
+        self.note(key, Shape::Word);
         let value = self.take(key)?;
         self.to_word(key, value)
     }
@@ -93,6 +110,7 @@ impl<'s, 'i> Fields<'s, 'i> {
 
     /// A list of words, empty when absent; a word that stands there twice is reported.
     pub fn words(&mut self, key: &'static str) -> Vec<Word> {
+        self.note(key, Shape::Words);
         let Some(value) = self.take(key) else { return Vec::new() };
         let DeValue::Array(array) = value.get_ref() else {
             self.mistyped(key, value, "a list such as [\"one\", \"two\"]");
@@ -103,6 +121,7 @@ impl<'s, 'i> Fields<'s, 'i> {
 
     /// One word, or a list of them; empty when absent.
     pub fn one_or_more(&mut self, key: &'static str) -> Vec<Word> {
+        self.note(key, Shape::WordOrWords);
         match self.find(key).map(Spanned::get_ref) {
             Some(DeValue::Array(_)) => self.words(key),
             _ => self.word(key).into_iter().collect(),
@@ -111,6 +130,7 @@ impl<'s, 'i> Fields<'s, 'i> {
 
     /// One choice, or a list of them; empty when absent.
     pub fn one_or_more_terms<T: Term>(&mut self, key: &'static str) -> Vec<T> {
+        self.note(key, Shape::choice_or_choices::<T>());
         match self.find(key).map(Spanned::get_ref) {
             Some(DeValue::Array(_)) => self.terms(key),
             _ => self.term(key).into_iter().collect(),
@@ -119,6 +139,7 @@ impl<'s, 'i> Fields<'s, 'i> {
 
     /// A text that people read: one, or a table by language.
     pub fn reading(&mut self, key: &'static str) -> Option<Text> {
+        self.note(key, Shape::Reading);
         if !matches!(self.find(key)?.get_ref(), DeValue::Table(_)) {
             return self.text(key).map(Text::plain);
         }
@@ -164,7 +185,8 @@ impl<'s, 'i> Fields<'s, 'i> {
     }
 
     /// One of a few words that mean something only here.
-    pub fn only(&mut self, key: &'static str, known: &[&str]) -> Option<Word> {
+    pub fn only(&mut self, key: &'static str, known: &[&'static str]) -> Option<Word> {
+        self.note(key, Shape::Choice(known.to_vec()));
         let word = self.word(key)?;
         if known.contains(&word.as_str()) {
             return Some(word);
@@ -180,6 +202,7 @@ impl<'s, 'i> Fields<'s, 'i> {
 
     /// A list of texts, such as names of companies.
     pub fn texts(&mut self, key: &'static str) -> Vec<String> {
+        self.note(key, Shape::Texts);
         let Some(value) = self.take(key) else { return Vec::new() };
         let DeValue::Array(array) = value.get_ref() else {
             self.mistyped(key, value, "a list such as [\"one\", \"two\"]");
@@ -190,6 +213,7 @@ impl<'s, 'i> Fields<'s, 'i> {
 
     /// A choice among fixed words.
     pub fn term<T: Term>(&mut self, key: &'static str) -> Option<T> {
+        self.note(key, Shape::choice::<T>());
         let value = self.take(key)?;
         let text = self.string(key, value)?;
         self.to_term(key, value, text)
@@ -203,6 +227,7 @@ impl<'s, 'i> Fields<'s, 'i> {
 
     /// A list of choices.
     pub fn terms<T: Term>(&mut self, key: &'static str) -> Vec<T> {
+        self.note(key, Shape::choices::<T>());
         let Some(value) = self.take(key) else { return Vec::new() };
         let DeValue::Array(array) = value.get_ref() else {
             self.mistyped(key, value, "a list such as [\"one\", \"two\"]");
@@ -213,6 +238,7 @@ impl<'s, 'i> Fields<'s, 'i> {
 
     /// A period, with the place where it stands.
     pub fn period(&mut self, key: &'static str) -> Option<Period> {
+        self.note(key, Shape::Period);
         let value = self.take(key)?;
         let text = self.string(key, value)?;
         let period = text.parse().ok();
@@ -224,6 +250,7 @@ impl<'s, 'i> Fields<'s, 'i> {
 
     /// A day, written without quotes.
     pub fn date(&mut self, key: &'static str) -> Option<Date> {
+        self.note(key, Shape::Date);
         let value = self.take(key)?;
         let date = match value.get_ref() {
             DeValue::Datetime(written) if written.time.is_none() => written.date,
@@ -238,6 +265,7 @@ impl<'s, 'i> Fields<'s, 'i> {
 
     /// Yes or no.
     pub fn switch(&mut self, key: &'static str) -> Option<bool> {
+        self.note(key, Shape::Switch);
         let value = self.take(key)?;
         let DeValue::Boolean(switch) = value.get_ref() else {
             self.mistyped(key, value, "true or false");
@@ -248,6 +276,7 @@ impl<'s, 'i> Fields<'s, 'i> {
 
     /// A whole number that is not negative.
     pub fn number(&mut self, key: &'static str) -> Option<u32> {
+        self.note(key, Shape::Number);
         let value = self.take(key)?;
         let number = match value.get_ref() {
             DeValue::Integer(integer) => u32::from_str_radix(integer.as_str(), integer.radix()).ok(),
@@ -261,6 +290,10 @@ impl<'s, 'i> Fields<'s, 'i> {
 
     /// A table inside this one.
     pub fn table(&mut self, key: &'static str) -> Option<Fields<'s, 'i>> {
+        self.note(key, Shape::Table);
+        if let Some(fields) = self.recorded(key) {
+            return Some(fields);
+        }
         let value = self.take(key)?;
         self.to_fields(key, value)
     }
@@ -292,53 +325,9 @@ impl<'s, 'i> Fields<'s, 'i> {
         self.to_term(key.as_str(), value, self.string(key.as_str(), value)?)
     }
 
-    /// Reports an entry key that is not an id.
-    pub fn expect_id(&self, id: &Word) {
-        if !is_id(id.as_str()) {
-            let remedy = "use 1 to 64 characters of a-z 0-9 . _ - and begin with a letter";
-            self.error_at(Code::Id, id.as_str(), id, "this is not an id", remedy);
-        }
-    }
-
-    /// Reports an entry key that is not the id of a promise.
-    pub fn expect_statement_id(&self, id: &Word) {
-        if !is_statement_id(id.as_str()) {
-            let remedy = "use 1 to 64 characters of a-z 0-9 . _ - and begin with a letter or a digit";
-            self.error_at(Code::Id, id.as_str(), id, "this is not an id", remedy);
-        }
-    }
-
-    /// Reports something about this table that no single key is to blame for.
-    pub fn error(&self, code: Code, reason: impl Into<String>, remedy: impl Into<String>) {
-        self.source.error(code, self.place, &self.path, reason, remedy);
-    }
-
-    /// Reports something about what stands at a key; about the table if nothing does.
-    pub fn error_at_key(&self, code: Code, key: &str, reason: impl Into<String>, remedy: impl Into<String>) {
-        let place = self.find(key).map_or(self.place, |value| self.source.place(value.span()));
-        self.source.error(code, place, &self.join(key), reason, remedy);
-    }
-
-    /// Reports a word that was read from `key`.
-    pub fn error_at(&self, code: Code, key: &str, word: &Word, reason: impl Into<String>, remedy: impl Into<String>) {
-        self.source.error(code, word.place(), &self.join(key), reason, remedy);
-    }
-
-    /// Reports the same word written twice and drops the second.
-    pub fn distinct(&self, key: &str, words: impl Iterator<Item = Word>) -> Vec<Word> {
-        let mut kept: Vec<Word> = Vec::new();
-        for word in words {
-            if kept.contains(&word) {
-                self.error_at(Code::Value, key, &word, format!("`{word}` stands here twice"), "remove one of them");
-            } else {
-                kept.push(word);
-            }
-        }
-        kept
-    }
-
     /// The list at this key as it is, for lists of which the items are read one by one.
     pub fn list(&mut self, key: &'static str) -> &'s [Value<'i>] {
+        self.note(key, Shape::List);
         let Some(value) = self.take(key) else { return &[] };
         let DeValue::Array(array) = value.get_ref() else {
             self.mistyped(key, value, "a list");
@@ -347,21 +336,15 @@ impl<'s, 'i> Fields<'s, 'i> {
         array
     }
 
-    /// Reports a key of an older language and what stands in its place now. Nothing else is said of it.
-    pub fn renamed(&mut self, key: &'static str, remedy: &str) {
-        if let Some((written, _)) = self.table.get_key_value(key) {
-            self.known.push(key);
-            let reason = format!("`{key}` is not written like this any more");
-            self.source.error(Code::RenamedKey, self.source.place(written.span()), &self.join(key), reason, remedy);
-        }
+    /// A table like this one at a key of it, when the reading is there to note what is asked for.
+    pub fn recorded(&self, key: &str) -> Option<Self> {
+        self.source.asked.as_ref().map(|_| Self::new(self.source, &self.join(key), self.place, self.table))
     }
 
-    /// Reports every key that nobody asked for.
-    pub fn finish(self) {
-        for (key, _) in self.table.iter().filter(|(key, _)| !self.known.contains(&key.get_ref().as_ref())) {
-            let path = self.join(key.get_ref());
-            let remedy = suggest(key.get_ref(), self.known.iter().copied());
-            self.source.error(Code::UnknownKey, self.source.place(key.span()), &path, "this key is not known", remedy);
+    fn note(&mut self, key: &'static str, shape: Shape) {
+        self.known.push(key);
+        if let Some(asked) = &self.source.asked {
+            asked.borrow_mut().push(Asked { path: self.join(key), shape: Some(shape) });
         }
     }
 
@@ -375,79 +358,15 @@ impl<'s, 'i> Fields<'s, 'i> {
     }
 
     fn require(&self, key: &str) {
+        if let Some(asked) = &self.source.asked {
+            asked.borrow_mut().push(Asked { path: self.join(key), shape: None });
+        }
         if self.find(key).is_none() {
             self.source.error(Code::MissingKey, self.place, &self.join(key), "this key is required", format!("add `{key}`"));
         }
     }
 
-    fn string<'v>(&self, key: &str, value: &'v Value<'i>) -> Option<&'v str> {
-        let DeValue::String(text) = value.get_ref() else {
-            self.mistyped(key, value, "a text in quotes");
-            return None;
-        };
-        Some(text)
-    }
-
-    fn to_text(&self, key: &str, value: &Value<'i>) -> Option<String> {
-        let text = self.string(key, value)?;
-        if text.chars().any(is_unseen) {
-            self.wrong(key, value, "the text holds a character that cannot be seen", "remove it");
-            return None;
-        }
-        Some(text.to_owned())
-    }
-
-    pub fn to_word(&self, key: &str, value: &Value<'i>) -> Option<Word> {
-        let text = self.string(key, value)?;
-        let plain = (1..=128).contains(&text.len()) && text.chars().all(|character| !character.is_whitespace() && !is_unseen(character));
-        if !plain {
-            self.wrong(key, value, "this is not a single word", "use 1 to 128 characters without blanks");
-            return None;
-        }
-        Some(Word::new(text, self.source.place(value.span())))
-    }
-
-    fn to_term<T: Term>(&self, key: &str, value: &Value<'i>, text: &str) -> Option<T> {
-        let term = T::from_code(text);
-        if term.is_none() {
-            let remedy = suggest(text, T::ALL.iter().map(|term| term.code()));
-            self.wrong(key, value, "this word is not known here", remedy);
-        }
-        term
-    }
-
-    fn mistyped(&self, key: &str, value: &Value<'i>, expected: &str) {
-        let found = match value.get_ref() {
-            DeValue::String(_) => "a text",
-            DeValue::Integer(_) | DeValue::Float(_) => "a number",
-            DeValue::Boolean(_) => "true or false",
-            DeValue::Datetime(_) => "a date or time",
-            DeValue::Array(_) => "a list",
-            DeValue::Table(_) => "a table",
-        };
-        let place = self.source.place(value.span());
-        self.source.error(Code::Type, place, &self.join(key), format!("here stands {found}"), format!("write {expected}"));
-    }
-
-    fn wrong(&self, key: &str, value: &Value<'i>, reason: impl Into<String>, remedy: impl Into<String>) {
-        self.source.error(Code::Value, self.source.place(value.span()), &self.join(key), reason, remedy);
-    }
-
     fn join(&self, key: &str) -> String {
         if self.path.is_empty() { key.to_owned() } else { format!("{}.{key}", self.path) }
     }
-}
-
-/// A language tag as far as a file needs it: two or three letters, then parts of letters and digits (BCP 47).
-fn is_language(text: &str) -> bool {
-    let mut parts = text.split('-');
-    let primary = parts.next().is_some_and(|part| matches!(part.len(), 2 | 3) && part.bytes().all(|byte| byte.is_ascii_lowercase()));
-    primary && parts.all(|part| (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric()))
-}
-
-/// Control characters but the newline, and those of Unicode that reorder or hide text, so that a notice would not read as
-/// it was written. Joiners and marks that scripts need are not among them.
-fn is_unseen(character: char) -> bool {
-    let hides = matches!(character, '\u{200B}' | '\u{2060}' | '\u{FEFF}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
-    hides || (character.is_control() && character != '\n')
 }

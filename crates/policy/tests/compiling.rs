@@ -85,7 +85,7 @@ fn a_purpose_opens_the_items_of_its_categories_and_no_more() {
 
 #[test]
 fn a_forbidden_purpose_opens_nothing() {
-    let text = POLICY.replace("care = { dpv", "care = { forbidden = true, dpv");
+    let text = POLICY.replace("care = { dpv", "care = { forbidden = true, dpv").replace("purpose = [\"care\"]", "purpose = [\"account\"]");
     let text = text.replace(
         "account = { dpv = \"AccountManagement\", basis = [\"A6-1-b\"], data = [",
         "account = { dpv = \"AccountManagement\", basis = [\"A6-1-b\"], data = [\"conversation\", ",

@@ -4,8 +4,9 @@ use calendar::{Transfers, is_member};
 
 use super::Check;
 use crate::nearest::suggest;
+use crate::policy::find;
 use crate::transfer::{closed_to, expand, laws};
-use crate::{Code, Recipient, Safeguard, Word};
+use crate::{Code, Recipient, Role, Safeguard, Word};
 
 impl Check<'_> {
     pub(super) fn transfers(&mut self) {
@@ -14,12 +15,43 @@ impl Check<'_> {
             self.instrument(safeguard);
         }
         for recipient in &policy.recipient {
+            self.reach(recipient);
             for law in laws(policy, self.day) {
                 self.transfer(recipient, law);
             }
         }
         for recipient in policy.recipient.iter().filter(|recipient| recipient.stores && !policy.storage.countries.is_empty()) {
             self.stored(recipient);
+        }
+    }
+
+    /// Whoever gets something gets it for a purpose that uses it, and is somewhere.
+    fn reach(&mut self, recipient: &Recipient) {
+        for part in &recipient.parts {
+            let used =
+                |category: &str| part.purpose.iter().filter_map(|id| find(&self.policy.purpose, id.as_str())).any(|one| one.uses(category));
+            let beyond = part
+                .data
+                .iter()
+                .find(|category| !category.is_all() && find(&self.policy.data, category.as_str()).is_some() && !used(category.as_str()));
+            if let Some(category) = beyond {
+                let reason = format!("none of the purposes of `{}` uses `{category}`", recipient.id);
+                let remedy = "take it out, or name the purpose for which it is given";
+                self.report(Code::BeyondPurpose, category.place(), &format!("recipient.{}.data", recipient.id), reason, remedy);
+            }
+        }
+        let built_in = self.vocabulary.recipients.contains(&recipient.id.as_str());
+        let people = recipient.parts.iter().all(|part| part.role == Role::DataSubject);
+        if recipient.is_anywhere() && !built_in && !people && recipient.safeguard.is_empty() {
+            let reason = format!("nobody says where `{}` is, so nothing says whether data may travel there", recipient.id);
+            let place = recipient.country.first().map_or(recipient.id.place(), Word::place);
+            self.report(
+                Code::UnknownCountry,
+                place,
+                &format!("recipient.{}.country", recipient.id),
+                reason,
+                "name its countries or its safeguard",
+            );
         }
     }
 

@@ -111,6 +111,9 @@ impl Item {
     fn read_all(fields: &mut Fields<'_, '_>) -> Vec<Self> {
         fields.require_list("items");
         let list = fields.list("items");
+        if let Some(fields) = fields.recorded("items") {
+            Self::read_table(fields);
+        }
         let items: Vec<Self> = list.iter().filter_map(|value| Self::read(fields, value)).collect();
         let distinct = fields.distinct("items", items.iter().map(|item| item.word.clone()));
         distinct.iter().filter_map(|word| items.iter().find(|item| item.word == *word)).cloned().collect()
@@ -120,9 +123,12 @@ impl Item {
         if !matches!(value.get_ref(), DeValue::Table(_)) {
             return fields.to_word("items", value).map(|word| Self { word, points: Vec::new() });
         }
-        let mut fields = fields.to_fields("items", value)?;
+        fields.to_fields("items", value).map(Self::read_table)
+    }
+
+    fn read_table(mut fields: Fields<'_, '_>) -> Self {
         let item = Self { word: fields.required_word("item"), points: fields.required_words("points") };
         fields.finish();
-        Some(item)
+        item
     }
 }

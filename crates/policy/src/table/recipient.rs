@@ -131,7 +131,11 @@ impl Recipient {
 
 impl Part {
     fn read_all(fields: &mut Fields<'_, '_>) -> Vec<Self> {
+        if let Some(mut fields) = fields.recorded("gets") {
+            Self::read(&mut fields);
+        }
         if !fields.has("gets") {
+            fields.list("gets");
             return vec![Self::read(fields)];
         }
         for key in ["role", "purpose", "data"].into_iter().filter(|key| fields.has(key)) {

@@ -3,6 +3,7 @@
 use super::entry;
 use crate::nearest::suggest;
 use crate::read::Fields;
+use crate::shape::ANY;
 use crate::{Basis, Code, Common, Identity, Period, Word};
 
 /// The articles that grant a right (GDPR).
@@ -80,6 +81,9 @@ impl Procedure {
 
 impl Right {
     pub(crate) fn read_all(table: Fields<'_, '_>) -> Vec<Self> {
+        if let Some(fields) = table.recorded(ANY) {
+            return vec![Self::read(Word::new(ANY, fields.place()), fields)];
+        }
         let mut rights = Vec::new();
         for (id, value) in table.entries() {
             if !ARTICLES.contains(&id.as_str()) {

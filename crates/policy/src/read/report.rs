@@ -1,0 +1,71 @@
+//! What is reported about a table and its keys.
+
+use super::Fields;
+use crate::nearest::suggest;
+use crate::word::{is_id, is_statement_id};
+use crate::{Code, Word};
+
+impl Fields<'_, '_> {
+    /// Reports an entry key that is not an id.
+    pub fn expect_id(&self, id: &Word) {
+        if !is_id(id.as_str()) {
+            let remedy = "use 1 to 64 characters of a-z 0-9 . _ - and begin with a letter";
+            self.error_at(Code::Id, id.as_str(), id, "this is not an id", remedy);
+        }
+    }
+
+    /// Reports an entry key that is not the id of a promise.
+    pub fn expect_statement_id(&self, id: &Word) {
+        if !is_statement_id(id.as_str()) {
+            let remedy = "use 1 to 64 characters of a-z 0-9 . _ - and begin with a letter or a digit";
+            self.error_at(Code::Id, id.as_str(), id, "this is not an id", remedy);
+        }
+    }
+
+    /// Reports something about this table that no single key is to blame for.
+    pub fn error(&self, code: Code, reason: impl Into<String>, remedy: impl Into<String>) {
+        self.source.error(code, self.place, &self.path, reason, remedy);
+    }
+
+    /// Reports something about what stands at a key; about the table if nothing does.
+    pub fn error_at_key(&self, code: Code, key: &str, reason: impl Into<String>, remedy: impl Into<String>) {
+        let place = self.find(key).map_or(self.place, |value| self.source.place(value.span()));
+        self.source.error(code, place, &self.join(key), reason, remedy);
+    }
+
+    /// Reports a word that was read from `key`.
+    pub fn error_at(&self, code: Code, key: &str, word: &Word, reason: impl Into<String>, remedy: impl Into<String>) {
+        self.source.error(code, word.place(), &self.join(key), reason, remedy);
+    }
+
+    /// Reports the same word written twice and drops the second.
+    pub fn distinct(&self, key: &str, words: impl Iterator<Item = Word>) -> Vec<Word> {
+        let mut kept: Vec<Word> = Vec::new();
+        for word in words {
+            if kept.contains(&word) {
+                self.error_at(Code::Value, key, &word, format!("`{word}` stands here twice"), "remove one of them");
+            } else {
+                kept.push(word);
+            }
+        }
+        kept
+    }
+
+    /// Reports a key of an older language and what stands in its place now. Nothing else is said of it.
+    pub fn renamed(&mut self, key: &'static str, remedy: &str) {
+        if let Some((written, _)) = self.table.get_key_value(key) {
+            self.known.push(key);
+            let reason = format!("`{key}` is not written like this any more");
+            self.source.error(Code::RenamedKey, self.source.place(written.span()), &self.join(key), reason, remedy);
+        }
+    }
+
+    /// Reports every key that nobody asked for.
+    pub fn finish(self) {
+        for (key, _) in self.table.iter().filter(|(key, _)| !self.known.contains(&key.get_ref().as_ref())) {
+            let path = self.join(key.get_ref());
+            let remedy = suggest(key.get_ref(), self.known.iter().copied());
+            self.source.error(Code::UnknownKey, self.source.place(key.span()), &path, "this key is not known", remedy);
+        }
+    }
+}

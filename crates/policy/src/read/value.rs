@@ -1,0 +1,76 @@
+//! What stands at one key, as the type that was asked for, or a finding.
+
+use toml::de::DeValue;
+
+use super::{Fields, Value};
+use crate::nearest::suggest;
+use crate::{Code, Term, Word};
+
+impl<'i> Fields<'_, 'i> {
+    pub(crate) fn string<'v>(&self, key: &str, value: &'v Value<'i>) -> Option<&'v str> {
+        let DeValue::String(text) = value.get_ref() else {
+            self.mistyped(key, value, "a text in quotes");
+            return None;
+        };
+        Some(text)
+    }
+
+    pub(crate) fn to_text(&self, key: &str, value: &Value<'i>) -> Option<String> {
+        let text = self.string(key, value)?;
+        if text.chars().any(is_unseen) {
+            self.wrong(key, value, "the text holds a character that cannot be seen", "remove it");
+            return None;
+        }
+        Some(text.to_owned())
+    }
+
+    pub(crate) fn to_word(&self, key: &str, value: &Value<'i>) -> Option<Word> {
+        let text = self.string(key, value)?;
+        let plain = (1..=128).contains(&text.len()) && text.chars().all(|character| !character.is_whitespace() && !is_unseen(character));
+        if !plain {
+            self.wrong(key, value, "this is not a single word", "use 1 to 128 characters without blanks");
+            return None;
+        }
+        Some(Word::new(text, self.source.place(value.span())))
+    }
+
+    pub(crate) fn to_term<T: Term>(&self, key: &str, value: &Value<'i>, text: &str) -> Option<T> {
+        let term = T::from_code(text);
+        if term.is_none() {
+            let remedy = suggest(text, T::ALL.iter().map(|term| term.code()));
+            self.wrong(key, value, "this word is not known here", remedy);
+        }
+        term
+    }
+
+    pub(crate) fn mistyped(&self, key: &str, value: &Value<'i>, expected: &str) {
+        let found = match value.get_ref() {
+            DeValue::String(_) => "a text",
+            DeValue::Integer(_) | DeValue::Float(_) => "a number",
+            DeValue::Boolean(_) => "true or false",
+            DeValue::Datetime(_) => "a date or time",
+            DeValue::Array(_) => "a list",
+            DeValue::Table(_) => "a table",
+        };
+        let place = self.source.place(value.span());
+        self.source.error(Code::Type, place, &self.join(key), format!("here stands {found}"), format!("write {expected}"));
+    }
+
+    pub(crate) fn wrong(&self, key: &str, value: &Value<'i>, reason: impl Into<String>, remedy: impl Into<String>) {
+        self.source.error(Code::Value, self.source.place(value.span()), &self.join(key), reason, remedy);
+    }
+}
+
+/// A language tag as far as a file needs it: two or three letters, then parts of letters and digits (BCP 47).
+pub(super) fn is_language(text: &str) -> bool {
+    let mut parts = text.split('-');
+    let primary = parts.next().is_some_and(|part| matches!(part.len(), 2 | 3) && part.bytes().all(|byte| byte.is_ascii_lowercase()));
+    primary && parts.all(|part| (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric()))
+}
+
+/// Control characters but the newline, and those of Unicode that reorder or hide text, so that a notice would not read as
+/// it was written. Joiners and marks that scripts need are not among them.
+fn is_unseen(character: char) -> bool {
+    let hides = matches!(character, '\u{200B}' | '\u{2060}' | '\u{FEFF}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
+    hides || (character.is_control() && character != '\n')
+}
