@@ -4,6 +4,7 @@
 #![expect(clippy::print_stdout, reason = "that is what it is for")]
 #![expect(clippy::disallowed_methods, reason = "a tool at the edge: the day is today unless one is named")]
 
+use std::collections::HashSet;
 use std::error::Error;
 use std::process::ExitCode;
 
@@ -52,14 +53,15 @@ fn examine(file: &str, vocabulary: &Vocabulary<'_>, day: Date, json: bool) -> Re
 }
 
 fn summarise(policy: &Policy, vocabulary: &Vocabulary<'_>) {
+    let sleeping: HashSet<String> = policy.asleep(vocabulary).into_iter().map(|one| one.path).collect();
     let counts = Proof::ALL.iter().map(|proof| {
         let of = policy.promise.iter().filter(|promise| promise.proof == *proof);
-        let sleeps = |promise: &&policy::Promise| promise.by.iter().any(|by| !vocabulary.awake.mechanisms.contains(&by.as_str()));
+        let sleeps = |promise: &&policy::Promise| sleeping.contains(&format!("promise.{}", promise.id));
         let asleep = of.clone().filter(sleeps).count();
         format!("{} {} ({asleep} asleep)", of.count(), proof.code())
     });
     println!("  {} promises: {}", policy.promise.len(), counts.collect::<Vec<_>>().join(", "));
-    let asleep = policy.asleep(vocabulary);
+    let asleep: Vec<_> = policy.asleep(vocabulary).into_iter().filter(|one| !one.path.starts_with("promise.")).collect();
     println!("  {} entries asleep: {}", asleep.len(), asleep.iter().map(|one| one.path.as_str()).collect::<Vec<_>>().join(", "));
 }
 

@@ -1,5 +1,7 @@
 //! Which entries sleep: they use only words that the software knows and cannot fulfil yet.
 
+use std::collections::HashMap;
+
 use crate::vocabulary::Kind;
 use crate::{Policy, Vocabulary, Word};
 
@@ -53,11 +55,18 @@ fn asleep(policy: &Policy, vocabulary: &Vocabulary<'_>) -> Vec<Asleep> {
         let setting = |(name, _): &(Word, crate::Setting)| vocabulary.setting_sleeps(name.as_str()).then(|| vec![name.to_string()]);
         sleepers.push("measure", &measure.id, every(measure.set.iter().map(setting)));
     }
+    let entries = policy.entries();
+    let mut carriers: HashMap<&str, Vec<&str>> = HashMap::new();
+    for entry in &entries {
+        for source in &entry.common.source {
+            carriers.entry(source.as_str()).or_default().push(&entry.path);
+        }
+    }
+    let of_entries: HashMap<String, Vec<String>> = sleepers.found.iter().map(|entry| (entry.path.clone(), entry.words.clone())).collect();
     for promise in &policy.promise {
         let mechanisms = promise.by.iter().filter_map(|by| sleepers.one(Kind::Mechanism, by));
         let words: Vec<String> = mechanisms.flatten().collect();
-        let carriers = policy.entries().into_iter().filter(|entry| entry.common.source.contains(&promise.id));
-        let carried = || every(carriers.map(|entry| sleepers.of(&entry.path)));
+        let carried = || every(carriers.get(promise.id.as_str())?.iter().map(|path| of_entries.get(*path).cloned()));
         sleepers.push("promise", &promise.id, (!words.is_empty()).then_some(words).or_else(carried));
     }
     sleepers.found

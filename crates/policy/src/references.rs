@@ -1,5 +1,7 @@
 //! Every id that one entry of the file uses must be the id of another.
 
+use std::collections::HashSet;
+
 use crate::nearest::suggest;
 use crate::{Applies, Code, Entry, Finding, Policy, Word};
 
@@ -69,9 +71,10 @@ impl Refer {
     /// `source` names promises, `for` names subjects and brands.
     fn statements(&mut self, policy: &Policy) {
         let (promises, brands) = (ids(&policy.promise), ids(&policy.brand));
+        let known: HashSet<&str> = promises.iter().copied().collect();
         let subjects: Vec<&str> = policy.controller.subjects.iter().map(Word::as_str).collect();
         for entry in policy.entries() {
-            for word in entry.common.source.iter().filter(|word| !promises.contains(&word.as_str())) {
+            for word in entry.common.source.iter().filter(|word| !known.contains(word.as_str())) {
                 let remedy = format!("{}; every statement is an entry of [promise]", suggest(word.as_str(), promises.iter().copied()));
                 let path = format!("{}.source", entry.path);
                 self.found.push(Finding::new(Code::UnknownStatement, word.place(), &path, format!("there is no promise `{word}`"), remedy));

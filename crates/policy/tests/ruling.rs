@@ -37,8 +37,8 @@ prospects = { data = ["*"], from = "ticket.closed", keep = "P1M", then = "Erase"
 [recipient]
 host = { name = "Example Hosting", role = "DataProcessor", purpose = ["care"], data = ["*"], country = "US", safeguard = ["dpf"], stores = true }
 card = { name = "Example Pay", country = "DE", gets = [
-    { role = "DataProcessor", purpose = ["care"], data = ["identity"] },
-    { role = "DataController", purpose = ["news"], data = ["talk"] },
+    { role = "DataProcessor", purpose = ["care"], data = ["talk"] },
+    { role = "DataController", purpose = ["news"], data = ["identity"] },
 ] }
 recorder = { name = "Example Recorder", role = "DataProcessor", purpose = ["care"], data = ["calls"], country = "DE" }
 [safeguard]
@@ -64,7 +64,7 @@ fn a_recipient_gets_what_its_parts_say_while_the_transfer_is_allowed() {
     assert_eq!(may("host", "talk", "care", date(2027, 7, 1)), Err(Refusal::Transfer));
     assert_eq!(may("host", "talk", "care", date(2023, 7, 1)), Err(Refusal::Transfer), "the framework did not exist");
     assert_eq!(may("nobody", "talk", "care", DAY), Err(Refusal::Unnamed));
-    assert_eq!((may("card", "talk", "news", DAY).is_ok(), may("card", "talk", "care", DAY)), (true, Err(Refusal::NotForThis)));
+    assert_eq!((may("card", "identity", "news", DAY).is_ok(), may("card", "identity", "care", DAY)), (true, Err(Refusal::NotForThis)));
     assert_eq!(may("recorder", "calls", "care", DAY), Err(Refusal::Asleep));
     assert_eq!(compiled.closed_recipients(date(2027, 7, 1)).map(|one| one.id.as_str()).collect::<Vec<_>>(), ["host"]);
 }

@@ -1,17 +1,20 @@
 //! Promises: each is carried by something, and what the software keeps is named.
 
+use std::collections::HashSet;
+
 use super::Check;
 use crate::nearest::suggest;
 use crate::vocabulary::Kind;
-use crate::{Code, Promise, Proof};
+use crate::{Code, Promise, Proof, Word};
 
 impl Check<'_> {
     pub(super) fn promises(&mut self) {
         let policy = self.policy;
-        let carried: Vec<&str> = policy.entries().iter().flat_map(|entry| entry.common.source.iter().map(|word| word.as_str())).collect();
+        let entries = policy.entries();
+        let carried: HashSet<&str> = entries.iter().flat_map(|entry| entry.common.source.iter().map(Word::as_str)).collect();
         for promise in &policy.promise {
             self.backed(promise);
-            if promise.proof != Proof::Declaratory && !carried.contains(&promise.id.as_str()) {
+            if promise.proof != Proof::Declaratory && !carried.contains(promise.id.as_str()) {
                 let reason = format!("nothing in this file carries out `{}`", promise.id);
                 let remedy = format!("write source = [\"{}\"] in the entry that does, or say that it is declaratory", promise.id);
                 self.report(Code::Unsupported, promise.id.place(), &format!("promise.{}", promise.id), reason, remedy);
