@@ -44,6 +44,13 @@ impl Policy {
         all
     }
 
+    /// The paths of the entries that carry a promise out, such as `retention.calls`, in the order of the tables.
+    #[must_use]
+    pub fn carriers(&self, promise: &str) -> Vec<String> {
+        let carries = |entry: &Named<'_>| entry.common.source.iter().any(|source| source.as_str() == promise);
+        self.entries().into_iter().filter(carries).map(|entry| entry.path).collect()
+    }
+
     /// Writes into each finding the promises that are concerned: those of its entry, or the promise itself.
     pub(crate) fn attribute(&self, found: &mut [Finding]) {
         let entries = self.entries();
