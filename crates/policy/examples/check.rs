@@ -1,6 +1,6 @@
 //! Checks policies against a list of words and shows what is wrong with each, and how its promises stand.
 //!
-//! `cargo run -p policy --example check -- [--json] [--day 2026-11-28] WORDS.json POLICY.toml…`
+//! `cargo run -p policy --example check -- [--json] [--day 2026-11-28] [--under PLATFORM.toml] WORDS.json POLICY.toml…`
 #![expect(clippy::print_stdout, reason = "that is what it is for")]
 #![expect(clippy::disallowed_methods, reason = "a tool at the edge: the day is today unless one is named")]
 
@@ -19,6 +19,8 @@ fn main() -> Result<ExitCode, Box<dyn Error>> {
     if let Some(at) = take(&mut arguments, "--day") {
         day = arguments.remove(at).parse()?;
     }
+    let platform = take(&mut arguments, "--under").map(|at| std::fs::read_to_string(arguments.remove(at))).transpose()?;
+    let platform = platform.map(|text| Policy::parse(&text)).transpose()?;
     let (words, files) = arguments.split_first().ok_or("name a list of words and policies")?;
     let words: Value = serde_json::from_str(&std::fs::read_to_string(words)?)?;
     let (awake, asleep) = (Owned::of(&words["awake"]), Owned::of(&words["asleep"]));
@@ -26,6 +28,10 @@ fn main() -> Result<ExitCode, Box<dyn Error>> {
     let mut failed = false;
     for file in files {
         failed |= !examine(file, &vocabulary, day, json)?;
+        if let Some(platform) = &platform {
+            let text = std::fs::read_to_string(file)?;
+            println!("{}", Policy::parse(&text)?.check_under(platform, day).render(file, &text));
+        }
     }
     Ok(if failed { ExitCode::FAILURE } else { ExitCode::SUCCESS })
 }

@@ -31,10 +31,12 @@ fn asleep(policy: &Policy, vocabulary: &Vocabulary<'_>) -> Vec<Asleep> {
         sleepers.push("data", &category.id, items.or_else(|| sleepers.all(Kind::Point, &category.points)));
     }
     for purpose in &policy.purpose {
-        sleepers.push("purpose", &purpose.id, sleepers.entries("data", &purpose.data));
+        let words = sleepers.requirement(purpose.requires.as_ref()).or_else(|| sleepers.entries("data", &purpose.data));
+        sleepers.push("purpose", &purpose.id, words);
     }
     for hold in &policy.hold {
-        sleepers.push("hold", &hold.id, sleepers.all(Kind::Event, &hold.trigger));
+        let words = sleepers.requirement(hold.requires.as_ref()).or_else(|| sleepers.all(Kind::Event, &hold.trigger));
+        sleepers.push("hold", &hold.id, words);
     }
     for rule in &policy.retention {
         let words = sleepers.one(Kind::Event, &rule.from).or_else(|| sleepers.entries("data", &rule.data));
@@ -87,6 +89,12 @@ impl Sleepers<'_> {
 
     fn one(&self, kind: Kind, word: &Word) -> Option<Vec<String>> {
         self.vocabulary.sleeps(kind, word.as_str()).then(|| vec![word.to_string()])
+    }
+
+    /// What the software does not know today, it cannot find to hold.
+    fn requirement(&self, requires: Option<&Word>) -> Option<Vec<String>> {
+        let word = requires.filter(|word| !self.vocabulary.awake.conditions.contains(&word.as_str()))?;
+        Some(vec![word.to_string()])
     }
 
     fn all(&self, kind: Kind, words: &[Word]) -> Option<Vec<String>> {

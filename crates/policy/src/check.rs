@@ -5,15 +5,17 @@ mod basis;
 mod choice;
 mod data;
 mod gap;
+mod language;
 mod promise;
 mod time;
 mod transfer;
 mod who;
 mod words;
 
+use std::collections::HashSet;
+
 use jiff::civil::Date;
 
-use crate::entries::is_within;
 use crate::{Code, Finding, Findings, Place, Policy, Vocabulary};
 
 impl Policy {
@@ -25,6 +27,7 @@ impl Policy {
         let mut check = Check { policy: self, vocabulary, day, found: Vec::new() };
         check.who();
         check.words();
+        check.texts();
         check.data();
         check.bases();
         check.choices();
@@ -49,15 +52,16 @@ pub fn check(text: &str, vocabulary: &Vocabulary<'_>, day: Date) -> (Option<Poli
     if found.is_empty() {
         return (Some(policy), judged);
     }
-    let unread: Vec<String> = found.iter().map(|finding| entry_of(&finding.path)).collect();
-    let own = |finding: &Finding| !finding.code.is_of_the_whole() && !unread.iter().any(|path| is_within(&finding.path, path));
+    let unread: HashSet<String> = found.iter().map(|finding| first_steps(&finding.path, 2)).collect();
+    let unreadable = |path: &str| unread.contains(&first_steps(path, 2)) || unread.contains(&first_steps(path, 1));
+    let own = |finding: &Finding| !finding.code.is_of_the_whole() && !unreadable(&finding.path);
     let judged = Findings::sorted(judged.into_iter().filter(own).collect());
     (None, found.and(judged))
 }
 
-/// The first two steps of a path: the table and the entry.
-fn entry_of(path: &str) -> String {
-    path.split('.').take(2).collect::<Vec<_>>().join(".")
+/// The first steps of a path: the table, and the entry.
+fn first_steps(path: &str, count: usize) -> String {
+    path.split('.').take(count).collect::<Vec<_>>().join(".")
 }
 
 struct Check<'a> {

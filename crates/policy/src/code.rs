@@ -66,6 +66,8 @@ codes! {
     Reference = "reference", Error;
     /// A word that the software does not know.
     UnknownWord = "unknown-word", Error;
+    /// A condition that the software cannot know.
+    UnknownRequirement = "unknown-requirement", Warning;
     /// A setting that the software does not have.
     UnknownSetting = "unknown-setting", Error;
     /// A setting with a value of another type.
@@ -85,6 +87,10 @@ codes! {
     NoVersion = "no-version", Error;
     /// It is not said how changes are made known.
     NoChanges = "no-changes", Error;
+    /// A document that is nowhere.
+    DocumentNowhere = "document-nowhere", Error, turnable;
+    /// A text that is missing in a language of the notice.
+    MissingLanguage = "missing-language", Warning;
     /// A recipient without a name.
     NoName = "no-name", Error;
     /// A list that is left open.
@@ -166,6 +172,15 @@ impl Code {
     #[must_use]
     pub fn from_word(word: &str) -> Option<Self> {
         Self::ALL.iter().copied().find(|code| code.as_str() == word)
+    }
+
+    /// Whether it can come by the mere passing of time, to a policy that was true when it was put in force.
+    #[must_use]
+    pub const fn comes_with_time(self) -> bool {
+        matches!(
+            self,
+            Self::AssessmentOverdue | Self::NoSafeguard | Self::InstrumentInvalid | Self::SafeguardExpired | Self::CertificateExpired
+        )
     }
 
     /// Whether it speaks of the file as a whole, so that it may be the mere consequence of an entry that cannot be read.

@@ -3,7 +3,7 @@
 use crate::policy::find;
 use jiff::civil::Date;
 
-use crate::{Action, Applies, Asleep, Category, Findings, Period, Policy, Purpose, Rule, Timing, Vocabulary, Word};
+use crate::{Action, Applies, Asleep, Category, Finding, Findings, Period, Policy, Purpose, Rule, Severity, Timing, Vocabulary, Word};
 
 /// A checked policy with its lookups. It never changes; a new version is compiled anew.
 #[derive(Clone, Debug)]
@@ -47,7 +47,27 @@ impl Compiled {
     /// # Errors
     /// What [`Policy::check`] found, if one of it is an error; otherwise see [`Compiled::warnings`].
     pub fn new(policy: Policy, vocabulary: &Vocabulary<'_>, day: Date) -> Result<Self, Findings> {
-        let warnings = policy.check(vocabulary, day);
+        let found = policy.check(vocabulary, day);
+        Self::compile(policy, vocabulary, found)
+    }
+
+    /// Compiles a policy that is in force already. What lapsed since then is a warning: a desk does not stand still because a
+    /// certificate ran out. Nobody gets anything by a safeguard that lapsed all the same: see [`Compiled::may_get`].
+    ///
+    /// # Errors
+    /// What is wrong with it whatever the day.
+    pub fn in_force(policy: Policy, vocabulary: &Vocabulary<'_>, day: Date) -> Result<Self, Findings> {
+        let lapsed = |mut finding: Finding| {
+            if finding.code.comes_with_time() {
+                finding.severity = Severity::Warning;
+            }
+            finding
+        };
+        let found = policy.check(vocabulary, day).into_iter().map(lapsed).collect();
+        Self::compile(policy, vocabulary, Findings::sorted(found))
+    }
+
+    fn compile(policy: Policy, vocabulary: &Vocabulary<'_>, warnings: Findings) -> Result<Self, Findings> {
         if warnings.has_errors() {
             return Err(warnings);
         }

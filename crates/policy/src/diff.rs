@@ -3,6 +3,7 @@
 mod english;
 mod level;
 
+use crate::length::length;
 use crate::values::{EntryValues, Value};
 use crate::{Choice, Entry, Period, Policy, Term as _, Text};
 
@@ -126,7 +127,7 @@ fn what(old: &Policy, new: &Policy, thing: Thing, key: &str, was: Option<&Value>
     let choice = |text: &Option<String>| text.as_deref().and_then(Choice::from_code);
     vec![match (key, period(&was), period(&is)) {
         (_, Some(was), Some(is)) => {
-            if level::length(&is) > level::length(&was) {
+            if length(&is) > length(&was) {
                 What::Longer(thing, was, is)
             } else {
                 What::Shorter(thing, was, is)

@@ -1,5 +1,7 @@
 //! All entries of a file, whatever their table: by path such as `data.identity`.
 
+use std::collections::{HashMap, HashSet};
+
 use crate::{Common, Entry, Finding, Policy};
 
 /// An entry as the checks of the whole file see it.
@@ -54,26 +56,28 @@ impl Policy {
     /// Writes into each finding the promises that are concerned: those of its entry, or the promise itself.
     pub(crate) fn attribute(&self, found: &mut [Finding]) {
         let entries = self.entries();
+        let sources: HashMap<&str, &Common> = entries.iter().map(|entry| (entry.path.as_str(), entry.common)).collect();
+        let promises: HashSet<&str> = self.promise.iter().map(|promise| promise.id.as_str()).collect();
         for finding in found {
-            finding.statements = match self.promise.iter().find(|promise| lies_in(&finding.path, "promise", promise.id.as_str())) {
-                Some(promise) => vec![promise.id.to_string()],
-                None => {
-                    let within = entries.iter().filter(|entry| is_within(&finding.path, &entry.path));
-                    let nearest = within.max_by_key(|entry| entry.path.len());
-                    nearest.map(|entry| entry.common.source.iter().map(ToString::to_string).collect()).unwrap_or_default()
-                }
-            };
+            let mut starts = starts(&finding.path);
+            if let Some(rest) = finding.path.strip_prefix("promise.") {
+                finding.statements = self::starts(rest).find(|id| promises.contains(id)).map(str::to_owned).into_iter().collect();
+            } else if let Some(common) = starts.find_map(|path| sources.get(path)) {
+                finding.statements = common.source.iter().map(ToString::to_string).collect();
+            }
         }
     }
+}
+
+/// A path and all that it lies in, the longest first.
+fn starts(path: &str) -> impl Iterator<Item = &str> {
+    let ends = path.match_indices('.').map(|(at, _)| at).rev();
+    std::iter::once(path.len()).chain(ends.collect::<Vec<_>>()).map(|end| &path[..end])
 }
 
 /// Whether a path is that of the entry or of a key in it.
 pub(crate) fn is_within(path: &str, entry: &str) -> bool {
     path.strip_prefix(entry).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
-}
-
-fn lies_in(path: &str, table: &str, id: &str) -> bool {
-    path.strip_prefix(table).and_then(|rest| rest.strip_prefix('.')).is_some_and(|rest| is_within(rest, id))
 }
 
 fn collect<'a, T: Entry>(all: &mut Vec<Named<'a>>, table: &str, entries: &'a [T]) {

@@ -3,6 +3,7 @@
 
 mod asleep;
 mod check;
+mod choice;
 mod code;
 mod common;
 mod compiled;
@@ -12,6 +13,7 @@ mod entries;
 mod explain;
 mod finding;
 mod format;
+mod length;
 mod nearest;
 mod page;
 mod place;

@@ -3,6 +3,9 @@
 /// The longest word that is compared; what is longer was not a slip of the finger.
 const LONGEST: usize = 64;
 
+/// As many words are compared; whoever knows more does not wait for all of them.
+const MOST: usize = 1000;
+
 /// A remedy that names the nearest of the known words, or lists them when none is near and they are few.
 pub(crate) fn suggest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> String {
     let known: Vec<&str> = known.into_iter().collect();
@@ -14,14 +17,23 @@ pub(crate) fn suggest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) 
     }
 }
 
+/// The same after many findings: whoever reads the thousandth does not need a guess, and guessing takes time.
+pub(crate) fn suggest_after<'a>(found: usize, word: &str, known: impl IntoIterator<Item = &'a str>) -> String {
+    if found < MOST { suggest(word, known) } else { "see the documentation for the words that are known".to_owned() }
+}
+
 /// The known word that somebody probably meant, if one is near enough.
 #[must_use]
 pub fn nearest<'a>(word: &str, known: &[&'a str]) -> Option<&'a str> {
     if word.len() > LONGEST {
         return None;
     }
-    let (distance, near) = known.iter().map(|other| (distance(word, other), *other)).min_by_key(|(distance, _)| *distance)?;
-    (distance <= 1 + word.chars().count() / 3).then_some(near)
+    let length = word.chars().count();
+    let most = 1 + length / 3;
+    // A word of another length is at least so far away.
+    let comparable = known.iter().take(MOST).filter(|other| other.chars().count().abs_diff(length) <= most);
+    let (distance, near) = comparable.map(|other| (distance(word, other), *other)).min_by_key(|(distance, _)| *distance)?;
+    (distance <= most).then_some(near)
 }
 
 /// The least number of characters to insert, remove or replace (Levenshtein).

@@ -1,5 +1,7 @@
 //! What a code means: its page, for whoever asks `explain CODE`.
 
+use std::fmt;
+
 use crate::Code;
 
 /// The page of one code.
@@ -15,6 +17,25 @@ pub struct Page {
     pub wrong: &'static str,
     /// The same part put right.
     pub right: &'static str,
+}
+
+impl fmt::Display for Page {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { code, title, text, wrong, right } = self;
+        writeln!(f, "{}[{code}]: {title}\n\n{text}\n\nFor example:\n", code.severity().as_str())?;
+        indented(f, wrong)?;
+        writeln!(f, "\nInstead:\n")?;
+        indented(f, right)?;
+        if code.is_turnable() {
+            let turned = "A gap with a decision and lint =";
+            writeln!(f, "\n{turned} [\"{code}\"] turns it into a warning that everybody sees.")?;
+        }
+        Ok(())
+    }
+}
+
+fn indented(f: &mut fmt::Formatter<'_>, text: &str) -> fmt::Result {
+    text.lines().try_for_each(|line| writeln!(f, "{}{line}", if line.is_empty() { "" } else { "    " }))
 }
 
 /// The page of the code with this word (`no-basis`).

@@ -31,12 +31,21 @@ impl fmt::Display for Place {
 pub(crate) struct Lines<'i> {
     text: &'i str,
     starts: Vec<usize>,
+    /// How many characters begin before each block, so that a place in a line of a million is found as fast as any.
+    before: Vec<usize>,
 }
+
+/// The length of a block in bytes.
+const BLOCK: usize = 256;
 
 impl<'i> Lines<'i> {
     pub fn new(text: &'i str) -> Self {
         let breaks = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(at, _)| at + 1);
-        Self { text, starts: std::iter::once(0).chain(breaks).collect() }
+        let mut before = vec![0];
+        for block in text.as_bytes().chunks(BLOCK) {
+            before.push(before[before.len() - 1] + begun(block));
+        }
+        Self { text, starts: std::iter::once(0).chain(breaks).collect(), before }
     }
 
     /// The place of a range of bytes; what lies past the end is the place after the last character.
@@ -48,10 +57,21 @@ impl<'i> Lines<'i> {
 
     fn point(&self, offset: usize) -> (u32, u32) {
         let line = self.starts.partition_point(|start| *start <= offset);
-        let start = self.starts[line - 1];
-        let characters = self.text[start..].char_indices().take_while(|(at, _)| start + at < offset).count();
+        let characters = self.characters(offset) - self.characters(self.starts[line - 1]);
         (number(line), number(characters + 1))
     }
+
+    /// How many characters begin before this byte.
+    fn characters(&self, offset: usize) -> usize {
+        let (bytes, offset) = (self.text.as_bytes(), offset.min(self.text.len()));
+        let block = offset / BLOCK;
+        self.before[block] + begun(&bytes[block * BLOCK..offset])
+    }
+}
+
+/// How many characters begin in these bytes of UTF-8.
+fn begun(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|byte| **byte & 0xC0 != 0x80).count()
 }
 
 fn number(count: usize) -> u32 {

@@ -5,7 +5,7 @@ use calendar::is_member;
 use jiff::civil::Date;
 
 use crate::transfer::expand;
-use crate::{Action, Code, Finding, Findings, Place, Policy, Recipient, Word};
+use crate::{Code, Finding, Findings, Place, Policy, Recipient, Word};
 
 impl Policy {
     /// Whether this policy of a desk is true on a platform with that policy, on a day.
@@ -52,14 +52,12 @@ impl Policy {
 
     fn outlived_by(&self, platform: &Policy) -> Vec<Finding> {
         let Some(copies) = platform.storage.backups.filter(|period| !period.is_zero()) else { return Vec::new() };
-        let at_once =
-            self.retention.iter().filter(|rule| rule.period.is_zero() && rule.then == Action::Erase && !rule.common.source.is_empty());
         let outlived = |rule: &crate::Rule| {
-            let reason = format!("`{}` promises erasure at once, and the platform's copies live {copies} longer", rule.id);
+            let reason = format!("`{}` promises erasure sooner than the platform's copies are gone, which live {copies}", rule.id);
             let remedy = "promise the period of the copies";
             Finding::new(Code::UnderPlatform, rule.id.place(), &format!("retention.{}", rule.id), reason, remedy)
         };
-        at_once.map(outlived).collect()
+        self.retention.iter().filter(|rule| rule.is_outlived_by(&copies)).map(outlived).collect()
     }
 }
 

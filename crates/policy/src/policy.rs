@@ -10,7 +10,7 @@ use crate::table::{
     Purpose, Recipient, Right, Rule, Safeguard, Signal, Storage, Tracker,
 };
 use crate::values::{EntryValues, values};
-use crate::{Code, Common, Findings, Word};
+use crate::{Code, Common, Findings, Place, Word};
 
 /// The version of the language that this crate reads.
 const SCHEMA: u32 = 1;
@@ -80,6 +80,9 @@ pub trait Entry {
 }
 
 impl Policy {
+    /// The longest text that is read: some times a policy of five thousand statements.
+    pub const MAX_BYTES: usize = 2 << 20;
+
     /// Reads a policy.
     ///
     /// # Errors
@@ -97,6 +100,11 @@ impl Policy {
     /// consequence, and naming it would only distract.
     pub(crate) fn read_all(text: &str) -> (Option<Self>, Findings) {
         let source = Source::new(text);
+        if text.len() > Self::MAX_BYTES {
+            let reason = format!("the file has {} bytes and may have {}", text.len(), Self::MAX_BYTES);
+            source.error(Code::Syntax, Place::BEGINNING, "", reason, "write less: no policy that people read is so long");
+            return (None, Findings::sorted(source.into_found()));
+        }
         let (root, broken) = DeTable::parse_recoverable(text);
         for error in broken {
             let place = source.place(error.span().unwrap_or(0..0));

@@ -58,6 +58,10 @@ impl<'i> Source<'i> {
         self.found.borrow_mut().push(Finding::new(code, place, path, reason, remedy));
     }
 
+    pub fn report(&self, finding: Finding) {
+        self.found.borrow_mut().push(finding);
+    }
+
     pub fn found_nothing(&self) -> bool {
         self.found.borrow().is_empty()
     }

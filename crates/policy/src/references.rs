@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use crate::nearest::suggest;
+use crate::nearest::suggest_after;
 use crate::{Applies, Code, Entry, Finding, Policy, Word};
 
 /// The references of a policy that lead nowhere.
@@ -75,7 +75,10 @@ impl Refer {
         let subjects: Vec<&str> = policy.controller.subjects.iter().map(Word::as_str).collect();
         for entry in policy.entries() {
             for word in entry.common.source.iter().filter(|word| !known.contains(word.as_str())) {
-                let remedy = format!("{}; every statement is an entry of [promise]", suggest(word.as_str(), promises.iter().copied()));
+                let remedy = format!(
+                    "{}; every statement is an entry of [promise]",
+                    suggest_after(self.found.len(), word.as_str(), promises.iter().copied())
+                );
                 let path = format!("{}.source", entry.path);
                 self.found.push(Finding::new(Code::UnknownStatement, word.place(), &path, format!("there is no promise `{word}`"), remedy));
             }
@@ -89,10 +92,10 @@ impl Refer {
 
     fn expect<'a>(&mut self, path: String, words: impl IntoIterator<Item = &'a Word>, kind: &str, known: &[&str]) {
         let missing = words.into_iter().filter(|word| !word.as_str().is_empty() && !known.contains(&word.as_str()));
-        self.found.extend(missing.map(|word| {
-            let remedy = suggest(word.as_str(), known.iter().copied());
-            Finding::new(Code::Reference, word.place(), &path, format!("there is no {kind} `{word}`"), remedy)
-        }));
+        for word in missing {
+            let remedy = suggest_after(self.found.len(), word.as_str(), known.iter().copied());
+            self.found.push(Finding::new(Code::Reference, word.place(), &path, format!("there is no {kind} `{word}`"), remedy));
+        }
     }
 
     fn countries<'a>(&mut self, path: String, words: impl IntoIterator<Item = &'a Word>) {

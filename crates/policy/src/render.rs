@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use serde_json::{Value, json};
 
+use crate::word::is_unseen;
 use crate::{Finding, Findings, Place};
 
 impl Findings {
@@ -12,7 +13,9 @@ impl Findings {
     #[must_use]
     pub fn render(&self, name: &str, text: &str) -> String {
         let lines: Vec<&str> = text.lines().collect();
-        self.iter().map(|finding| finding.rendered(name, &lines)).collect::<Vec<_>>().join("\n")
+        let shown = self.iter().map(|finding| finding.rendered(name, &lines)).collect::<Vec<_>>().join("\n");
+        // A file can hold what moves a terminal's cursor or turns a line around.
+        shown.chars().map(|one| if one != '\t' && is_unseen(one) { '\u{FFFD}' } else { one }).collect()
     }
 
     /// The findings for an editor: `{"diagnostics": […]}`, lines and columns from 1, the end exclusive.

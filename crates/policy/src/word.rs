@@ -67,3 +67,10 @@ pub(crate) fn is_statement_id(text: &str) -> bool {
         && text.starts_with(|first: char| first.is_ascii_lowercase() || first.is_ascii_digit())
         && text.bytes().all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'.' | b'_' | b'-'))
 }
+
+/// Control characters but the newline, and those of Unicode that reorder or hide text, so that a notice would not read as
+/// it was written. Joiners and marks that scripts need are not among them.
+pub(crate) fn is_unseen(character: char) -> bool {
+    let hides = matches!(character, '\u{200B}' | '\u{2060}' | '\u{FEFF}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
+    hides || (character.is_control() && character != '\n')
+}

@@ -212,3 +212,38 @@ fn more_items_than_a_set_holds_are_refused() {
     let found = Policy::parse(POLICY).unwrap().check(&vocabulary, DAY).to_string();
     assert!(found.contains("error[too-many-items]"));
 }
+
+#[test]
+fn an_end_for_some_people_is_no_end_for_the_others() {
+    let some = "then = \"Anonymise\", for = { stage = \"prospect\" } }";
+    let text =
+        POLICY.replace("then = \"Anonymise\" }", some).replace("talk = { data = [\"conversation\"]", "talk = { data = [\"contact\"]");
+    let found = check(&text);
+    assert_eq!(found.iter().map(|one| (one.code, one.path.as_str())).collect::<Vec<_>>(), [(Code::Endless, "data.conversation")]);
+}
+
+#[test]
+fn what_only_an_unreadable_entry_may_be_missing_for_is_not_told() {
+    let text = POLICY.replace("care = { dpv", "care = { basiss = [], dpv").replace("identity = { items", "identity = { itms = [], items");
+    let text = text
+        .replace("[\"person.name\"], points = [\"email\"]", "[\"person.nam\"], points = [\"email\"]")
+        .replace("conversation = { items = [\"message.body\"]", "conversation = { itms = [\"message.body\"]");
+    let codes: Vec<Code> = policy::check(&text, &VOCABULARY, DAY).1.iter().map(|one| one.code).collect();
+    assert_eq!(codes, [Code::UnknownKey, Code::MissingKey, Code::UnknownKey, Code::UnknownKey]);
+}
+
+#[test]
+fn a_promise_sleeps_when_all_that_carries_it_does() {
+    let text = POLICY
+        .replace("[purpose]\n", "call = { items = [\"call.recording\"], points = [\"phone\"], source = [\"a\", \"b\"] }\n[purpose]\n");
+    let text =
+        text.replace("conversation = { items = [\"message.body\"], ", "conversation = { items = [\"message.body\"], source = [\"b\"], ");
+    let text = text.replace(
+        "care = { dpv = \"CustomerCare\", basis = [\"A6-1-b\"], data = [",
+        "care = { dpv = \"CustomerCare\", basis = [\"A6-1-b\"], data = [\"call\", ",
+    );
+    let text =
+        text + "[promise]\na = { says = \"We record.\", proof = \"attested\" }\nb = { says = \"We write.\", proof = \"attested\" }\n";
+    let compiled = Compiled::new(Policy::parse(&text).unwrap(), &VOCABULARY, DAY).unwrap();
+    assert_eq!(compiled.asleep().iter().map(|entry| entry.path.as_str()).collect::<Vec<_>>(), ["data.call", "promise.a"]);
+}

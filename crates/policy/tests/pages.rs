@@ -133,6 +133,9 @@ fn each_page_is_complete_and_found_by_its_word() {
     words.dedup();
     assert_eq!(words.len(), all);
     assert!(explain("nothing-of-the-kind").is_none());
+    let shown = explain("unbacked").unwrap().to_string();
+    assert!(shown.starts_with("error[unbacked]: A promise that nothing of the software backs\n"), "{shown}");
+    assert!(shown.contains("\n    proof = \"enforced\"\n") && shown.contains("lint = [\"unbacked\"]"), "{shown}");
 }
 
 #[test]

@@ -156,12 +156,23 @@ fn values_of_the_wrong_kind_are_refused() {
     assert!(broken("effective = 2026-11-22", "effective = \"soon\"")[0].contains("a day such as 2026-11-22, without quotes"));
     assert!(broken("zeta = {", "Zeta = {")[0].contains("error[id]: data.Zeta"));
     assert!(broken("\"a.one\"]", "\"a.one\", \"a.one\"]")[0].contains("stands here twice"));
+    let twice = Policy::parse(&WHOLE.replacen("\"a.one\"]", "\"a.one\", \"a.one\"]", 1)).unwrap_err().into_iter().next().unwrap();
+    assert_eq!(
+        twice.second.map(|(first, label)| (first.column < twice.place.column, label)),
+        Some((true, "first written here".to_owned()))
+    );
     assert!(broken("\"a.one\"]", "]")[0].contains("the list is empty"));
     assert!(broken("A7-3 = {}", "A99 = {}")[0].contains("right.A99: this article grants no right here"));
     assert!(broken("\"honour\"", "\"maybe\"")[0].contains("signal.do_not_track"));
     assert!(broken("\"session.most\" = 3", "\"session.most\" = 1.5")[0].contains("measure.idle.set"));
     assert!(broken("schema = 1", "schema = 2")[0].contains("schema 2 is not known"));
     assert!(broken("name = \"Example Ltd\"", "name = \"Example\\u0000\"")[0].contains("cannot be seen"));
+}
+
+#[test]
+fn a_file_without_end_is_not_read() {
+    let found = findings(&"# \n".repeat(Policy::MAX_BYTES / 3 + 1));
+    assert!(found.len() == 1 && found[0].contains("error[syntax]: the file has"), "{found:?}");
 }
 
 proptest! {

@@ -2,7 +2,7 @@
 #![expect(clippy::unwrap_used, reason = "tests")]
 
 use jiff::civil::{Date, date};
-use policy::{Code, Compiled, Fit, Policy, Refusal, Stage, Vocabulary, Who, Words};
+use policy::{Choice, Code, Compiled, Fit, Policy, Refusal, Stage, Vocabulary, Who, Words};
 
 const NONE: Words<'static> = Words { items: &[], points: &[], events: &[], settings: &[], mechanisms: &[], conditions: &[] };
 
@@ -70,6 +70,33 @@ fn a_recipient_gets_what_its_parts_say_while_the_transfer_is_allowed() {
 }
 
 #[test]
+fn a_promised_time_is_held_against_the_copies() {
+    let found = |rule: &str| {
+        let text = POLICY.replace("[recipient]", &format!("rule = {{ data = [\"talk\"], from = \"ticket.closed\", {rule} }}\n[recipient]"));
+        let text = text.replace("stores = true", "stores = false") + "[storage]\ncountries = [\"EEA\"]\nbackups = \"P30D\"\n";
+        let found = Policy::parse(&text).unwrap().check(&VOCABULARY, DAY);
+        found.iter().map(|one| one.code).collect::<Vec<_>>()
+    };
+    assert_eq!(found("within = \"P14D\", then = \"Erase\", source = [\"2\"]"), [Code::BackupsOutlive]);
+    assert_eq!(found("keep = \"P0D\", then = \"Erase\", source = [\"2\"]"), [Code::BackupsOutlive]);
+    assert_eq!(found("within = \"P1M\", then = \"Erase\", source = [\"2\"]"), []);
+    assert_eq!(found("keep = \"P14D\", then = \"Erase\", source = [\"2\"]"), []);
+    assert_eq!(found("keep = \"P0D\", then = \"Erase\""), [], "nobody promised it");
+}
+
+#[test]
+fn what_lapses_refuses_a_new_policy_and_not_one_that_is_in_force() {
+    let later = date(2027, 7, 1);
+    let found = Compiled::new(Policy::parse(POLICY).unwrap(), &VOCABULARY, later).unwrap_err();
+    assert_eq!(found.iter().map(|one| one.code).collect::<Vec<_>>(), [Code::NoSafeguard, Code::SafeguardExpired]);
+    let compiled = Compiled::in_force(Policy::parse(POLICY).unwrap(), &VOCABULARY, later).unwrap();
+    assert_eq!(compiled.warnings().len(), 2);
+    assert_eq!(compiled.may_get("host", "talk", "care", later).map(|_| ()), Err(Refusal::Transfer));
+    let baseless = Policy::parse(&POLICY.replace("Example Ltd", " ")).unwrap();
+    assert!(Compiled::in_force(baseless, &VOCABULARY, later).is_err());
+}
+
+#[test]
 fn a_rule_for_some_acts_for_them_and_for_whoever_may_be_one() {
     let compiled = compiled();
     let rules = |stage| {
@@ -91,6 +118,21 @@ fn a_purpose_for_some_is_closed_for_everybody_who_is_not_surely_one() {
     let who = |subject| Who { subject, day: DAY, ..Who::default() };
     assert_eq!(compiled.permits_for("care", &who(Some("customer"))), 0b11);
     assert_eq!(compiled.permits_for("care", &who(None)), 0b01);
+}
+
+#[test]
+fn of_two_choices_for_one_thing_the_stricter_acts() {
+    let news = |id: &str, choice: &str| format!("{id} = {{ purpose = \"news\", channels = [\"email\"], choice = \"{choice}\" }}\n");
+    let gap = "[gap.choice]\nabout = \"The document says both.\"\ndecision = \"Opt-in.\"\nlint = \"opposed-choices\"\n";
+    let text = format!(
+        "{POLICY}[communication]\n{}{}{}{gap}",
+        news("one", "opt-out"),
+        news("two", "opt-in"),
+        "three = { purpose = \"care\", channels = [\"email\"], choice = \"opt-out\" }\n"
+    );
+    let compiled = Compiled::new(Policy::parse(&text).unwrap(), &VOCABULARY, DAY).unwrap();
+    assert_eq!(compiled.choice("one"), Some(Choice::OptIn));
+    assert_eq!((compiled.choice("three"), compiled.choice("four")), (Some(Choice::OptOut), None));
 }
 
 #[test]

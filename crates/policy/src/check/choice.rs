@@ -1,7 +1,8 @@
 //! What people may choose: an advertisement can be refused, and the same thing is not chosen in two ways.
 
 use super::Check;
-use crate::{Choice, Code, Communication, Finding};
+use crate::choice::are_opposed;
+use crate::{Choice, Code, Finding};
 
 impl Check<'_> {
     pub(super) fn choices(&mut self) {
@@ -20,13 +21,4 @@ impl Check<'_> {
             self.found.push(finding.with_second(opposed.id.place(), format!("this one is `{}`", crate::Term::code(opposed.choice))));
         }
     }
-}
-
-/// Whether both serve the same purpose through the same channel to the same people, one opt-in and one opt-out.
-fn are_opposed(one: &Communication, other: &Communication) -> bool {
-    let choices = [one.choice, other.choice];
-    let both = choices.contains(&Choice::OptIn) && choices.contains(&Choice::OptOut);
-    let shared = one.channels.iter().any(|channel| other.channels.contains(channel));
-    let topics = one.topics.is_empty() || other.topics.is_empty() || one.topics.iter().any(|topic| other.topics.contains(topic));
-    both && shared && topics && one.purpose == other.purpose && one.common.applies == other.common.applies
 }

@@ -1,9 +1,11 @@
 //! Categories: nothing is held in secret, in two ways, without a reason or without an end.
 
+use std::collections::HashMap;
+
 use super::Check;
 use crate::policy::find;
 use crate::vocabulary::Kind;
-use crate::{Category, Code, Finding, Place, Rule};
+use crate::{Category, Code, Finding, Item, Place, Rule};
 
 /// Events that come only when somebody says so.
 const UNSEEN: [&str; 1] = ["purpose.fulfilled"];
@@ -22,10 +24,18 @@ impl Check<'_> {
     /// Every item that the software can hold must be in a category.
     fn secret_processing(&mut self) {
         let place = self.policy.data.first().map_or(Place::BEGINNING, |category| category.id.place());
-        for item in self.vocabulary.awake.items {
-            if !self.policy.data.iter().any(|category| category.names(item)) {
+        let unnamed = self.vocabulary.awake.items.iter().filter(|item| !self.policy.data.iter().any(|category| category.names(item)));
+        match unnamed.copied().collect::<Vec<_>>().as_slice() {
+            [] => {}
+            [item] => {
                 let reason = format!("the software can hold `{item}` and no category names it: that would be secret processing");
                 self.report(Code::SecretProcessing, place, "data", reason, "add it to the items of a category");
+            }
+            items => {
+                let (count, items) = (items.len(), items.join("`, `"));
+                let reason =
+                    format!("the software can hold {count} things that no category names, which would be secret processing: `{items}`");
+                self.report(Code::SecretProcessing, place, "data", reason, "add each to the items of a category");
             }
         }
     }
@@ -33,18 +43,21 @@ impl Check<'_> {
     /// An item and a point must lead to one category.
     fn ambiguity(&mut self) {
         let points: Vec<&str> = self.vocabulary.all(Kind::Point).collect();
-        for (at, category) in self.policy.data.iter().enumerate() {
+        let mut claimed: HashMap<(&str, &str), (&Category, &Item)> = HashMap::new();
+        let policy = self.policy;
+        for category in &policy.data {
             for item in &category.items {
                 let word = item.word.as_str();
-                let rival = |point: &&str| self.policy.data[..at].iter().find(|earlier| earlier.holds(word, point));
-                let shared = points.iter().filter(|point| category.holds(word, point)).find_map(|point| Some((point, rival(point)?)));
-                let Some((point, earlier)) = shared else { continue };
+                let held = || points.iter().filter(|point| category.holds_item(item, point));
+                let shared = held().find_map(|point| Some((*point, *claimed.get(&(word, *point))?)));
+                for point in held() {
+                    claimed.entry((word, point)).or_insert((category, item));
+                }
+                let Some((point, (earlier, first))) = shared else { continue };
                 let reason = format!("`{word}` collected at `{point}` belongs to the category `{}` as well", earlier.id);
                 let remedy = "take it out of one of them, or narrow the points of one";
-                let first = earlier.items.iter().find(|other| other.word == item.word);
                 let finding = Finding::new(Code::Ambiguous, item.word.place(), &format!("data.{}.items", category.id), reason, remedy);
-                let first = first.map_or(earlier.id.place(), |item| item.word.place());
-                self.found.push(finding.with_second(first, "first claimed here"));
+                self.found.push(finding.with_second(first.word.place(), "first claimed here"));
             }
         }
     }

@@ -1,7 +1,7 @@
 //! What was true once: safeguards, certificates and copies have their days.
 
 use super::Check;
-use crate::{Action, Code, Finding, Safeguard};
+use crate::{Code, Finding, Safeguard};
 
 impl Check<'_> {
     pub(super) fn time(&mut self) {
@@ -36,15 +36,17 @@ impl Check<'_> {
         }
     }
 
-    /// Whoever promises that something goes at once must not keep it in a copy.
+    /// Whoever promises that something goes at once, or within a time, must not keep it in a copy for longer.
     fn copies(&mut self) {
         let (Some(backups), Some(place)) = (self.policy.storage.backups.filter(|period| !period.is_zero()), self.policy.storage.place)
         else {
             return;
         };
-        let at_once = |rule: &&crate::Rule| rule.period.is_zero() && rule.then == Action::Erase && !rule.common.source.is_empty();
-        for rule in self.policy.retention.iter().filter(at_once) {
-            let reason = format!("`{}` promises erasure at once, and copies live {backups} longer", rule.id);
+        for rule in self.policy.retention.iter().filter(|rule| rule.is_outlived_by(&backups)) {
+            let reason = match rule.period.is_zero() {
+                true => format!("`{}` promises erasure at once, and copies live {backups} longer", rule.id),
+                false => format!("`{}` promises that it is gone within {}, and copies live {backups}", rule.id, rule.period),
+            };
             let remedy = "shorten `backups`, promise the period of the copies, or record in a gap what was decided";
             let finding = Finding::new(Code::BackupsOutlive, rule.id.place(), &format!("retention.{}", rule.id), reason, remedy);
             self.found.push(finding.with_second(place, "copies are kept here"));

@@ -1,7 +1,7 @@
 //! Every item, point, event, condition, mechanism and setting must be one that the application knows, awake or asleep.
 
 use super::Check;
-use crate::nearest::suggest;
+use crate::nearest::{suggest, suggest_after};
 use crate::vocabulary::Kind;
 use crate::{Code, Place, Setting, SettingType, Vocabulary, Word};
 
@@ -27,6 +27,11 @@ impl Check<'_> {
         for recipient in &policy.recipient {
             self.expect(&format!("recipient.{}.when", recipient.id), Kind::Condition, &recipient.when);
         }
+        let purposes = policy.purpose.iter().map(|one| (format!("purpose.{}.requires", one.id), &one.requires));
+        let holds = policy.hold.iter().map(|one| (format!("hold.{}.requires", one.id), &one.requires));
+        for (path, requires) in purposes.chain(holds) {
+            self.requirement(&path, requires.as_ref());
+        }
         for measure in &policy.measure {
             for (name, value) in &measure.set {
                 self.setting(&format!("measure.{}.set.{name}", measure.id), name, value);
@@ -37,6 +42,14 @@ impl Check<'_> {
             let reason = format!("the application has {items} items");
             let remedy = "at most 128 fit in a set: join items that are always held together";
             self.report(Code::TooManyItems, Place::BEGINNING, "data", reason, remedy);
+        }
+    }
+
+    fn requirement(&mut self, path: &str, requires: Option<&Word>) {
+        let known = self.vocabulary.all(Kind::Condition);
+        if let Some(word) = requires.filter(|word| !known.clone().any(|other| *word == other)) {
+            let reason = format!("the software cannot know whether `{word}` holds, so it never does");
+            self.report(Code::UnknownRequirement, word.place(), path, reason, suggest(word.as_str(), known));
         }
     }
 
@@ -60,7 +73,8 @@ impl Check<'_> {
         for word in words.into_iter().filter(|word| !word.is_all() && !word.as_str().is_empty()) {
             if !known.clone().any(|other| word == other) {
                 let reason = format!("the application has no {} `{word}`", kind.name());
-                self.report(Code::UnknownWord, word.place(), path, reason, suggest(word.as_str(), known.clone()));
+                let remedy = suggest_after(self.found.len(), word.as_str(), known.clone());
+                self.report(Code::UnknownWord, word.place(), path, reason, remedy);
             }
         }
     }

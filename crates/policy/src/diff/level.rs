@@ -1,8 +1,8 @@
 //! How much a change weighs: what takes something from people is major.
 
 use super::{Level, What};
+use crate::Choice;
 use crate::values::EntryValues;
-use crate::{Choice, Period};
 
 /// The weight of a new entry, or of one that is gone.
 pub(super) fn of_entry(what: &What, entry: &EntryValues) -> Level {
@@ -81,10 +81,4 @@ const fn freedom(choice: Choice) -> u8 {
         Choice::OptOut => 1,
         Choice::OptIn => 2,
     }
-}
-
-/// How long a period is, for comparison: months count as the longest they can be.
-pub(super) fn length(period: &Period) -> i128 {
-    let days = i128::from(period.in_months()) * 31 + i128::from(period.in_days());
-    days * 86_400_000_000 + i128::from(period.in_micros())
 }

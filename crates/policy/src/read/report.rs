@@ -1,9 +1,11 @@
 //! What is reported about a table and its keys.
 
+use std::collections::HashMap;
+
 use super::Fields;
 use crate::nearest::suggest;
 use crate::word::{is_id, is_statement_id};
-use crate::{Code, Word};
+use crate::{Code, Finding, Place, Word};
 
 impl Fields<'_, '_> {
     /// Reports an entry key that is not an id.
@@ -41,9 +43,12 @@ impl Fields<'_, '_> {
     /// Reports the same word written twice and drops the second.
     pub fn distinct(&self, key: &str, words: impl Iterator<Item = Word>) -> Vec<Word> {
         let mut kept: Vec<Word> = Vec::new();
+        let mut places: HashMap<String, Place> = HashMap::new();
         for word in words {
-            if kept.contains(&word) {
-                self.error_at(Code::Value, key, &word, format!("`{word}` stands here twice"), "remove one of them");
+            if let Some(first) = places.insert(word.to_string(), word.place()) {
+                let reason = format!("`{word}` stands here twice");
+                let finding = Finding::new(Code::Value, word.place(), &self.join(key), reason, "remove one of them");
+                self.source.report(finding.with_second(first, "first written here"));
             } else {
                 kept.push(word);
             }

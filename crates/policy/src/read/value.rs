@@ -4,6 +4,7 @@ use toml::de::DeValue;
 
 use super::{Fields, Value};
 use crate::nearest::suggest;
+use crate::word::is_unseen;
 use crate::{Code, Term, Word};
 
 impl<'i> Fields<'_, 'i> {
@@ -66,11 +67,4 @@ pub(super) fn is_language(text: &str) -> bool {
     let mut parts = text.split('-');
     let primary = parts.next().is_some_and(|part| matches!(part.len(), 2 | 3) && part.bytes().all(|byte| byte.is_ascii_lowercase()));
     primary && parts.all(|part| (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric()))
-}
-
-/// Control characters but the newline, and those of Unicode that reorder or hide text, so that a notice would not read as
-/// it was written. Joiners and marks that scripts need are not among them.
-fn is_unseen(character: char) -> bool {
-    let hides = matches!(character, '\u{200B}' | '\u{2060}' | '\u{FEFF}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
-    hides || (character.is_control() && character != '\n')
 }

@@ -98,8 +98,12 @@ impl Category {
     /// Whether this item belongs to the category if it was collected at this point.
     #[must_use]
     pub fn holds(&self, item: &str, point: &str) -> bool {
-        let narrowed = |item: &Item| item.points.is_empty() || covered(&item.points, point);
-        self.covers(point) && self.items.iter().any(|known| known.word == *item && narrowed(known))
+        self.items.iter().any(|known| known.word == *item && self.holds_item(known, point))
+    }
+
+    /// The same for an item of this category.
+    pub(crate) fn holds_item(&self, item: &Item, point: &str) -> bool {
+        self.covers(point) && (item.points.is_empty() || covered(&item.points, point))
     }
 }
 
@@ -116,7 +120,8 @@ impl Item {
         }
         let items: Vec<Self> = list.iter().filter_map(|value| Self::read(fields, value)).collect();
         let distinct = fields.distinct("items", items.iter().map(|item| item.word.clone()));
-        distinct.iter().filter_map(|word| items.iter().find(|item| item.word == *word)).cloned().collect()
+        // What stands there twice was reported, and what is reported is not used.
+        items.into_iter().zip(distinct).map(|(item, _)| item).collect()
     }
 
     fn read(fields: &Fields<'_, '_>, value: &Spanned<DeValue<'_>>) -> Option<Self> {

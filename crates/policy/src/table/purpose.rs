@@ -21,7 +21,7 @@ pub struct Purpose {
     /// What must hold first, such as `contract.active`.
     pub requires: Option<Word>,
     /// The legal obligation, named (needed with `A6-1-c`).
-    pub obligation: Option<String>,
+    pub obligation: Option<Text>,
     /// The day when interests were weighed (needed with `A6-1-f`).
     pub assessed: Option<Date>,
     /// How often they are weighed again.
@@ -59,7 +59,7 @@ impl Purpose {
             basis: fields.terms("basis"),
             data: if forbidden { fields.words("data") } else { fields.required_words("data") },
             requires: fields.word("requires"),
-            obligation: fields.text("obligation"),
+            obligation: fields.reading("obligation"),
             assessed: fields.date("assessed"),
             review: fields.period("review"),
             special: fields.one_or_more_terms("special"),
@@ -93,7 +93,7 @@ impl Purpose {
                 format!("add `basis` with one of {}", codes.join(", ")),
             );
         }
-        let named = self.obligation.as_ref().is_some_and(|obligation| !obligation.trim().is_empty());
+        let named = self.obligation.as_ref().is_some_and(|obligation| !obligation.is_blank());
         if self.basis.contains(&Basis::LegalObligation) && !named {
             fields.error(Code::NoObligation, "the basis A6-1-c needs the law that obliges", "add `obligation` and name the law");
         }

@@ -1,6 +1,7 @@
 //! Retention: what goes when and how, and why something must stay.
 
 use super::entry;
+use crate::length::length;
 use crate::read::Fields;
 use crate::{Action, Code, Common, Period, Timing, Word};
 
@@ -72,6 +73,13 @@ impl Rule {
     #[must_use]
     pub fn is_about(&self, category: &str) -> bool {
         self.data.iter().any(|data| data.is_all() || data == category)
+    }
+
+    /// Whether it promises an erasure that copies of this age would break: at once, or within a time shorter than they live.
+    pub(crate) fn is_outlived_by(&self, copies: &Period) -> bool {
+        let promised = self.then == Action::Erase && !self.common.source.is_empty();
+        let shorter = self.timing == Timing::Within && length(&self.period) < length(copies);
+        promised && !copies.is_zero() && (self.period.is_zero() || shorter)
     }
 
     fn read_period(fields: &mut Fields<'_, '_>) -> (Timing, Period) {
