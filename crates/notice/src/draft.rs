@@ -1,0 +1,113 @@
+//! What an entry says before it is known where it stands: with what is stated, with what is assumed, or with what sleeps.
+
+use jiff::civil::Date;
+use policy::{Applies, Common, Entry, Said, Term as _};
+
+use crate::edition::path;
+use crate::phrase::capital;
+use crate::{Edition, Item, List};
+
+/// An entry's paragraph in the making.
+pub(crate) struct Draft {
+    /// The section in which it stands if it is stated or law.
+    pub section: &'static str,
+    pub path: String,
+    pub said: Said,
+    pub sources: Vec<String>,
+    pub title: String,
+    /// Whole sentences.
+    pub text: Vec<String>,
+    pub lists: Vec<List>,
+    pub behind: Behind,
+    /// What is said instead when the entry sleeps.
+    pub asleep: String,
+}
+
+/// What keeps an entry, before the promises that it carries out are asked.
+pub(crate) enum Behind {
+    /// These mechanisms of the software, once all of them work.
+    Mechanisms(Vec<&'static str>),
+    /// Somebody's signature, until this day if one is written in the policy.
+    Signature(Option<Date>),
+    /// Nothing can keep it: it is a fact.
+    Nothing,
+    /// Only the promises.
+    Promises,
+}
+
+impl Draft {
+    pub fn new(edition: &Edition<'_>, section: &'static str, table: &str, entry: &impl Entry, title: String) -> Self {
+        Self::at(edition, section, path(table, entry), entry.common(), title)
+    }
+
+    /// For a table that is one entry.
+    pub fn at(edition: &Edition<'_>, section: &'static str, path: String, common: &Common, title: String) -> Self {
+        let text = common.applies.as_ref().map(|applies| concerned(edition, applies)).into_iter().collect();
+        Self {
+            section,
+            path,
+            said: common.said,
+            sources: common.source.iter().map(ToString::to_string).collect(),
+            title,
+            text,
+            lists: Vec::new(),
+            behind: Behind::Promises,
+            asleep: String::new(),
+        }
+    }
+
+    pub fn kept_by(mut self, mechanisms: &[&'static str]) -> Self {
+        self.behind = Behind::Mechanisms(mechanisms.to_vec());
+        self
+    }
+
+    pub fn behind(mut self, behind: Behind) -> Self {
+        self.behind = behind;
+        self
+    }
+
+    pub fn push(&mut self, sentence: String) {
+        self.text.push(capital(&sentence));
+    }
+
+    pub fn push_if(&mut self, holds: bool, sentence: impl FnOnce() -> String) {
+        if holds {
+            self.push(sentence());
+        }
+    }
+
+    pub fn push_some<T>(&mut self, value: Option<T>, sentence: impl FnOnce(T) -> String) {
+        if let Some(value) = value {
+            self.push(sentence(value));
+        }
+    }
+
+    /// A list, if it has lines.
+    pub fn list(&mut self, intro: String, items: Vec<Item>) {
+        if !items.is_empty() {
+            self.lists.push(List { intro, items });
+        }
+    }
+
+    /// Lines without links.
+    pub fn lines(&mut self, lines: Vec<String>) {
+        self.list(String::new(), lines.into_iter().map(Item::plain).collect());
+    }
+}
+
+impl Item {
+    pub(crate) fn plain(text: String) -> Self {
+        Self { text, anchor: None }
+    }
+}
+
+/// To whom an entry applies, in a sentence.
+fn concerned(edition: &Edition<'_>, applies: &Applies) -> String {
+    let phrases = edition.phrases();
+    let mut whom = phrases.words("subject", &applies.subject);
+    whom.extend(applies.stage.iter().map(|stage| phrases.word("stage", stage.code())));
+    whom.extend(phrases.words("country", &applies.region));
+    let brand = |id: &policy::Word| edition.source().brand.iter().find(|brand| brand.id == *id).map(|brand| brand.name.clone());
+    whom.extend(applies.brand.iter().filter_map(brand));
+    phrases.one("applies", "whom", &phrases.and(&whom))
+}

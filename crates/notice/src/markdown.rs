@@ -1,0 +1,105 @@
+//! A document as Markdown, which is also what is printed and sent as plain text: the rule behind each paragraph stands visibly
+//! beside what keeps it.
+
+use crate::{Document, Language, Mark, Paragraph, Section, Table};
+
+/// The document as Markdown.
+#[must_use]
+pub fn markdown(document: &Document) -> String {
+    let mut out = Lines::default();
+    out.line(&format!("# {}", document.title));
+    out.line(&document.lead);
+    if !document.facts.is_empty() {
+        out.line(&document.facts.join(" · "));
+    }
+    for card in &document.short {
+        out.line(&format!("**{}** {}", card.question, card.answer));
+    }
+    if let Some(tally) = &document.tally {
+        out.line(&tally.text);
+    }
+    for section in &document.sections {
+        write_section(&mut out, section, document.language);
+    }
+    out.text
+}
+
+#[derive(Default)]
+struct Lines {
+    text: String,
+}
+
+impl Lines {
+    /// A block of its own.
+    fn line(&mut self, text: &str) {
+        if !self.text.is_empty() {
+            self.text.push('\n');
+        }
+        self.text.push_str(text);
+        self.text.push('\n');
+    }
+
+    /// A line right below the last one.
+    fn below(&mut self, text: &str) {
+        self.text.push_str(text);
+        self.text.push('\n');
+    }
+}
+
+fn write_section(out: &mut Lines, section: &Section, language: Language) {
+    out.line(&format!("## {}", section.title));
+    if !section.lead.is_empty() {
+        out.line(&section.lead);
+    }
+    for paragraph in &section.paragraphs {
+        write_paragraph(out, paragraph, language);
+    }
+    for table in &section.tables {
+        write_table(out, table);
+    }
+}
+
+fn write_paragraph(out: &mut Lines, paragraph: &Paragraph, language: Language) {
+    let title = if paragraph.title.is_empty() { String::new() } else { format!("**{}**", full_stop(&paragraph.title)) };
+    let head = [title, paragraph.text.clone()].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ");
+    if !head.is_empty() {
+        out.line(&head);
+    }
+    for list in &paragraph.lists {
+        if list.intro.is_empty() {
+            out.text.push('\n');
+            list.items.iter().for_each(|item| out.below(&format!("- {}", item.text)));
+        } else {
+            let items: Vec<&str> = list.items.iter().map(|item| item.text.as_str()).collect();
+            let between = if language == Language::French { "\u{a0}; " } else { "; " };
+            out.line(&format!("{} {}", list.intro, full_stop(&items.join(between))));
+        }
+    }
+    for (at, statement) in paragraph.statements.iter().enumerate() {
+        // What stands behind a statement is said where it is not the same as behind its paragraph.
+        let own = if statement.mark == paragraph.mark { String::new() } else { format!(" *{}*", mark(&statement.mark)) };
+        out.below(if at == 0 { "" } else { ">" });
+        out.below(&format!("> {}{own} `{}`", statement.text, statement.anchor));
+    }
+    out.line(&format!("*{}* `{}`", mark(&paragraph.mark), paragraph.anchor));
+}
+
+fn mark(mark: &Mark) -> String {
+    match &mark.seal {
+        Some(seal) => format!("{} {}", mark.text, seal.text),
+        None => mark.text.clone(),
+    }
+}
+
+fn full_stop(text: &str) -> String {
+    if text.ends_with(['.', '!', '?', '…']) { text.to_owned() } else { format!("{text}.") }
+}
+
+fn write_table(out: &mut Lines, table: &Table) {
+    let row = |cells: &[String]| {
+        format!("| {} |", cells.iter().map(|cell| cell.replace('|', "\\|").replace('\n', " ")).collect::<Vec<_>>().join(" | "))
+    };
+    out.line(&row(&table.columns));
+    out.below(&format!("|{}", " --- |".repeat(table.columns.len())));
+    table.rows.iter().for_each(|line| out.below(&row(&line.cells)));
+}

@@ -1,0 +1,84 @@
+//! What a person can do, and how soon they are answered.
+
+use policy::{Procedure, Right, Said, Term as _, Word};
+
+use crate::draft::{Behind, Draft};
+use crate::{Edition, Item};
+
+const SECTION: &str = "rights";
+
+/// The rights that the law grants whatever a policy names.
+const GRANTED: [&str; 7] = ["A15", "A16", "A17", "A18", "A20", "A21", "A77"];
+
+pub(crate) fn drafts(edition: &Edition<'_>) -> Vec<Draft> {
+    let policy = edition.source();
+    let rights = policy.right.iter().map(|right| draft(edition, right));
+    let further = further(edition);
+    rights.chain(further).chain(policy.procedure.as_ref().map(|procedure| answered(edition, procedure))).collect()
+}
+
+fn draft(edition: &Edition<'_>, right: &Right) -> Draft {
+    let phrases = edition.phrases();
+    let article = right.id.as_str();
+    let title = edition.label(&right.common).unwrap_or_else(|| phrases.word("right", article));
+    let behind = match article {
+        "A7-3" => Behind::Mechanisms(vec!["consent"]),
+        "A13" => Behind::Mechanisms(vec!["notice"]),
+        "A17" => Behind::Mechanisms(vec!["request", "erasure"]),
+        "A18" => Behind::Mechanisms(vec!["restriction"]),
+        "A20" => Behind::Mechanisms(vec!["portability"]),
+        "A21" => Behind::Mechanisms(vec!["objection"]),
+        "A22" => Behind::Mechanisms(vec!["automated-decision"]),
+        "A77" => Behind::Nothing,
+        _ => Behind::Mechanisms(vec!["request"]),
+    };
+    let mut draft = Draft::new(edition, SECTION, "right", right, title).behind(behind);
+    draft.push(phrases.word("right-text", article));
+    draft.push_if(right.self_service, || phrases.say("right-self"));
+    let channels = phrases.words("point", &right.channels);
+    draft.push_if(!channels.is_empty(), || phrases.one("right-channels", "points", &phrases.or(&channels)));
+    let contact = right.to.as_ref().and_then(|id| edition.source().contact.iter().find(|contact| contact.id == *id));
+    // Whom to ask is a fact even where the policy had to assume one.
+    draft.push_some(contact, |contact| {
+        let ways = super::who::ways(edition, contact).join(", ");
+        phrases.one("right-to", "contact", &ways)
+    });
+    let bases: Vec<String> = right.bases.iter().map(|basis| phrases.word("basis", basis.code())).collect();
+    draft.push_if(!bases.is_empty(), || phrases.one("right-bases", "bases", &bases.join(", ")));
+    let then: Vec<String> = phrases.words("right", &right.then);
+    draft.push_if(!then.is_empty(), || phrases.one("right-then", "rights", &phrases.titles(&then)));
+    draft
+}
+
+/// Those that the policy leaves out.
+fn further(edition: &Edition<'_>) -> Option<Draft> {
+    let (phrases, policy) = (edition.phrases(), edition.source());
+    let missing = GRANTED.iter().filter(|article| !policy.right.iter().any(|right| right.id.as_str() == **article));
+    let items: Vec<Item> = missing.map(|article| Item::plain(phrases.word("right-text", article))).collect();
+    (!items.is_empty()).then(|| {
+        let common = policy::Common { said: Said::Law, ..policy::Common::default() };
+        let title = phrases.say("rights-further-title");
+        let mut draft = Draft::at(edition, SECTION, "right".to_owned(), &common, title).behind(Behind::Nothing);
+        draft.list(phrases.say("rights-further"), items);
+        draft
+    })
+}
+
+fn answered(edition: &Edition<'_>, procedure: &Procedure) -> Draft {
+    let phrases = edition.phrases();
+    let title = edition.label(&procedure.common).unwrap_or_else(|| phrases.say("procedure-title"));
+    let mut draft = Draft::at(edition, SECTION, "procedure".to_owned(), &procedure.common, title).kept_by(&["legal-deadline"]);
+    let grounds = |words: &[Word]| phrases.or(&phrases.words("ground", words));
+    draft.push(phrases.one("procedure-channels", "points", &phrases.or(&phrases.words("point", &procedure.channels))));
+    draft.push(phrases.one("procedure-deadline", "period", &phrases.period(&procedure.deadline)));
+    draft.push_some(procedure.extension, |period| phrases.one("procedure-extension", "period", &phrases.period(&period)));
+    let (later, refuse) = (&procedure.extend_when, &procedure.refuse);
+    draft.push_if(!later.is_empty(), || phrases.one("procedure-extend-when", "grounds", &grounds(later)));
+    let free = procedure.fee == *"FeeNotRequired";
+    draft.push(phrases.say(if free { "procedure-free" } else { "procedure-fee" }));
+    draft.push_if(!procedure.fee_when.is_empty(), || phrases.one("procedure-fee-when", "grounds", &grounds(&procedure.fee_when)));
+    draft.push_if(!refuse.is_empty(), || phrases.one("procedure-refuse", "grounds", &grounds(refuse)));
+    draft.push(phrases.one("procedure-identity", "identity", procedure.identity.code()));
+    draft.push_some(procedure.via_admin, |period| phrases.one("procedure-admin", "period", &phrases.period(&period)));
+    draft
+}
