@@ -20,7 +20,10 @@ fn committed(name: &str) -> String {
 /// A policy in the place, made from a committed one.
 fn made(place: &Place, name: &str, change: impl Fn(&str) -> String) -> String {
     let path = place.path("changed.toml");
-    std::fs::write(&path, change(&std::fs::read_to_string(committed(name)).unwrap())).unwrap();
+    let text = std::fs::read_to_string(committed(name)).unwrap();
+    let changed = change(&text);
+    assert_ne!(changed, text, "the change found its place");
+    std::fs::write(&path, changed).unwrap();
     path.to_str().unwrap().to_owned()
 }
 
@@ -192,6 +195,27 @@ fn what_is_no_policy() {
         assert_eq!((ran.code, ran.err.as_str()), (1, ""), "{junk:?}");
         assert!(ran.out.contains("error[") && !ran.out.contains(['\x1b', '\x07', '\0']), "{:?}", ran.out);
     }
+}
+
+/// Whoever writes a policy does not steer the terminal of whoever reads it.
+#[test]
+fn a_text_that_would_steer_the_terminal() {
+    let place = Place::sqlite();
+    let hostile =
+        made(&place, "it-support.toml", |text| text.replace("\"We keep a recording", "\"\\u001b[2J\\u0007\\rWe keep a recording"));
+    let plain = committed("it-support.toml");
+    for words in [
+        &["policy", "explain", "003-056", "--policy", &hostile, "--day", DAY][..],
+        &["policy", "explain", "promise", "--policy", &hostile, "--day", DAY],
+        &["policy", "explain", "call.recording", "--policy", &hostile, "--day", DAY],
+        &["policy", "notice", &hostile, "--day", DAY],
+        &["policy", "diff", &plain, &hostile],
+    ] {
+        let ran = place.run(words);
+        assert!(!ran.out.contains(['\x1b', '\x07', '\r']) && !ran.err.contains('\x1b'), "{words:?}: {:?}", ran.out);
+    }
+    let kept = place.run(&["policy", "explain", "003-056", "--policy", &hostile, "--day", DAY, "--json"]).json();
+    assert!(kept["says"].as_str().unwrap().starts_with('\u{1b}'), "scripts get what is written");
 }
 
 #[test]
@@ -371,7 +395,9 @@ fn a_first_policy_from_answers_line_by_line() {
     assert_eq!(twin.code, 0);
     let read = |name: &str| std::fs::read(place.path(name)).unwrap();
     assert_eq!(read("twin.toml"), read("policy.toml"));
-    place.init(&["--policy", "twin.toml"]).json();
+    let today = place.told(&["policy", "new", "today.toml"], b"Other\nDE\n\n\n\nprivacy@example.org\n");
+    assert_eq!(today.code, 0, "{today:?}");
+    place.init(&["--policy", "today.toml"]).json();
 }
 
 #[test]
@@ -439,4 +465,59 @@ fn answers_that_make_no_policy() {
         assert!(ran.failed().contains(word), "{word}: {}", ran.err);
     }
     assert!(!place.path("policy.toml").exists(), "nothing is written for answers that make no policy");
+}
+
+#[test]
+fn the_notice_in_three_languages_and_for_machines() {
+    let place = Place::sqlite();
+    let policy = committed("it-support.toml");
+    let notice = |more: &[&str]| {
+        let mut words = vec!["policy", "notice", &policy, "--day", DAY];
+        words.extend(more);
+        place.run(&words)
+    };
+    let texts = ["en", "de", "fr"].map(|language| {
+        let json = notice(&["--language", language, "--json"]).json();
+        assert_eq!((json["language"].as_str(), json["format"].as_str()), (Some(language), Some("markdown")));
+        json["text"].as_str().unwrap().to_owned()
+    });
+    assert!(texts.iter().all(|text| text.starts_with("# ") && text.len() > 2_000), "{texts:?}");
+    assert!(texts[0] != texts[1] && texts[1] != texts[2]);
+    assert_eq!(notice(&[]).out.trim_end(), texts[0], "the language of the policy, as it is");
+    let linked = notice(&["--format", "json-ld", "--base", "https://it.example.org/privacy", "--json"]).json();
+    assert_eq!((linked["@id"].as_str(), linked["@type"].as_str()), (Some("https://it.example.org/privacy"), Some("dpv:PrivacyNotice")));
+    let short = notice(&["--format", "well-known", "--json"]).json();
+    assert_eq!((short["version"].as_u64(), short["digest"].as_str().unwrap().len()), (Some(1), 64));
+    assert_eq!(notice(&["--language", "tlh"]).code, 2);
+    assert_eq!(place.run(&["policy", "notice"]).code, 2);
+    let broken = place.run(&["policy", "notice", &committed("shapes/contradictory.toml")]);
+    assert!(broken.failed().contains("candor policy check"), "{}", broken.err);
+    // What people read is made from what is checked on a day: an instrument that fell takes the notice with it.
+    assert_eq!(place.run(&["policy", "notice", &committed("shapes/aged.toml"), "--day", "2018-09-01"]).code, 0);
+    assert_eq!(place.run(&["policy", "notice", &committed("shapes/aged.toml"), "--day", DAY]).code, 1);
+}
+
+#[test]
+fn the_papers_beside_the_notice() {
+    let place = Place::sqlite();
+    let policy = committed("it-support.toml");
+    let paper = |what: &str, more: &[&str]| {
+        let mut words = vec!["policy", what, &policy, "--day", DAY, "--json"];
+        words.extend(more);
+        place.run(&words).json()["text"].as_str().unwrap().to_owned()
+    };
+    for (what, word) in [("record", "record of processing"), ("schedule", "three years after"), ("recipients", "card payment provider")] {
+        let text = paper(what, &[]);
+        assert!(text.starts_with("# ") && text.to_lowercase().contains(word), "{what}: {text}");
+        let table = paper(what, &["--format", "csv"]);
+        assert!(table.contains("\r\n") && !table.contains("# "), "{what}: {table}");
+        assert_ne!(paper(what, &["--language", "de"]), text, "{what}");
+    }
+    let controller = paper("record", &[]);
+    assert_ne!(paper("record", &["--role", "processor"]), controller);
+    // A platform's own record is a processor's.
+    let platform = committed("helpdesk-vendor-platform.toml");
+    let own = place.run(&["policy", "record", &platform, "--day", DAY]);
+    let named = place.run(&["policy", "record", &platform, "--day", DAY, "--role", "processor"]);
+    assert_eq!((own.code, &own.out), (0, &named.out));
 }

@@ -5,6 +5,11 @@ mod diff;
 mod explain;
 mod fmt;
 mod new;
+mod notice;
+mod paper;
+mod recipients;
+mod record;
+mod schedule;
 mod source;
 mod words;
 
@@ -32,9 +37,22 @@ pub enum Policy {
     Schema,
     /// Ask a few questions and write a first policy.
     New(new::New),
+    /// Print the privacy notice that the policy is.
+    Notice(notice::Notice),
+    /// Print the record of processing activities (Art. 30 GDPR).
+    Record(record::Record),
+    /// Print what goes when.
+    Schedule(schedule::Schedule),
+    /// Print who else gets what, where, and what allows it.
+    Recipients(recipients::Recipients),
 }
 
 pub fn run(command: Policy) -> Result<Said> {
+    let said = answer(command)?;
+    Ok(Said { text: source::harmless(&said.text), ..said })
+}
+
+fn answer(command: Policy) -> Result<Said> {
     match command {
         Policy::Check(command) => check::check(&command),
         Policy::Explain(command) => explain::explain(&command),
@@ -46,5 +64,9 @@ pub fn run(command: Policy) -> Result<Said> {
             Ok(Said::new(format!("{schema:#}"), schema))
         }
         Policy::New(command) => new::new(&command),
+        Policy::Notice(command) => notice::notice(&command),
+        Policy::Record(command) => record::record(&command),
+        Policy::Schedule(command) => schedule::schedule(&command),
+        Policy::Recipients(command) => recipients::recipients(&command),
     }
 }

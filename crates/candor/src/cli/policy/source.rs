@@ -80,9 +80,18 @@ impl Source {
         Compiled::new(self.policy()?, &vocabulary(), day).map_err(errors)
     }
 
-    /// Findings with their lines, safe for a terminal: whoever wrote the file does not steer it.
+    /// Findings with their lines.
     pub fn rendered(&self, findings: &Findings) -> String {
-        let steers = |one: char| one.is_control() && !matches!(one, '\n' | '\t');
-        findings.render(&self.name, &self.text).chars().map(|one| if steers(one) { '\u{fffd}' } else { one }).collect()
+        harmless(&findings.render(&self.name, &self.text))
     }
+}
+
+/// A text as it can be shown: whoever wrote a policy does not steer the terminal of whoever reads about it.
+pub fn harmless(text: &str) -> String {
+    let steers = |one: char| one.is_control() && !matches!(one, '\n' | '\t');
+    let lines = text.split_inclusive("\r\n").map(|line| match line.strip_suffix("\r\n") {
+        Some(line) => (line, "\r\n"),
+        None => (line, ""),
+    });
+    lines.map(|(line, end)| line.replace(steers, "\u{fffd}") + end).collect()
 }
