@@ -1,5 +1,5 @@
 //! How long the policy file takes: checking the largest of the committed ones, and one that is made of five thousand
-//! statements. Nothing of it is on a request's way; an editor that checks while somebody types is.
+//! statements, and rendering the notice. Nothing of it is on a request's way; an editor that checks while somebody types is.
 
 use std::{
     fmt::{self, Write as _},
@@ -11,7 +11,9 @@ use std::{
 
 use anyhow::{Context as _, Result, ensure};
 use candor::privacy::vocabulary::vocabulary;
-use policy::Policy;
+use jiff::tz::TimeZone;
+use notice::{Edition, Evidence, Language};
+use policy::{Compiled, Policy};
 use serde::Serialize;
 use tokio::time::Instant;
 
@@ -63,10 +65,18 @@ pub fn run(folder: &Path, day: &str) -> Result<Figures> {
     };
     check(&largest)?;
     check(&made)?;
+    let compiled = Compiled::new(Policy::parse(&largest)?, &words, day)?;
+    let (evidence, zone) = (Evidence::default(), TimeZone::UTC);
+    let edition = |language| Edition { policy: &compiled, vocabulary: &words, evidence: &evidence, language, day, zone: &zone };
+    let render = |language: Language| {
+        measure(format!("notice of {name} in {}", language.tag()), 5.0, || notice::markdown(&notice::notice(&edition(language))))
+    };
     let kilobytes = |text: &str| text.len() / 1_000;
     Ok(Figures(vec![
         measure(format!("check {name}, {} kB", kilobytes(&largest)), 10.0, || policy::check(&largest, &words, day)),
         measure(format!("check {STATEMENTS} statements, {} kB", kilobytes(&made)), 100.0, || policy::check(&made, &words, day)),
+        render(Language::English),
+        render(Language::German),
     ]))
 }
 
