@@ -18,6 +18,8 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let policy = Compiled::new(Policy::parse(&text)?, &words::VOCABULARY, day)?;
     let edition =
         Edition { policy: &policy, vocabulary: &words::VOCABULARY, evidence: &Evidence::default(), language, day, zone: &TimeZone::UTC };
-    println!("{}", markdown(&notice(&edition)));
+    let document = notice(&edition);
+    println!("{}", markdown(&document));
+    println!("{:?}", notice::readability(&document));
     Ok(())
 }

@@ -46,8 +46,10 @@ mod tests {
         #[test]
         fn no_cell_begins_like_a_formula(value in any::<String>()) {
             let text = table(vec![value]).csv();
-            let body = text.strip_prefix("a\r\n").unwrap_or_default().trim_start_matches('"').trim_start();
-            prop_assert!(!body.starts_with(['=', '+', '-', '@']));
+            let body = text.strip_prefix("a\r\n").unwrap_or_default();
+            // What a spreadsheet reads: without the quotes around the cell.
+            let read = body.strip_prefix('"').unwrap_or(body).trim_start();
+            prop_assert!(!read.starts_with(['=', '+', '-', '@']));
         }
     }
 }

@@ -131,6 +131,15 @@ impl<'a> Edition<'a> {
     }
 }
 
+/// The languages to offer to readers of a policy: those in which its author publishes it and we can speak; all of ours where it
+/// names none.
+#[must_use]
+pub fn languages(policy: &Compiled) -> Vec<Language> {
+    let named = &policy.policy().notice.languages;
+    let offered: Vec<Language> = named.iter().filter_map(|language| Language::from_tag(language.as_str())).collect();
+    if named.is_empty() { Language::ALL.to_vec() } else { offered }
+}
+
 /// Where an entry stands: `data.identity`.
 pub(crate) fn path(table: &str, entry: &impl Entry) -> String {
     format!("{table}.{}", entry.id())

@@ -22,7 +22,7 @@ mod standing;
 
 pub use change::{change, changes};
 pub use document::{Card, Document, Item, List, Paragraph, Row, Section, Statement, Table, Tally};
-pub use edition::{Edition, Kind, has_word};
+pub use edition::{Edition, Kind, has_word, languages};
 pub use evidence::{Checked, Evidence, Signature};
 pub use language::Language;
 pub use line::{Line, line};

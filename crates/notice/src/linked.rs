@@ -48,7 +48,7 @@ pub fn json_ld(edition: &Edition<'_>, base: &str) -> Value {
 pub fn well_known(edition: &Edition<'_>, base: &str, digest: &str) -> Value {
     let policy = edition.source();
     let contact = policy.contact.iter().find(|contact| contact.id == *"privacy").or(policy.contact.first());
-    let languages: Vec<&str> = crate::Language::ALL.iter().map(|language| language.tag()).collect();
+    let languages: Vec<&str> = crate::languages(edition.policy).into_iter().map(crate::Language::tag).collect();
     json!({
         "version": edition.policy.notice_version(),
         "digest": digest,

@@ -8,12 +8,17 @@ use crate::{Document, Language, Mark, Paragraph, Section, Table};
 pub fn markdown(document: &Document) -> String {
     let mut out = Lines::default();
     out.line(&format!("# {}", document.title));
-    out.line(&document.lead);
+    out.line(&plain(&document.lead));
     if !document.facts.is_empty() {
         out.line(&document.facts.join(" · "));
     }
     for card in &document.short {
-        out.line(&format!("**{}** {}", card.question, card.answer));
+        // On the first screen of a page each answer has its mark; here only an answer that is no promise says so.
+        let remark = match &card.mark {
+            Some(mark) if card.id == "who" => format!(" *{}*", mark.text),
+            _ => String::new(),
+        };
+        out.line(&format!("**{}** {}{}", card.question, plain(&card.answer), remark));
     }
     if let Some(tally) = &document.tally {
         out.line(&tally.text);
@@ -60,26 +65,26 @@ fn write_section(out: &mut Lines, section: &Section, language: Language) {
 }
 
 fn write_paragraph(out: &mut Lines, paragraph: &Paragraph, language: Language) {
-    let title = if paragraph.title.is_empty() { String::new() } else { format!("**{}**", full_stop(&paragraph.title)) };
-    let head = [title, paragraph.text.clone()].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ");
+    let title = if paragraph.title.is_empty() { String::new() } else { format!("**{}**", full_stop(&plain(&paragraph.title))) };
+    let head = [title, plain(&paragraph.text)].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ");
     if !head.is_empty() {
         out.line(&head);
     }
     for list in &paragraph.lists {
         if list.intro.is_empty() {
             out.text.push('\n');
-            list.items.iter().for_each(|item| out.below(&format!("- {}", item.text)));
+            list.items.iter().for_each(|item| out.below(&format!("- {}", plain(&item.text))));
         } else {
             let items: Vec<&str> = list.items.iter().map(|item| item.text.as_str()).collect();
             let between = if language == Language::French { "\u{a0}; " } else { "; " };
-            out.line(&format!("{} {}", list.intro, full_stop(&items.join(between))));
+            out.line(&format!("{} {}", list.intro, full_stop(&plain(&items.join(between)))));
         }
     }
     for (at, statement) in paragraph.statements.iter().enumerate() {
         // What stands behind a statement is said where it is not the same as behind its paragraph.
         let own = if statement.mark == paragraph.mark { String::new() } else { format!(" *{}*", mark(&statement.mark)) };
         out.below(if at == 0 { "" } else { ">" });
-        out.below(&format!("> {}{own} `{}`", statement.text, statement.anchor));
+        out.below(&format!("> {}{own} `{}`", plain(&statement.text), statement.anchor));
     }
     out.line(&format!("*{}* `{}`", mark(&paragraph.mark), paragraph.anchor));
 }
@@ -91,13 +96,22 @@ fn mark(mark: &Mark) -> String {
     }
 }
 
+/// A text whose marks are letters: what a policy's author wrote becomes neither markup nor HTML.
+fn plain(text: &str) -> String {
+    if !text.contains(['<', '*', '`', '[']) {
+        return text.to_owned();
+    }
+    let escaped = |mark: char| if matches!(mark, '<' | '*' | '`' | '[') { format!("\\{mark}") } else { mark.to_string() };
+    text.chars().map(escaped).collect()
+}
+
 fn full_stop(text: &str) -> String {
     if text.ends_with(['.', '!', '?', '…']) { text.to_owned() } else { format!("{text}.") }
 }
 
 fn write_table(out: &mut Lines, table: &Table) {
     let row = |cells: &[String]| {
-        format!("| {} |", cells.iter().map(|cell| cell.replace('|', "\\|").replace('\n', " ")).collect::<Vec<_>>().join(" | "))
+        format!("| {} |", cells.iter().map(|cell| plain(cell).replace('|', "\\|").replace('\n', " ")).collect::<Vec<_>>().join(" | "))
     };
     out.line(&row(&table.columns));
     out.below(&format!("|{}", " --- |".repeat(table.columns.len())));

@@ -104,7 +104,7 @@ fn sections(edition: &Edition<'_>, drafts: Vec<Draft>, whole: bool) -> Vec<Secti
         .map(|(id, title, lead)| Section {
             id,
             title: phrases.say(title),
-            lead: if lead.is_empty() { String::new() } else { phrases.say(lead) },
+            lead: if shown(edition, lead) { phrases.say(lead) } else { String::new() },
             paragraphs: Vec::new(),
             tables: Vec::new(),
         })
@@ -116,6 +116,12 @@ fn sections(edition: &Edition<'_>, drafts: Vec<Draft>, whole: bool) -> Vec<Secti
     }
     sections.retain(|section| !section.paragraphs.is_empty());
     sections
+}
+
+/// A lead is said where there is one and nothing can break it: that nobody else gets anything is said once the gate through which
+/// alone data leaves works.
+fn shown(edition: &Edition<'_>, lead: &str) -> bool {
+    !lead.is_empty() && (lead != "lead-recipients" || edition.works("egress"))
 }
 
 fn facts(edition: &Edition<'_>) -> Vec<String> {

@@ -86,6 +86,51 @@ fn what_is_assumed_is_never_promised() {
     }
 }
 
+/// The names of entries that nobody stated, without those that a stated entry bears too.
+fn assumed_names(policy: &Policy) -> HashSet<String> {
+    fn collect<T: Entry>(entries: &[T], found: &mut HashSet<String>, stated: &mut HashSet<String>) {
+        for entry in entries {
+            let names = if entry.common().said == Said::Assumed { &mut *found } else { &mut *stated };
+            names.extend(entry.common().label.iter().map(|label| label.in_language("en").to_owned()));
+        }
+    }
+    let (mut found, mut stated) = (HashSet::new(), HashSet::new());
+    collect(&policy.data, &mut found, &mut stated);
+    collect(&policy.purpose, &mut found, &mut stated);
+    collect(&policy.retention, &mut found, &mut stated);
+    collect(&policy.hold, &mut found, &mut stated);
+    collect(&policy.recipient, &mut found, &mut stated);
+    collect(&policy.safeguard, &mut found, &mut stated);
+    collect(&policy.measure, &mut found, &mut stated);
+    let part_of_another = |name: &String| stated.iter().any(|other| other.contains(name.as_str()));
+    found.into_iter().filter(|name| !part_of_another(name)).collect()
+}
+
+#[test]
+fn no_promise_names_what_is_assumed() {
+    for (name, policy) in policies::all() {
+        let names = assumed_names(policy.policy());
+        let document = read(&policy, &evidence(), Language::English);
+        let mut texts: Vec<&str> = document.short.iter().map(|card| card.answer.as_str()).collect();
+        for (_, paragraph) in document.paragraphs().filter(|(section, _)| section.id != "open" && section.id != "asleep") {
+            texts.extend([paragraph.title.as_str(), paragraph.text.as_str()]);
+            texts.extend(paragraph.lists.iter().flat_map(|list| &list.items).map(|item| item.text.as_str()));
+        }
+        for assumed in &names {
+            let found = texts.iter().find(|text| text.contains(assumed.as_str()));
+            assert!(found.is_none(), "{name}: {assumed:?} in {found:?}");
+        }
+    }
+}
+
+#[test]
+fn what_an_author_writes_is_no_markup() {
+    let text = policy::starter("<b>*Example*</b> `Ltd`", "privacy@example.org", DAY);
+    let policy = Compiled::new(Policy::parse(&text).unwrap(), &VOCABULARY, DAY).unwrap();
+    let text = markdown(&read(&policy, &evidence(), Language::English));
+    assert!(text.contains("\\<b>\\*Example\\*\\</b> \\`Ltd\\`"), "{}", &text[..300]);
+}
+
 #[test]
 fn every_entry_and_every_promise_stands_exactly_once() {
     let evidence = Evidence::default();
@@ -121,6 +166,20 @@ fn there_is_no_seal_without_a_check() {
     let mut stopped = evidence();
     stopped.checked.remove("gate");
     assert!(read(&policy, &stopped, Language::English).paragraph("purpose.care").unwrap().mark.seal.is_none());
+}
+
+#[test]
+fn what_nothing_holds_is_not_said_of_all() {
+    let (policy, evidence) = (policies::default_policy(), Evidence::default());
+    let lead = |vocabulary: &policy::Vocabulary<'_>| {
+        let edition =
+            Edition { policy: &policy, vocabulary, evidence: &evidence, language: Language::English, day: DAY, zone: &TimeZone::UTC };
+        notice(&edition).sections.into_iter().find(|section| section.id == "recipients").unwrap().lead
+    };
+    assert_eq!(lead(&VOCABULARY), "");
+    let mechanisms = [VOCABULARY.awake.mechanisms, &["egress"]].concat();
+    let with_gate = policy::Vocabulary { awake: policy::Words { mechanisms: &mechanisms, ..VOCABULARY.awake }, ..VOCABULARY };
+    assert_eq!(lead(&with_gate), "Whoever is not named here gets nothing.");
 }
 
 #[test]

@@ -15,10 +15,6 @@ ground-LegalClaimEstablishmentImpaired = es gebraucht wird, um einen Rechtsanspr
 ground-LegalClaimExerciseImpaired = es gebraucht wird, um einen Rechtsanspruch auszuüben
 ground-LegalObligationImpaired = ein Gesetz uns zur Aufbewahrung verpflichtet
 ground-ContractPerformanceNecessity = ein Vertrag es erfordert
-ground-ProcessUnfounded = der Antrag offensichtlich unbegründet ist
-ground-ProcessExcessive = der Antrag zu weit geht oder sich ständig wiederholt
-ground-ComplexityOfProcess = der Antrag schwierig ist
-ground-HighVolumeOfProcesses = viele Anträge vorliegen
 
 basis-A6-1-a = Ihre Einwilligung
 basis-A6-1-a-explicit-consent = Ihre ausdrückliche Einwilligung
@@ -66,7 +62,7 @@ right-text-A17 = Sie können die Löschung verlangen, außer wir müssen etwas w
 right-text-A18 = Sie können verlangen, dass wir etwas behalten, aber nicht nutzen, etwa während wir prüfen, ob es stimmt.
 right-text-A20 = Sie können mitnehmen, was Sie uns gegeben haben, in einer maschinenlesbaren Form.
 right-text-A21 = Sie können einer Nutzung widersprechen, die auf unseren Interessen beruht. Dann hören wir auf, außer unsere Gründe wiegen schwerer als Ihre; diese nennen wir Ihnen. Bei Werbung hören wir immer auf.
-right-text-A22 = Keine Entscheidung, die für Sie von Bedeutung ist, überlassen wir allein einer Maschine; auf Ihre Bitte sieht ein Mensch noch einmal hin.
+right-text-A22 = Sie können verlangen, dass keine Entscheidung, die für Sie von Bedeutung ist, allein einer Maschine überlassen bleibt; dann sieht ein Mensch noch einmal hin.
 right-text-A77 = Sie können sich bei einer Aufsichtsbehörde beschweren, am besten dort, wo Sie wohnen oder arbeiten.
 
 instrument-adequacy = ein Beschluss, dass das Land Daten angemessen schützt

@@ -114,7 +114,7 @@ form-truncate = gekürzt
 form-coarse = vergröbert
 form-masked = nur teilweise gezeigt
 
-setting-keyring-copies = Kopien der Schlüssel sind nach spätestens { $value } gelöscht.
+setting-keyring-copies = Kopien der Schlüssel leben höchstens { $value }.
 setting-session-idle = Wer { $value } lang nichts tut, wird abgemeldet.
 setting-session-trusted_device = Ein vertrautes Gerät wird { $value } lang erkannt.
 setting-smtp-cleartext = E-Mails, die sich unterwegs nicht verschlüsseln lassen, werden nicht gesendet.
@@ -143,3 +143,7 @@ reason-LegalClaimEstablishmentImpaired = Ein Rechtsanspruch, der noch zu begrün
 reason-LegalClaimExerciseImpaired = Ein Rechtsanspruch, der gerade ausgeübt wird
 reason-LegalObligationImpaired = Ein Gesetz, das uns zur Aufbewahrung verpflichtet
 reason-ContractPerformanceNecessity = Ein Vertrag, der es erfordert
+reason-ProcessUnfounded = Ein offensichtlich unbegründeter Antrag
+reason-ProcessExcessive = Ein Antrag, der zu weit geht oder sich ständig wiederholt
+reason-ComplexityOfProcess = Ein schwieriger Antrag
+reason-HighVolumeOfProcesses = Viele Anträge zugleich

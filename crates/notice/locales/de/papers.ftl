@@ -66,6 +66,6 @@ column-lifetime = Dauer
 everything = alles
 line-purpose = Wir nutzen dies für: { $purposes }.
 line-reader = Unsere Leute lesen es. Außerdem erhalten es: { $recipients }.
-line-reader-only = Nur unsere Leute lesen es.
+line-reader-only = Unsere Leute lesen es.
 line-until-open = Wie lange es bleibt, steht im Hinweis.
 line-optional = Sie können dies freilassen.

@@ -134,7 +134,7 @@ recipient-choice =
         [opt-out] Außer Sie sagen nein.
        *[other] Es gehört zum Dienst.
     }
-recipient-vetting = Wir prüfen { $every } erneut.
+recipient-vetting = Wir prüfen diesen Empfänger { $every } erneut.
 recipient-safeguards = Was es im Ausland schützt:
 safeguard-tool = Grundlage: { $tool }.
 safeguard-holds = Es gilt.
@@ -157,11 +157,11 @@ procedure-title = Wie wir antworten
 procedure-channels = Sie können sich { $points } an uns wenden.
 procedure-deadline = Wir antworten spätestens { $period } nach Eingang Ihres Antrags.
 procedure-extension = Brauchen wir länger, höchstens { $period } mehr, sagen wir Ihnen vor Ablauf der Frist, warum.
-procedure-extend-when = Das geschieht nur, wenn { $grounds }.
+procedure-extend-when = Das geschieht nur aus einem dieser Gründe:
 procedure-free = Es kostet nichts.
 procedure-fee = Es kann etwas kosten.
-procedure-fee-when = Ein angemessenes Entgelt verlangen wir nur, wenn { $grounds }.
-procedure-refuse = Ablehnen dürfen wir nur, wenn { $grounds }, und wir sagen, warum.
+procedure-fee-when = Ein angemessenes Entgelt verlangen wir nur aus einem dieser Gründe:
+procedure-refuse = Ablehnen dürfen wir nur aus einem dieser Gründe, und wir sagen, aus welchem:
 procedure-identity =
     { $identity ->
         [signed-in] Sie melden sich zuerst an, damit niemand sonst Ihre Daten erhält.

@@ -15,10 +15,6 @@ ground-LegalClaimEstablishmentImpaired = it is needed to establish a legal claim
 ground-LegalClaimExerciseImpaired = it is needed to exercise a legal claim
 ground-LegalObligationImpaired = a law makes us keep it
 ground-ContractPerformanceNecessity = a contract needs it
-ground-ProcessUnfounded = the request plainly has no ground
-ground-ProcessExcessive = the request asks too much or comes again and again
-ground-ComplexityOfProcess = the request is complicated
-ground-HighVolumeOfProcesses = there are many requests
 
 basis-A6-1-a = Your consent
 basis-A6-1-a-explicit-consent = Your explicit consent
@@ -66,7 +62,7 @@ right-text-A17 = You can have it deleted, unless a law or a claim makes us keep 
 right-text-A18 = You can have it kept without being used, for example while we check whether it is right.
 right-text-A20 = You can take what you gave us with you, in a form that a machine can read.
 right-text-A21 = You can object to a use that rests on our interests. Then we stop, unless we have reasons that weigh more than yours, and we tell you them. If it is for advertising, we always stop.
-right-text-A22 = No decision that matters to you is left to a machine alone; a person looks again if you ask.
+right-text-A22 = You can ask that no decision that matters to you is left to a machine alone; then a person looks again.
 right-text-A77 = You can complain to a supervisory authority, best that of the place where you live or work.
 
 instrument-adequacy = a decision that the country protects data adequately

@@ -143,3 +143,7 @@ reason-LegalClaimEstablishmentImpaired = A legal claim that is still to be estab
 reason-LegalClaimExerciseImpaired = A legal claim that is being exercised
 reason-LegalObligationImpaired = A law that makes us keep it
 reason-ContractPerformanceNecessity = A contract that needs it
+reason-ProcessUnfounded = A request that plainly has no ground
+reason-ProcessExcessive = A request that asks too much or comes again and again
+reason-ComplexityOfProcess = A complicated request
+reason-HighVolumeOfProcesses = Many requests at once

@@ -66,6 +66,6 @@ column-lifetime = Lifetime
 everything = everything
 line-purpose = We use this for: { $purposes }.
 line-reader = Our agents read it. Besides, it reaches: { $recipients }.
-line-reader-only = Our agents read it, and nobody else.
+line-reader-only = Our agents read it.
 line-until-open = How long it stays is in the notice.
 line-optional = You may leave this empty.

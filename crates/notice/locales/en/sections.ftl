@@ -156,12 +156,12 @@ rights-further-title = Further rights
 procedure-title = How we answer
 procedure-channels = You can ask { $points }.
 procedure-deadline = We answer at the latest { $period } after your request came.
-procedure-extension = If we need longer, up to { $period } more, we tell you why before the time is over.
-procedure-extend-when = That happens only if { $grounds }.
+procedure-extension = If we need longer, { $period } more at most, we tell you why before the time is over.
+procedure-extend-when = That happens only for one of these reasons:
 procedure-free = It costs nothing.
 procedure-fee = It may cost something.
-procedure-fee-when = We may ask for a fair fee only if { $grounds }.
-procedure-refuse = We may refuse only if { $grounds }, and we say why.
+procedure-fee-when = We may ask for a fair fee only for one of these reasons:
+procedure-refuse = We may refuse only for one of these reasons, and we say for which:
 procedure-identity =
     { $identity ->
         [signed-in] You sign in first, so that nobody else gets your data.

@@ -15,10 +15,6 @@ ground-LegalClaimEstablishmentImpaired = l’établissement d’un droit en just
 ground-LegalClaimExerciseImpaired = l’exercice d’un droit en justice en dépend
 ground-LegalObligationImpaired = une loi nous oblige à conserver les données
 ground-ContractPerformanceNecessity = un contrat l’exige
-ground-ProcessUnfounded = la demande est manifestement infondée
-ground-ProcessExcessive = la demande est excessive ou répétitive
-ground-ComplexityOfProcess = la demande est complexe
-ground-HighVolumeOfProcesses = les demandes sont nombreuses
 
 basis-A6-1-a = Votre consentement
 basis-A6-1-a-explicit-consent = Votre consentement explicite
@@ -66,7 +62,7 @@ right-text-A17 = Vous pouvez demander l’effacement, sauf si une loi ou un droi
 right-text-A18 = Vous pouvez demander que les données soient conservées sans être utilisées, par exemple pendant que nous vérifions leur exactitude.
 right-text-A20 = Vous pouvez emporter ce que vous nous avez donné, dans un format lisible par machine.
 right-text-A21 = Vous pouvez vous opposer à un usage fondé sur nos intérêts. Nous y mettons fin, sauf si nos raisons pèsent plus lourd que les vôtres, et nous vous les disons. S’il s’agit de publicité, nous y mettons toujours fin.
-right-text-A22 = Aucune décision importante pour vous n’est laissée à une machine seule ; une personne la réexamine si vous le demandez.
+right-text-A22 = Vous pouvez demander qu’aucune décision importante pour vous ne soit laissée à une machine seule ; une personne la réexamine alors.
 right-text-A77 = Vous pouvez adresser une réclamation à une autorité de contrôle, de préférence celle du lieu où vous vivez ou travaillez.
 
 instrument-adequacy = une décision constatant que le pays protège les données de manière adéquate

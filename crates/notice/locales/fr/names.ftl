@@ -143,3 +143,7 @@ reason-LegalClaimEstablishmentImpaired = Un droit encore à établir en justice
 reason-LegalClaimExerciseImpaired = L’exercice d’un droit en justice
 reason-LegalObligationImpaired = Une loi qui nous oblige à conserver
 reason-ContractPerformanceNecessity = Un contrat qui l’exige
+reason-ProcessUnfounded = Une demande manifestement infondée
+reason-ProcessExcessive = Une demande excessive ou répétitive
+reason-ComplexityOfProcess = Une demande complexe
+reason-HighVolumeOfProcesses = De nombreuses demandes à la fois

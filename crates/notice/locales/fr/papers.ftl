@@ -66,6 +66,6 @@ column-lifetime = Durée
 everything = tout
 line-purpose = Nous l’utilisons pour : { $purposes }.
 line-reader = Nos agents le lisent. Le reçoivent aussi : { $recipients }.
-line-reader-only = Seuls nos agents le lisent.
+line-reader-only = Nos agents le lisent.
 line-until-open = La durée de conservation figure dans la notice.
 line-optional = Vous pouvez laisser ce champ vide.

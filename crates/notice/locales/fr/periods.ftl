@@ -63,4 +63,4 @@ date = { $day ->
        *[other] { $day }
     } { $month } { $year }
 list-two = { $one } et { $two }
-list-or = { $one } ou si { $two }
+list-or = { $one } ou { $two }

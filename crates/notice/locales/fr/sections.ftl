@@ -157,11 +157,11 @@ procedure-title = Comment nous répondons
 procedure-channels = Vous pouvez nous écrire ou nous parler { $points }.
 procedure-deadline = Nous répondons au plus tard { $period } après la réception de votre demande.
 procedure-extension = S’il nous faut plus de temps, au plus { $period } supplémentaires, nous vous disons pourquoi avant l’échéance.
-procedure-extend-when = Cela n’arrive que si { $grounds }.
+procedure-extend-when = Cela n’arrive que pour l’une de ces raisons :
 procedure-free = C’est gratuit.
 procedure-fee = Cela peut être payant.
-procedure-fee-when = Nous ne demandons des frais raisonnables que si { $grounds }.
-procedure-refuse = Nous ne pouvons refuser que si { $grounds }, et nous disons pourquoi.
+procedure-fee-when = Nous ne demandons des frais raisonnables que pour l’une de ces raisons :
+procedure-refuse = Nous ne pouvons refuser que pour l’une de ces raisons, et nous disons laquelle :
 procedure-identity =
     { $identity ->
         [signed-in] Vous vous connectez d’abord, afin que personne d’autre ne reçoive vos données.

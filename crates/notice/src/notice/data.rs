@@ -36,7 +36,8 @@ fn draft(edition: &Edition<'_>, category: &Category) -> Draft {
     draft.push_some(category.announce.as_ref(), |when| phrases.one("data-announced", "when", when.as_str()));
     draft.push_if(!category.personal, || phrases.say("data-not-personal"));
     if category.common.said == Said::Assumed {
-        let uses = edition.source().purpose.iter().filter(|purpose| purpose.uses(category.id.as_str()));
+        let names_it = |purpose: &&policy::Purpose| !purpose.forbidden && purpose.data.contains(&category.id);
+        let uses = edition.source().purpose.iter().filter(names_it);
         draft.list(phrases.say("data-used"), edition.links(Said::Assumed, "purpose", uses, |edition, purpose| edition.purpose(purpose)));
     }
     draft

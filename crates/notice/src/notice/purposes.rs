@@ -23,7 +23,9 @@ fn draft(edition: &Edition<'_>, purpose: &Purpose) -> Draft {
     for basis in &purpose.basis {
         draft.push(phrases.word("because", basis.code()));
         match basis {
-            Basis::LegalObligation => draft.push_some(purpose.obligation.as_ref(), |law| phrases.one("purpose-obligation", "law", law)),
+            Basis::LegalObligation => {
+                draft.push_some(purpose.obligation.as_ref(), |law| phrases.one("purpose-obligation", "law", edition.read(law)))
+            }
             Basis::LegitimateInterests => weighed(edition, purpose, &mut draft),
             _ => {}
         }

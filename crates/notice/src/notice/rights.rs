@@ -38,7 +38,7 @@ fn draft(edition: &Edition<'_>, right: &Right) -> Draft {
     let channels = phrases.words("point", &right.channels);
     draft.push_if(!channels.is_empty(), || phrases.one("right-channels", "points", &phrases.or(&channels)));
     let contact = right.to.as_ref().and_then(|id| edition.source().contact.iter().find(|contact| contact.id == *id));
-    // Whom to ask is a fact even where the policy had to assume one.
+    let contact = contact.filter(|contact| draft.said == Said::Assumed || contact.common.said != Said::Assumed);
     draft.push_some(contact, |contact| {
         let ways = super::who::ways(edition, contact).join(", ");
         phrases.one("right-to", "contact", &ways)
@@ -68,17 +68,16 @@ fn answered(edition: &Edition<'_>, procedure: &Procedure) -> Draft {
     let phrases = edition.phrases();
     let title = edition.label(&procedure.common).unwrap_or_else(|| phrases.say("procedure-title"));
     let mut draft = Draft::at(edition, SECTION, "procedure".to_owned(), &procedure.common, title).kept_by(&["legal-deadline"]);
-    let grounds = |words: &[Word]| phrases.or(&phrases.words("ground", words));
     draft.push(phrases.one("procedure-channels", "points", &phrases.or(&phrases.words("point", &procedure.channels))));
     draft.push(phrases.one("procedure-deadline", "period", &phrases.period(&procedure.deadline)));
     draft.push_some(procedure.extension, |period| phrases.one("procedure-extension", "period", &phrases.period(&period)));
-    let (later, refuse) = (&procedure.extend_when, &procedure.refuse);
-    draft.push_if(!later.is_empty(), || phrases.one("procedure-extend-when", "grounds", &grounds(later)));
     let free = procedure.fee == *"FeeNotRequired";
     draft.push(phrases.say(if free { "procedure-free" } else { "procedure-fee" }));
-    draft.push_if(!procedure.fee_when.is_empty(), || phrases.one("procedure-fee-when", "grounds", &grounds(&procedure.fee_when)));
-    draft.push_if(!refuse.is_empty(), || phrases.one("procedure-refuse", "grounds", &grounds(refuse)));
     draft.push(phrases.one("procedure-identity", "identity", procedure.identity.code()));
+    let reasons = |words: &[Word]| phrases.words("reason", words).into_iter().map(Item::plain).collect();
+    draft.list(phrases.say("procedure-extend-when"), reasons(&procedure.extend_when));
+    draft.list(phrases.say("procedure-fee-when"), reasons(&procedure.fee_when));
+    draft.list(phrases.say("procedure-refuse"), reasons(&procedure.refuse));
     draft.push_some(procedure.via_admin, |period| phrases.one("procedure-admin", "period", &phrases.period(&period)));
     draft
 }

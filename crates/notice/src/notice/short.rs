@@ -2,10 +2,10 @@
 //! all that is awake.
 
 use calendar::Period;
-use policy::{Entry, Role, Rule, Said};
+use policy::{Contact, Entry, Policy, Role, Rule, Said};
 
 use crate::phrase::sentences;
-use crate::{Card, Edition, Section};
+use crate::{Card, Edition, Mark, Section, Standing};
 
 /// So many names stand on a card; the rest is a number.
 const NAMES: usize = 3;
@@ -19,7 +19,7 @@ pub(crate) fn cards(edition: &Edition<'_>, sections: &[Section]) -> Vec<Card> {
         Card { id, question: phrases.say(&format!("card-{id}")), answer, anchor, mark: mark.cloned() }
     };
     vec![
-        card("who", "who", who(edition)),
+        Card { mark: read_so(edition), ..card("who", "who", who(edition)) },
         card("what", "data", what(edition)),
         card("why", "purposes", why(edition)),
         card("long", "retention", long(edition)),
@@ -35,12 +35,24 @@ fn promised<'e, E: Entry>(edition: &Edition<'_>, table: &str, entries: &'e [E]) 
 
 fn who(edition: &Edition<'_>) -> String {
     let (phrases, policy) = (edition.phrases(), edition.source());
-    let contact = policy.contact.iter().find(|contact| contact.id == *"privacy").or(policy.contact.first());
-    let email = contact.and_then(|contact| contact.email.as_ref());
+    let email = asked(policy).and_then(|contact| contact.email.as_ref());
     let name = &policy.controller.name;
     let Some(email) = email else { return phrases.one("card-who-plain", "name", name) };
     let key = if policy.controller.role == Role::DataProcessor { "card-who-for-others" } else { "card-who-answer" };
     phrases.with(key, &[("name", name.into()), ("email", email.into())])
+}
+
+/// Who decides and who answers must be said at once; where nobody stated it the card says that it is a reading.
+fn read_so(edition: &Edition<'_>) -> Option<Mark> {
+    let policy = edition.source();
+    let assumed =
+        policy.controller.common.said == Said::Assumed || asked(policy).is_some_and(|contact| contact.common.said == Said::Assumed);
+    let text = edition.phrases().say("mark-assumed");
+    assumed.then_some(Mark { standing: Standing::Stated, text, seal: None })
+}
+
+fn asked(policy: &Policy) -> Option<&Contact> {
+    policy.contact.iter().find(|contact| contact.id == *"privacy").or(policy.contact.first())
 }
 
 fn what(edition: &Edition<'_>) -> String {

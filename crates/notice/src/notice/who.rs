@@ -1,6 +1,6 @@
 //! Who decides, under which names, and whom to ask.
 
-use policy::{Contact, Platform, Role, Term as _};
+use policy::{Contact, Platform, Role, Said, Term as _};
 
 use crate::Edition;
 use crate::draft::{Behind, Draft};
@@ -74,6 +74,7 @@ fn platforms(edition: &Edition<'_>, platform: &Platform) -> Draft {
     let agreement = platform.agreement.as_ref().and_then(|id| policy.document.iter().find(|document| document.id == *id));
     draft.push_some(agreement, |document| phrases.one("platform-agreement", "title", edition.read(&document.title)));
     let request = platform.request.as_ref().and_then(|id| policy.contact.iter().find(|contact| contact.id == *id));
+    let request = request.filter(|contact| draft.said == Said::Assumed || contact.common.said != Said::Assumed);
     let email = request.and_then(|contact| contact.email.as_ref()).filter(|_| agreement.is_some());
     draft.push_some(email, |email| phrases.one("platform-request", "email", email));
     draft
