@@ -14,5 +14,7 @@ mod doctor;
 mod keys;
 mod killed;
 mod mail;
+mod policy;
+mod promises;
 mod relay;
 mod serve;
