@@ -8,6 +8,7 @@ mod init;
 mod journal;
 mod keyring;
 mod policy;
+mod prove;
 mod reindex;
 mod serve;
 mod token;
@@ -59,6 +60,8 @@ enum Command {
     Clock(clock::Clock),
     /// Run the jobs that are due.
     Work(work::Work),
+    /// Look whether everything that is promised holds.
+    Prove(Data),
     /// What happened, provably.
     #[command(subcommand)]
     Journal(journal::Journal),
@@ -149,8 +152,9 @@ async fn run(line: Line) -> Result<Said> {
         Command::Clock(command) => clock::run(command).await,
         Command::Work(work) => work::work(work).await,
         Command::Journal(command) => journal::run(command).await,
-        Command::Policy(command) => policy::run(command),
-        Command::Explain(command) => policy::run(policy::Policy::Explain(command)),
+        Command::Prove(data) => prove::prove(data).await,
+        Command::Policy(command) => policy::run(command).await,
+        Command::Explain(command) => policy::run(policy::Policy::Explain(command)).await,
     }
 }
 

@@ -36,7 +36,9 @@ async fn look(app: &App) -> Result<(Vec<Value>, i64)> {
     let fresh = prove::fresh(app, app.now()).await?;
     // A signature that is missing is a task, not a lie: the promise is not shown as kept.
     let wrong = fresh.iter().filter(|row| row.id != "attestation").map(|row| row.wrong).sum();
-    let of = |mechanism: &str| fresh.iter().find(|row| row.id == mechanism).map_or((Value::Null, Value::Null), |row| (row.seen.into(), row.wrong.into()));
+    let of = |mechanism: &str| {
+        fresh.iter().find(|row| row.id == mechanism).map_or((Value::Null, Value::Null), |row| (row.seen.into(), row.wrong.into()))
+    };
     let checks = CHECKS.iter().map(|check| {
         let (seen, wrong) = of(check.mechanism);
         json!({ "check": check.mechanism, "seen": seen, "wrong": wrong })

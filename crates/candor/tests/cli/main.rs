@@ -15,6 +15,7 @@ mod keys;
 mod killed;
 mod mail;
 mod policy;
+mod policy_desk;
 mod promises;
 mod relay;
 mod serve;

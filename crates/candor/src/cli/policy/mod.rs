@@ -1,6 +1,7 @@
 //! `candor policy …`: a policy is written, checked, explained and published from here.
 
 mod check;
+mod desk;
 mod diff;
 mod explain;
 mod fmt;
@@ -20,7 +21,6 @@ use clap::Subcommand;
 
 pub use explain::Explain;
 
-// `plan` and `apply` hold a file against a running desk; they come with the desk that obeys it.
 #[derive(Subcommand)]
 pub enum Policy {
     /// Say everything that is wrong with a policy.
@@ -43,16 +43,26 @@ pub enum Policy {
     Record(record::Record),
     /// Print what goes when.
     Schedule(schedule::Schedule),
+    /// Say what a text would do to a desk: what it would reach sooner, who would be told, who gets nothing any more.
+    Plan(desk::Against),
+    /// Put a text in force, as the policy that rules asks for it.
+    Apply(desk::Apply),
+    /// Agree to a proposal as the second person.
+    Agree(desk::Decide),
+    /// Take a proposal back.
+    Withdraw(desk::Decide),
+    /// Say what rules, what waits, and whether the file says the same.
+    Status(desk::Status),
     /// Print who else gets what, where, and what allows it.
     Recipients(recipients::Recipients),
 }
 
-pub fn run(command: Policy) -> Result<Said> {
-    let said = answer(command)?;
+pub async fn run(command: Policy) -> Result<Said> {
+    let said = answer(command).await?;
     Ok(Said { text: source::harmless(&said.text), ..said })
 }
 
-fn answer(command: Policy) -> Result<Said> {
+async fn answer(command: Policy) -> Result<Said> {
     match command {
         Policy::Check(command) => check::check(&command),
         Policy::Explain(command) => explain::explain(&command),
@@ -67,6 +77,11 @@ fn answer(command: Policy) -> Result<Said> {
         Policy::Notice(command) => notice::notice(&command),
         Policy::Record(command) => record::record(&command),
         Policy::Schedule(command) => schedule::schedule(&command),
+        Policy::Plan(command) => desk::plan(command).await,
+        Policy::Apply(command) => desk::apply(command).await,
+        Policy::Agree(command) => desk::agree(command).await,
+        Policy::Withdraw(command) => desk::withdraw(command).await,
+        Policy::Status(command) => desk::status(command).await,
         Policy::Recipients(command) => recipients::recipients(&command),
     }
 }
