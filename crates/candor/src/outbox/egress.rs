@@ -3,11 +3,7 @@
 //! its own network.
 
 use crate::app::App;
-use crate::config::is_here;
 use crate::desk::relay;
-use crate::people::limit;
-use crate::privacy::journal as log;
-use journal::{Code, Value};
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
 /// Why the way out is closed.
@@ -40,36 +36,12 @@ pub fn correspondent(app: &App) -> Result<(), Closed> {
     recipient(app, "correspondent")
 }
 
-/// Whether the policy names the server that carries answers out. One on this machine is no recipient: nothing is given away by
-/// handing it over there.
-pub fn names_relay(app: &App) -> bool {
-    let Some(host) = app.config.relay.url.as_deref().and_then(|url| relay::host(url).ok()) else { return true };
-    (is_here(&host) && !app.config.loopback_is_public) || relay::is_named(&app.gate.policy(), &host)
-}
-
-/// Whether mail may be given to the relay. A refusal is evidence: the journal has it, once an hour.
+/// Whether mail may be given to the relay of the configuration.
 ///
 /// # Errors
-/// [`Closed::NotInPolicy`].
+/// [`Closed::NotInPolicy`], which is journalled.
 pub async fn relay(app: &App) -> Result<(), Closed> {
-    if names_relay(app) {
-        return Ok(());
-    }
-    if let Err(error) = refused(app, "relay").await {
-        tracing::warn!(error = ?error, "a refusal could not be journalled");
-    }
-    Err(Closed::NotInPolicy)
-}
-
-async fn refused(app: &App, recipient: &'static str) -> anyhow::Result<()> {
-    tracing::warn!(recipient, "not sent: no recipient of the policy names this host");
-    let now = app.now();
-    if limit::allow(app, "egress-refused", recipient, limit::HOUR, 1, now).await? {
-        let tx = app.db.begin().await?;
-        log::append(&tx, Code::fixed("egress.refused"), [(Code::fixed("recipient"), Value::Code(Code::fixed(recipient)))], now).await?;
-        app.commit(tx).await?;
-    }
-    Ok(())
+    if relay::passes(app).await { Ok(()) } else { Err(Closed::NotInPolicy) }
 }
 
 /// Whether the policy lets the name server be asked about the part after the @.

@@ -26,6 +26,7 @@ pub mod prove;
 pub mod publish;
 pub mod restrict;
 pub mod sweep_blobs;
+pub mod sweep_counts;
 pub mod sweep_spool;
 pub mod vocabulary;
 pub mod web;

@@ -3,7 +3,7 @@
 use super::Seen;
 use super::seen::{a_day_ago, count, first_id};
 use crate::app::App;
-use crate::outbox::egress;
+use crate::desk::relay;
 use anyhow::Result;
 use policy::Choice;
 
@@ -32,5 +32,5 @@ pub async fn pictures(app: &App) -> Result<Seen> {
 
 /// Every host that this desk is told to reach is one that a recipient of the policy names.
 pub async fn egress(app: &App) -> Result<Seen> {
-    Ok(Seen::all((!app.catches_mail() && app.config.relay.url.is_some()).then(|| egress::names_relay(app))))
+    Ok(Seen::all((!app.catches_mail() && app.config.relay.url.is_some()).then(|| relay::is_open(app))))
 }
