@@ -1,7 +1,7 @@
 //! A policy changes: proposed, agreed to by a second person, told to whom it concerns, then in force; versions never change (C22).
 
 use crate::story;
-use crate::support::{On, TestApp, ids};
+use crate::support::{TestApp, ids};
 use candor::agents::agent;
 use candor::db::run;
 use candor::outbox::outgoing::Kind as Of;
