@@ -24,7 +24,8 @@ const WAITING: &[&str] = &[
 
 const CAPABILITIES: [&str; 3] = ["C01", "C15", "C22"];
 const DOCUMENTS: [&str; 5] = ["000", "001", "002", "003", "004"];
-const TESTS: [&str; 3] = [include_str!("scenarios_registry.rs"), include_str!("scenarios_purposes.rs"), include_str!("scenarios_notice.rs")];
+const TESTS: [&str; 3] =
+    [include_str!("scenarios_registry.rs"), include_str!("scenarios_purposes.rs"), include_str!("scenarios_notice.rs")];
 
 /// The lines of the table: scenario, missing object, why.
 fn listed() -> Vec<[String; 3]> {

@@ -50,7 +50,11 @@ fn events() -> Vec<Mutant> {
         let renamed = |table: bool| {
             move || {
                 let mut all = HAPPENED.to_vec();
-                if table { all[at].1 = "scratch" } else { all[at].0 = "person.sneezed" }
+                if table {
+                    all[at].1 = "scratch"
+                } else {
+                    all[at].0 = "person.sneezed"
+                }
                 !unhappened(&all, vocabulary().awake.events, RECORDS).is_empty()
             }
         };

@@ -29,7 +29,8 @@ pub fn item(column: &Column) -> Option<&'static str> {
 /// Columns whose item the software has no word for, and words that nothing holds.
 pub fn strays(records: &[RecordMeta], items: &[&str]) -> Vec<String> {
     let known: BTreeSet<&str> = items.iter().copied().collect();
-    let columns = records.iter().flat_map(|record| record.columns.iter().filter_map(|column| Some((record.table, column.name, item(column)?))));
+    let columns =
+        records.iter().flat_map(|record| record.columns.iter().filter_map(|column| Some((record.table, column.name, item(column)?))));
     let held: BTreeSet<&str> = columns.clone().map(|(.., item)| item).chain([OUTSIDE]).collect();
     let strange = columns.filter(|(.., item)| !known.contains(item)).map(|(table, name, item)| format!("{table}.{name}: no word {item}"));
     let twice = (known.len() != items.len()).then(|| "an item stands twice".to_owned());
@@ -39,7 +40,8 @@ pub fn strays(records: &[RecordMeta], items: &[&str]) -> Vec<String> {
 /// Fields of a job's payload that hold something else than an id or a number.
 pub fn not_ids(kind: &str, payload: &Value) -> Vec<String> {
     let Some(fields) = payload.as_object() else { return vec![format!("{kind} has no fields")] };
-    let is_id = |value: &Value| value.as_str().is_none_or(|text| uuid::Uuid::parse_str(text).is_ok()) && !value.is_array() && !value.is_object();
+    let is_id =
+        |value: &Value| value.as_str().is_none_or(|text| uuid::Uuid::parse_str(text).is_ok()) && !value.is_array() && !value.is_object();
     fields.iter().filter(|(_, value)| !is_id(value)).map(|(name, _)| format!("{kind}.{name} is no id")).collect()
 }
 

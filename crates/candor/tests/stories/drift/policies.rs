@@ -61,8 +61,10 @@ fn of(name: &'static str) -> Vec<Mutant> {
 
 fn data(making: &mut Making, policy: &Policy) {
     let awake = vocabulary().awake.items;
-    let items = policy.data.iter().enumerate().flat_map(|(at, category)| category.items.iter().enumerate().map(move |(on, item)| (at, on, item)));
-    let is_met = |at: usize| policy.data[at].points.iter().any(|point| point.is_all() || vocabulary().awake.points.contains(&point.as_str()));
+    let items =
+        policy.data.iter().enumerate().flat_map(|(at, category)| category.items.iter().enumerate().map(move |(on, item)| (at, on, item)));
+    let is_met =
+        |at: usize| policy.data[at].points.iter().any(|point| point.is_all() || vocabulary().awake.points.contains(&point.as_str()));
     let is_awake = |item: &policy::Item| item.points.is_empty() && awake.contains(&item.word.as_str());
     for (at, on, item) in items.filter(|(at, _, item)| is_met(*at) && is_awake(item)).step_by(5) {
         making.add(format!("{} holds no {}", policy.data[at].id, item.word), move |policy| drop(policy.data[at].items.remove(on)));

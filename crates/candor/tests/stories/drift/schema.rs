@@ -56,6 +56,8 @@ pub fn mutants() -> Vec<Mutant> {
     }
     let more = || declared().into_iter().chain([("scratch".to_owned(), "words".to_owned())]).collect::<Columns>();
     mutants.push(Mutant::new(Where::StartUp, "database, a table of its own".into(), move || !differences(&more(), &declared()).is_empty()));
-    mutants.push(Mutant::new(Where::Test, "records, a table without a migration".into(), move || !differences(&declared(), &more()).is_empty()));
+    mutants.push(Mutant::new(Where::Test, "records, a table without a migration".into(), move || {
+        !differences(&declared(), &more()).is_empty()
+    }));
     mutants
 }

@@ -24,7 +24,8 @@ fn words(name: &str) -> Vec<Mutant> {
         let used = all.iter().filter(|word| text.contains(&format!("\"{word}\"")));
         used.step_by(*stride)
     });
-    let renamed = |word: &&str| mutant(name, format!("\"{word}\" leads nowhere"), text.replace(&format!("\"{word}\""), &format!("\"{word}-x\"")));
+    let renamed =
+        |word: &&str| mutant(name, format!("\"{word}\" leads nowhere"), text.replace(&format!("\"{word}\""), &format!("\"{word}-x\"")));
     named.collect::<BTreeSet<_>>().into_iter().map(renamed).collect()
 }
 

@@ -78,14 +78,8 @@ impl TestApp {
         }
         set(&mut config);
         let opening = Opening { dir: dir.path().join("desk"), config, clock: Clock::set_at(start), ids: Ids::counted() };
-        let new = New {
-            organisation: "Example Instruments",
-            domain: "example.org",
-            kind,
-            zone: Some("Europe/Berlin"),
-            policy,
-            clock: None,
-        };
+        let new =
+            New { organisation: "Example Instruments", domain: "example.org", kind, zone: Some("Europe/Berlin"), policy, clock: None };
         Some(make(opening, new).await.map(|app| Self { app, dir }))
     }
 

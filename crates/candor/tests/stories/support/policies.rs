@@ -1,9 +1,9 @@
 //! The committed policies, and desks that are ruled by them on a day of the past.
 
 use super::TestApp;
+use candor::privacy::policy_proposal::{self, Level};
 use candor::privacy::policy_version;
 use candor::privacy::publish;
-use candor::privacy::policy_proposal::{self, Level};
 use sea_orm::{EntityTrait, QueryOrder};
 
 /// The text of a committed policy.
