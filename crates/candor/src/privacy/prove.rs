@@ -123,18 +123,3 @@ pub async fn fresh(app: &App, now: Instant) -> Result<Vec<promise_check::Model>>
     let counts = |row: &promise_check::Model| is_on(app, &row.id) && (0..=FRESH).contains(&now.seconds_since(row.ran_at));
     Ok(all.into_iter().filter(counts).collect())
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::privacy::vocabulary::vocabulary;
-    use std::collections::BTreeSet;
-
-    #[test]
-    fn every_mechanism_that_is_awake_has_one_check() {
-        let awake: BTreeSet<&str> = vocabulary().awake.mechanisms.iter().copied().collect();
-        let checked: BTreeSet<&str> = CHECKS.iter().map(|check| check.mechanism).collect();
-        assert_eq!(awake, checked);
-        assert_eq!(checked.len(), CHECKS.len());
-    }
-}

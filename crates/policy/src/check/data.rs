@@ -21,10 +21,14 @@ impl Check<'_> {
         self.undeclared();
     }
 
-    /// Every item that the software can hold must be in a category.
+    /// Every item that the software can hold must be in a category, and not only where nothing is collected yet.
     fn secret_processing(&mut self) {
         let place = self.policy.data.first().map_or(Place::BEGINNING, |category| category.id.place());
-        let unnamed = self.vocabulary.awake.items.iter().filter(|item| !self.policy.data.iter().any(|category| category.names(item)));
+        let collects = self.vocabulary.awake.points;
+        let is_met =
+            |category: &Category, item: &Item| collects.is_empty() || collects.iter().any(|point| category.holds_item(item, point));
+        let named = |category: &Category, word: &str| category.items.iter().any(|item| item.word == *word && is_met(category, item));
+        let unnamed = self.vocabulary.awake.items.iter().filter(|item| !self.policy.data.iter().any(|category| named(category, item)));
         match unnamed.copied().collect::<Vec<_>>().as_slice() {
             [] => {}
             [item] => {

@@ -4,6 +4,7 @@ pub mod answers;
 pub mod api;
 pub mod dns;
 pub mod needles;
+pub mod policies;
 pub mod relay;
 pub mod seals;
 
@@ -53,6 +54,22 @@ impl TestApp {
 
     /// The same with another kind or configuration.
     pub async fn with(database: On, kind: Kind, set: impl FnOnce(&mut Config)) -> Option<Self> {
+        Self::made(database, kind, None, START, set).await.map(|made| made.unwrap())
+    }
+
+    /// A desk that this policy rules from this instant on.
+    pub async fn under(database: On, policy: &str, start: &str) -> Option<Self> {
+        Self::made(database, Kind::Demo, Some(policy), Instant::parse(start).unwrap(), |_| {}).await.map(|made| made.unwrap())
+    }
+
+    /// The same, or why there is none.
+    pub async fn made(
+        database: On,
+        kind: Kind,
+        policy: Option<&str>,
+        start: Instant,
+        set: impl FnOnce(&mut Config),
+    ) -> Option<anyhow::Result<Self>> {
         let dir = tempfile::tempdir().unwrap();
         let mut config = Config { url: Some("http://desk.test".into()), ..Config::default() };
         config.mail.resolver = NameServer::Off;
@@ -60,17 +77,10 @@ impl TestApp {
             config.database = Some(postgres_schema().await?);
         }
         set(&mut config);
-        let opening = Opening { dir: dir.path().join("desk"), config, clock: Clock::set_at(START), ids: Ids::counted() };
-        let new = New {
-            organisation: "Example Instruments",
-            domain: "example.org",
-            kind,
-            zone: Some("Europe/Berlin"),
-            policy: None,
-            clock: None,
-        };
-        let app = make(opening, new).await.unwrap();
-        Some(Self { app, dir })
+        let opening = Opening { dir: dir.path().join("desk"), config, clock: Clock::set_at(start), ids: Ids::counted() };
+        let new =
+            New { organisation: "Example Instruments", domain: "example.org", kind, zone: Some("Europe/Berlin"), policy, clock: None };
+        Some(make(opening, new).await.map(|app| Self { app, dir }))
     }
 
     /// Hands a mail over as a sender would, and looks at it at once.
@@ -138,7 +148,7 @@ async fn postgres_schema() -> Option<String> {
     Some(format!("{url}?options=-csearch_path%3D{name}"))
 }
 
-/// Tells a story on both databases.
+/// Tells a story on both databases: at the desk of the starter policy, or under a committed policy as it could have stood on a day.
 #[macro_export]
 macro_rules! story {
     ($(#[doc = $doc:literal])* async fn $name:ident($desk:ident: TestApp) $body:block) => {
@@ -153,6 +163,25 @@ macro_rules! story {
             #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
             async fn postgres() {
                 if let Some(desk) = TestApp::on($crate::support::On::Postgres).await { tell(desk).await }
+            }
+        }
+    };
+    ($(#[doc = $doc:literal])* async fn $name:ident($desk:ident: TestApp under $policy:literal on $start:literal) $body:block) => {
+        $(#[doc = $doc])*
+        mod $name {
+            use super::*;
+            async fn tell($desk: TestApp) $body
+            async fn on(database: $crate::support::On) {
+                let text = $crate::support::policies::as_of($policy, &$start[..10]);
+                if let Some(desk) = TestApp::under(database, &text, $start).await { tell(desk).await }
+            }
+            #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+            async fn sqlite() {
+                on($crate::support::On::Sqlite).await;
+            }
+            #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+            async fn postgres() {
+                on($crate::support::On::Postgres).await;
             }
         }
     };

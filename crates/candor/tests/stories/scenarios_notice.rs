@@ -1,0 +1,124 @@
+//! C22, the notice and its versions, as the five documents met it. What waits stands in `docs/waiting.md`.
+
+use crate::story;
+use crate::support::browser::Browser;
+use crate::support::policies::with;
+use crate::support::{TestApp, ids};
+use axum::body::Body;
+use axum::http::Request;
+use axum::http::header::HOST;
+use candor::outbox::outgoing::Kind as Of;
+use candor::people::{identity, person};
+use candor::privacy::announcement::State as Told;
+use candor::privacy::policy_proposal::{Level, State};
+use candor::privacy::publish::announce;
+use candor::time::Instant;
+use http_body_util::BodyExt;
+use sea_orm::{ActiveModelTrait, EntityTrait, IntoActiveModel, PaginatorTrait, QueryOrder, Set};
+use tower::ServiceExt;
+
+fn at(text: &str) -> Instant {
+    Instant::parse(text).unwrap()
+}
+
+/// Somebody writes, so that there is somebody to tell.
+async fn writes(desk: &TestApp, address: &str) {
+    let raw = format!("From: {address}\nTo: support@example.org\nSubject: The pump hums\n\nSince Tuesday.\n");
+    ids(&desk.deliver(address, &raw).await);
+}
+
+/// Lets the jobs run for some minutes.
+async fn minutes(desk: &TestApp) {
+    for _ in 0..4 {
+        desk.work().await;
+        desk.pass(31);
+    }
+}
+
+story! {
+    /// 2018-09-03: the second version is on the page; the first stays readable, in force from 2018-05-21 until then; no mail leaves
+    /// (000-004, 000-005, 000-006).
+    async fn c22_000(desk: TestApp under "analytics-vendor" on "2018-05-21T07:00:00Z") {
+        writes(&desk, "ann@customer.example").await;
+        desk.app.clock.set(at("2018-09-03T07:00:00Z"));
+        let next = with(&desk.next_policy().await, "aggregate = 5 ", "aggregate = 10 ");
+        assert_eq!(desk.propose(&next).await.state, State::Published);
+        let mut visitor = Browser::new(&desk);
+        let (now, before) = (visitor.get("/notice").await.body, visitor.get("/notice/1").await.body);
+        assert!(now.contains("Version 2") && now.contains("2, in force"), "{now}");
+        assert!(before.contains("Version 1") && before.contains("Read the version in force"));
+        for page in [&now, &before] {
+            assert!(page.contains("2018-05-21T07:00:00Z") && page.contains("2018-09-03T07:00:00Z"), "each says since when it rules");
+        }
+        minutes(&desk).await;
+        assert_eq!(desk.mails(Of::PolicyChange).await, 0);
+    }
+}
+
+story! {
+    /// 2024-06-01: published at nine, every domain serves it at nine (001-028, 001-144); the words on rights lead to their section
+    /// (001-083).
+    async fn c22_001(desk: TestApp under "contact-centre" on "2024-02-01T09:00:00Z") {
+        desk.app.clock.set(at("2024-06-01T09:00:00Z"));
+        let next = with(&desk.next_policy().await, "\"Westmere Contact Ltd\"", "\"Westmere Contact and Care Ltd\"");
+        assert_eq!(desk.propose(&next).await.state, State::Published);
+        let policy = desk.app.gate.policy();
+        let domains = &policy.compiled().policy().controller.domains;
+        assert_eq!(domains.len(), 3);
+        for domain in domains {
+            let request = Request::get("/notice").header(HOST, domain).body(Body::empty()).unwrap();
+            let answer = candor::web::router::router(desk.app.clone()).oneshot(request).await.unwrap();
+            let page = String::from_utf8(answer.into_body().collect().await.unwrap().to_bytes().to_vec()).unwrap();
+            assert!(page.contains("Version 2") && page.contains("Westmere Contact and Care Ltd"), "{domain}");
+            assert!(page.contains("2024-06-01T09:00:00Z"), "{domain}");
+            assert!(page.contains("href=\"#s-5\"") && page.contains("id=\"s-5\""), "{domain}");
+        }
+    }
+}
+
+story! {
+    /// 2024-05-06: what is kept longer is told by mail to everybody whose data is held (002-094): afterwards each has a mail that the next
+    /// hop took, and nobody is open.
+    async fn c22_002(desk: TestApp under "customs-software" on "2024-05-06T08:00:00Z") {
+        for address in ["ann@customer.example", "ben@customer.example", "cleo@other.example"] {
+            writes(&desk, address).await;
+        }
+        let next = with(&desk.next_policy().await, "keep   = \"P3Y\"", "keep   = \"P4Y\"");
+        let proposal = desk.propose(&next).await;
+        assert_eq!((proposal.level, proposal.state), (Level::Major, State::Announced));
+        minutes(&desk).await;
+        let people = person::Entity::find().count(desk.app.db.reader()).await.unwrap();
+        assert_eq!(people, 3);
+        assert_eq!(announce::count(&desk.app, 2, Told::Accepted).await.unwrap(), people);
+        assert_eq!(desk.mails(Of::PolicyChange).await, people);
+        assert_eq!(desk.app.gate.policy().version(), 2);
+    }
+}
+
+story! {
+    /// 2018-08-01: a great change does not rule while somebody's mail is on its way (004-165); whose address is known to bounce has that
+    /// state instead of a mail. What takes nothing from anybody rules at once, and no mail leaves (004-164).
+    async fn c22_004(desk: TestApp under "helpdesk-vendor" on "2018-07-01T08:00:00Z") {
+        writes(&desk, "ann@customer.example").await;
+        writes(&desk, "ben@customer.example").await;
+        let minor = with(&desk.next_policy().await, "review     = \"P1Y\"", "review     = \"P6M\"");
+        assert_eq!(desk.propose(&minor).await.state, State::Published);
+        assert_eq!((desk.app.gate.policy().version(), desk.mails(Of::PolicyChange).await), (2, 0));
+
+        desk.app.clock.set(at("2018-08-01T08:00:00Z"));
+        let newest = identity::Entity::find().order_by_desc(identity::Column::Id).one(desk.app.db.reader()).await.unwrap();
+        let mut bounces = newest.unwrap().into_active_model();
+        bounces.bounced_at = Set(Some(desk.app.now()));
+        bounces.update(desk.app.db.writer()).await.unwrap();
+        let major = with(&desk.next_policy().await, "keep   = \"P2Y\"", "keep   = \"P4Y\"");
+        let proposal = desk.propose(&major).await;
+        assert_eq!((proposal.level, proposal.state), (Level::Major, State::Announced));
+        desk.work().await;
+        assert_eq!(announce::count(&desk.app, 3, Told::Waiting).await.unwrap(), 1, "one mail is on its way");
+        assert_eq!(announce::count(&desk.app, 3, Told::Unreachable).await.unwrap(), 1, "one address takes none");
+        assert_eq!(desk.app.gate.policy().version(), 2);
+        minutes(&desk).await;
+        assert_eq!(announce::count(&desk.app, 3, Told::Accepted).await.unwrap(), 1);
+        assert_eq!(desk.app.gate.policy().version(), 3);
+    }
+}
