@@ -23,9 +23,14 @@ impl Edition<'_> {
         }
     }
 
-    /// A signature: the day on which it ends is the earlier of the policy's and the evidence's.
+    /// A signature: the day on which it ends is the earlier of the policy's and the evidence's. Where everything that was signed is
+    /// known, one that is missing ended before today.
     pub(crate) fn signed(&self, path: &str, written: Option<Date>) -> Standing {
-        let until = self.evidence.signature(path).and_then(|signature| signature.until);
+        let until = match self.evidence.signature(path) {
+            Some(signature) => signature.until,
+            None if self.evidence.complete => self.day.yesterday().ok(),
+            None => None,
+        };
         Standing::Signed { until: until.into_iter().chain(written).min() }
     }
 
