@@ -8,7 +8,7 @@ use std::{
 };
 
 use anyhow::{Context as _, Result};
-use bench::{bare, desk, http, report::Report, seed, smtp};
+use bench::{bare, desk, http, policy, report::Report, seed, smtp};
 use clap::{Parser, Subcommand};
 
 /// Load for a desk, and a bare page to compare with.
@@ -107,6 +107,15 @@ enum Command {
         #[arg(long, default_value_t = 10_000)]
         mails: u64,
     },
+    /// Check policies, over and over.
+    Policy {
+        /// Where they are.
+        #[arg(long, default_value = "policies")]
+        folder: PathBuf,
+        /// The day on which they are judged.
+        #[arg(long, default_value = "2026-11-28")]
+        day: String,
+    },
     /// Serve the bare page until interrupted.
     Bare {
         /// A database that `fill` made.
@@ -139,6 +148,11 @@ async fn main() -> Result<()> {
         Command::Desk { program, folder, tickets, messages, seconds, mails } => {
             let stock = seed::Stock { tickets, messages, each: 5 };
             let figures = desk::run(&desk::Plan { program, folder, stock, seconds, mails }).await?;
+            let text = if json { serde_json::to_string(&figures)? + "\n" } else { figures.to_string() };
+            Ok(stdout().write_all(text.as_bytes())?)
+        }
+        Command::Policy { folder, day } => {
+            let figures = policy::run(&folder, &day)?;
             let text = if json { serde_json::to_string(&figures)? + "\n" } else { figures.to_string() };
             Ok(stdout().write_all(text.as_bytes())?)
         }

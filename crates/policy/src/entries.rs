@@ -46,11 +46,11 @@ impl Policy {
         all
     }
 
-    /// The entries that carry a promise, by path: those whose `source` names it, in the order of the tables.
+    /// The paths of the entries that carry a promise out, such as `retention.calls`, in the order of the tables.
     #[must_use]
     pub fn carriers(&self, promise: &str) -> Vec<String> {
-        let names = |entry: &Named<'_>| entry.common.source.iter().any(|id| id == promise);
-        self.entries().into_iter().filter(names).map(|entry| entry.path).collect()
+        let carries = |entry: &Named<'_>| entry.common.source.iter().any(|source| source.as_str() == promise);
+        self.entries().into_iter().filter(carries).map(|entry| entry.path).collect()
     }
 
     /// Writes into each finding the promises that are concerned: those of its entry, or the promise itself.

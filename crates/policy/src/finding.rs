@@ -87,7 +87,7 @@ impl Findings {
 
     /// Those of both, in the order of the file.
     #[must_use]
-    pub(crate) fn and(self, others: Self) -> Self {
+    pub fn and(self, others: Self) -> Self {
         Self::sorted(self.0.into_iter().chain(others.0).collect())
     }
 

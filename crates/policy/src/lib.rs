@@ -45,6 +45,7 @@ pub use egress::Refusal;
 pub use explain::Explanation;
 pub use finding::{Finding, Findings, Severity};
 pub use format::fmt;
+pub use nearest::nearest;
 pub use page::{Page, explain};
 pub use place::Place;
 pub use policy::{Entry, Policy};

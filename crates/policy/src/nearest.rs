@@ -22,7 +22,9 @@ pub(crate) fn suggest_after<'a>(found: usize, word: &str, known: impl IntoIterat
     if found < MOST { suggest(word, known) } else { "see the documentation for the words that are known".to_owned() }
 }
 
-fn nearest<'a>(word: &str, known: &[&'a str]) -> Option<&'a str> {
+/// The known word that somebody probably meant, if one is near enough.
+#[must_use]
+pub fn nearest<'a>(word: &str, known: &[&'a str]) -> Option<&'a str> {
     if word.len() > LONGEST {
         return None;
     }

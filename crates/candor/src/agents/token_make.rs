@@ -38,6 +38,14 @@ pub async fn make(app: &App, address: &str, scope: &str, subjects: Option<&[Uuid
         "all" => Purpose::ALL.to_vec(),
         some => some.split(',').map(known).collect::<Result<_>>()?,
     };
+    make_for(app, agent_of(app, address).await?, &purposes, subjects).await
+}
+
+/// The agent who answers under an address.
+///
+/// # Errors
+/// If nobody does.
+pub async fn agent_of(app: &App, address: &str) -> Result<AgentId> {
     let identity = by_address(app, app.db.reader(), &EmailAddress::new(address)).await?;
     let agent = match identity {
         Some(identity) => {
@@ -47,7 +55,7 @@ pub async fn make(app: &App, address: &str, scope: &str, subjects: Option<&[Uuid
         None => None,
     };
     let agent = agent.context("nobody answers under this address; `candor agent add` adds somebody")?;
-    make_for(app, agent.id, &purposes, subjects).await
+    Ok(agent.id)
 }
 
 /// Makes a token for an agent.

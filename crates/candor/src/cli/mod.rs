@@ -7,6 +7,8 @@ mod doctor;
 mod init;
 mod journal;
 mod keyring;
+mod policy;
+mod prove;
 mod reindex;
 mod serve;
 mod token;
@@ -58,9 +60,16 @@ enum Command {
     Clock(clock::Clock),
     /// Run the jobs that are due.
     Work(work::Work),
+    /// Look whether everything that is promised holds.
+    Prove(Data),
     /// What happened, provably.
     #[command(subcommand)]
     Journal(journal::Journal),
+    /// The policy: check it, explain it, write it.
+    #[command(subcommand)]
+    Policy(policy::Policy),
+    /// The same as `policy explain`.
+    Explain(policy::Explain),
 }
 
 /// Which desk.
@@ -75,11 +84,13 @@ struct Data {
 struct Said {
     text: String,
     json: Value,
+    /// Whether what was looked at is fine; if not, the answer is still an answer, and the program exits 1.
+    fine: bool,
 }
 
 impl Said {
     fn new(text: impl Into<String>, json: Value) -> Self {
-        Self { text: text.into(), json }
+        Self { text: text.into(), json, fine: true }
     }
 }
 
@@ -118,7 +129,7 @@ pub fn main() -> ExitCode {
     match done {
         Ok(said) => {
             say(&said, json);
-            ExitCode::SUCCESS
+            if said.fine { ExitCode::SUCCESS } else { ExitCode::FAILURE }
         }
         Err(error) => {
             complain(&error, json);
@@ -141,6 +152,9 @@ async fn run(line: Line) -> Result<Said> {
         Command::Clock(command) => clock::run(command).await,
         Command::Work(work) => work::work(work).await,
         Command::Journal(command) => journal::run(command).await,
+        Command::Prove(data) => prove::prove(data).await,
+        Command::Policy(command) => policy::run(command).await,
+        Command::Explain(command) => policy::run(policy::Policy::Explain(command)).await,
     }
 }
 

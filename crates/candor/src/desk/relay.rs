@@ -1,11 +1,15 @@
 //! The relay as a recipient of the policy: whoever carries the answers out sees them, so the policy must name it.
 
+use crate::app::App;
 use crate::config::is_here;
 use crate::items::{EmailAddress, FileContent, MessageBody, OutgoingMail, PersonName};
+use crate::people::limit;
 use crate::privacy::in_force::InForce;
+use crate::privacy::journal as log;
 use crate::privacy::vocabulary::POINTS;
 use anyhow::{Context, Result, bail, ensure};
 use jiff::civil::Date;
+use journal::{Code, Value};
 use privacy::Item;
 use std::fmt::Write;
 
@@ -31,6 +35,35 @@ pub fn host(url: &str) -> Result<String> {
 pub fn is_named(policy: &InForce, host: &str) -> bool {
     let hosts = policy.compiled().policy().recipient.iter().flat_map(|recipient| &recipient.hosts);
     hosts.map(policy::Word::as_str).any(|named| named.eq_ignore_ascii_case(host) || (named.starts_with('.') && host.ends_with(named)))
+}
+
+/// Whether the policy names the relay of this desk. One on this machine is no recipient: nothing is given away by handing it over there.
+pub fn is_open(app: &App) -> bool {
+    let Some(host) = app.config.relay.url.as_deref().and_then(|url| host(url).ok()) else { return true };
+    (is_here(&host) && !app.config.loopback_is_public) || is_named(&app.gate.policy(), &host)
+}
+
+/// The same before something is handed over. A refusal is evidence: the journal has it, once an hour.
+pub async fn passes(app: &App) -> bool {
+    let open = is_open(app);
+    if !open {
+        tracing::warn!(recipient = "relay", "not sent: no recipient of the policy names this host");
+        if let Err(error) = refused(app).await {
+            tracing::warn!(error = ?error, "a refusal could not be journalled");
+        }
+    }
+    open
+}
+
+async fn refused(app: &App) -> Result<()> {
+    let now = app.now();
+    if limit::allow(app, "egress-refused", "relay", limit::HOUR, 1, now).await? {
+        let tx = app.db.begin().await?;
+        let recipient = Value::Code(Code::fixed("relay"));
+        log::append(&tx, Code::fixed("egress.refused"), [(Code::fixed("recipient"), recipient)], now).await?;
+        app.commit(tx).await?;
+    }
+    Ok(())
 }
 
 /// The policy's text with the relay's host among the recipients; as it was, if one names it already.

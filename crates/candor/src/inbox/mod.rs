@@ -9,5 +9,4 @@ pub mod proof;
 pub mod receive;
 pub mod spool;
 pub mod take;
-pub mod told;
 pub mod web;

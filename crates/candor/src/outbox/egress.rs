@@ -3,6 +3,7 @@
 //! its own network.
 
 use crate::app::App;
+use crate::desk::relay;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
 /// Why the way out is closed.
@@ -33,6 +34,14 @@ pub fn remote_content(app: &App) -> Result<(), Closed> {
 /// [`Closed::NotInPolicy`], which is logged.
 pub fn correspondent(app: &App) -> Result<(), Closed> {
     recipient(app, "correspondent")
+}
+
+/// Whether mail may be given to the relay of the configuration.
+///
+/// # Errors
+/// [`Closed::NotInPolicy`], which is journalled.
+pub async fn relay(app: &App) -> Result<(), Closed> {
+    if relay::passes(app).await { Ok(()) } else { Err(Closed::NotInPolicy) }
 }
 
 /// Whether the policy lets the name server be asked about the part after the @.

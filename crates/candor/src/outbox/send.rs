@@ -123,7 +123,7 @@ async fn hand_over(app: &App, mail: &outgoing::Model, letter: Letter, due: &[del
         return Ok(settled);
     }
     let to: Vec<&str> = open.iter().map(|(_, address)| address.as_str()).collect();
-    let outcomes = if egress::correspondent(app).is_ok() {
+    let outcomes = if egress::correspondent(app).is_ok() && egress::relay(app).await.is_ok() {
         let envelope = Envelope { from: letter.from.as_deref(), to, international: letter.international };
         app.outgoing.send(&app.domain, &envelope, &letter.raw).await
     } else {

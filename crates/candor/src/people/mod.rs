@@ -12,4 +12,3 @@ pub mod session;
 pub mod session_open;
 pub mod sign_in;
 pub mod sign_in_link;
-pub mod sweep_counts;

@@ -3,12 +3,12 @@
 use super::step::{May, may};
 use crate::app::App;
 use crate::ids::{MessageId, PersonId};
-use crate::inbox::told;
 use crate::people::limit;
 use crate::tickets::files::NewFile;
 use crate::tickets::message::{Kind, Point};
 use crate::tickets::state::{OnMessage, customer_wrote};
 use crate::tickets::ticket::{self, Reason, Turn};
+use crate::tickets::told;
 use crate::tickets::turn;
 use crate::tickets::write::{self, By, NewMessage};
 use crate::time::Instant;

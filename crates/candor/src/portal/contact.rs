@@ -3,7 +3,6 @@
 
 use crate::app::App;
 use crate::ids::{PersonId, TicketId};
-use crate::inbox::told;
 use crate::items::EmailAddress;
 use crate::outbox::acknowledge;
 use crate::people::find::{self, Named, Unsettled};
@@ -12,6 +11,7 @@ use crate::people::person::Point;
 use crate::tickets::files::NewFile;
 use crate::tickets::message::Kind;
 use crate::tickets::ticket::Reason;
+use crate::tickets::told;
 use crate::tickets::write::{self, By, NewMessage};
 use crate::time::Instant;
 use anyhow::Result;

@@ -40,6 +40,16 @@ pub struct Check {
     look: fn(App) -> Looking,
 }
 
+impl Check {
+    /// Looks now.
+    ///
+    /// # Errors
+    /// If the database or the disk cannot be asked.
+    pub async fn look(&self, app: &App) -> Result<Seen> {
+        (self.look)(app.clone()).await
+    }
+}
+
 macro_rules! checks {
     ($($mechanism:literal => $look:path,)+) => {
         /// Every check, one for each mechanism that is awake.
@@ -83,7 +93,7 @@ checks! {
 pub async fn run(app: &App) -> Result<usize> {
     let mut ran = 0;
     for check in CHECKS.iter().filter(|check| is_on(app, check.mechanism)) {
-        match (check.look)(app.clone()).await {
+        match check.look(app).await {
             Ok(seen) => {
                 keep(app, check.mechanism, seen, app.now()).await?;
                 ran += 1;

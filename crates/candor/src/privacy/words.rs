@@ -114,7 +114,7 @@ mod tests {
 
     #[test]
     fn every_record_of_a_person_has_a_name() {
-        for reach in super::super::erase::reach::reach() {
+        for reach in crate::privacy::erase::reach::reach() {
             assert!(record(reach.table).is_some(), "{} has no word", reach.table);
         }
     }

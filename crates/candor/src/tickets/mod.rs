@@ -15,6 +15,7 @@ pub mod sheet;
 pub mod state;
 pub mod tally;
 pub mod ticket;
+pub mod told;
 pub mod turn;
 pub mod web;
 pub mod write;

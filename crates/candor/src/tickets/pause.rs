@@ -6,7 +6,7 @@ use super::{event, turn};
 use crate::app::App;
 use crate::db::{Tx, run as execute};
 use crate::ids::{AgentId, TicketId};
-use crate::inbox::told;
+use crate::tickets::told;
 use crate::time::Instant;
 use anyhow::Result;
 use jiff::ToSpan;

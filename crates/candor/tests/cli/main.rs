@@ -14,5 +14,8 @@ mod doctor;
 mod keys;
 mod killed;
 mod mail;
+mod policy;
+mod policy_desk;
+mod promises;
 mod relay;
 mod serve;

@@ -1,10 +1,12 @@
 //! A policy changes: proposed, agreed to by a second person, told to whom it concerns, then in force; versions never change (C22).
 
 use crate::story;
-use crate::support::{On, TestApp, ids};
+use crate::support::{TestApp, ids};
 use candor::agents::agent;
+use candor::db::run;
 use candor::outbox::outgoing::Kind as Of;
 use candor::privacy::announcement::State as Told;
+use candor::privacy::plan::plan;
 use candor::privacy::policy_proposal::{Level, State};
 use candor::privacy::publish::{self, Refused, announce, drift};
 use candor::privacy::{journal, policy_version};
@@ -96,11 +98,30 @@ story! {
         assert_eq!(desk.app.gate.policy().version(), 2);
         let mail = desk.caught_for("ann@customer.example").await;
         let read = mail::parse(mail.as_bytes());
-        assert!(read.text.contains("24 instead of 12 months") || read.text.contains("24 months"), "{}", read.text);
+        assert!(read.text.contains("two years instead of") || read.text.contains("twenty-four instead of twelve months") || read.text.contains("24 instead of 12 months"), "{}", read.text);
         assert!(mail.contains("Auto-Submitted: auto-generated"));
         assert_eq!(announce::count(&desk.app, 2, Told::Accepted).await.unwrap(), 3, "the customer and two agents");
         assert_eq!(announce::count(&desk.app, 2, Told::Waiting).await.unwrap(), 0);
         assert!(desk.mails(Of::PolicyChange).await == 3);
+    }
+}
+
+story! {
+    /// Before anything rules it is counted what the new text would reach sooner, by the queries that it would act by; who would have to
+    /// be told; and nothing changes.
+    async fn what_it_would_do(desk: TestApp) {
+        let (ticket, _) = ids(&desk.deliver("ann@customer.example", FIRST).await);
+        run(desk.app.db.writer(), "UPDATE ticket SET closed_at = $1 WHERE id = $2", [desk.app.now().0.into(), ticket.0.into()]).await.unwrap();
+        desk.pass(240 * 86_400);
+        let from = "from = \"ticket.closed\", keep = \"P12M\"";
+        let sooner = plan(&desk.app, &changed(&desk, 2, from, "from = \"ticket.closed\", keep = \"P6M\"").await).await.unwrap();
+        let of = |record: &str| sooner.due.iter().find(|shift| shift.record == record).map(|shift| (shift.now, shift.then));
+        assert_eq!((of("ticket"), of("message")), (Some((0, 1)), Some((0, 1))), "{:?}", sooner.due);
+        assert_eq!((sooner.level, sooner.told_by_mail), (Level::Minor, false));
+        let later = plan(&desk.app, &changed(&desk, 2, from, "from = \"ticket.closed\", keep = \"P24M\"").await).await.unwrap();
+        assert_eq!((later.level, later.told_by_mail, later.people), (Level::Major, true, 1));
+        assert!(later.due.is_empty() && later.recipients_gone.is_empty());
+        assert_eq!(desk.app.gate.policy().version(), 1);
     }
 }
 

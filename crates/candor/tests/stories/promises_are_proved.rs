@@ -57,6 +57,10 @@ story! {
         let agent = desk.agent("ines@example.org").await;
         desk.answer(ticket, &agent, crate::support::answers::says("Turn it off.")).await;
         assert_eq!(state(&desk, "t-answers").await, State::Unchecked);
+        for check in prove::CHECKS {
+            let seen = check.look(&desk.app).await;
+            assert!(seen.as_ref().is_ok_and(|seen| seen.wrong == 0 || check.mechanism == "attestation"), "{}: {seen:?}", check.mechanism);
+        }
         assert_eq!(prove::run(&desk.app).await.unwrap(), prove::CHECKS.len());
         let now = desk.app.now();
         assert_eq!(state(&desk, "t-answers").await, State::Kept { at: now, seen: 1 });

@@ -6,8 +6,12 @@ use crate::support::answers::says;
 use crate::support::relay::{Relay, curt, live};
 use crate::support::{On, TestApp, ids};
 use candor::config::Tls;
+use candor::desk::relay::declare;
 use candor::ids::TicketId;
 use candor::outbox::{delivery, outgoing, send};
+use candor::privacy::in_force::InForce;
+use candor::privacy::journal;
+use candor::privacy::prove::{self, Seen};
 
 const FIRST: &str = "From: Ann Lee <ann@customer.example>\nTo: support@example.org\nCc: COPY\nSubject: The pump hums\n\n\
                      The pump hums since Tuesday.\n";
@@ -46,6 +50,35 @@ live_story! {
         let ack = relay.got().into_iter().find(|got| got.raw.contains("auto-replied")).unwrap();
         assert_eq!(ack.from, None, "nobody answers an acknowledgement");
         assert!(desk.caught().await.is_empty(), "an ordinary desk catches nothing");
+    }
+}
+
+live_story! {
+    /// A relay that no recipient of the policy names gets nothing: the mail waits, the journal has the refusal, and once the policy names
+    /// it the mail leaves (001-085, 004-092).
+    async fn nobody_named_it(on: On) {
+        let (relay, at, _task) = Relay::listen("127.0.0.1:0".parse().unwrap()).await;
+        let desk = live(on, at, |config| config.loopback_is_public = true).await?;
+        let agent = desk.agent("ines@example.com").await;
+        let ticket = ticket(&desk, "").await;
+        let message = desk.answer(ticket, &agent, says("Tighten the bolt.")).await;
+        desk.pass(10);
+        desk.work().await;
+        assert!(relay.got().is_empty());
+        let mail = desk.mail_of(message).await;
+        assert_eq!(desk.deliveries(&mail).await, [(delivery::State::Waiting, None, Some("not-in-policy".into()))]);
+        let newest = journal::newest(desk.app.db.reader(), None, 1).await.unwrap();
+        assert_eq!(newest[0].entry.kind.as_str(), "egress.refused");
+        let egress = prove::CHECKS.iter().find(|check| check.mechanism == "egress").unwrap();
+        assert_eq!(egress.look(&desk.app).await.unwrap(), Seen { seen: 1, wrong: 1 });
+
+        let today = desk.app.now().date(&desk.app.zone);
+        let text = declare(&policy::starter("Example", "p@example.org", today), "127.0.0.1", today).unwrap();
+        desk.app.gate.enforce(InForce::compile(&text, today).unwrap());
+        desk.pass(3600);
+        desk.work().await;
+        assert_eq!(relay.got().iter().filter(|got| got.raw.contains("Tighten")).count(), 1);
+        assert_eq!(egress.look(&desk.app).await.unwrap(), Seen { seen: 1, wrong: 0 });
     }
 }
 

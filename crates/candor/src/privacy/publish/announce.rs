@@ -14,6 +14,7 @@ use crate::privacy::policy_proposal::{self, State as Proposal};
 use crate::time::Instant;
 use anyhow::Result;
 use jobs::{JobError, When};
+use notice::Language;
 use privacy::{Actor, Purpose};
 use sea_orm::{ColumnTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, Set};
 use serde::{Deserialize, Serialize};
@@ -145,7 +146,7 @@ fn changes(app: &App, proposal: &policy_proposal::Model) -> Result<Vec<String>> 
     let mut changes = policy::diff(current.compiled().policy(), &new);
     changes.retain(|change| change.path != "notice.version");
     changes.sort_by_key(|change| std::cmp::Reverse(change.level));
-    Ok(changes.iter().map(policy::Change::sentence).collect())
+    Ok(changes.iter().map(|change| notice::change(change, Language::English)).collect())
 }
 
 /// Takes over what became of the mails.

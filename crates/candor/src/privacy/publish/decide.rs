@@ -63,7 +63,7 @@ pub async fn withdraw(app: &App, id: ProposalId, by: Option<AgentId>) -> Result<
     row.decided_by = Set(by);
     row.decided_at = Set(Some(now));
     row.update(&tx).await?;
-    let version = [(Code::fixed("version"), Value::Count(i64::from(version)))];
+    let version = [(Code::fixed("version"), Value::Version(version.cast_unsigned()))];
     log::append(&tx, Code::fixed("policy.withdrawn"), version, now).await?;
     app.commit(tx).await?;
     Ok(())
@@ -88,8 +88,8 @@ pub async fn publish(app: &App, id: ProposalId) -> Result<policy_proposal::Model
     row.state = Set(State::Published);
     let proposal = row.update(&tx).await?;
     let fields = [
-        (Code::fixed("version"), Value::Count(i64::from(proposal.version))),
-        (Code::fixed("base"), Value::Count(i64::from(proposal.base))),
+        (Code::fixed("version"), Value::Version(proposal.version.cast_unsigned())),
+        (Code::fixed("base"), Value::Version(proposal.base.cast_unsigned())),
     ];
     log::append(&tx, Code::fixed("policy.published"), fields, now).await?;
     app.commit(tx).await?;

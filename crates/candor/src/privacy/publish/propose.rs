@@ -54,7 +54,7 @@ pub async fn propose(app: &App, text: &str, by: Option<AgentId>, reason: &str, a
     };
     let proposal = row.insert(&tx).await?;
     let fields = [
-        (Code::fixed("version"), Value::Count(i64::from(proposal.version))),
+        (Code::fixed("version"), Value::Version(proposal.version.cast_unsigned())),
         (Code::fixed("changes"), Value::Count(i64::try_from(changes.len()).unwrap_or(i64::MAX))),
     ];
     log::append(&tx, Code::fixed("policy.proposed"), fields, now).await?;

@@ -9,9 +9,9 @@ use candor::tickets::message;
 use privacy::{Actor, Purpose};
 use sea_orm::{ConnectionTrait, EntityTrait, FromQueryResult, QueryOrder};
 use serde_json::Value;
-use std::io::{BufRead, BufReader};
+use std::io::{BufRead, BufReader, Write};
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Stdio};
+use std::process::{Child, Command, Output, Stdio};
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::{Duration, Instant};
 use tempfile::TempDir;
@@ -35,6 +35,11 @@ pub struct Ran {
 }
 
 impl Ran {
+    fn of(done: Output) -> Self {
+        let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
+        Self { code: done.status.code().unwrap_or(-1), out: text(done.stdout), err: text(done.stderr) }
+    }
+
     /// The object on stdout of a command that must have succeeded.
     pub fn json(&self) -> Value {
         assert_eq!(self.code, 0, "{self:?}");
@@ -95,9 +100,15 @@ impl Place {
 
     /// Runs the program to its end.
     pub fn run(&self, words: &[&str]) -> Ran {
-        let done = self.command(words).output().unwrap();
-        let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
-        Ran { code: done.status.code().unwrap_or(-1), out: text(done.stdout), err: text(done.stderr) }
+        Ran::of(self.command(words).output().unwrap())
+    }
+
+    /// Runs the program to its end with this on its standard input.
+    pub fn told(&self, words: &[&str], input: &[u8]) -> Ran {
+        let mut child = self.command(words).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+        // A program that has heard enough closes its ear; that is no failure of ours.
+        let _ = child.stdin.take().unwrap().write_all(input);
+        Ran::of(child.wait_with_output().unwrap())
     }
 
     /// `init` in the desk's folder, with more words.

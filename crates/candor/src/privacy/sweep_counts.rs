@@ -3,14 +3,15 @@
 
 use crate::app::App;
 use crate::db::run as execute;
+use crate::people::limit;
 use anyhow::Result;
 use jobs::JobError;
 use serde::{Deserialize, Serialize};
 
 /// How often the sweep runs, in microseconds.
-pub const EVERY: i64 = super::limit::DAY;
+pub const EVERY: i64 = limit::DAY;
 /// How long after its beginning the longest window is surely over.
-const OVER: i64 = 2 * super::limit::DAY;
+const OVER: i64 = 2 * limit::DAY;
 
 /// The job of the sweep.
 #[derive(Serialize, Deserialize)]

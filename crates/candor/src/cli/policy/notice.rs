@@ -1,0 +1,48 @@
+//! `candor policy notice`: the privacy notice that a policy is.
+
+use super::super::Said;
+use super::paper::Paper;
+use anyhow::Result;
+use clap::{Args, ValueEnum};
+
+#[derive(Args)]
+pub struct Notice {
+    #[command(flatten)]
+    paper: Paper,
+    /// How it is printed.
+    #[arg(long, value_enum, default_value_t)]
+    format: Format,
+    /// The address at which the notice is published; links in the forms for machines begin with it.
+    #[arg(long, value_name = "URL")]
+    base: Option<String>,
+}
+
+#[derive(Clone, Copy, Default, ValueEnum)]
+enum Format {
+    /// To read and to print.
+    #[default]
+    Markdown,
+    /// The policy in terms of the Data Privacy Vocabulary.
+    JsonLd,
+    /// The short form of /.well-known/privacy-policy.json.
+    WellKnown,
+}
+
+pub fn notice(notice: &Notice) -> Result<Said> {
+    let read = notice.paper.read()?;
+    let domain = read.compiled.policy().controller.domains.first();
+    let of_domain = domain.map(|domain| format!("https://{domain}/privacy"));
+    let base = notice.base.clone().or(of_domain).unwrap_or_default();
+    let json = match notice.format {
+        Format::Markdown => {
+            let (text, json) = read.markdown(&read.edition(::notice::notice));
+            return Ok(Said::new(text, json));
+        }
+        Format::JsonLd => read.edition(|edition| ::notice::json_ld(edition, &base)),
+        Format::WellKnown => {
+            let digest = blake3::hash(read.text.as_bytes()).to_hex();
+            read.edition(|edition| ::notice::well_known(edition, &base, &digest))
+        }
+    };
+    Ok(Said::new(format!("{json:#}"), json))
+}
