@@ -41,7 +41,7 @@ pub(crate) fn sign(mark: &Mark) -> Icon {
         ("kept" | "carried", Some(_)) => icon("seal"),
         ("kept", None) => icon("check"),
         ("carried", None) => icon("person"),
-        ("signed", _) => icon("pen"),
+        ("signed" | "unsigned", _) => icon("pen"),
         ("pending", _) => icon("clock"),
         _ => icon("hollow"),
     }
