@@ -133,6 +133,8 @@ pub struct Tally {
     pub carried: usize,
     /// By somebody's signature.
     pub signed: usize,
+    /// By nobody's signature yet.
+    pub unsigned: usize,
     /// By nothing yet.
     pub pending: usize,
     /// Statements about the world or the reader.

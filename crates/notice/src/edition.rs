@@ -5,7 +5,6 @@ use jiff::tz::TimeZone;
 use policy::{Category, Common, Compiled, Entry, Policy, Purpose, Recipient, Rule, Safeguard, Said, Text, Vocabulary};
 
 use crate::phrase::{Phrases, apart};
-use crate::speech::word_key;
 use crate::{Evidence, Item, Language};
 
 /// What a document is made from. Everything comes in from outside: nothing here reads a file or a clock.
@@ -143,36 +142,4 @@ pub fn languages(policy: &Compiled) -> Vec<Language> {
 /// Where an entry stands: `data.identity`.
 pub(crate) fn path(table: &str, entry: &impl Entry) -> String {
     format!("{table}.{}", entry.id())
-}
-
-/// The kinds of words for which every language has a phrase.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
-    /// What can be held.
-    Item,
-    /// Where it is collected, and the channels through which people are reached.
-    Point,
-    /// From what a period runs.
-    Event,
-    /// What keeps a promise.
-    Mechanism,
-    /// When a recipient gets something.
-    Condition,
-    /// What a measure binds.
-    Setting,
-}
-
-/// Whether this language has a phrase for a word of the application. The application's tests ask for all of its words, so
-/// that a new one cannot reach a reader as a code.
-#[must_use]
-pub fn has_word(language: Language, kind: Kind, word: &str) -> bool {
-    let kind = match kind {
-        Kind::Item => "item",
-        Kind::Point => "point",
-        Kind::Event => "event",
-        Kind::Mechanism => "mechanism",
-        Kind::Condition => "condition",
-        Kind::Setting => "setting",
-    };
-    crate::speech::Speech::of(language).has(&word_key(kind, word))
 }

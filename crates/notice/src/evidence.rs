@@ -12,6 +12,9 @@ pub struct Evidence {
     pub checked: HashMap<String, Checked>,
     /// The signature for each measure, promise, safeguard or recipient, by its path (`measure.sites`).
     pub signed: HashMap<String, Signature>,
+    /// Whether `signed` is all that was signed: then what is missing there is said to be missing. Of a file that is only read nothing
+    /// is known.
+    pub complete: bool,
 }
 
 /// A check that ran and found everything in order.

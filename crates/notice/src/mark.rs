@@ -23,9 +23,14 @@ impl Edition<'_> {
         }
     }
 
-    /// A signature: the day on which it ends is the earlier of the policy's and the evidence's.
+    /// A signature: the day on which it ends is the earlier of the policy's and the evidence's. Where everything that was signed is
+    /// known, a signature that is missing is said to be missing.
     pub(crate) fn signed(&self, path: &str, written: Option<Date>) -> Standing {
-        let until = self.evidence.signature(path).and_then(|signature| signature.until);
+        let signature = self.evidence.signature(path);
+        if signature.is_none() && self.evidence.complete && written.is_none_or(|day| self.day <= day) {
+            return Standing::Unsigned;
+        }
+        let until = signature.and_then(|signature| signature.until);
         Standing::Signed { until: until.into_iter().chain(written).min() }
     }
 
@@ -42,6 +47,7 @@ impl Edition<'_> {
             Standing::Carried { by: words } => (phrases.one("mark-carried", "by", &by(words)), words.as_slice()),
             Standing::Signed { until: None } => (phrases.say("mark-signed"), &[][..]),
             Standing::Signed { until: Some(until) } => (phrases.one("mark-signed-until", "date", &phrases.date(*until)), &[][..]),
+            Standing::Unsigned => (phrases.say("mark-unsigned"), &[][..]),
             Standing::Pending { .. } => (phrases.say("mark-pending"), &[][..]),
             Standing::Stated => (phrases.say("mark-stated"), &[][..]),
             Standing::Asleep { .. } => (phrases.say("mark-asleep"), &[][..]),
@@ -56,8 +62,9 @@ impl Edition<'_> {
         let checked = checks?.into_iter().min_by_key(|checked| checked.at)?;
         let phrases = self.phrases();
         let (date, time) = phrases.moment(checked.at, self.zone);
-        let seen = checked.seen.to_string();
-        let text = phrases.with("seal", &[("date", (&date).into()), ("time", (&time).into()), ("seen", (&seen).into())]);
+        let (seen, count) = (checked.seen.to_string(), i64::try_from(checked.seen).unwrap_or(i64::MAX));
+        let args = [("date", (&date).into()), ("time", (&time).into()), ("seen", (&seen).into()), ("count", count.into())];
+        let text = phrases.with("seal", &args);
         Some(Seal { at: checked.at, seen: checked.seen, by: checked.by.clone(), text })
     }
 }

@@ -146,6 +146,7 @@ fn tally(edition: &Edition<'_>, sections: &[Section]) -> Tally {
                 Standing::Kept { .. } => &mut tally.kept,
                 Standing::Carried { .. } => &mut tally.carried,
                 Standing::Signed { .. } => &mut tally.signed,
+                Standing::Unsigned => &mut tally.unsigned,
                 Standing::Pending { .. } => &mut tally.pending,
                 Standing::Stated => &mut tally.stated,
                 Standing::Asleep { .. } => &mut tally.asleep,
@@ -153,7 +154,7 @@ fn tally(edition: &Edition<'_>, sections: &[Section]) -> Tally {
         }
     }
     let number = |number: usize| number.to_string();
-    let all = tally.kept + tally.carried + tally.signed + tally.pending;
+    let all = tally.kept + tally.carried + tally.signed + tally.unsigned + tally.pending;
     tally.text = edition.phrases().with(
         "counted",
         &[
@@ -165,5 +166,9 @@ fn tally(edition: &Edition<'_>, sections: &[Section]) -> Tally {
             ("stated", (&number(tally.stated)).into()),
         ],
     );
+    if tally.unsigned > 0 {
+        let unsigned = edition.phrases().one("counted-unsigned", "unsigned", &number(tally.unsigned));
+        tally.text = [std::mem::take(&mut tally.text), unsigned].join(" ");
+    }
     tally
 }

@@ -21,6 +21,8 @@ pub enum Standing {
         /// The last day on which the signature counts, if one is known.
         until: Option<Date>,
     },
+    /// Somebody has to sign for it, and nobody has.
+    Unsigned,
     /// It is promised, and what would keep it has not come yet.
     Pending {
         /// The words of the mechanisms that it waits for.
@@ -60,13 +62,14 @@ pub struct Seal {
 }
 
 impl Standing {
-    /// A word for programs: `kept`, `carried`, `signed`, `pending`, `stated`, `asleep`.
+    /// A word for programs: `kept`, `carried`, `signed`, `unsigned`, `pending`, `stated`, `asleep`.
     #[must_use]
     pub const fn code(&self) -> &'static str {
         match self {
             Self::Kept { .. } => "kept",
             Self::Carried { .. } => "carried",
             Self::Signed { .. } => "signed",
+            Self::Unsigned => "unsigned",
             Self::Pending { .. } => "pending",
             Self::Stated => "stated",
             Self::Asleep { .. } => "asleep",
@@ -78,7 +81,7 @@ impl Standing {
     pub const fn strength(&self) -> u8 {
         match self {
             Self::Asleep { .. } | Self::Stated => 0,
-            Self::Pending { .. } => 1,
+            Self::Pending { .. } | Self::Unsigned => 1,
             Self::Signed { .. } => 2,
             Self::Carried { .. } => 3,
             Self::Kept { .. } => 4,

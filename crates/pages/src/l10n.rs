@@ -7,18 +7,26 @@ use std::sync::LazyLock;
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use notice::Language;
 use unic_langid::LanguageIdentifier;
 
-/// The languages that are complete. Each `.ftl` folder under `locales/` is one.
+/// The language that is complete.
 const ENGLISH: &[&str] = &[
     include_str!("../locales/en/common.ftl"),
+    include_str!("../locales/en/reader.ftl"),
     include_str!("../locales/en/agent.ftl"),
     include_str!("../locales/en/portal.ftl"),
     include_str!("../locales/en/public.ftl"),
     include_str!("../locales/en/mails.ftl"),
 ];
 
-static EN: LazyLock<L10n> = LazyLock::new(|| L10n::read("en", ENGLISH));
+/// Those in which the notice and what stands around it are read.
+const GERMAN: &str = include_str!("../locales/de/reader.ftl");
+const FRENCH: &str = include_str!("../locales/fr/reader.ftl");
+
+static EN: LazyLock<L10n> = LazyLock::new(|| L10n::read("en", ENGLISH, None));
+static DE: LazyLock<L10n> = LazyLock::new(|| L10n::read("de", ENGLISH, Some(GERMAN)));
+static FR: LazyLock<L10n> = LazyLock::new(|| L10n::read("fr", ENGLISH, Some(FRENCH)));
 
 /// Stands for `$name` while a message is taken apart; a private-use character that no message contains.
 const MARK: &str = "\u{E000}";
@@ -45,6 +53,16 @@ impl L10n {
     #[must_use]
     pub fn of(_tag: &str) -> &'static L10n {
         &EN
+    }
+
+    /// The words for the notice, its papers and the frame around them in a language; everything else in it is English.
+    #[must_use]
+    pub fn reader(language: Language) -> &'static L10n {
+        match language {
+            Language::English => &EN,
+            Language::German => &DE,
+            Language::French => &FR,
+        }
     }
 
     /// English.
@@ -108,14 +126,16 @@ impl L10n {
         keys
     }
 
-    fn read(lang: &'static str, sources: &[&'static str]) -> L10n {
+    fn read(lang: &'static str, sources: &[&'static str], own: Option<&'static str>) -> L10n {
         let tag: LanguageIdentifier = lang.parse().expect("our own tags are well formed");
         let mut bundle = FluentBundle::new_concurrent(vec![tag]);
         // Isolation marks would be copied along with names; templates isolate with <bdi> instead.
         bundle.set_use_isolating(false);
         for source in sources {
-            let resource = FluentResource::try_new((*source).to_owned()).expect("our own .ftl files parse; a test reads them all");
-            bundle.add_resource(resource).expect("no key stands in two files; a test reads them all");
+            bundle.add_resource(resource(source)).expect("no key stands in two files; a test reads them all");
+        }
+        if let Some(own) = own {
+            bundle.add_resource_overriding(resource(own));
         }
         let mut l10n = L10n { lang, plain: HashMap::new(), framed: HashMap::new(), bundle };
         for id in sources.iter().flat_map(|s| ids(std::slice::from_ref(s))) {
@@ -150,6 +170,10 @@ impl L10n {
         debug_assert!(errors.is_empty(), "{key}: {errors:?}");
         text
     }
+}
+
+fn resource(source: &str) -> FluentResource {
+    FluentResource::try_new(source.to_owned()).expect("our own .ftl files parse; a test reads them all")
 }
 
 impl std::fmt::Debug for L10n {

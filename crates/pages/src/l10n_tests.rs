@@ -37,6 +37,27 @@ fn every_key_that_exists_is_named() {
 }
 
 #[test]
+fn every_language_of_the_reader_has_the_same_words() {
+    let placeables = |text: &str| -> BTreeSet<String> {
+        let names = text.split('$').skip(1).map(|rest| rest.chars().take_while(|c| c.is_ascii_alphanumeric()).collect());
+        names.collect()
+    };
+    let words = |source: &str| -> Vec<(String, BTreeSet<String>)> {
+        let starts: Vec<usize> = source.match_indices('\n').map(|(at, _)| at + 1).filter(|at| source[*at..].starts_with(|c: char| c.is_ascii_lowercase())).collect();
+        let ends = starts.iter().skip(1).copied().chain([source.len()]);
+        starts.iter().zip(ends).map(|(from, to)| &source[*from..to]).map(|one| (one.split(" =").next().unwrap().to_owned(), placeables(one))).collect()
+    };
+    let english = words(include_str!("../locales/en/reader.ftl"));
+    assert!(english.len() > 50);
+    assert_eq!(words(GERMAN), english);
+    assert_eq!(words(FRENCH), english);
+    for language in Language::ALL {
+        assert_eq!(L10n::reader(language).lang(), language.tag());
+        assert_eq!(L10n::reader(language).get("skip") == "Skip to the page", language == Language::English);
+    }
+}
+
+#[test]
 fn a_lone_name_is_prepared_and_reads_as_fluent_would_say_it() {
     let t = L10n::english();
     assert!(t.framed.contains_key("is-viewing"), "is-viewing is a message with $name alone");

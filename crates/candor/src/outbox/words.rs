@@ -6,7 +6,10 @@ use super::render::{Halt, Rows};
 use super::text::Text;
 use crate::app::App;
 use crate::items::MessageBody;
+use crate::people::person::Point;
+use crate::privacy::reading;
 use anyhow::Context;
+use notice::Language;
 use pages::mails::{Acknowledgement, Change, CodeMail, Link, Mail, Reply, Sender, Waiting};
 use pages::portal::NoticeLine;
 use pages::{L10n, Sanitised};
@@ -23,7 +26,7 @@ pub fn words(app: &App, rows: &Rows, access: &Access) -> Result<Mail, Halt> {
     let sender = sender(app, rows);
     Ok(match rows.mail.kind {
         Kind::Reply => reply(app, rows, access)?.render(&sender),
-        Kind::Acknowledgement => acknowledgement(app, rows, access, &sender)?.render(&sender),
+        Kind::Acknowledgement => acknowledgement(app, rows, access)?.render(&sender),
         Kind::Notification => waiting(app, rows, access, &sender)?.render(&sender),
         Kind::SignIn | Kind::Farewell | Kind::PolicyChange => other(rows, access, &sender)?,
     })
@@ -72,16 +75,16 @@ fn signature(app: &App, rows: &Rows, access: &Access) -> Result<String, Halt> {
     Ok(app.organisation.clone())
 }
 
-fn acknowledgement(app: &App, rows: &Rows, access: &Access, sender: &Sender) -> Result<Acknowledgement, Halt> {
+fn acknowledgement(app: &App, rows: &Rows, access: &Access) -> Result<Acknowledgement, Halt> {
     let ticket = rows.ticket()?;
-    let purpose = sender.t.get("mail-ack-purpose");
-    let reader = sender.t.name("mail-ack-reader", &app.organisation);
+    let line = reading::line(app, Language::English, MessageBody::ID, Point::Email);
+    let notice = line.map(|line| NoticeLine::new(&reading::sentences(&line), &format!("/notice#{}", line.anchor)));
     Ok(Acknowledgement {
         name: name(rows, access).unwrap_or_default(),
         reference: number(ticket.number),
         subject: ticket.subject().open(access)?.into_string(),
         answer_by: None,
-        notice: NoticeLine::new(purpose, &reader, &kept(app, sender.t), "/notice#how-long"),
+        notice: notice.unwrap_or_default(),
         link: app.link(&format!("/portal/tickets/{}", ticket.id)),
     })
 }
@@ -119,26 +122,6 @@ fn other(rows: &Rows, access: &Access, sender: &Sender) -> Result<Mail, Halt> {
 /// What the person whom the mail is about is called, as far as it is known and may be opened.
 fn name(rows: &Rows, access: &Access) -> Option<String> {
     rows.person.as_ref()?.name()?.open(access).ok().map(crate::items::PersonName::into_string)
-}
-
-/// How long what people write is kept, as the policy in force says.
-fn kept(app: &App, t: &L10n) -> String {
-    let policy = app.gate.policy();
-    let explained = policy.compiled().explain_from(MessageBody::BIT, "email");
-    let [rule] = explained.as_ref().map_or(&[][..], |explained| explained.rules) else {
-        return t.get("mail-kept-notice").to_owned();
-    };
-    let (months, days) = (rule.period.in_months(), rule.period.in_days());
-    let period = match (months, days, rule.period.in_micros()) {
-        (1.., 0, 0) => t.count("mail-kept-months", months),
-        (0, 1.., 0) => t.count("mail-kept-days", days),
-        _ => return t.get("mail-kept-notice").to_owned(),
-    };
-    match rule.event.as_str() {
-        "ticket.closed" => t.name("mail-kept-after-closed", period),
-        "message.received" => t.name("mail-kept-after-received", period),
-        _ => t.get("mail-kept-notice").to_owned(),
-    }
 }
 
 fn number(number: i64) -> u64 {

@@ -1,9 +1,9 @@
-//! What the codes of a policy are called: for the notice, for the line under a field, for the page of what is held. A code that has
+//! What the codes of a policy are called: for the page of what is held. A code that has
 //! no word of its own is shown as it was written, taken apart.
 
 use calendar::Period;
 use pages::L10n;
-use policy::{Basis, CompiledRule, Purpose, Term};
+use policy::{Basis, CompiledRule, Purpose};
 
 /// A period in words: `12 months`.
 pub fn period(t: &L10n, period: &Period) -> String {
@@ -60,17 +60,6 @@ pub fn purpose(t: &L10n, purpose: &Purpose) -> String {
     known.to_owned()
 }
 
-/// What something is used for, as the beginning of a sentence: `Used to answer you`.
-pub fn used(t: &L10n, purpose: Option<&&Purpose>) -> String {
-    match purpose.map(|purpose| purpose.id.as_str()) {
-        Some("care") => t.get("portal-used-care").to_owned(),
-        Some("account") => t.get("portal-used-account").to_owned(),
-        Some("security") => t.get("portal-used-security").to_owned(),
-        Some(_) => t.name("portal-used-other", purpose.map(|one| apart(one.dpv.as_str())).unwrap_or_default()),
-        None => t.get("portal-used-nothing").to_owned(),
-    }
-}
-
 /// A lawful basis in words.
 pub fn basis(t: &L10n, basis: Basis) -> &str {
     match basis {
@@ -81,12 +70,6 @@ pub fn basis(t: &L10n, basis: Basis) -> &str {
         Basis::PublicTask => t.get("portal-basis-public"),
         Basis::LegitimateInterests => t.get("portal-basis-interests"),
     }
-}
-
-/// Where a basis stands in the law: `GDPR Art. 6(1)(b)`.
-pub fn article(basis: Basis) -> String {
-    let letter = basis.code().split('-').nth(2).unwrap_or_default();
-    format!("GDPR Art. 6(1)({letter})")
 }
 
 /// What a category of the policy is called.

@@ -24,6 +24,7 @@ pub mod policy_version;
 pub mod promise_check;
 pub mod prove;
 pub mod publish;
+pub mod reading;
 pub mod restrict;
 pub mod sweep_blobs;
 pub mod sweep_counts;

@@ -5,6 +5,7 @@
 mod board;
 mod data;
 mod intake;
+pub mod known;
 mod law;
 mod log;
 mod out;
@@ -20,7 +21,9 @@ use sea_orm::{EntityTrait, Set};
 use std::future::Future;
 use std::pin::Pin;
 
-pub use board::{Board, Line, State, Tally, board};
+pub use board::{Board, Line, State, Tally, board, tally};
+pub use known::{Known, known};
+pub use law::run_out;
 pub use seen::Seen;
 
 /// After how many seconds a check says nothing any more.
@@ -112,14 +115,4 @@ async fn keep(app: &App, mechanism: &str, seen: Seen, now: Instant) -> Result<()
     let again = OnConflict::column(promise_check::Column::Id).update_columns(columns).to_owned();
     promise_check::Entity::insert(row).on_conflict(again).exec_without_returning(app.db.writer()).await?;
     Ok(())
-}
-
-/// What the checks saw last, of those that are on and fresh.
-///
-/// # Errors
-/// If the database cannot be asked.
-pub async fn fresh(app: &App, now: Instant) -> Result<Vec<promise_check::Model>> {
-    let all = promise_check::Entity::find().all(app.db.reader()).await?;
-    let counts = |row: &promise_check::Model| is_on(app, &row.id) && (0..=FRESH).contains(&now.seconds_since(row.ran_at));
-    Ok(all.into_iter().filter(counts).collect())
 }

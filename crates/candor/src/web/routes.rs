@@ -19,6 +19,7 @@ use Who::{Admins, Agents, Customers, Everybody};
 /// Every route of the pages: method, path and whose it is.
 pub const ROUTES: &[(&str, &str, Who)] = &[
     ("GET", "/", Agents),
+    ("GET", "/.well-known/privacy-policy.json", Everybody),
     ("GET", "/.well-known/security.txt", Everybody),
     ("GET", "/accessibility", Everybody),
     ("GET", "/agents", Admins),
@@ -38,7 +39,13 @@ pub const ROUTES: &[(&str, &str, Who)] = &[
     ("GET", "/live", Agents),
     ("POST", "/messages/{id}/pictures", Agents),
     ("GET", "/notice", Everybody),
+    ("GET", "/notice.jsonld", Everybody),
+    ("GET", "/notice.md", Everybody),
+    ("GET", "/notice/in/{language}", Everybody),
+    ("GET", "/notice/in/{language}/{version}", Everybody),
+    ("GET", "/notice/in/{language}/{version}/changes", Everybody),
     ("GET", "/notice/{version}", Everybody),
+    ("GET", "/notice/{version}/changes", Everybody),
     ("GET", "/others", Agents),
     ("GET", "/outbox", Agents),
     ("GET", "/outbox/{id}", Agents),

@@ -39,19 +39,24 @@ card-no-recipients = Niemand ist genannt.
 card-rights-answer = Einsehen, mitnehmen, berichtigen, widersprechen, löschen lassen, sich beschweren. Wir antworten spätestens { $period } nach Ihrer Anfrage.
 card-rights-plain = Einsehen, mitnehmen, berichtigen, widersprechen, löschen lassen, sich beschweren.
 counted = Von der Software gehalten: { $kept } von { $all }. Von Menschen mit ihrer Hilfe getan: { $carried }. Mit Unterschrift zugesichert: { $signed }. Noch ohne die nötige Software: { $pending }. Nur erklärt: { $stated }.
+counted-unsigned = Noch ohne Unterschrift: { $unsigned }.
 
 # What stands behind a paragraph.
 mark-kept = Von der Software gehalten: { $by }.
 mark-carried = Von Menschen getan, mit Hilfe der Software: { $by }.
 mark-signed = Dafür steht jemand mit seiner Unterschrift ein.
 mark-signed-until = Dafür hat jemand unterschrieben, gültig bis { $date }.
+mark-unsigned = Dafür soll jemand unterschreiben; bisher hat es niemand getan.
 mark-pending = Erklärt; die Software sorgt noch nicht selbst dafür.
 mark-stated = Nur erklärt; keine Software kann es prüfen.
 mark-fact = Eine Angabe; zu prüfen gibt es nichts.
 mark-asleep = Wird hier nicht verarbeitet.
 mark-assumed = Unsere Lesart, kein Versprechen.
 mark-law = So steht es im Gesetz.
-seal = Zuletzt geprüft am { $date } um { $time }, { $seen } Fälle.
+seal = Zuletzt geprüft am { $date } um { $time }, { $count ->
+    [one] ein Fall
+   *[other] { $seen } Fälle
+}.
 applies = Das betrifft nur: { $whom }.
 
 # Titles of the sections.

@@ -39,19 +39,24 @@ card-no-recipients = Nobody is named.
 card-rights-answer = See it, take a copy, correct it, object, have it deleted, complain. We answer at the latest { $period } after you ask.
 card-rights-plain = See it, take a copy, correct it, object, have it deleted, complain.
 counted = Kept by software: { $kept } of { $all }. Done by people with its help: { $carried }. Signed for: { $signed }. Waiting for software that is not here yet: { $pending }. Stated only: { $stated }.
+counted-unsigned = Waiting for somebody’s signature: { $unsigned }.
 
 # What stands behind a paragraph.
 mark-kept = Kept by the software: { $by }.
 mark-carried = Done by people, with the software’s help: { $by }.
 mark-signed = Somebody signs for this.
 mark-signed-until = Somebody has signed for this, until { $date }.
+mark-unsigned = Somebody is to sign for this; nobody has yet.
 mark-pending = Stated; the software does not see to this by itself yet.
 mark-stated = Stated only; no software can check it.
 mark-fact = A statement; there is nothing to check.
 mark-asleep = Not processed here.
 mark-assumed = Our reading, not a promise.
 mark-law = The law says so.
-seal = Last checked on { $date } at { $time }, { $seen } cases.
+seal = Last checked on { $date } at { $time }, { $count ->
+    [one] one case
+   *[other] { $seen } cases
+}.
 applies = This concerns { $whom } only.
 
 # Titles of the sections.

@@ -39,19 +39,24 @@ card-no-recipients = Personne n’est nommé.
 card-rights-answer = Voir, emporter, corriger, vous opposer, faire effacer, réclamer. Nous répondons au plus tard { $period } après votre demande.
 card-rights-plain = Voir, emporter, corriger, vous opposer, faire effacer, réclamer.
 counted = Tenu par le logiciel : { $kept } sur { $all }. Fait par des personnes avec son aide : { $carried }. Attesté par une signature : { $signed }. En attente d’un logiciel encore absent : { $pending }. Seulement déclaré : { $stated }.
+counted-unsigned = En attente d’une signature : { $unsigned }.
 
 # What stands behind a paragraph.
 mark-kept = Tenu par le logiciel : { $by }.
 mark-carried = Fait par des personnes, avec l’aide du logiciel : { $by }.
 mark-signed = Quelqu’un en répond par sa signature.
 mark-signed-until = Quelqu’un l’a attesté par sa signature, jusqu’au { $date }.
+mark-unsigned = Quelqu’un doit signer pour cela ; personne ne l’a encore fait.
 mark-pending = Déclaré ; le logiciel n’y veille pas encore lui-même.
 mark-stated = Seulement déclaré ; aucun logiciel ne peut le vérifier.
 mark-fact = Une déclaration ; il n’y a rien à vérifier.
 mark-asleep = Non traité ici.
 mark-assumed = Notre lecture, pas une promesse.
 mark-law = C’est la loi qui le dit.
-seal = Dernière vérification le { $date } à { $time }, { $seen } cas.
+seal = Dernière vérification le { $date } à { $time }, { $count ->
+    [one] un cas
+   *[other] { $seen } cas
+}.
 applies = Cela ne concerne que : { $whom }.
 
 # Titles of the sections.

@@ -13,8 +13,6 @@ mail-ack-read = A person reads it and answers by e-mail.
 mail-ack-by = You hear from us by { $moment } ({ $zone }).
 mail-ack-add = To add something, answer this mail. You need not write the number.
 mail-ack-open = See where it stands
-mail-ack-purpose = Used to answer you
-mail-ack-reader = { $name } support
 mail-ack-rights = You can see all we hold about you, correct it, or have it deleted.
 
 mail-reply-subject = Re: [#{ $number }] { $subject }
@@ -54,17 +52,6 @@ mail-waiting-due = Due { $name }.
 mail-waiting-open = Open the ticket
 mail-waiting-answer = Answer this mail to answer the customer. What you write above the quote is sent to them.
 
-mail-kept-months = { $count ->
-    [one] for one month
-   *[other] for { $count } months
-}
-mail-kept-days = { $count ->
-    [one] for one day
-   *[other] for { $count } days
-}
-mail-kept-after-closed = { $name } after your request is closed
-mail-kept-after-received = { $name } after you wrote
-mail-kept-notice = for as long as the privacy notice says
 
 mail-farewell-subject = { $name } has erased your data
 mail-farewell-erased = As you asked, we have erased:

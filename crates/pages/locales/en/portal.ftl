@@ -1,17 +1,4 @@
-# The portal: its frame, signing in, tickets, your data, sessions.
-
-portal-help = Help
-portal-nav-contact = Contact us
-portal-nav-tickets = My tickets
-portal-nav-data = Your data
-portal-nav-notice = Privacy notice
-portal-nav-sign-in = Sign in
-portal-foot-call = Call us: { $name }.
-portal-foot-write = Write to
-portal-foot-about = About this site
-portal-foot-cookies = Cookies
-portal-foot-accessibility = Accessibility
-portal-foot-sessions = Where you are signed in
+# The portal: signing in, tickets, your data, sessions.
 
 portal-list-comma = , { "" }
 portal-list-and = { $most } and { $last }
@@ -191,11 +178,6 @@ portal-purpose-account = To let people sign in
 portal-purpose-security = To keep accounts and this desk safe
 portal-purpose-rights = To answer people who exercise a right
 portal-purpose-records = To keep it in order: to find, move and erase it
-portal-used-care = Used to answer you
-portal-used-account = Used to sign you in
-portal-used-security = Used to keep your account safe
-portal-used-other = Used for: { $name }
-portal-used-nothing = Used for nothing
 portal-basis-consent = your consent
 portal-basis-contract = a contract with you, or what you ask for before one
 portal-basis-obligation = a legal obligation

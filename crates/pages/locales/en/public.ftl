@@ -36,7 +36,6 @@ public-field-file-over = larger than { $name }
 public-field-needed = needed
 public-field-optional = optional
 
-public-notice-line = { $purpose }, read by { $recipient }, kept { $until }.
 public-notice-why = Why?
 
 public-problem-title = There is a problem
@@ -89,64 +88,6 @@ public-sent-next-sign-in = sign in by link
 public-sent-data = What becomes of your data
 public-sent-rights = You can see it, correct it or have it deleted.
 
-public-notice-title = Privacy notice, version { $name }
-public-notice-version = Version { $name }
-public-notice-lede = What we promise about your data, and what keeps each promise.
-public-notice-is-past = This version is no longer in force.
-public-notice-is-announced = This version is announced. It comes into force on
-public-notice-in-force = Read the version in force
-public-notice-who = Who has my data?
-public-notice-what-for = What for?
-public-notice-how-long = How long?
-public-notice-who-else = Who else sees it?
-public-notice-rights = What can I do?
-public-notice-not-proven = What is not proven?
-public-notice-tally = Of { $all } promises, { $kept } { $kept ->
-    [one] is
-   *[other] are
-} kept by software at every use, { $partly } { $partly ->
-    [one] is
-   *[other] are
-} kept in part, and { $stated } { $stated ->
-    [one] is
-   *[other] are
-} only stated.
-public-notice-versions = Versions
-public-notice-version-now = { $name }, in force
-public-notice-version-next = { $name }, announced
-public-notice-read-it = read it
-public-notice-full = The full text
-public-notice-clause-who = Who we are
-public-notice-clause-who-text = { $name } (“we”) decides why and how the data in this notice is used.
-public-notice-write-to = Write about privacy to
-public-notice-officer = Our data protection officer is { $name }.
-public-notice-complain = You may complain to the supervisory authority of the place where you live.
-public-notice-complain-to = You may complain to { $name }, or to the supervisory authority of the place where you live.
-public-notice-clause-why = Why we use it
-public-notice-clause-long = How long we keep it
-public-notice-clause-long-text = Each kind of data has its own end, counted from the day that the table names. When something is erased, its key is destroyed, so that the copies in a backup cannot be opened either.
-public-notice-clause-recipients = Who receives it
-public-notice-no-recipients = Nobody but us and those you write to.
-public-notice-clause-rights = Your rights
-public-notice-clause-stated = What we cannot prove
-public-notice-clause-stated-text = We mean these sentences, and no software can check them. So they carry no seal.
-public-notice-nothing-stated = Every promise of this notice is checked by software, at least in part.
-public-notice-col-purpose = For what
-public-notice-col-data = What data
-public-notice-col-basis = On what basis
-public-notice-col-held = What keeps it
-public-notice-col-what = What
-public-notice-col-until = Kept until
-public-notice-col-recipient = Who
-public-notice-col-task = What for
-public-notice-col-place = Where
-public-notice-col-right = You can
-public-notice-col-how = How
-public-promise-kept = kept automatically · in force since
-public-promise-partly = kept in part: { $name }
-public-promise-stated = stated only
-public-promise-none = a statement, nothing to check
-
 public-cookies-title = Cookies
 public-cookies-lede = Each is needed for what you ask this site to do, and set only then. None counts you, none follows you.
 public-cookies-name = Name
@@ -196,40 +137,3 @@ public-cookies-minutes = { $count ->
    *[other] { $count } minutes
 }
 public-cookies-look = one year
-
-public-short-who = { $name }. Write to { $email }.
-public-short-what-for = { $count ->
-    [one] One purpose, named below.
-   *[other] { $count } purposes, each with its basis.
-}
-public-short-how-long = Each kind has its own end: { $name }.
-public-short-who-else = { $count ->
-    [0] Nobody but us and those you write to.
-    [one] One kind of recipient, named below.
-   *[other] { $count } kinds of recipients, named below.
-}
-public-short-rights = See it, have it corrected, moved, paused or deleted, object, and complain.
-public-short-not-proven = { $count ->
-    [0] Nothing: all of it is kept by software, at least in part.
-    [one] One promise is only stated: no software checks it yet.
-   *[other] { $count } promises are only stated: no software checks them yet.
-}
-public-recipient-anywhere = wherever it is
-public-partly-overview = you see at once what is held and why; the file to take along is made by hand
-public-partly-erase = the deletion itself; an agent starts it for you
-public-partly-pause = the pause itself; an agent starts it for you
-public-right-A15 = See it and take a copy
-public-right-A16 = Have it corrected
-public-right-A17 = Have it deleted
-public-right-A18 = Have its use paused
-public-right-A20 = Take it elsewhere
-public-right-A21 = Object to its use
-public-right-A22 = Have a person decide
-public-right-A13 = Be told
-public-right-A7-3 = Take your consent back
-public-right-A77 = Complain to an authority
-public-right-how = Write to { $email }. You are answered within { $period }.
-public-right-how-see = Under “Your data” at once, or write to { $email }. You are answered within { $period }.
-public-right-how-complain = To the authority of the place where you live, or of ours.
-public-notice-gap = { $about }: { $decision }
-public-notice-attested = { $name }: somebody signs for it.

@@ -46,7 +46,7 @@ impl Acknowledgement {
             reference: 4817,
             subject: "Probe \"WT-4\" <reads> high\r\nBcc: x@example.org".into(),
             answer_by: Some(Moment::new("2026-11-24T15:59:00+01:00", "15:59", "Tuesday 24 November 2026, 15:59", "Europe/Berlin")),
-            notice: NoticeLine::new("Used to solve this request only", "Lindmoor support", "until 30 Nov 2027", "/notice#how-long"),
+            notice: NoticeLine::new("We use this for: Answering what you ask. Our agents read it.", "/notice#data.conversation"),
             link: "https://help.example.org/portal/tickets/4817".into(),
         }
     }
@@ -95,7 +95,7 @@ impl Change {
         Change {
             version: 8,
             changes: vec!["Tickets are kept 24 instead of 12 months.".into(), "“Talvio Telecom” receives data: new.".into()],
-            link: "https://help.lindmoor.example/notice".into(),
+            link: "https://help.example.org/notice".into(),
         }
     }
 }

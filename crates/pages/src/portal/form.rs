@@ -2,31 +2,20 @@
 
 use crate::{Arg, L10n};
 
-/// The just-in-time notice under a personal field: one line, from the policy.
+/// The just-in-time notice under a personal field, from the policy: what for, who reads it, until when.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct NoticeLine {
-    /// What it is used for, as a sentence's beginning: `Used to answer you`.
-    pub purpose: String,
-    /// Who reads it: `Lindmoor support`.
-    pub recipient: String,
-    /// How long it is kept, after "kept": `until 30 Nov 2027`, `12 months after your request is closed`.
-    pub until: String,
-    /// Where the reason stands: `/notice#how-long`.
+    /// Whole sentences: `We use this for: Answering what you ask. Our agents read it. …`.
+    pub said: String,
+    /// Where more is said: `/notice#data.contact`.
     pub why: String,
 }
 
 impl NoticeLine {
-    /// A notice from its four parts.
+    /// A notice from its sentences, and where more is said.
     #[must_use]
-    pub fn new(purpose: &str, recipient: &str, until: &str, why: &str) -> NoticeLine {
-        NoticeLine { purpose: purpose.into(), recipient: recipient.into(), until: until.into(), why: why.into() }
-    }
-
-    /// The sentence, in the reader's language.
-    #[must_use]
-    pub fn line(&self, t: &L10n) -> String {
-        let (purpose, recipient, until) = (Arg::from(&self.purpose), Arg::from(&self.recipient), Arg::from(&self.until));
-        t.with("public-notice-line", &[("purpose", purpose), ("recipient", recipient), ("until", until)])
+    pub fn new(said: &str, why: &str) -> NoticeLine {
+        NoticeLine { said: said.into(), why: why.into() }
     }
 }
 

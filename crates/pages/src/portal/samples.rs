@@ -58,7 +58,8 @@ pub(crate) fn day(iso: &str, short: &str) -> Moment {
 }
 
 pub(crate) fn notice_line(purpose: &str) -> NoticeLine {
-    NoticeLine::new(purpose, "Lindmoor support", "until 30 Nov 2027", "/notice#how-long")
+    let until = "Twelve months after the ticket was closed, it is deleted.";
+    NoticeLine::new(&format!("We use this for: {purpose}. Our agents read it. {until}"), "/notice#data.conversation")
 }
 
 pub(crate) fn uploads() -> Uploads {
@@ -74,7 +75,7 @@ impl SignIn {
             site: site(false),
             email: String::new(),
             problems: Problems::default(),
-            notice: NoticeLine::new("Used to send the link", "nobody", "for one hour if we do not know it", "/notice#how-long"),
+            notice: notice_line("Letting you sign in"),
         };
         let wrong = SignIn { email: "somsri at example".into(), problems: Problems(vec![Problem::EmailMalformed]), ..first.clone() };
         vec![("first", first), ("wrong", wrong)]
@@ -233,8 +234,8 @@ impl Ticket {
             },
             typed: String::new(),
             problems: Problems::default(),
-            notice: notice_line("Used to solve this request only"),
-            file_notice: notice_line("Used to solve this request only"),
+            notice: notice_line("Answering what you ask"),
+            file_notice: notice_line("Answering what you ask"),
             uploads: uploads(),
             verb: Verb::Close,
             entries: entries(),

@@ -5,14 +5,13 @@ mod contact;
 mod cookies;
 mod error;
 mod home;
-mod notice;
+pub mod notice;
 mod samples;
 
 pub use contact::{CardFound, Contact, ContactCheck, ContactNotices, ContactSent, Typed};
 pub use cookies::{Accessibility, Cookie, CookieTask, Cookies};
 pub use error::{Error, Fault};
 pub use home::Home;
-pub use notice::{Controller, Notice, Period, Promise, Purpose, Recipient, Right, Short, Standing, Version};
 pub use samples::every_sample;
 
 #[cfg(test)]

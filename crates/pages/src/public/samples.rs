@@ -1,9 +1,8 @@
 //! Samples of every public page, its extremes included.
 
 use super::*;
-use crate::Moment;
 use crate::portal::samples::{add, at, day, frame, notice_line, site, uploads};
-use crate::portal::{Carried, NoticeLine, Problem, Problems};
+use crate::portal::{Carried, Problem, Problems};
 
 /// Name and HTML of each sample.
 #[must_use]
@@ -14,7 +13,10 @@ pub fn every_sample() -> Vec<(String, String)> {
     add(&mut pages, "contact-check", ContactCheck::samples());
     add(&mut pages, "card-found", CardFound::samples());
     add(&mut pages, "contact-sent", ContactSent::samples());
-    add(&mut pages, "notice", Notice::samples());
+    add(&mut pages, "notice", notice::Notice::samples());
+    add(&mut pages, "notice-paper", notice::Paper::samples());
+    add(&mut pages, "notice-changes", notice::Changes::samples());
+    add(&mut pages, "notice-proof", notice::Proof::samples());
     add(&mut pages, "cookies", Cookies::samples());
     add(&mut pages, "accessibility", Accessibility::samples());
     add(&mut pages, "error", Error::samples());
@@ -49,10 +51,10 @@ impl Contact {
             site: site(false),
             typed: Typed::default(),
             notices: ContactNotices {
-                name: NoticeLine::new("Used to address you", "Lindmoor support", "until 30 Nov 2027", "/notice#how-long"),
-                email: NoticeLine::new("Used to answer you, never for news", "Lindmoor support", "until 30 Nov 2027", "/notice#how-long"),
-                message: notice_line("Used to solve this request only"),
-                files: notice_line("Used to solve this request only"),
+                name: notice_line("Answering what you ask; Letting you sign in"),
+                email: notice_line("Answering what you ask; Letting you sign in; Keeping accounts and the desk safe"),
+                message: notice_line("Answering what you ask"),
+                files: notice_line("Answering what you ask"),
             },
             uploads: uploads(),
             problems: Problems::default(),
@@ -123,124 +125,11 @@ impl ContactSent {
             reference: 4_817,
             email: "thanakorn@example.com".into(),
             answer_by: Some(at("2026-11-25T10:00:00+01:00", "tomorrow, 10:00", "Wednesday 25 November 2026, 10:00")),
-            notice: notice_line("Used to solve this request only"),
+            notice: notice_line("Answering what you ask"),
         };
         let plain = ContactSent { answer_by: None, site: site(true), ..promised.clone() };
         vec![("promised", promised), ("plain", plain)]
     }
-}
-
-impl Notice {
-    /// In force with every kind of promise, a past one, and a new desk's.
-    #[must_use]
-    pub fn samples() -> Vec<(&'static str, Notice)> {
-        let in_force = Notice::sample_in_force();
-        let past = Notice { version: "6".into(), standing: Standing::Past, ..in_force.clone() };
-        let announced =
-            Notice { version: "8".into(), standing: Standing::Announced, from: day("2027-02-01", "1 Feb 2027"), ..in_force.clone() };
-        let first = Notice {
-            version: "1".into(),
-            versions: in_force.versions[..1].to_vec(),
-            recipients: Vec::new(),
-            stated: Vec::new(),
-            controller: Controller { officer: String::new(), authority: String::new(), ..in_force.controller.clone() },
-            ..in_force.clone()
-        };
-        vec![("in-force", in_force), ("past", past), ("announced", announced), ("first", first)]
-    }
-
-    fn sample_in_force() -> Notice {
-        Notice {
-            frame: frame(),
-            site: site(false),
-            version: "7".into(),
-            standing: Standing::InForce,
-            from: day("2026-06-01", "1 Jun 2026"),
-            short: Short {
-                who: "Lindmoor Instruments Ltd, Harbour Row 8, Lindmoor. Ask privacy@lindmoor.example.".into(),
-                what_for: "To answer your requests and keep your contract. Nothing is sold, and no profile is made.".into(),
-                how_long: "Tickets 12 months after closing, mail as it came 30 days, invoices as long as tax law says.".into(),
-                who_else: "Norrsund Hosting stores files. No one outside the EU and the UK.".into(),
-                rights: "See it, copy it, correct it, pause it, delete it. We answer within one month, usually in a day.".into(),
-                not_proven: "That our staff do not retell what they read. We train for it; no machine can check it.".into(),
-            },
-            versions: versions(),
-            controller: Controller {
-                name: "Lindmoor Instruments Ltd".into(),
-                address: "Harbour Row 8\nLM1 4QT Lindmoor".into(),
-                email: "privacy@lindmoor.example".into(),
-                officer: "Ada Ferreira".into(),
-                authority: "the Information Commissioner’s Office".into(),
-            },
-            purposes: vec![
-                Purpose {
-                    name: "To answer your requests".into(),
-                    data: "name, e-mail address, what you write and send".into(),
-                    basis: "contract with you or your employer".into(),
-                    article: "GDPR Art. 6(1)(b)".into(),
-                    promise: kept(),
-                },
-                Purpose {
-                    name: "To keep this site safe".into(),
-                    data: "address of your connection, for 7 days".into(),
-                    basis: "legitimate interest".into(),
-                    article: "GDPR Art. 6(1)(f)".into(),
-                    promise: Promise::Partly("the front server’s own log is not read".into()),
-                },
-            ],
-            periods: periods(),
-            recipients: vec![Recipient {
-                name: "Norrsund Hosting AB".into(),
-                place: "Sweden".into(),
-                task: "stores files, encrypted with keys that it does not have".into(),
-                safeguard: String::new(),
-                promise: kept(),
-            }],
-            rights: rights(),
-            stated: vec![
-                "Our staff promise not to retell what they read. We train them every year.".into(),
-                "We do not copy what you write into private notes outside this helpdesk.".into(),
-            ],
-        }
-    }
-}
-
-fn kept() -> Promise {
-    Promise::Kept(at("2026-11-24T02:10:00+01:00", "02:10 today", "Tuesday 24 November 2026, 02:10"))
-}
-
-fn versions() -> Vec<Version> {
-    let version = |name: &str, from: Moment, standing, change: &str| Version { name: name.into(), from, standing, change: change.into() };
-    vec![
-        version("5", day("2025-01-01", "1 Jan 2025"), Standing::Past, ""),
-        version("6", day("2025-09-15", "15 Sep 2025"), Standing::Past, "files stored in Sweden"),
-        version("7", day("2026-06-01", "1 Jun 2026"), Standing::InForce, "calls 180 to 90 days"),
-        version("8", day("2027-02-01", "1 Feb 2027"), Standing::Announced, "tickets 12 to 6 months"),
-    ]
-}
-
-fn periods() -> Vec<Period> {
-    let period = |what: &str, until: &str| Period { what: what.into(), until: until.into(), promise: kept() };
-    vec![
-        period("Tickets, with their messages and files", "12 months after the ticket was closed"),
-        period("Mail as it came in", "30 days after it came"),
-        period("Contact details", "90 days after the contract ends"),
-        period("Invoices", "the end of the eighth year, as tax law asks"),
-    ]
-}
-
-fn rights() -> Vec<Right> {
-    let right = |name: &str, how: &str, href: &str, promise| Right { name: name.into(), how: how.into(), href: href.into(), promise };
-    vec![
-        right("See it", "at once, under Your data", "/portal/data", kept()),
-        right(
-            "Take a copy, correct it, pause its use, or have it deleted",
-            "write to us; we answer within one month",
-            "/contact",
-            Promise::Partly("the answer is written by a person".into()),
-        ),
-        right("Withdraw a consent", "as simply as you gave it", "", kept()),
-    ]
 }
 
 impl Cookies {

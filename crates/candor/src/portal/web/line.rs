@@ -3,24 +3,20 @@
 use crate::app::App;
 use crate::items::{EmailAddress, FileContent, MessageBody, PersonName};
 use crate::people::person::Point;
-use crate::portal::words;
-use pages::L10n;
+use crate::privacy::reading;
+use notice::Language;
 use pages::portal::NoticeLine;
 use pages::public::ContactNotices;
 use privacy::Item;
-use sea_orm::ActiveEnum;
-
-/// Where the reason stands.
-const WHY: &str = "/notice#how-long";
 
 /// What becomes of one kind of value, collected at this point.
 pub fn of<I: Item>(app: &App, point: Point) -> NoticeLine {
-    let t = L10n::english();
-    let policy = app.gate.policy();
-    let compiled = policy.compiled();
-    let Some(found) = compiled.explain_from(I::BIT, &point.to_value()) else { return NoticeLine::default() };
-    let rule = found.rules.first();
-    NoticeLine::new(&words::used(t, found.purposes.first()), compiled.controller_name(), &words::kept(t, rule), WHY)
+    reading::line(app, Language::English, I::ID, point).map(|line| said(&line)).unwrap_or_default()
+}
+
+/// The line as a form shows it.
+fn said(line: &notice::Line) -> NoticeLine {
+    NoticeLine::new(&reading::sentences(line), &format!("/notice#{}", line.anchor))
 }
 
 /// What becomes of each field of the contact form.

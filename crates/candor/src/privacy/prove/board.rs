@@ -1,13 +1,11 @@
 //! The board: every promise with the rule that carries it, how it stands now, and who answers for it.
 
-use super::{Seen, fresh};
+use super::known::{Known, known, measures};
+use super::Seen;
 use crate::app::App;
-use crate::privacy::{evidence as signed, promise_check};
 use crate::time::Instant;
 use anyhow::Result;
-use policy::{Compiled, Entry, Period, Policy, Promise, Proof};
-use sea_orm::{EntityTrait, QueryOrder};
-use std::collections::HashMap;
+use policy::{Compiled, Policy, Promise, Proof};
 
 /// How a promise stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -71,72 +69,60 @@ pub struct Board {
 /// # Errors
 /// If the database cannot be asked.
 pub async fn board(app: &App) -> Result<Board> {
-    let now = app.now();
-    let checks = fresh(app, now).await?;
-    let known = evidence(app).await?;
+    let known = known(app).await?;
     let policy = app.gate.policy();
     let compiled = policy.compiled();
-    let lines: Vec<Line> = compiled.policy().promise.iter().map(|promise| line(app, compiled, promise, &checks, &known)).collect();
+    let lines: Vec<Line> = compiled.policy().promise.iter().map(|promise| line(app, compiled, promise, &known)).collect();
     let tally = lines.iter().fold(Tally::default(), |tally, line| tally.with(&line.state));
-    Ok(Board { version: policy.version(), lines, tally, checked_at: checks.iter().map(|check| check.ran_at).min() })
+    Ok(Board { version: policy.version(), lines, tally, checked_at: known.checks.iter().map(|check| check.ran_at).min() })
 }
 
-fn line(app: &App, compiled: &Compiled, promise: &Promise, checks: &[promise_check::Model], known: &Evidence) -> Line {
-    let entries = compiled.policy().carriers(promise.id.as_str());
-    let state = match promise.proof {
-        Proof::Declaratory => State::Stated,
-        Proof::Attested => attested(app, compiled.policy(), &entries, known),
-        Proof::Enforced | Proof::Assisted => match compiled.sleeps(&format!("promise.{}", promise.id)) {
-            Some(words) => State::Asleep(words.to_vec()),
-            None => checked(&promise.by, checks),
-        },
-    };
+/// The counts alone.
+pub fn tally(app: &App, known: &Known) -> Tally {
+    let policy = app.gate.policy();
+    let compiled = policy.compiled();
+    let states = compiled.policy().promise.iter().map(|promise| state(app, compiled, promise, known));
+    states.fold(Tally::default(), |tally, state| tally.with(&state))
+}
+
+fn line(app: &App, compiled: &Compiled, promise: &Promise, known: &Known) -> Line {
     Line {
         id: promise.id.to_string(),
         says: promise.says.in_language("en").to_owned(),
         proof: promise.proof,
+        entries: compiled.policy().carriers(promise.id.as_str()),
         mechanisms: promise.by.iter().map(ToString::to_string).collect(),
+        state: state(app, compiled, promise, known),
         owner: promise.owner.as_ref().map(ToString::to_string),
-        entries,
-        state,
+    }
+}
+
+fn state(app: &App, compiled: &Compiled, promise: &Promise, known: &Known) -> State {
+    match promise.proof {
+        Proof::Declaratory => State::Stated,
+        Proof::Attested => attested(app, compiled.policy(), promise, known),
+        Proof::Enforced | Proof::Assisted => match compiled.sleeps(&format!("promise.{}", promise.id)) {
+            Some(words) => State::Asleep(words.to_vec()),
+            None => checked(&promise.by, known),
+        },
     }
 }
 
 /// The checks of all mechanisms together: as fresh as the oldest, as right as the worst.
-fn checked(by: &[policy::Word], checks: &[promise_check::Model]) -> State {
-    let of = |word: &policy::Word| checks.iter().find(|check| check.id == word.as_str());
-    let Some(found) = by.iter().map(of).collect::<Option<Vec<_>>>().filter(|found| !found.is_empty()) else { return State::Unchecked };
+fn checked(by: &[policy::Word], known: &Known) -> State {
+    let Some(found) = by.iter().map(|word| known.check(word.as_str())).collect::<Option<Vec<_>>>().filter(|found| !found.is_empty()) else { return State::Unchecked };
     let at = found.iter().map(|check| check.ran_at).min().unwrap_or(Instant(0));
     let Seen { seen, wrong } =
         found.iter().fold(Seen { seen: 0, wrong: 0 }, |sum, check| Seen { seen: sum.seen + check.seen, wrong: sum.wrong + check.wrong });
     if wrong == 0 { State::Kept { at, seen } } else { State::Partly { at, seen, wrong } }
 }
 
-/// What was signed, by the entry it is about: the newest of each.
-pub type Evidence = HashMap<String, Instant>;
-
-/// Reads it.
-///
-/// # Errors
-/// If the database cannot be asked.
-pub async fn evidence(app: &App) -> Result<Evidence> {
-    let rows = signed::Entity::find().order_by_asc(signed::Column::SignedAt).all(app.db.reader()).await?;
-    Ok(rows.into_iter().map(|row| (row.subject, row.signed_at)).collect())
-}
-
-/// Whether an entry is signed for today.
-pub fn is_signed(app: &App, known: &Evidence, subject: &str, expires: Option<&Period>) -> bool {
-    known.get(subject).is_some_and(|at| expires.is_none_or(|period| app.now() < app.after(*at, period)))
-}
-
 /// A promise that is signed for is as good as the weakest of its measures.
-fn attested(app: &App, policy: &Policy, entries: &[String], known: &Evidence) -> State {
-    let mut until = None;
-    let measures = policy.measure.iter().filter(|measure| entries.contains(&format!("measure.{}", measure.id())));
-    let mut any = false;
-    for measure in measures.filter(|measure| measure.proof == Proof::Attested) {
+fn attested(app: &App, policy: &Policy, promise: &Promise, known: &Known) -> State {
+    let (mut until, mut any) = (None, false);
+    for measure in measures(policy, promise) {
         any = true;
-        let Some(at) = known.get(&format!("measure.{}", measure.id)) else { return State::Lapsed { since: None } };
+        let Some(at) = known.signed.get(&format!("measure.{}", measure.id)) else { return State::Lapsed { since: None } };
         if let Some(period) = &measure.expires {
             let end = app.after(*at, period);
             if end <= app.now() {
@@ -145,7 +131,8 @@ fn attested(app: &App, policy: &Policy, entries: &[String], known: &Evidence) ->
             until = Some(until.map_or(end, |other: Instant| other.min(end)));
         }
     }
-    if any { State::Signed { until } } else { State::Lapsed { since: None } }
+    let own = known.signed.contains_key(&format!("promise.{}", promise.id));
+    if any || own { State::Signed { until } } else { State::Lapsed { since: None } }
 }
 
 impl Tally {

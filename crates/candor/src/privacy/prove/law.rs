@@ -1,14 +1,14 @@
 //! The policy itself: the text in force, its versions, what has run out since, who was told, who signed.
 
 use super::Seen;
-use super::board::{evidence, is_signed};
+use super::known::known;
 use super::seen::count;
 use crate::app::App;
 use crate::privacy::policy_version;
 use crate::privacy::publish::drift;
 use crate::privacy::vocabulary::vocabulary;
 use anyhow::Result;
-use policy::{Proof, Severity};
+use policy::{Finding, Proof, Severity};
 use sea_orm::{EntityTrait, QueryOrder};
 
 /// The policy that rules in this process is the newest version, and the notice is drawn from that.
@@ -28,6 +28,12 @@ pub async fn day(app: &App) -> Result<Seen> {
     let (rules, findings) = today(app);
     let wrong = findings.iter().filter(|finding| finding.severity == Severity::Error).count();
     Ok(Seen { seen: rules, wrong: i64::try_from(wrong)? })
+}
+
+/// What the policy in force would be refused for today: it has run out, or the law has changed under it.
+pub fn run_out(app: &App) -> Vec<Finding> {
+    let (_, findings) = today(app);
+    findings.into_iter().filter(|finding| finding.severity == Severity::Error).collect()
 }
 
 /// Every transfer rests on something that holds today.
@@ -56,10 +62,10 @@ pub async fn told(app: &App) -> Result<Seen> {
 
 /// Every measure that somebody has to sign for is signed, and the signature counts today.
 pub async fn attested(app: &App) -> Result<Seen> {
-    let known = evidence(app).await?;
+    let known = known(app).await?;
     let policy = app.gate.policy();
     let measures = policy.compiled().policy().measure.iter().filter(|measure| measure.proof == Proof::Attested);
-    Ok(Seen::all(measures.map(|measure| is_signed(app, &known, &format!("measure.{}", measure.id), measure.expires.as_ref()))))
+    Ok(Seen::all(measures.map(|measure| known.is_signed(app, &format!("measure.{}", measure.id), measure.expires.as_ref()))))
 }
 
 /// Every weighing of interests is younger than its review.

@@ -56,6 +56,15 @@ pub async fn keep_up(app: &App) -> Result<()> {
     Ok(())
 }
 
+/// The hash of the text that rules.
+///
+/// # Errors
+/// If the database cannot be asked.
+pub async fn in_force(app: &App) -> Result<Vec<u8>> {
+    let row = policy_version::Entity::find_by_id(app.gate.policy().version()).one(app.db.reader()).await?;
+    Ok(row.context("the policy in force is no version")?.digest)
+}
+
 async fn newest(app: &App) -> Result<policy_version::Model> {
     let newest = policy_version::Entity::find().order_by_desc(policy_version::Column::Id).one(app.db.reader()).await?;
     newest.context("the desk has no policy")

@@ -1,0 +1,93 @@
+//! The policy as it is read: in force with what was checked and signed by now, or a version of old as it was published.
+
+use super::in_force::InForce;
+use super::policy_version;
+use super::prove::{Known, known};
+use super::vocabulary::vocabulary;
+use crate::app::App;
+use crate::people::person::Point;
+use anyhow::Result;
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+use notice::{Edition, Evidence, Language, Line};
+use policy::{Policy, Vocabulary};
+use sea_orm::ActiveEnum;
+use std::sync::Arc;
+
+/// All that a document is drawn from but its language.
+pub struct Reading {
+    policy: Arc<InForce>,
+    vocabulary: Vocabulary<'static>,
+    evidence: Evidence,
+    day: Date,
+    zone: TimeZone,
+}
+
+impl Reading {
+    /// The policy in force, with the checks that are fresh and the signatures that count.
+    ///
+    /// # Errors
+    /// If the database cannot be asked.
+    pub async fn now(app: &App) -> Result<Self> {
+        Ok(Self::of_known(app, &known(app).await?))
+    }
+
+    /// The same from what is known already.
+    pub fn of_known(app: &App, known: &Known) -> Self {
+        let policy = app.gate.policy();
+        let evidence = known.evidence(app, policy.compiled().policy());
+        Self::with(app, policy, evidence, app.now().date(&app.zone))
+    }
+
+    /// The policy in force, for what says nothing of checks.
+    pub fn plain(app: &App) -> Self {
+        Self::with(app, app.gate.policy(), Evidence::default(), app.now().date(&app.zone))
+    }
+
+    /// A version that rules no more, or not yet: it carries no seal.
+    ///
+    /// # Errors
+    /// If the text does not fit this program.
+    pub fn of(app: &App, row: &policy_version::Model) -> Result<Self> {
+        let day = row.published_at.date(&app.zone);
+        Ok(Self::with(app, Arc::new(InForce::version_of(&row.text, day)?), Evidence::default(), day))
+    }
+
+    fn with(app: &App, policy: Arc<InForce>, evidence: Evidence, day: Date) -> Self {
+        Self { policy, vocabulary: vocabulary(), evidence, day, zone: app.zone.clone() }
+    }
+
+    /// It in a language.
+    pub fn edition(&self, language: Language) -> Edition<'_> {
+        Edition {
+            policy: self.policy.compiled(),
+            vocabulary: &self.vocabulary,
+            evidence: &self.evidence,
+            language,
+            day: self.day,
+            zone: &self.zone,
+        }
+    }
+
+    /// The policy as it was written.
+    pub fn policy(&self) -> &Policy {
+        self.policy.compiled().policy()
+    }
+
+    /// The languages to offer, the first of them to whoever asks for none; never none.
+    pub fn languages(&self) -> Vec<Language> {
+        let offered = notice::languages(self.policy.compiled());
+        if offered.is_empty() { vec![Language::English] } else { offered }
+    }
+}
+
+/// What becomes of an item that is asked at a point; none if nothing of the kind may be collected there.
+pub fn line(app: &App, language: Language, item: &str, point: Point) -> Option<Line> {
+    notice::line(&Reading::plain(app).edition(language), &point.to_value(), item)
+}
+
+/// A line in one text.
+pub fn sentences(line: &Line) -> String {
+    let parts = [&line.purpose, &line.reader, &line.until, &line.optional];
+    parts.into_iter().filter(|part| !part.is_empty()).map(String::as_str).collect::<Vec<_>>().join(" ")
+}
