@@ -3,7 +3,7 @@
 use super::{Mutant, Where};
 use candor::privacy::vocabulary::vocabulary;
 use jiff::civil::Date;
-use policy::{Basis, Choice, Policy, Proof};
+use policy::{Basis, Choice, Code, Policy, Proof};
 use std::rc::Rc;
 
 /// The day on which the committed policies are true.
@@ -120,4 +120,14 @@ fn others(making: &mut Making, policy: &Policy) {
     making.add("nobody speaks".into(), |policy| policy.controller.name.clear());
     making.add("nobody can be asked".into(), |policy| policy.contact.clear());
     making.add("no version".into(), |policy| policy.notice.version = None);
+}
+
+/// A name that only a category of single sign-on holds, which sleeps, is not held where mail and forms bring it.
+#[test]
+fn a_place_where_nothing_is_collected_holds_nothing() {
+    let mut policy = policy("helpdesk-vendor");
+    let registration = policy.data.iter_mut().find(|category| category.id == *"registration").unwrap();
+    registration.items.retain(|item| item.word != *"person.name");
+    let found = policy.check(&vocabulary(), DAY);
+    assert!(found.iter().any(|one| one.code == Code::SecretProcessing && one.reason.contains("person.name")), "{found}");
 }
