@@ -31,7 +31,7 @@ pub use linked::{json_ld, well_known};
 pub use markdown::markdown;
 pub use notice::notice;
 pub use paper::{Due, DueKind, Processed, cookies, due, due_table, processor_record, recipients, record, retention_schedule, security};
-pub use readability::{Readability, readability, readability_of};
 pub use policy::Said;
+pub use readability::{Readability, readability, readability_of};
 pub use standing::{Mark, Seal, Standing};
 pub use words::{Kind, date, has_word, time, word};

@@ -43,9 +43,18 @@ fn every_language_of_the_reader_has_the_same_words() {
         names.collect()
     };
     let words = |source: &str| -> Vec<(String, BTreeSet<String>)> {
-        let starts: Vec<usize> = source.match_indices('\n').map(|(at, _)| at + 1).filter(|at| source[*at..].starts_with(|c: char| c.is_ascii_lowercase())).collect();
+        let starts: Vec<usize> = source
+            .match_indices('\n')
+            .map(|(at, _)| at + 1)
+            .filter(|at| source[*at..].starts_with(|c: char| c.is_ascii_lowercase()))
+            .collect();
         let ends = starts.iter().skip(1).copied().chain([source.len()]);
-        starts.iter().zip(ends).map(|(from, to)| &source[*from..to]).map(|one| (one.split(" =").next().unwrap().to_owned(), placeables(one))).collect()
+        starts
+            .iter()
+            .zip(ends)
+            .map(|(from, to)| &source[*from..to])
+            .map(|one| (one.split(" =").next().unwrap().to_owned(), placeables(one)))
+            .collect()
     };
     let english = words(include_str!("../locales/en/reader.ftl"));
     assert!(english.len() > 50);

@@ -8,7 +8,7 @@ use super::view;
 use crate::agents::agent;
 use crate::app::App;
 use crate::ids::AgentId;
-use crate::tickets::pause::pause;
+use crate::tickets::pause::{Until, pause};
 use crate::tickets::ticket::{self, Reason};
 use crate::tickets::turn;
 use crate::time::Instant;
@@ -46,6 +46,11 @@ pub async fn state(bearer: Bearer, State(app): State<App>, Path(ticket): Path<St
     let tx = app.db.begin().await?;
     let row = turn::load(&tx, row.id).await?.ok_or_else(Problem::not_found)?;
     let by = Some(bearer.agent.id);
+    // Paused anew without a day it sleeps until the next morning, whatever day it had before.
+    let until = match until {
+        None if reason == Reason::PausedForLater => Until::Tomorrow.at(&app, now),
+        until => until,
+    };
     let row = match until {
         Some(until) => pause(&app, &tx, row, until, by, now).await?,
         None => turn::set(&app, &tx, row, reason, by, now).await?,

@@ -74,7 +74,8 @@ pub fn mail(row: &outgoing::Model, deliveries: &[&delivery::Model], access: &Acc
                 "person_id": one.person_id,
                 "address": text(Some(one.address()), access),
                 "copy": one.copy,
-                "state": one.state.to_value(),
+                // What was taken back waits for nothing.
+                "state": if row.state == outgoing::State::Undone { row.state.to_value() } else { one.state.to_value() },
                 "code": one.code,
                 "status": one.status,
                 "updated_at": one.updated_at.rfc3339(),

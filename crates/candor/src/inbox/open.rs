@@ -34,7 +34,7 @@ const LARGE: usize = 64 << 10;
 /// If the keyring or the disk cannot be asked. What the mail says is never an error.
 pub async fn open(app: &App, spool: &spool::Model) -> Result<Opened> {
     let Some((handed, raw)) = bytes(app, spool).await? else { return Ok(Opened::Unreadable("key-gone")) };
-    let inbound = if raw.len() > LARGE {
+    let mut inbound = if raw.len() > LARGE {
         let copy = raw.clone();
         tokio::task::spawn_blocking(move || mail::parse(&copy)).await.context("the parser was stopped")?
     } else {
@@ -42,6 +42,12 @@ pub async fn open(app: &App, spool: &spool::Model) -> Result<Opened> {
     };
     if inbound.problems.contains(&mail::Problem::NotMail) {
         return Ok(Opened::Unreadable("not-mail"));
+    }
+    // Whom it was handed over for counts where no header says so: a copy in the dark, a list, a front server that adds no line.
+    for to in &handed.to {
+        if !inbound.delivered_to.iter().any(|known| known.address.eq_ignore_ascii_case(to)) {
+            inbound.delivered_to.push(mail::Address::bare(to));
+        }
     }
     let raw = spool.raw.is_some().then(|| RawMail::new(raw));
     Ok(Opened::Mail(Box::new(Mail { handed, inbound, raw })))

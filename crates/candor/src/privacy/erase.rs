@@ -2,6 +2,7 @@
 //! and the rows, files and index entries follow in steps that each may be the last before a crash. What an erasure reaches is
 //! read from RECORDS and from the tables themselves; there is no second list.
 
+mod adopt;
 mod ask;
 mod farewell;
 mod preview;

@@ -16,7 +16,7 @@ use crate::time::Instant;
 use anyhow::Result;
 use jobs::JobError;
 use journal::{Code, Value};
-use privacy::{Actor, KeyId, Purpose, Sealed};
+use privacy::{Actor, KeyId, Purpose, Sealed, Sealer};
 use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect, Set};
 use serde::{Deserialize, Serialize};
 use std::collections::HashSet;
@@ -119,6 +119,14 @@ async fn move_quarantine(app: &App, old: &HashSet<KeyId>, now: Instant) -> Resul
 async fn move_one(app: &App, row: spool::Model, now: Instant) -> Result<()> {
     let scope = Scope::System { name: QUARANTINE, day: app.day(row.received_at) };
     let sealer = app.keyring.sealer(None, scope, now.0, app.ids.make(now)).await?;
+    seal_anew(app, row, &sealer, None, now).await
+}
+
+/// Seals a mail in quarantine under another key: of the quarantine, or of the person whose it turned out to be.
+///
+/// # Errors
+/// If the database refuses, or the mail's present key is gone.
+pub async fn seal_anew(app: &App, row: spool::Model, sealer: &Sealer, owner: Option<PersonId>, now: Instant) -> Result<()> {
     let access = app.gate.access(Actor::System("sweep"), Purpose::Records, &row, now).await?;
     let raw = row.raw().map(|raw| raw.open(&access)).transpose()?.map(|raw| sealer.seal(&raw, row.id));
     let envelope = row.envelope().map(|envelope| envelope.open(&access)).transpose()?.map(|envelope| sealer.seal(&envelope, row.id));
@@ -127,7 +135,12 @@ async fn move_one(app: &App, row: spool::Model, now: Instant) -> Result<()> {
     let still = spool::Entity::find_by_id(row.id).filter(spool::Column::State.eq(State::Quarantined)).lock_exclusive().one(&tx).await?;
     // An agent may have decided meanwhile: then the day's key is needed once more, and goes the next time.
     if let Some(still) = still {
+        if let (Some(person), Some(blob)) = (owner, still.blob_id) {
+            execute(&tx, "UPDATE blob SET person_id = $1 WHERE id = $2", [person.0.into(), blob.0.into()]).await?;
+        }
+        let person = owner.or(still.person_id);
         let mut row = still.into_active_model();
+        row.person_id = Set(person);
         row.raw = Set(raw);
         row.envelope = Set(envelope);
         row.peer = Set(peer);

@@ -99,13 +99,17 @@ story! {
         let (id, _) = ids(&desk.deliver("ann@customer.example", &mail("one", "It hums.")).await);
         let mut agent = ines(&desk).await;
         let seen = agent.get(&format!("/tickets/{id}")).await.field("seen");
+        let odd = [("kind", "bogus"), ("text", "Nobody shall read this."), ("seen", seen.as_str())];
+        let refused = agent.post_files(&format!("/tickets/{id}/messages"), &odd, &[]).await;
+        assert!(refused.status.is_client_error() && desk.texts(id).await.len() == 1, "{}", refused.status);
         let fields = [("kind", "reply"), ("text", "Wrong words."), ("seen", seen.as_str())];
         agent.post_files(&format!("/tickets/{id}/messages"), &fields, &[]).await;
         let page = agent.get(&format!("/tickets/{id}")).await;
         let undo = page.body.split("action=\"/outgoing/").nth(1).unwrap().split('"').next().unwrap().to_owned();
         let undone = agent.post(&format!("/outgoing/{undo}"), &[]).await;
         assert_eq!(undone.status, StatusCode::SEE_OTHER, "{}", undone.body);
-        assert!(agent.get(&format!("/tickets/{id}")).await.body.contains("Wrong words.</textarea>"));
+        let page = agent.get(&format!("/tickets/{id}")).await.body;
+        assert!(page.contains("Wrong words.</textarea>") && page.contains("Taken back before it went to") && !page.contains("Waiting to go to"));
         let queue = agent.get("/").await.body;
         assert!(queue.contains("It hums.") && !queue.contains("Wrong words."), "the row says what was said: {queue}");
         desk.pass(11);

@@ -11,6 +11,7 @@ use candor::app::App;
 use candor::desk::open::{Opening, open};
 use candor::ids::{ErasureId, PersonId, SpoolId, TicketId};
 use candor::inbox::receive::receive;
+use candor::inbox::spool;
 use candor::inbox::take::{Bytes, Handed, take};
 use candor::people::find::Unsettled;
 use candor::privacy::erase::{self, AskError, CancelError, Counts, Next};
@@ -271,6 +272,25 @@ story! {
         desk.work().await;
         assert_eq!(visitor.post_files("/contact", &fields, &[]).await.leads(), "/contact/sent");
         assert_gone(&desk.app, ann).await;
+    }
+}
+
+story! {
+    /// Mail of theirs that waits in quarantine is theirs as well: counted, and gone with them, though nothing but its envelope names them.
+    async fn what_waits_in_quarantine(desk: TestApp) {
+        let (ann, ..) = two_customers(&desk).await;
+        let handed = |from: &str| Handed { from: from.into(), to: vec!["support@example.org".into()], ..Handed::default() };
+        let odd = |n: &str| format!("To: support@example.org\r\nSubject: {n}\r\n\r\nno sender {n}\r\n").into_bytes();
+        desk.deliver_bytes(handed("ann@customer.example"), odd("hers")).await;
+        desk.deliver_bytes(handed("bob@customer.example"), odd("his")).await;
+        assert_eq!(erase::preview(&desk.app, ann).await.unwrap().goes("spool"), 2, "the mail that became a ticket, and this one");
+        due(&desk, ann).await;
+        desk.work().await;
+        assert_gone(&desk.app, ann).await;
+        let left = spool::Entity::find().filter(spool::Column::State.eq(spool::State::Quarantined)).all(desk.app.db.reader()).await.unwrap();
+        assert_eq!(left.len(), 1);
+        let (handed, _) = candor::inbox::open::bytes(&desk.app, &left[0]).await.unwrap().unwrap();
+        assert_eq!(handed.from, "bob@customer.example");
     }
 }
 

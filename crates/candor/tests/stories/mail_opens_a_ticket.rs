@@ -3,6 +3,7 @@
 use crate::story;
 use crate::support::{TestApp, ids};
 use candor::inbox::receive::Received;
+use candor::inbox::take::Handed;
 use candor::tickets::attachment;
 use candor::tickets::ticket::{Reason, Turn};
 use sea_orm::EntityTrait;
@@ -78,5 +79,18 @@ story! {
         let files = attachment::Entity::find().all(desk.app.db.reader()).await.unwrap();
         let [file] = &files[..] else { panic!("the rest is a file: {}", files.len()) };
         assert_eq!(file.media_type, "message/rfc822");
+    }
+}
+
+story! {
+    /// A signed reply address counts where only the envelope has it: a copy in the dark, a redirect, a front server that adds no line.
+    async fn the_envelope_names_the_ticket(desk: TestApp) {
+        let first = "From: Ann Lee <ann@customer.example>\nTo: support@example.org\nSubject: The pump hums\n\nSince Tuesday.\n";
+        let (ticket, _) = ids(&desk.deliver("ann@customer.example", first).await);
+        let signed = desk.app.thread_key.reply_address(ticket.0.as_bytes(), "support", "example.org").unwrap();
+        let more = b"From: Ann Lee <ann@customer.example>\r\nTo: undisclosed-recipients:;\r\nSubject: And more\r\n\r\nIt smells.\r\n";
+        let handed = Handed { from: "ann@customer.example".into(), to: vec![signed], ..Handed::default() };
+        let received = desk.deliver_bytes(handed, more.to_vec()).await;
+        assert_eq!(ids(&received).0, ticket, "{received:?}");
     }
 }

@@ -1,6 +1,7 @@
 //! A paused ticket has a day on which it comes back by itself, and says so (001-058).
 
 use crate::story;
+use crate::support::api::Client;
 use crate::support::browser::{Browser, PASSWORD};
 use crate::support::{On, TestApp, ids};
 use axum::http::StatusCode;
@@ -9,6 +10,7 @@ use candor::desk::desk::Kind;
 use candor::ids::TicketId;
 use candor::tickets::ticket::{Reason, Turn};
 use candor::time::Instant;
+use serde_json::json;
 
 const FIRST: &str = "From: Ann Lee <ann@customer.example>\nTo: support@example.org\nSubject: The pump hums\n\nSince Tuesday.\n";
 
@@ -60,6 +62,19 @@ story! {
         let queue = agent.get("/").await;
         assert!(queue.body.contains("it was paused until today") && queue.body.contains("The pump hums"));
         assert!(agent.get(&format!("/tickets/{id}")).await.body.contains("It came back: its day has come"));
+    }
+}
+
+story! {
+    /// A program that pauses a paused ticket without saying until when gets the next morning, as the interface says.
+    async fn a_program_pauses_again(desk: TestApp) {
+        let (id, _) = ticket(&desk).await;
+        let client = Client::of(&desk).await;
+        let path = format!("/tickets/{id}/state");
+        client.post(&path, json!({ "reason": "paused-for-later", "until": "2024-01-10T09:00:00Z" })).await.is(200);
+        client.post(&path, json!({ "reason": "paused-for-later" })).await.is(200);
+        assert_eq!(desk.ticket(id).await.wakes_at, at("2023-11-21T07:00:00Z"));
+        client.post(&path, json!({ "reason": "paused-for-later", "until": "2020-01-10T09:00:00Z" })).await.problem(422, "until");
     }
 }
 

@@ -60,6 +60,7 @@ impl Preview {
 /// # Errors
 /// If the database or the keyring cannot be asked.
 pub async fn preview(app: &App, person: PersonId) -> Result<Preview> {
+    super::adopt::adopt(app, person, app.now()).await?;
     let mut lines = Vec::new();
     for reach in reach().iter().rev() {
         let goes = match &reach.goes {

@@ -95,7 +95,10 @@ pub async fn next(app: &App, id: ErasureId) -> Result<Next> {
         State::Cancelled | State::Done => Ok(Next::Over),
         State::Asked if now < erasure.due_at => Ok(Next::Waits(erasure.due_at)),
         State::Asked if is_agent(app.db.writer(), erasure.person_id).await? => Ok(Next::Agent),
-        State::Asked => begin(app, &erasure, now).await,
+        State::Asked => {
+            super::adopt::adopt(app, erasure.person_id, now).await?;
+            begin(app, &erasure, now).await
+        }
         State::Running => {
             if destroy(app, &erasure).await? || one_batch(app, &erasure, now).await? {
                 return Ok(Next::More);

@@ -1,7 +1,7 @@
 //! The board: every promise with the rule that carries it, how it stands now, and who answers for it.
 
-use super::known::{Known, known, measures};
 use super::Seen;
+use super::known::{Known, known, measures};
 use crate::app::App;
 use crate::time::Instant;
 use anyhow::Result;
@@ -110,7 +110,9 @@ fn state(app: &App, compiled: &Compiled, promise: &Promise, known: &Known) -> St
 
 /// The checks of all mechanisms together: as fresh as the oldest, as right as the worst.
 fn checked(by: &[policy::Word], known: &Known) -> State {
-    let Some(found) = by.iter().map(|word| known.check(word.as_str())).collect::<Option<Vec<_>>>().filter(|found| !found.is_empty()) else { return State::Unchecked };
+    let Some(found) = by.iter().map(|word| known.check(word.as_str())).collect::<Option<Vec<_>>>().filter(|found| !found.is_empty()) else {
+        return State::Unchecked;
+    };
     let at = found.iter().map(|check| check.ran_at).min().unwrap_or(Instant(0));
     let Seen { seen, wrong } =
         found.iter().fold(Seen { seen: 0, wrong: 0 }, |sum, check| Seen { seen: sum.seen + check.seen, wrong: sum.wrong + check.wrong });

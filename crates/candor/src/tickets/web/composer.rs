@@ -65,7 +65,10 @@ pub async fn read_with(mut form: Multipart, mut more: impl FnMut(&str, String)) 
         }
         let text = field.text().await.map_err(broken)?;
         match name.as_str() {
-            "kind" => written.kind = kind(&text),
+            "kind" => {
+                let chosen = kind(&text);
+                written.kind = Some(chosen.ok_or_else(|| Error::Invalid(L10n::english().get("composer-kind").to_owned()))?);
+            }
             "text" => written.text = text.replace("\r\n", "\n"),
             "cc" => written.cc = text,
             "seen" => written.seen = text.parse().ok(),

@@ -210,13 +210,12 @@ impl Shown<'_> {
     }
 
     fn deliveries(&self, message: MessageId) -> Vec<Delivery> {
-        let t = L10n::english();
         let of = self.sheet.deliveries.iter().filter(|row| row.message_id == Some(message));
         of.filter_map(|row| {
             let to = row.address().open(self.access).map(|address| address.as_str().to_owned()).unwrap_or_default();
             let (state, said) = match (row.mail, row.state) {
                 (outgoing::State::Held, _) => return None,
-                (outgoing::State::Undone, _) => (DeliveryState::Waiting, t.get("delivery-undone").to_owned()),
+                (outgoing::State::Undone, _) => (DeliveryState::Undone, String::new()),
                 (_, delivery::State::Waiting) => (DeliveryState::Waiting, self.said(row)),
                 (_, delivery::State::Sent) => (DeliveryState::Sent, String::new()),
                 (_, delivery::State::Bounced | delivery::State::Failed) => (DeliveryState::Failed, self.said(row)),

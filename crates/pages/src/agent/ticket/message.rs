@@ -139,6 +139,8 @@ pub enum DeliveryState {
     Sent,
     /// It came back, or we gave up.
     Failed,
+    /// It was taken back before it went.
+    Undone,
 }
 
 /// An answer that can still be taken back.
