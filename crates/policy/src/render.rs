@@ -13,9 +13,7 @@ impl Findings {
     #[must_use]
     pub fn render(&self, name: &str, text: &str) -> String {
         let lines: Vec<&str> = text.lines().collect();
-        let shown = self.iter().map(|finding| finding.rendered(name, &lines)).collect::<Vec<_>>().join("\n");
-        // A file can hold what moves a terminal's cursor or turns a line around.
-        shown.chars().map(|one| if one != '\t' && is_unseen(one) { '\u{FFFD}' } else { one }).collect()
+        seen(&self.iter().map(|finding| finding.rendered(name, &lines)).collect::<Vec<_>>().join("\n"))
     }
 
     /// The findings for an editor: `{"diagnostics": […]}`, lines and columns from 1, the end exclusive.
@@ -25,7 +23,18 @@ impl Findings {
     }
 }
 
+/// A file can hold what moves a terminal's cursor or turns a line around.
+fn seen(shown: &str) -> String {
+    shown.chars().map(|one| if one != '\t' && is_unseen(one) { '\u{FFFD}' } else { one }).collect()
+}
+
 impl Finding {
+    /// This finding by itself, as [`Findings::render`] shows it.
+    #[must_use]
+    pub fn render(&self, name: &str, text: &str) -> String {
+        seen(&self.rendered(name, &text.lines().collect::<Vec<_>>()))
+    }
+
     fn rendered(&self, name: &str, lines: &[&str]) -> String {
         let Place { line, column, .. } = self.place;
         let second = self.second.as_ref();

@@ -5,12 +5,14 @@ use anyhow::{Result, anyhow};
 use jiff::civil::Date;
 use policy::{Compiled, Findings, Policy};
 use privacy::{ItemSet, Purpose};
+use std::collections::HashSet;
 
 /// A policy that rules.
 pub struct InForce {
     version: i32,
     compiled: Compiled,
     permits: [ItemSet; Purpose::ALL.len()],
+    done: HashSet<String>,
 }
 
 impl InForce {
@@ -36,7 +38,8 @@ impl InForce {
         let compiled = compile(policy).map_err(|findings| anyhow!("the policy cannot be put in force:\n{findings}"))?;
         let permits = Purpose::ALL.map(|purpose| ItemSet::from_bits(compiled.permits(purpose.code())));
         let version = i32::try_from(compiled.notice_version())?;
-        Ok(Self { version, compiled, permits })
+        let done = done(&compiled);
+        Ok(Self { version, compiled, permits, done })
     }
 
     /// The notice's version.
@@ -49,8 +52,20 @@ impl InForce {
         self.permits[purpose as usize]
     }
 
+    /// Whether what a promise speaks of is done here, be it that the software which would keep the promise sleeps.
+    pub fn is_done(&self, promise: &str) -> bool {
+        self.done.contains(promise)
+    }
+
     /// The policy with its lookups.
     pub const fn compiled(&self) -> &Compiled {
         &self.compiled
     }
+}
+
+/// The promises that an entry carries which is awake.
+fn done(compiled: &Compiled) -> HashSet<String> {
+    let policy = compiled.policy();
+    let awake = |id: &str| policy.carriers(id).iter().any(|path| compiled.sleeps(path).is_none());
+    policy.promise.iter().map(|promise| promise.id.to_string()).filter(|id| awake(id)).collect()
 }

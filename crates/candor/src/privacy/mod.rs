@@ -26,6 +26,7 @@ pub mod prove;
 pub mod publish;
 pub mod reading;
 pub mod restrict;
+pub mod sign;
 pub mod sweep_blobs;
 pub mod sweep_counts;
 pub mod sweep_spool;

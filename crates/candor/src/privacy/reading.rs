@@ -10,7 +10,7 @@ use anyhow::Result;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use notice::{Edition, Evidence, Language, Line};
-use policy::{Policy, Vocabulary};
+use policy::{Change, Policy, Vocabulary};
 use sea_orm::ActiveEnum;
 use std::sync::Arc;
 
@@ -74,6 +74,11 @@ impl Reading {
         self.policy.compiled().policy()
     }
 
+    /// The last day on which the signature for an entry counts, where it does not last.
+    pub fn until(&self, subject: &str) -> Option<Date> {
+        self.evidence.signature(subject).and_then(|signature| signature.until)
+    }
+
     /// The languages to offer, the first of them to whoever asks for none; never none.
     pub fn languages(&self) -> Vec<Language> {
         let offered = notice::languages(self.policy.compiled());
@@ -90,4 +95,14 @@ pub fn line(app: &App, language: Language, item: &str, point: Point) -> Option<L
 pub fn sentences(line: &Line) -> String {
     let parts = [&line.purpose, &line.reader, &line.until, &line.optional];
     parts.into_iter().filter(|part| !part.is_empty()).map(String::as_str).collect::<Vec<_>>().join(" ")
+}
+
+/// What changed from one text to another, in sentences, the weightiest first; a new number is no change. Nothing of a text that does
+/// not fit this program any more.
+pub fn changed(older: &str, newer: &str, language: Language) -> Vec<(Change, String)> {
+    let (Ok(older), Ok(newer)) = (Policy::parse(older), Policy::parse(newer)) else { return Vec::new() };
+    let mut changes = policy::diff(&older, &newer);
+    changes.retain(|change| change.path != "notice.version");
+    changes.sort_by_key(|change| std::cmp::Reverse(change.level));
+    changes.into_iter().map(|change| (change.clone(), notice::change(&change, language))).collect()
 }

@@ -1,8 +1,9 @@
-//! The pages about what is held: a person as they would see it themselves, their erasure, the journal.
+//! The pages about what is held: a person as they would see it themselves, their erasure, the journal, and what is promised about it.
 
 mod erasure;
 mod journal;
 mod person;
+mod policy;
 
 use crate::app::App;
 use axum::Router;
@@ -15,4 +16,11 @@ pub fn routes() -> Router<App> {
         .route("/people/{id}/erasure", get(erasure::show).post(erasure::ask))
         .route("/people/{id}/erasure/cancellation", post(erasure::cancel))
         .route("/journal", get(journal::show))
+        .route("/policy", get(policy::board::show))
+        .route("/policy/proposals/{id}", post(policy::proposal::act))
+        .route("/policy/versions", get(policy::versions::show))
+        .route("/policy/map", get(policy::map::show))
+        .route("/policy/evidence", get(policy::evidence::show).post(policy::evidence::act))
+        .route("/policy/evidence/{id}", get(policy::evidence::file))
+        .route("/policy/draft", get(policy::draft::show).post(policy::draft::act))
 }

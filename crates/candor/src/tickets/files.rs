@@ -66,7 +66,7 @@ pub async fn store(app: &App, person: PersonId, files: Vec<NewFile>, now: Instan
 }
 
 /// The type that the bytes show; else the declared one, unless the bytes would show it if it were true.
-fn media_type(shown: Option<&str>, declared: Option<String>) -> String {
+pub fn media_type(shown: Option<&str>, declared: Option<String>) -> String {
     if let Some(shown) = shown {
         return shown.to_owned();
     }

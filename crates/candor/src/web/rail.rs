@@ -7,6 +7,7 @@ use crate::agents::colleagues::{self, Colleague, Named};
 use crate::app::App;
 use crate::db::{Answers, Ask, ask};
 use crate::ids::{AgentId, MessageId, TicketId};
+use crate::privacy::prove::{self, Known, known};
 use crate::tickets::ticket::{Reason, Turn};
 use crate::tickets::turn::number;
 use crate::time::Instant;
@@ -29,6 +30,7 @@ pub struct Rail {
     pub colleagues: Vec<Colleague>,
     counts: Vec<Count>,
     desk: Vec<Lying>,
+    known: Vec<known::Row>,
 }
 
 /// A ticket on the agent's desk: one they read lately and that is not done.
@@ -54,7 +56,7 @@ impl Owned for Rail {
 }
 
 /// The questions of the rail: [`Rail::take`] reads the answers.
-pub fn asks(session: &AgentSession, now: Instant) -> [Ask; 3] {
+pub fn asks(session: &AgentSession, now: Instant) -> [Ask; 4] {
     let sql = "SELECT id, count FROM tally UNION ALL SELECT CAST(0 AS SMALLINT), count(*) FROM \
                (SELECT 1 FROM ticket WHERE assignee_id = $1 AND turn = 1 LIMIT $2) mine UNION ALL SELECT CAST(-1 AS SMALLINT), \
                (SELECT count(*) FROM draft WHERE agent_id = $1) + (SELECT count(*) FROM letter WHERE agent_id = $1)";
@@ -65,6 +67,7 @@ pub fn asks(session: &AgentSession, now: Instant) -> [Ask; 3] {
         ask(sql, [session.id().0.into(), COUNTED.into()]),
         colleagues::asked(now),
         ask(desk, [session.id().0.into(), LOOKED_BACK.into(), LYING.into()]),
+        known::asked(),
     ]
 }
 
@@ -82,7 +85,7 @@ impl Rail {
     /// # Errors
     /// If a row has another shape.
     pub fn take(answers: &mut Answers) -> Result<Self, DbErr> {
-        Ok(Self { counts: answers.rows()?, colleagues: answers.rows()?, desk: answers.rows()? })
+        Ok(Self { counts: answers.rows()?, colleagues: answers.rows()?, desk: answers.rows()?, known: answers.rows()? })
     }
 
     /// How many tickets stand for this reason.
@@ -119,6 +122,14 @@ impl Rail {
             .collect()
     }
 
+    /// How many promises are kept, of those that something can keep.
+    fn kept(&self, app: &App) -> String {
+        let known = Known::of(app, self.known.clone(), app.now());
+        let tally = prove::tally(app, &known);
+        let kept = tally.kept + tally.signed;
+        L10n::english().with("rail-kept", &[("kept", kept.into()), ("all", tally.promised().into())])
+    }
+
     /// The rail of a page at `current`.
     pub fn shell(&self, app: &App, session: &AgentSession, access: &Access, current: &str) -> Shell {
         let t = L10n::english();
@@ -138,9 +149,10 @@ impl Rail {
             places.push(place("outbox", "/outbox"));
         }
         places.push(place("quarantine", "/quarantine"));
+        let mut privacy = Vec::new();
         if session.is_admin() {
-            places.extend([place("jobs", "/jobs"), place("journal", "/journal"), place("agents", "/agents")]);
-            places.extend([place("tokens", "/tokens"), place("settings", "/settings")]);
+            places.extend([place("jobs", "/jobs"), place("agents", "/agents"), place("tokens", "/tokens"), place("settings", "/settings")]);
+            privacy.extend([view("policy-board", "/policy", self.kept(app)), place("journal", "/journal")]);
         }
         places.push(place("others", "/others"));
         let me = self.colleagues.iter().find(|one| one.id == session.id()).map(|one| one.named(access));
@@ -152,6 +164,7 @@ impl Rail {
                 view("drafts", "/drafts", if drafts > 0 { grouped(drafts) } else { String::new() }),
             ],
             desk: self.desk(current),
+            privacy,
             places,
             me: me.map_or_else(Me::default, |me| Me { name: me.name, initials: me.initials }),
             events: "/live".into(),

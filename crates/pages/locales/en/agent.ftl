@@ -6,6 +6,8 @@ rail-search = Search
 rail-views = Views
 rail-desk = On your desk
 rail-places = This desk
+rail-privacy = Privacy
+rail-kept = { $kept } of { $all }
 rail-news = (something new)
 close-panel = Close
 theme-toggle = Light or dark
@@ -496,6 +498,7 @@ key-search = Search
 key-join = Join the linked ticket
 key-go-queue = Go to the queue
 key-go-outbox = Go to caught mail
+key-go-policy = Go to the promises
 shortcuts-what = They are never heard while you type.
 shortcuts-off = Turn them off
 

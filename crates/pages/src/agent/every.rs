@@ -7,6 +7,7 @@ use super::door::{ForgottenPassword, ResetPassword, Sessions, SignInLink};
 use super::drafts::Drafts;
 use super::mailroom::{CaughtMail, Outbox, Quarantine, QuarantineItem};
 use super::person::{ErasurePreview, ErasureStatus};
+use super::policy::{Board, DataMap, Draft, Evidence, Versions};
 use super::ticket::{History, NewTicket};
 use super::{ErrorPage, Person, Queue, Search, Shortcuts, SignIn, Ticket};
 
@@ -43,6 +44,11 @@ pub fn every_sample() -> Vec<(String, String)> {
         "settings" => Settings,
         "journal" => Journal,
         "others" => OthersSee,
+        "policy" => Board,
+        "policy-versions" => Versions,
+        "policy-map" => DataMap,
+        "policy-evidence" => Evidence,
+        "policy-draft" => Draft,
         "shortcuts" => Shortcuts,
         "sign-in" => SignIn,
         "sign-in-link" => SignInLink,

@@ -10,6 +10,7 @@ pub mod find;
 mod list;
 pub mod mailroom;
 pub mod person;
+pub mod policy;
 pub mod queue;
 pub(crate) mod samples;
 mod shell;

@@ -36,11 +36,11 @@ pub(crate) fn shell(current: &str) -> Shell {
     Shell {
         views: vec![view("Support", "/", "14"), view("Mine", "/?view=mine", "5"), view("Field service", "/?view=field", "8")],
         desk: vec![ticket(4817, "Next response", false), ticket(4790, "Their turn", true), ticket(4655, "Investigating", false)],
+        privacy: vec![view("Promises", "/policy", "39 of 43"), view("Journal", "/journal", "")],
         places: vec![
             view("Caught mail", "/outbox", "3"),
             view("Quarantine", "/quarantine", "1"),
             view("Jobs", "/jobs", ""),
-            view("Journal", "/journal", ""),
             view("Settings", "/settings", ""),
         ],
         me: Me { name: "Ines Okafor".into(), initials: "IO".into() },

@@ -7,6 +7,8 @@ pub struct Shell {
     pub views: Vec<View>,
     /// The open tickets this agent read lately, by number.
     pub desk: Vec<DeskTicket>,
+    /// What is promised, and whether it is kept; only for those who run the desk.
+    pub privacy: Vec<View>,
     /// The rail's further places: caught mail, quarantine, jobs, settings; only those the agent may open.
     pub places: Vec<View>,
     /// Who is signed in.

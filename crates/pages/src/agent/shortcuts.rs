@@ -18,7 +18,7 @@ pub struct Shortcuts {
 
 impl Shortcuts {
     /// Key and what it does, in the order of the sheet.
-    fn keys(t: &L10n) -> [(&'static str, &str); 21] {
+    fn keys(t: &L10n) -> [(&'static str, &str); 22] {
         [
             ("j", t.get("key-next")),
             ("k", t.get("key-before")),
@@ -40,6 +40,7 @@ impl Shortcuts {
             ("g q", t.get("key-go-queue")),
             ("g s", t.get("key-search")),
             ("g o", t.get("key-go-outbox")),
+            ("g p", t.get("key-go-policy")),
             ("?", t.get("shortcuts")),
         ]
     }

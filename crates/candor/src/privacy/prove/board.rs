@@ -53,6 +53,8 @@ pub struct Tally {
     pub lapsed: usize,
     pub stated: usize,
     pub asleep: usize,
+    /// Of those: what they speak of is done here, and only what would keep it sleeps.
+    pub waits: usize,
 }
 
 /// All of them.
@@ -73,7 +75,7 @@ pub async fn board(app: &App) -> Result<Board> {
     let policy = app.gate.policy();
     let compiled = policy.compiled();
     let lines: Vec<Line> = compiled.policy().promise.iter().map(|promise| line(app, compiled, promise, &known)).collect();
-    let tally = lines.iter().fold(Tally::default(), |tally, line| tally.with(&line.state));
+    let tally = lines.iter().fold(Tally::default(), |tally, line| tally.with(&line.state, policy.is_done(&line.id)));
     Ok(Board { version: policy.version(), lines, tally, checked_at: known.checks.iter().map(|check| check.ran_at).min() })
 }
 
@@ -81,8 +83,8 @@ pub async fn board(app: &App) -> Result<Board> {
 pub fn tally(app: &App, known: &Known) -> Tally {
     let policy = app.gate.policy();
     let compiled = policy.compiled();
-    let states = compiled.policy().promise.iter().map(|promise| state(app, compiled, promise, known));
-    states.fold(Tally::default(), |tally, state| tally.with(&state))
+    let promises = compiled.policy().promise.iter();
+    promises.fold(Tally::default(), |tally, promise| tally.with(&state(app, compiled, promise, known), policy.is_done(promise.id.as_str())))
 }
 
 fn line(app: &App, compiled: &Compiled, promise: &Promise, known: &Known) -> Line {
@@ -138,8 +140,14 @@ fn attested(app: &App, policy: &Policy, promise: &Promise, known: &Known) -> Sta
 }
 
 impl Tally {
-    fn with(mut self, state: &State) -> Self {
+    /// All that something can keep: not what is only stated, and not what is not done here.
+    pub const fn promised(&self) -> usize {
+        self.all - self.stated - (self.asleep - self.waits)
+    }
+
+    fn with(mut self, state: &State, done: bool) -> Self {
         self.all += 1;
+        self.waits += usize::from(done && matches!(state, State::Asleep(_)));
         *match state {
             State::Kept { .. } => &mut self.kept,
             State::Partly { .. } => &mut self.partly,

@@ -22,7 +22,7 @@ pub struct Known {
 }
 
 /// A row of either kind; `seen` is missing of a signature.
-#[derive(FromQueryResult)]
+#[derive(Clone, Debug, FromQueryResult)]
 pub struct Row {
     id: String,
     at: Instant,

@@ -59,7 +59,7 @@ pub async fn pictures(State(app): State<App>, session: AgentSession, Path(id): P
 }
 
 /// The type a browser is told.
-fn media_type(stored: &str) -> &'static str {
+pub fn media_type(stored: &str) -> &'static str {
     let known = KEPT_TYPES.into_iter().find(|known| stored.eq_ignore_ascii_case(known));
     match known {
         Some("text/plain") => "text/plain; charset=utf-8",

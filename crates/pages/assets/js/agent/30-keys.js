@@ -5,7 +5,7 @@
  */
 import { all, one, typing, visible } from "./10-kit.js";
 
-const PLACES = { q: "/", s: "/search", o: "/outbox" };
+const PLACES = { q: "/", s: "/search", o: "/outbox", p: "/policy" };
 let row = -1;
 let going = 0;
 
@@ -42,6 +42,9 @@ function compose(kind) {
   one(".composer textarea").focus();
 }
 
+/** Whether the rail leads there: not everybody may go everywhere. */
+const reachable = (place) => place && one(`.rail a[href="${place}"]`);
+
 /** The control that claims this key, if one can be seen. */
 function claimed(key) {
   return all("[aria-keyshortcuts]").find((e) => e.getAttribute("aria-keyshortcuts") === key && visible(e));
@@ -63,7 +66,7 @@ addEventListener("keydown", (event) => {
   if (!("shortcuts" in document.body.dataset) || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
   if (typing() || one("dialog[open]")) return;
   const key = event.shiftKey && /^[A-Z]$/.test(event.key) ? `Shift+${event.key}` : event.key;
-  if (going && Date.now() - going < 1200 && PLACES[key]) return location.assign(PLACES[key]);
+  if (going && Date.now() - going < 1200 && reachable(PLACES[key])) return location.assign(PLACES[key]);
   going = key === "g" ? Date.now() : 0;
   const control = claimed(key);
   if (!control && !MOVES[key]) return;

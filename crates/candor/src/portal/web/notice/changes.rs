@@ -1,10 +1,11 @@
 //! What a version changed, in the reader's language.
 
 use super::reader::Reader;
-use super::versions::{Known, changed, weighs};
+use super::versions::{Known, weighs};
 use crate::app::App;
 use crate::portal::web::fault::{Refused, Result};
 use crate::portal::web::visitor::{Visitor, page};
+use crate::privacy::reading::changed;
 use pages::public::notice::Changes;
 
 /// The page of one version.
@@ -12,7 +13,7 @@ pub async fn show(app: &App, visitor: Visitor, reader: &Reader, version: i32) ->
     let known = Known::read(app).await?;
     let newer = known.find(version).ok_or(Refused::NOT_FOUND)?;
     let older = known.before(version);
-    let all = older.map(|older| changed(app, older, newer, reader.language)).unwrap_or_default();
+    let all = older.map(|older| changed(&older.text, &newer.text, reader.language)).unwrap_or_default();
     let (major, minor): (Vec<_>, Vec<_>) = all.into_iter().partition(|(change, _)| weighs(change));
     let said = |changes: Vec<(_, String)>| changes.into_iter().map(|(_, sentence)| sentence).collect();
     page(&Changes {

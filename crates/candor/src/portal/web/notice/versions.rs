@@ -2,11 +2,12 @@
 
 use crate::app::App;
 use crate::privacy::policy_proposal::State;
-use crate::privacy::{policy_version, publish, reading::Reading};
+use crate::privacy::reading::changed;
+use crate::privacy::{policy_version, publish};
 use anyhow::Result;
 use notice::Language;
 use pages::public::notice::{Standing, Version};
-use policy::{Change, Level, Policy};
+use policy::{Change, Level};
 use sea_orm::{EntityTrait, QueryOrder};
 
 /// All of them, the oldest first.
@@ -54,23 +55,13 @@ impl Known {
         let one = |row: &policy_version::Model| {
             let standing = self.standing(row.id);
             let from = notice::date(language, row.published_at.date(&app.zone));
-            let mut changed = self.before(row.id).map(|before| changed(app, before, row, language)).unwrap_or_default().into_iter();
+            let mut changed = self.before(row.id).map(|before| changed(&before.text, &row.text, language)).unwrap_or_default().into_iter();
             let change = changed.next().map(|(_, sentence)| sentence).unwrap_or_default();
             let from = if standing == Standing::Announced { String::new() } else { from };
             Version { name: row.id.to_string(), from, standing, change, more: changed.len() }
         };
         self.versions.iter().map(one).collect()
     }
-}
-
-/// What changed from one version to another, the weightiest first; a new number is no change. Nothing of a version that does not
-/// fit this program any more.
-pub fn changed(app: &App, older: &policy_version::Model, newer: &policy_version::Model, language: Language) -> Vec<(Change, String)> {
-    let (Ok(older), Ok(newer)) = (Policy::parse(&older.text), Reading::of(app, newer)) else { return Vec::new() };
-    let mut changes = notice::changes(&older, &newer.edition(language));
-    changes.retain(|(change, _)| change.path != "notice.version");
-    changes.sort_by_key(|(change, _)| std::cmp::Reverse(change.level));
-    changes
 }
 
 /// Whether a change weighs for the people concerned.

@@ -1,0 +1,178 @@
+//! The editor: a text is checked, shown line by line with what is wrong and what it would do, and proposed. It works without
+//! JavaScript, and whatever is refused brings back what was typed.
+
+use super::Around;
+use crate::app::App;
+use crate::privacy::plan::{self, Plan};
+use crate::privacy::policy_proposal::Level;
+use crate::privacy::publish::{self, Refused, drift};
+use crate::privacy::vocabulary::vocabulary;
+use crate::privacy::{policy_version, reading};
+use crate::web::error::{Error, Result};
+use crate::web::page::{page, page_as, see};
+use crate::web::rail::grouped;
+use crate::web::session::AgentSession;
+use axum::extract::{Form, Query, State};
+use axum::http::StatusCode;
+use notice::Language;
+use pages::L10n;
+use pages::agent::policy::{Draft, Effect, FindingLine};
+use policy::{Findings, Severity};
+use sea_orm::EntityTrait;
+use serde::Deserialize;
+
+/// Characters of a text: the largest policy known has a tenth of them.
+const LONGEST: usize = 1_000_000;
+/// Characters of a reason.
+const REASON: usize = 500;
+/// Findings that are shown.
+const SHOWN: usize = 50;
+
+/// Where the text comes from: `file`, else what rules.
+#[derive(Deserialize)]
+pub struct Asked {
+    #[serde(default)]
+    from: String,
+}
+
+/// What was typed, and `check` or `propose`.
+#[derive(Deserialize)]
+pub struct Typed {
+    #[serde(default)]
+    text: String,
+    #[serde(default)]
+    reason: String,
+    #[serde(default)]
+    r#do: String,
+}
+
+/// `GET /policy/draft`
+pub async fn show(State(app): State<App>, session: AgentSession, Query(asked): Query<Asked>) -> Result {
+    session.admin()?;
+    let in_force = in_force(&app).await?;
+    let file = std::fs::read_to_string(app.dir.join(drift::FILE)).ok().filter(|file| *file != in_force);
+    let from_file = asked.from == "file" && file.is_some();
+    let file_differs = file.is_some();
+    let text = file.filter(|_| from_file).unwrap_or(in_force);
+    page(&Draft { text, from_file, file_differs, ..empty(&app, &session).await? })
+}
+
+/// `POST /policy/draft`
+pub async fn act(State(app): State<App>, session: AgentSession, Form(typed): Form<Typed>) -> Result {
+    session.admin()?;
+    let t = L10n::english();
+    // A form ends its lines in its own way.
+    let text = typed.text.replace("\r\n", "\n");
+    let page_with = async |status, refused: Option<String>| {
+        let (findings, effect) = if text.len() > LONGEST { (Vec::new(), None) } else { judged(&app, &text).await? };
+        let draft = Draft { text: text.clone(), reason: typed.reason.clone(), refused, findings, effect, ..empty(&app, &session).await? };
+        page_as(status, &draft)
+    };
+    if text.len() > LONGEST {
+        return page_with(StatusCode::UNPROCESSABLE_ENTITY, Some(t.name("policy-refused-long", grouped(LONGEST as i64)))).await;
+    }
+    if typed.reason.chars().count() > REASON {
+        return page_with(StatusCode::UNPROCESSABLE_ENTITY, Some(t.count("policy-refused-reason", REASON))).await;
+    }
+    if typed.r#do != "propose" {
+        return page_with(StatusCode::OK, None).await;
+    }
+    match publish::propose(&app, &text, Some(session.id()), &typed.reason, Level::Minor).await {
+        Ok(done) => {
+            tracing::info!(proposal = %done.proposal.id, by = %session.id(), "a policy was proposed");
+            Ok(see("/policy"))
+        }
+        Err(Refused::Other(error)) => Err(Error::Internal(error)),
+        Err(refused) => {
+            let (status, why) = said(&refused);
+            page_with(status, Some(why)).await
+        }
+    }
+}
+
+fn said(refused: &Refused) -> (StatusCode, String) {
+    let t = L10n::english();
+    match refused {
+        Refused::Same => (StatusCode::UNPROCESSABLE_ENTITY, t.get("policy-refused-same").to_owned()),
+        Refused::Version(version, next) => {
+            let (version, next) = (version.to_string(), next.to_string());
+            let why = t.with("policy-refused-version", &[("version", (&version).into()), ("next", (&next).into())]);
+            (StatusCode::UNPROCESSABLE_ENTITY, why)
+        }
+        Refused::Waiting(version) => (StatusCode::CONFLICT, t.name("policy-refused-waiting", version.to_string())),
+        _ => (StatusCode::UNPROCESSABLE_ENTITY, t.get("policy-refused-wrong").to_owned()),
+    }
+}
+
+async fn in_force(app: &App) -> Result<String> {
+    let row = policy_version::Entity::find_by_id(app.gate.policy().version()).one(app.db.reader()).await?;
+    Ok(row.map(|row| row.text).unwrap_or_default())
+}
+
+/// The page without a text.
+async fn empty(app: &App, session: &AgentSession) -> Result<Draft> {
+    let around = Around::of(app, session, app.now(), "/policy").await?;
+    let version = app.gate.policy().version();
+    Ok(Draft {
+        frame: around.frame,
+        shell: around.shell,
+        text: String::new(),
+        reason: String::new(),
+        version: version.to_string(),
+        next: (version + 1).to_string(),
+        from_file: false,
+        file_differs: false,
+        refused: None,
+        findings: Vec::new(),
+        effect: None,
+    })
+}
+
+/// What is wrong with a text and, if nothing is, what it would do.
+async fn judged(app: &App, text: &str) -> Result<(Vec<FindingLine>, Option<Effect>)> {
+    let (_, findings) = policy::check(text, &vocabulary(), app.now().date(&app.zone));
+    let lines = lines(&findings, text);
+    if findings.has_errors() {
+        return Ok((lines, None));
+    }
+    let plan = plan::plan(app, text).await?;
+    let changes = reading::changed(&in_force(app).await?, text, Language::English);
+    let changes = changes.into_iter().map(|(_, sentence)| sentence).collect();
+    Ok((lines, Some(Effect { changes, consequences: consequences(&plan) })))
+}
+
+/// Errors first, each by itself with its line.
+fn lines(findings: &Findings, text: &str) -> Vec<FindingLine> {
+    let mut all: Vec<&policy::Finding> = findings.iter().collect();
+    all.sort_by_key(|finding| std::cmp::Reverse(finding.severity));
+    let line = |finding: &policy::Finding| FindingLine {
+        line: finding.place.line as usize,
+        error: finding.severity == Severity::Error,
+        code: finding.code.as_str().to_owned(),
+        reason: finding.reason.clone(),
+        remedy: finding.remedy.clone(),
+        shown: finding.render(drift::FILE, text),
+    };
+    all.into_iter().take(SHOWN).map(line).collect()
+}
+
+fn consequences(plan: &Plan) -> Vec<String> {
+    let t = L10n::english();
+    let mut said = Vec::new();
+    for shift in &plan.due {
+        let (now, then) = (grouped(shift.now), grouped(shift.then));
+        let record = shift.record.replace('_', " ");
+        let args = [("rule", (&shift.rule).into()), ("record", (&record).into()), ("now", (&now).into()), ("then", (&then).into())];
+        said.push(t.with("policy-draft-due", &args));
+    }
+    said.extend(plan.purposes.iter().map(|purpose| t.name("policy-draft-lost", purpose)));
+    said.extend(plan.recipients_gone.iter().map(|recipient| t.name("policy-draft-recipient-gone", recipient)));
+    said.extend(plan.recipients_new.iter().map(|recipient| t.name("policy-draft-recipient-new", recipient)));
+    if plan.told_by_mail {
+        said.push(t.count("policy-draft-told", plan.people));
+    }
+    if plan.second_person && !plan.changes.is_empty() {
+        said.push(t.get("policy-draft-second").to_owned());
+    }
+    said
+}

@@ -1,0 +1,112 @@
+//! The editor: a text, what is wrong with it line by line, and what it would do. A plain form; what was typed always comes back.
+
+use askama::Template;
+
+use super::super::Shell;
+use super::super::samples::{frame, shell};
+use super::Tab;
+use crate::Frame;
+
+/// `GET /policy/draft`; checked and proposed by posting to the same path.
+#[derive(Debug, Clone, Template)]
+#[template(path = "agent/policy/draft.html")]
+pub struct Draft {
+    /// The document's frame.
+    pub frame: Frame,
+    /// The rail.
+    pub shell: Shell,
+    /// The text.
+    pub text: String,
+    /// Why, as it was typed.
+    pub reason: String,
+    /// The version in force.
+    pub version: String,
+    /// The number that the text needs.
+    pub next: String,
+    /// The text is the file's, which says something else than what rules.
+    pub from_file: bool,
+    /// The file says something else, and can be taken.
+    pub file_differs: bool,
+    /// Why it was not taken, in a sentence.
+    pub refused: Option<String>,
+    /// What is wrong or doubtful, in the order of the text.
+    pub findings: Vec<FindingLine>,
+    /// What it would do; `None` before it was checked, or while it cannot be read.
+    pub effect: Option<Effect>,
+}
+
+/// Something that is wrong or doubtful.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct FindingLine {
+    /// The line in the text, from 1.
+    pub line: usize,
+    /// It keeps the text from being used.
+    pub error: bool,
+    /// Its code.
+    pub code: String,
+    /// What is wrong.
+    pub reason: String,
+    /// What to do.
+    pub remedy: String,
+    /// The line itself with what is meant underlined.
+    pub shown: String,
+}
+
+/// What a text would do.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Effect {
+    /// What changes, the weightiest first.
+    pub changes: Vec<String>,
+    /// Numbers and names: what would be due, who gets more, who is told.
+    pub consequences: Vec<String>,
+}
+
+impl Draft {
+    const TAB: Tab = Tab::Draft;
+
+    fn errors(&self) -> usize {
+        self.findings.iter().filter(|finding| finding.error).count()
+    }
+
+    /// Untouched, from the file, wrong, doubtful, in order, refused.
+    #[must_use]
+    pub fn samples() -> Vec<(&'static str, Self)> {
+        let finding = |line, error| FindingLine {
+            line,
+            error,
+            code: "unknown-word".into(),
+            reason: "the software has no item `person.nme`".into(),
+            remedy: "did you mean `person.name`?".into(),
+            shown: "error[unknown-word]: the software has no item `person.nme`\n  --> policy.toml:12:10\n   |\n12 | items = [\"person.nme\"]\n   |          ^^^^^^^^^^^^ data.identity.items\n".into(),
+        };
+        let fresh = Draft {
+            frame: frame(),
+            shell: shell("/policy"),
+            text: "schema = 1\n\n[controller]\nname = \"Lindmoor </textarea> Instruments\"\n".into(),
+            reason: String::new(),
+            version: "7".into(),
+            next: "8".into(),
+            from_file: false,
+            file_differs: true,
+            refused: None,
+            findings: Vec::new(),
+            effect: None,
+        };
+        let file = Draft { from_file: true, ..fresh.clone() };
+        let wrong = Draft {
+            findings: vec![finding(12, true), finding(140, false)],
+            refused: Some("The text cannot be used yet.".into()),
+            reason: "Half is enough.".into(),
+            file_differs: false,
+            ..fresh.clone()
+        };
+        let effect = Effect {
+            changes: vec!["We keep “Tickets” for 24 instead of 12 months.".into()],
+            consequences: vec!["3,112 people are told by mail before it rules.".into(), "A second person has to agree.".into()],
+        };
+        let good = Draft { findings: vec![finding(140, false)], effect: Some(effect.clone()), ..fresh.clone() };
+        let same = Draft { effect: Some(Effect::default()), ..fresh.clone() };
+        let refused = Draft { refused: Some("Version 8 waits already.".into()), effect: Some(effect), ..fresh.clone() };
+        vec![("fresh", fresh), ("file", file), ("wrong", wrong), ("good", good), ("same", same), ("refused", refused)]
+    }
+}
