@@ -175,7 +175,10 @@ impl Board {
             (lapsed, "policy-count-lapsed"),
             (waits, "policy-count-waits"),
         ];
-        all.into_iter().filter(|(count, key)| *count > 0 || *key == "policy-count-promised").map(|(count, key)| (count, t.count(key, count))).collect()
+        all.into_iter()
+            .filter(|(count, key)| *count > 0 || *key == "policy-count-promised")
+            .map(|(count, key)| (count, t.count(key, count)))
+            .collect()
     }
 
     fn apart(&self, t: &L10n) -> String {
@@ -246,14 +249,36 @@ impl Board {
         let moment = || today("02:10");
         let end = || date("2026-12-24", "24 Dec");
         let lines = vec![
-            line("list", "Whoever is not named here gets nothing from us.", "egress to *recipients* else *refuse*", PromiseState::Partly(moment(), 40, 1)),
-            PromiseLine { owner: String::new(), by: Vec::new(), ..line("doors", "Our doors are locked.", "sign *PhysicalAccess* expires *P1Y*", PromiseState::Lapsed(Some(end()))) },
+            line(
+                "list",
+                "Whoever is not named here gets nothing from us.",
+                "egress to *recipients* else *refuse*",
+                PromiseState::Partly(moment(), 40, 1),
+            ),
+            PromiseLine {
+                owner: String::new(),
+                by: Vec::new(),
+                ..line("doors", "Our doors are locked.", "sign *PhysicalAccess* expires *P1Y*", PromiseState::Lapsed(Some(end())))
+            },
             line("desks", "We clear our desks.", "sign *ClearDesk*", PromiseState::Lapsed(None)),
             line("see", "You can see what we hold about you.", "right *A15*", PromiseState::Unchecked),
-            PromiseLine { rules: Vec::new(), ..line("sealed", "It lies encrypted on our disks.", "", PromiseState::Kept(moment(), 41_206)) },
-            line("erase", "If you ask us to, we erase you, all of it, and tell you so when it is done and from when on no backup can bring it back.", "right *A17*", PromiseState::Carried(moment(), 1)),
+            PromiseLine {
+                rules: Vec::new(),
+                ..line("sealed", "It lies encrypted on our disks.", "", PromiseState::Kept(moment(), 41_206))
+            },
+            line(
+                "erase",
+                "If you ask us to, we erase you, all of it, and tell you so when it is done and from when on no backup can bring it back.",
+                "right *A17*",
+                PromiseState::Carried(moment(), 1),
+            ),
             line("training", "Our people are trained every year.", "sign *StaffTraining* expires *P1Y*", PromiseState::Signed(Some(end()))),
-            line("ends", "A conversation is erased twelve months after it ends.", "from *ticket.closed* keep *P12M* then *erase* unless *claim*", PromiseState::Waits(vec!["deletion by period".into()])),
+            line(
+                "ends",
+                "A conversation is erased twelve months after it ends.",
+                "from *ticket.closed* keep *P12M* then *erase* unless *claim*",
+                PromiseState::Waits(vec!["deletion by period".into()]),
+            ),
             line("calls", "Calls are not listened to.", "refuse *call.recording*", PromiseState::Asleep(vec!["recording of calls".into()])),
             PromiseLine { by: Vec::new(), rules: Vec::new(), ..line("care", "We care.", "", PromiseState::Stated) },
         ];
@@ -285,7 +310,11 @@ impl Board {
             lines: lines.clone(),
             total: 43,
         };
-        let own = Board { proposal: Some(Proposal { own: true, reason: String::new(), ..proposal.clone() }), drift: Some(Drift::NoFile), ..busy.clone() };
+        let own = Board {
+            proposal: Some(Proposal { own: true, reason: String::new(), ..proposal.clone() }),
+            drift: Some(Drift::NoFile),
+            ..busy.clone()
+        };
         let told = Board {
             proposal: Some(Proposal { waits: false, told: (3112, 48), ..proposal }),
             drift: Some(Drift::Process),

@@ -71,13 +71,15 @@ impl Draft {
     /// Untouched, from the file, wrong, doubtful, in order, refused.
     #[must_use]
     pub fn samples() -> Vec<(&'static str, Self)> {
-        let finding = |line, error| FindingLine {
+        let finding = |line, error| {
+            FindingLine {
             line,
             error,
             code: "unknown-word".into(),
             reason: "the software has no item `person.nme`".into(),
             remedy: "did you mean `person.name`?".into(),
             shown: "error[unknown-word]: the software has no item `person.nme`\n  --> policy.toml:12:10\n   |\n12 | items = [\"person.nme\"]\n   |          ^^^^^^^^^^^^ data.identity.items\n".into(),
+        }
         };
         let fresh = Draft {
             frame: frame(),

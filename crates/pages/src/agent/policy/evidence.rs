@@ -132,7 +132,10 @@ impl Evidence {
                 due("notice", DueState::Fine, "in time", "1 June 2026", "1 June 2027"),
             ],
             signed: vec![signed("e1", false, true), signed("e2", true, false)],
-            subjects: vec![Choice::new("measure.doors", "Our doors are locked (measure.doors)", true), Choice::new("measure.training", "Training", false)],
+            subjects: vec![
+                Choice::new("measure.doors", "Our doors are locked (measure.doors)", true),
+                Choice::new("measure.training", "Training", false),
+            ],
             ..none.clone()
         };
         let refused = Evidence {

@@ -153,12 +153,20 @@ mod tests {
     fn read(path: &str) -> String {
         let text = policy::starter("Example", "p@example.org", jiff::civil::date(2026, 11, 28));
         let policy = Policy::parse(&text).expect("the starter policy is one");
-        of(&policy, path).parts.iter().map(|part| if part.strong { part.text.replacen(' ', " *", 1) + "*" } else { part.text.clone() }).collect()
+        of(&policy, path)
+            .parts
+            .iter()
+            .map(|part| if part.strong { part.text.replacen(' ', " *", 1) + "*" } else { part.text.clone() })
+            .collect()
     }
 
     #[test]
     fn a_rule_reads_as_it_runs() {
-        assert!(read("retention.conversation").starts_with("from *ticket.closed* keep *P12M* then *"), "{}", read("retention.conversation"));
+        assert!(
+            read("retention.conversation").starts_with("from *ticket.closed* keep *P12M* then *"),
+            "{}",
+            read("retention.conversation")
+        );
         assert!(read("purpose.security").starts_with("open for *security* on *A6-1-f* weighed *2026-11-28* again *P1Y*"));
         assert!(read("recipient.correspondent").ends_with("else *refuse*"));
         assert_eq!(read("right.A15"), "right *A15*");

@@ -72,7 +72,12 @@ fn line(
         proposed: around.name(proposal.and_then(|one| one.proposed_by)),
         agreed: around.name(proposal.and_then(|one| one.decided_by).filter(|by| proposal.and_then(|one| one.proposed_by) != Some(*by))),
         told: told.map(|one| policy::Told { count: u64::try_from(one.count).unwrap_or_default(), how: how(one.state) }).collect(),
-        digest: digest.chunks(2).take(2).map(|pair| pair.iter().map(|byte| format!("{byte:02x}")).collect::<String>()).collect::<Vec<_>>().join(" "),
+        digest: digest
+            .chunks(2)
+            .take(2)
+            .map(|pair| pair.iter().map(|byte| format!("{byte:02x}")).collect::<String>())
+            .collect::<Vec<_>>()
+            .join(" "),
     }
 }
 
