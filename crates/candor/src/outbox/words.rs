@@ -7,7 +7,6 @@ use super::text::Text;
 use crate::app::App;
 use crate::items::MessageBody;
 use crate::people::person::Point;
-use crate::privacy::reading;
 use anyhow::Context;
 use notice::Language;
 use pages::mails::{Acknowledgement, Change, CodeMail, Link, Mail, Reply, Sender, Waiting};
@@ -77,8 +76,8 @@ fn signature(app: &App, rows: &Rows, access: &Access) -> Result<String, Halt> {
 
 fn acknowledgement(app: &App, rows: &Rows, access: &Access) -> Result<Acknowledgement, Halt> {
     let ticket = rows.ticket()?;
-    let line = reading::line(app, Language::English, MessageBody::ID, Point::Email);
-    let notice = line.map(|line| NoticeLine::new(&reading::sentences(&line), &format!("/notice#{}", line.anchor)));
+    let line = app.gate.policy().line(app, Language::English, MessageBody::ID, Point::Email);
+    let notice = line.map(|(said, anchor)| NoticeLine::new(&said, &format!("/notice#{anchor}")));
     Ok(Acknowledgement {
         name: name(rows, access).unwrap_or_default(),
         reference: number(ticket.number),

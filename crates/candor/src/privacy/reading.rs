@@ -9,7 +9,7 @@ use crate::people::person::Point;
 use anyhow::Result;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
-use notice::{Edition, Evidence, Language, Line};
+use notice::{Edition, Evidence, Language};
 use policy::{Change, Policy, Vocabulary};
 use sea_orm::ActiveEnum;
 use std::sync::Arc;
@@ -86,15 +86,17 @@ impl Reading {
     }
 }
 
-/// What becomes of an item that is asked at a point; none if nothing of the kind may be collected there.
-pub fn line(app: &App, language: Language, item: &str, point: Point) -> Option<Line> {
-    notice::line(&Reading::plain(app).edition(language), &point.to_value(), item)
-}
-
-/// A line in one text.
-pub fn sentences(line: &Line) -> String {
-    let parts = [&line.purpose, &line.reader, &line.until, &line.optional];
-    parts.into_iter().filter(|part| !part.is_empty()).map(String::as_str).collect::<Vec<_>>().join(" ")
+impl InForce {
+    /// What becomes of an item that is asked at a point, in sentences, and the paragraph of the notice that says more; none if nothing
+    /// of the kind may be collected there.
+    pub fn line(&self, app: &App, language: Language, item: &str, point: Point) -> Option<(String, String)> {
+        let (vocabulary, evidence) = (vocabulary(), Evidence::default());
+        let (policy, day) = (self.compiled(), app.now().date(&app.zone));
+        let edition = Edition { policy, vocabulary: &vocabulary, evidence: &evidence, language, day, zone: &app.zone };
+        let line = notice::line(&edition, &point.to_value(), item)?;
+        let parts = [line.purpose, line.reader, line.until, line.optional];
+        Some((parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" "), line.anchor))
+    }
 }
 
 /// What changed from one text to another, in sentences, the weightiest first; a new number is no change. Nothing of a text that does

@@ -9,8 +9,18 @@ use crate::places::Places;
 use candor::web::routes::{ROUTES, Who};
 
 /// What is fetched and is no page: a text, files, the stream of live events, and a number that leads to its ticket.
-const NO_PAGES: &[&str] =
-    &["/.well-known/security.txt", "/attachments/{id}", "/live", "/outbox/{id}/raw", "/portal/files/{id}", "/tickets/number/{number}"];
+const NO_PAGES: &[&str] = &[
+    "/.well-known/privacy-policy.json",
+    "/.well-known/security.txt",
+    "/attachments/{id}",
+    "/live",
+    "/notice.jsonld",
+    "/notice.md",
+    "/outbox/{id}/raw",
+    "/policy/evidence/{id}",
+    "/portal/files/{id}",
+    "/tickets/number/{number}",
+];
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn every_page_is_accessible_in_both_themes() {
@@ -124,6 +134,26 @@ impl Look<'_> {
         self.send("form.search-box", &[("words", "xyzzyplugh")], "/search for nothing").await;
         self.page("/portal/sign-in/none").await;
         self.page("/sign-in/none").await;
+        self.forms_of_the_policy().await;
+    }
+
+    /// Somebody who signs for nothing, writes a text that is wrong, and then one that waits for mail to be sent.
+    async fn forms_of_the_policy(&mut self) {
+        self.go("/policy/evidence").await;
+        self.send("main form", &[("day", "")], "/policy/evidence refused").await;
+        self.go("/policy/draft").await;
+        self.send("form.draft", &[("text", "schema = 1")], "/policy/draft that is wrong").await;
+        self.go("/policy/draft").await;
+        let longer = "const text = document.querySelector('#text'); text.value = text.value.replace('version    = 1', 'version    = 2').replaceAll('P12M', 'P24M')";
+        self.browser.run(longer).await;
+        self.send("form.draft", &[("reason", "Guarantees last two years.")], "/policy/draft that is in order").await;
+        let propose = "document.querySelector('button[value=propose]').click()";
+        self.browser.run(propose).await;
+        self.browser.until("return location.pathname === '/policy' && document.readyState === 'complete'").await;
+        self.here("/policy with a text on its way").await;
+        self.page("/notice/2").await;
+        self.page("/notice/2/changes").await;
+        self.page("/policy/versions").await;
     }
 
     /// The page the browser shows, in both themes and sizes.

@@ -58,7 +58,8 @@ impl Places {
             ("/people/{id}/erasure", some(&[&person])),
             ("/outbox/{id}", some(&[&caught.id])),
             ("/quarantine/{id}", kept_back.iter().map(|one| one.id.to_string()).collect()),
-            ("/notice/{version}", vec!["1".into()]),
+            ("/notice/{version}", some(&[&"1", &"proof", &"recipients", &"retention", &"security"])),
+            ("/notice/{version}/changes", vec!["1".into()]),
             ("/queue/{turn}", vec!["ours".into(), "theirs".into(), "paused".into(), "done".into()]),
             ("/password/{token}", vec!["none".into()]),
             ("/sign-in/{token}", vec!["none".into()]),
@@ -71,6 +72,10 @@ impl Places {
 
     /// The paths of a route.
     pub fn of(&self, route: &str) -> Vec<String> {
+        if let Some(rest) = route.strip_prefix("/notice/in/{language}") {
+            let below: &[&str] = if rest.starts_with("/{version}/") { &["/1/changes"] } else if rest.is_empty() { &[""] } else { &["/1", "/proof", "/retention"] };
+            return ["de", "fr"].iter().flat_map(|tag| below.iter().map(move |rest| format!("/notice/in/{tag}{rest}"))).collect();
+        }
         let Some((before, rest)) = route.split_once('{') else { return vec![route.to_owned()] };
         let after = rest.split_once('}').map_or("", |(_, after)| after);
         self.ids.get(route).into_iter().flatten().map(|id| format!("{before}{id}{after}")).collect()

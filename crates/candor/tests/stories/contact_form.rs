@@ -45,7 +45,8 @@ story! {
     async fn a_request_comes_in(desk: TestApp) {
         let mut visitor = Visitor::new(&desk);
         let form = visitor.get("/contact").await;
-        form.says("Used to answer you, read by Example Instruments, kept for 12 months after the ticket is closed.");
+        form.says("We use this for: Answering what you ask. Our agents read it.").says("Twelve months after the ticket was closed, it is deleted.");
+        form.says("href=\"/notice#data.conversation\"");
         let answer = fill(&desk, &mut visitor, "The pump hums.\nSince Tuesday.", &[], &[("pump.txt", b"hum hum")]).await;
         assert_eq!((answer.status, answer.leads()), (StatusCode::SEE_OTHER, "/contact/sent"));
         visitor.get("/contact/sent").await.says("Your request has number 1").says("ann@customer.example");
@@ -140,7 +141,7 @@ story! {
             assert_eq!(page.headers["x-robots-tag"], "noindex, nofollow", "{path}");
         }
         let notice = visitor.get("/notice").await;
-        notice.says("kept automatically").says("stated only").says("12 months after the ticket is closed").says("GDPR Art. 6(1)(b)");
+        notice.says("does not see to this by itself yet").says("Twelve months after the ticket was closed").says("Art. 6(1)(b) GDPR");
         let security = visitor.get("/.well-known/security.txt").await;
         security.says("Contact: mailto:").says("Expires: 2024-05-18T00:00:00Z");
         assert_eq!(visitor.get("/notice/7").await.status, StatusCode::NOT_FOUND);

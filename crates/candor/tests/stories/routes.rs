@@ -45,7 +45,7 @@ story! {
         let mut agent = Browser::of_agent(&desk, "petra@example.org", "Petra Lund", Role::Agent).await;
         let id = "00000000-0000-7000-8000-000000000000";
         for (method, path, who) in ROUTES {
-            let path = path.replace("{id}", id).replace("{turn}", "ours").replace("{number}", "1").replace("{token}", "none").replace("{version}", "1");
+            let path = path.replace("{id}", id).replace("{turn}", "ours").replace("{number}", "1").replace("{token}", "none").replace("{version}", "1").replace("{language}", "en");
             let fields = [("do", "again"), ("email", "a@b.example"), ("name", "A"), ("password", "x"), ("other", id), ("state", "open")];
             let answer = if *method == "GET" { stranger.get(&path).await } else { stranger.post(&path, &fields).await };
             let door = match who {

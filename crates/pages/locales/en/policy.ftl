@@ -70,6 +70,7 @@ policy-owner = Owner
 policy-nobody = Nobody
 policy-behind = by { $name }
 policy-no-rule = no rule
+policy-more-rules = and { $count } more
 policy-kept = Enforced
 policy-carried = Carried
 policy-partly = Partly
@@ -119,6 +120,7 @@ policy-told-unreachable = without an address that takes mail
 ## Data map
 policy-map-what = { $records } records with { $columns } columns, as the program declares them and the policy in force rules them.
 policy-map-records = Records
+policy-map-everything = Besides what each line says, all of it may be used for: { $name }.
 policy-map-others = About nobody: { $name }
 policy-map-column = Column
 policy-map-holds = Holds

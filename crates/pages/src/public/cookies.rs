@@ -2,6 +2,7 @@
 
 use crate::portal::Site;
 use crate::{Frame, L10n, Moment};
+use notice::Section;
 
 /// Names the cookies that are set. All are needed, so there is no banner that asks.
 #[derive(Debug, Clone, askama::Template)]
@@ -13,6 +14,8 @@ pub struct Cookies {
     pub site: Site,
     /// Every cookie the desk sets.
     pub cookies: Vec<Cookie>,
+    /// What the policy says of cookies; empty where it names none that is laid.
+    pub policy: Vec<Section>,
 }
 
 /// A cookie as the application sets it.

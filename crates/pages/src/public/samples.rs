@@ -137,20 +137,16 @@ impl Cookies {
     #[must_use]
     pub fn samples() -> Vec<(&'static str, Cookies)> {
         let cookie = |name: &str, task, lasts: &str| Cookie { name: name.into(), task, lasts: lasts.into() };
-        vec![(
-            "all",
-            Cookies {
-                frame: frame(),
-                site: site(false),
-                cookies: vec![
-                    cookie("portal", CookieTask::Session, "30 days, or until you sign out"),
-                    cookie("device", CookieTask::Device, "30 days"),
-                    cookie("sent", CookieTask::Sent, "10 minutes"),
-                    cookie("look", CookieTask::Display, "one year"),
-                    cookie("agent", CookieTask::Agent, "30 days, or until they sign out"),
-                ],
-            },
-        )]
+        let cookies = vec![
+            cookie("portal", CookieTask::Session, "30 days, or until you sign out"),
+            cookie("device", CookieTask::Device, "30 days"),
+            cookie("sent", CookieTask::Sent, "10 minutes"),
+            cookie("look", CookieTask::Display, "one year"),
+            cookie("agent", CookieTask::Agent, "30 days, or until they sign out"),
+        ];
+        let all = Cookies { frame: frame(), site: site(false), cookies, policy: Vec::new() };
+        let named = Cookies { policy: notice::samples::sections(), ..all.clone() };
+        vec![("all", all), ("of-the-policy", named)]
     }
 }
 

@@ -4,6 +4,7 @@ use super::fault::Result;
 use super::visitor::{Visitor, page};
 use crate::app::App;
 use crate::portal::words;
+use crate::privacy::reading::Reading;
 use crate::time::Instant;
 use crate::web::session;
 use axum::extract::State;
@@ -11,6 +12,7 @@ use axum_extra::extract::CookieJar;
 use axum_extra::extract::cookie::Cookie;
 use base64::Engine;
 use base64::prelude::BASE64_URL_SAFE_NO_PAD;
+use notice::Language;
 use pages::L10n;
 use pages::public::{Cookie as Named, CookieTask, Cookies};
 
@@ -45,6 +47,7 @@ pub async fn show(State(app): State<App>, visitor: Visitor) -> Result {
     let lasts = app.config.desk.session.parse().map(|period| words::period(t, &period))?;
     let until_end = t.name("public-cookies-until-end", &lasts);
     let cookie = |name: &str, task, lasts: &str| Named { name: name.into(), task, lasts: lasts.into() };
+    let reading = Reading::now(&app).await?;
     page(&Cookies {
         frame: visitor.frame(&app),
         site: visitor.site(&app),
@@ -55,5 +58,6 @@ pub async fn show(State(app): State<App>, visitor: Visitor) -> Result {
             cookie(session::LOOK, CookieTask::Display, t.get("public-cookies-look")),
             cookie(session::AGENT, CookieTask::Agent, &until_end),
         ],
+        policy: notice::cookies(&reading.edition(Language::English)).sections,
     })
 }

@@ -3,7 +3,6 @@
 use crate::app::App;
 use crate::items::{EmailAddress, FileContent, MessageBody, PersonName};
 use crate::people::person::Point;
-use crate::privacy::reading;
 use notice::Language;
 use pages::portal::NoticeLine;
 use pages::public::ContactNotices;
@@ -11,12 +10,8 @@ use privacy::Item;
 
 /// What becomes of one kind of value, collected at this point.
 pub fn of<I: Item>(app: &App, point: Point) -> NoticeLine {
-    reading::line(app, Language::English, I::ID, point).map(|line| said(&line)).unwrap_or_default()
-}
-
-/// The line as a form shows it.
-fn said(line: &notice::Line) -> NoticeLine {
-    NoticeLine::new(&reading::sentences(line), &format!("/notice#{}", line.anchor))
+    let line = app.gate.policy().line(app, Language::English, I::ID, point);
+    line.map(|(said, anchor)| NoticeLine::new(&said, &format!("/notice#{anchor}"))).unwrap_or_default()
 }
 
 /// What becomes of each field of the contact form.

@@ -32,6 +32,12 @@ impl Visitor {
         self.send(Request::get(path).body(Body::empty()).unwrap()).await
     }
 
+    /// Fetches a page, with headers of the browser's.
+    pub async fn get_with(&mut self, path: &str, headers: &[(&'static str, &str)]) -> Answer {
+        let request = headers.iter().fold(Request::get(path), |request, (name, value)| request.header(*name, *value));
+        self.send(request.body(Body::empty()).unwrap()).await
+    }
+
     /// Posts a form without files.
     pub async fn post(&mut self, path: &str, fields: &[(&str, &str)]) -> Answer {
         let text: Vec<String> = fields.iter().map(|(name, value)| format!("{name}={}", coded(value))).collect();

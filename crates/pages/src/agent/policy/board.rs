@@ -191,6 +191,24 @@ impl Board {
     }
 }
 
+/// Rules of one promise that are shown; the others unfold.
+const SHOWN: usize = 4;
+
+impl PromiseLine {
+    fn first(&self) -> &[Rule] {
+        &self.rules[..self.split()]
+    }
+
+    fn rest(&self) -> &[Rule] {
+        &self.rules[self.split()..]
+    }
+
+    /// One more is no longer than the line that unfolds it.
+    fn split(&self) -> usize {
+        if self.rules.len() <= SHOWN + 1 { self.rules.len() } else { SHOWN }
+    }
+}
+
 impl PromiseState {
     fn icon(&self) -> crate::layout::Icon {
         crate::icon(match self {
@@ -282,6 +300,8 @@ impl Board {
             line("calls", "Calls are not listened to.", "refuse *call.recording*", PromiseState::Asleep(vec!["recording of calls".into()])),
             PromiseLine { by: Vec::new(), rules: Vec::new(), ..line("care", "We care.", "", PromiseState::Stated) },
         ];
+        let mut lines = lines;
+        lines[4].rules = vec![lines[0].rules[0].clone(); 9];
         let proposal = Proposal {
             id: "p1".into(),
             version: "8".into(),

@@ -20,6 +20,8 @@ pub struct DataMap {
     pub records: Vec<MapRecord>,
     /// Those that are about nobody: their tables, each with why.
     pub nobody: Vec<(String, String)>,
+    /// What everything may be used for, left out of the lines; empty where nothing may.
+    pub everything: String,
     /// How many columns there are in all.
     pub columns: usize,
 }
@@ -76,6 +78,6 @@ impl DataMap {
         };
         let bare = MapRecord { table: "tally".into(), columns: Vec::new(), ..person.clone() };
         let nobody = vec![("desk".to_owned(), "the organisation’s own".to_owned())];
-        vec![("all", DataMap { frame: frame(), shell: shell("/policy"), records: vec![person, bare], nobody, columns: 323 })]
+        vec![("all", DataMap { frame: frame(), shell: shell("/policy"), records: vec![person, bare], nobody, everything: "Answering people who exercise a right".into(), columns: 323 })]
     }
 }

@@ -5,7 +5,7 @@ mod changes;
 mod document;
 mod paper;
 mod proof;
-mod samples;
+pub(super) mod samples;
 
 pub use changes::Changes;
 pub use document::{Notice, Standing, Version};

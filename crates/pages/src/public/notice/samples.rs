@@ -90,6 +90,14 @@ fn document() -> Document {
     }
 }
 
+/// A section with a paragraph and a table, for pages that show a part.
+pub(crate) fn sections() -> Vec<Section> {
+    let mut sections = document().sections;
+    sections.truncate(1);
+    sections[0].tables.push(table());
+    sections
+}
+
 fn german() -> Frame {
     Frame { t: L10n::reader(Language::German), ..frame() }
 }
@@ -131,8 +139,7 @@ impl Paper {
     #[must_use]
     pub fn samples() -> Vec<(&'static str, Paper)> {
         let mut document = document();
-        document.sections.truncate(1);
-        document.sections[0].tables.push(table());
+        document.sections = sections();
         document.sections[0].lead = "Whoever is not named here gets nothing.".into();
         let paper = Paper { frame: frame(), site: site(true), place: place("/notice", "/recipients"), document, name: "recipients" };
         vec![("recipients", paper)]

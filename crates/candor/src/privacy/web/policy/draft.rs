@@ -151,9 +151,15 @@ fn lines(findings: &Findings, text: &str) -> Vec<FindingLine> {
         code: finding.code.as_str().to_owned(),
         reason: finding.reason.clone(),
         remedy: finding.remedy.clone(),
-        shown: finding.render(drift::FILE, text),
+        shown: excerpt(&finding.render(drift::FILE, text)),
     };
     all.into_iter().take(SHOWN).map(line).collect()
+}
+
+/// The place without what the page says beside it: what is wrong, and what to do.
+fn excerpt(rendered: &str) -> String {
+    let lines = rendered.lines().skip(1).take_while(|line| !line.trim_start().starts_with("= help"));
+    lines.collect::<Vec<_>>().join("\n").trim_end_matches(['|', ' ', '\n']).to_owned()
 }
 
 fn consequences(plan: &Plan) -> Vec<String> {

@@ -29,6 +29,11 @@ pub async fn show(State(app): State<App>, session: AgentSession) -> Result {
         shell: around.shell,
         records: somebody.into_iter().map(|record| drawn(&reading, policy.compiled(), record)).collect(),
         nobody: nobody.into_iter().map(|record| (record.table.to_owned(), why(record).to_owned())).collect(),
+        everything: {
+            let edition = reading.edition(Language::English);
+            let all = reading.policy().purpose.iter().filter(|one| is_for_all(one) && !one.forbidden);
+            all.map(|one| purpose(&edition, one)).collect::<Vec<_>>().join("; ")
+        },
         columns: RECORDS.iter().map(|record| record.columns.len()).sum(),
     })
 }
@@ -66,7 +71,7 @@ fn one(reading: &Reading, compiled: &Compiled, column: &Column, id: &str) -> Opt
     let (mut categories, mut purposes, mut until) = (BTreeSet::new(), BTreeSet::new(), BTreeSet::new());
     for found in compiled.explain(item.bit) {
         categories.insert(category(&edition, found.category));
-        purposes.extend(found.purposes.iter().map(|one| purpose(&edition, one)));
+        purposes.extend(found.purposes.iter().filter(|one| !is_for_all(one)).map(|one| purpose(&edition, one)));
         let rule = |rule: &policy::CompiledRule| {
             let (period, event) = (words::period(&rule.period.to_string()), rule.event.as_str().replace(['.', '_'], " "));
             t.with("policy-map-after", &[("period", (&period).into()), ("event", (&event).into())])
@@ -87,6 +92,11 @@ fn one(reading: &Reading, compiled: &Compiled, column: &Column, id: &str) -> Opt
         purposes: list(purposes),
         until: list(until),
     })
+}
+
+/// Whether a purpose may use everything: that is said once, and not in every line.
+fn is_for_all(purpose: &Purpose) -> bool {
+    purpose.data.iter().any(policy::Word::is_all)
 }
 
 /// As the policy's author calls it, else as it is written.
