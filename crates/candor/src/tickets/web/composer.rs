@@ -67,7 +67,7 @@ pub async fn read_with(mut form: Multipart, mut more: impl FnMut(&str, String)) 
         match name.as_str() {
             "kind" => {
                 let chosen = kind(&text);
-                written.kind = Some(chosen.ok_or_else(|| Error::Invalid(L10n::english().get("composer-kind").to_owned()))?);
+                written.kind = Some(chosen.ok_or_else(|| Error::Invalid(L10n::english().get("composer-unknown").to_owned()))?);
             }
             "text" => written.text = text.replace("\r\n", "\n"),
             "cc" => written.cc = text,
