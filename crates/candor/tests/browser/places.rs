@@ -73,7 +73,13 @@ impl Places {
     /// The paths of a route.
     pub fn of(&self, route: &str) -> Vec<String> {
         if let Some(rest) = route.strip_prefix("/notice/in/{language}") {
-            let below: &[&str] = if rest.starts_with("/{version}/") { &["/1/changes"] } else if rest.is_empty() { &[""] } else { &["/1", "/proof", "/retention"] };
+            let below: &[&str] = if rest.starts_with("/{version}/") {
+                &["/1/changes"]
+            } else if rest.is_empty() {
+                &[""]
+            } else {
+                &["/1", "/proof", "/retention"]
+            };
             return ["de", "fr"].iter().flat_map(|tag| below.iter().map(move |rest| format!("/notice/in/{tag}{rest}"))).collect();
         }
         let Some((before, rest)) = route.split_once('{') else { return vec![route.to_owned()] };

@@ -32,12 +32,8 @@ async fn richer(desk: &TestApp) -> String {
 async fn enforce(desk: &TestApp) {
     let (text, today) = (richer(desk).await, desk.app.now().date(&desk.app.zone));
     desk.app.gate.enforce(InForce::compile(&text, today).unwrap());
-    let row = policy_version::ActiveModel {
-        id: Set(2),
-        digest: Set(drift::digest(&text)),
-        text: Set(text),
-        published_at: Set(desk.app.now()),
-    };
+    let row =
+        policy_version::ActiveModel { id: Set(2), digest: Set(drift::digest(&text)), text: Set(text), published_at: Set(desk.app.now()) };
     policy_version::Entity::insert(row).exec_without_returning(desk.app.db.writer()).await.unwrap();
 }
 

@@ -78,6 +78,16 @@ impl DataMap {
         };
         let bare = MapRecord { table: "tally".into(), columns: Vec::new(), ..person.clone() };
         let nobody = vec![("desk".to_owned(), "the organisation’s own".to_owned())];
-        vec![("all", DataMap { frame: frame(), shell: shell("/policy"), records: vec![person, bare], nobody, everything: "Answering people who exercise a right".into(), columns: 323 })]
+        vec![(
+            "all",
+            DataMap {
+                frame: frame(),
+                shell: shell("/policy"),
+                records: vec![person, bare],
+                nobody,
+                everything: "Answering people who exercise a right".into(),
+                columns: 323,
+            },
+        )]
     }
 }
