@@ -207,7 +207,7 @@ policy-refused-wrong = The text cannot be used yet
 policy-refused-same = This is the policy in force; nothing would change
 policy-refused-version = Version { $version } is taken: write “version = { $next }” in [notice]
 policy-refused-waiting = Version { $name } waits already: withdraw it on the board first, or let it become the policy
-policy-refused-long = The text is longer than { $count } characters: no policy is
+policy-refused-long = The text is longer than { $name } characters: no policy is
 policy-refused-reason = The reason is longer than { $count } characters: say it shorter
 policy-refused-own = Whoever proposed a policy does not agree to it as well: a second person does.
 policy-refused-decided = This proposal was decided already. The board shows what rules now.
