@@ -119,6 +119,8 @@ pub fn rows(t: &L10n, table: &str, count: i64) -> String {
         "search" => t.count("portal-held-search", count),
         "erasure" => t.count("portal-held-erasure", count),
         "access_member" => t.count("portal-held-access", count),
+        "announcement" => t.count("portal-held-announcement", count),
+        "notice_shown" => t.count("portal-held-shown", count),
         other => format!("{count} {}", apart(other).to_lowercase()),
     }
 }

@@ -206,7 +206,7 @@ story! {
         assert_eq!(to, "ann@customer.example");
         let read = mail::parse(ack.as_bytes());
         assert_eq!((&*read.subject, &read.in_reply_to[..]), ("[#1] We have your request: The pump hums", &["one@customer.example".to_owned()][..]));
-        assert!(read.text.contains("kept for 12 months after your request is closed."), "{}", read.text);
+        assert!(read.text.contains("Twelve months after the ticket was closed, it is deleted."), "{}", read.text);
 
         desk.deliver("robot@customer.example", &FIRST.replace("ann@", "robot@").replace("<one", "<two").replace("Subject", "Auto-Submitted: auto-replied\nSubject")).await;
         assert_eq!(acks().await.len(), 1, "a machine is not answered");

@@ -120,7 +120,7 @@ story! {
         let (id, _) = ids(&desk.deliver(ANN, FIRST).await);
         let mut ann = signed_in(&desk, ANN).await;
         let path = format!("/portal/tickets/{id}");
-        ann.get(&path).await.says("kept for 12 months after the ticket is closed");
+        ann.get(&path).await.says("Twelve months after the ticket was closed, it is deleted.");
         let empty = ann.post_files(&format!("{path}/messages"), &[("message", " ")], &[]).await;
         assert_eq!(empty.status, StatusCode::UNPROCESSABLE_ENTITY);
         empty.says("Write a message");

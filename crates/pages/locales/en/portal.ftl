@@ -294,6 +294,14 @@ portal-held-erasure = { $count ->
     [one] one erasure
    *[other] { $count } erasures
 }
+portal-held-announcement = { $count ->
+    [one] one note that you were told of a new notice
+   *[other] { $count } notes that you were told of a new notice
+}
+portal-held-shown = { $count ->
+    [one] one note that a notice was shown to you
+   *[other] { $count } notes that a notice was shown to you
+}
 portal-held-access = { $count ->
     [one] one note that your data was opened
    *[other] { $count } notes that your data was opened

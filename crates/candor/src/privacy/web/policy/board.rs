@@ -42,7 +42,7 @@ pub async fn show(Of(app): Of<App>, session: AgentSession, Query(asked): Query<A
     lines.sort_by_key(|line| need(&line.state));
     let urgent = lines.iter().filter(|line| need(&line.state) < 4).count();
     // A few more are shown rather than hidden behind a link.
-    if asked.show != "all" && total > SHOWN + 4 {
+    if asked.show != "all" && total > SHOWN + 2 {
         lines.truncate(SHOWN.max(urgent.min(3 * SHOWN)));
     }
     page(&Board {

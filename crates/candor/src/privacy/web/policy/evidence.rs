@@ -86,14 +86,24 @@ pub async fn file(State(app): State<App>, session: AgentSession, Path(id): Path<
     let access = app.gate.access(session.actor(), Purpose::Care, &sign::key(&stored), app.now()).await?;
     let reader = app.blobs.open(stored.id.0, Kind::of::<FileContent>(), &access).await?;
     let media = row.media_type.unwrap_or_default();
-    let name = format!("{}-{}", row.subject.replace('.', "-"), row.signed_at.date(&app.zone));
-    let name = mail::names::safe(Some(&name), &media);
+    let name = format!("{}-{}{}", row.subject.replace('.', "-"), row.signed_at.date(&app.zone), ending(&media));
     Ok(Response::builder()
         .header(CONTENT_TYPE, media_type(&media))
         .header(CONTENT_DISPOSITION, disposition(&name))
         .header(CONTENT_SECURITY_POLICY, FILE)
         .header(CONTENT_LENGTH, reader.size())
         .body(Body::from_stream(reader))?)
+}
+
+/// How the names of files end that programs open by their names.
+fn ending(media: &str) -> &'static str {
+    match media {
+        "application/pdf" => ".pdf",
+        "image/png" => ".png",
+        "image/jpeg" => ".jpg",
+        "text/plain" => ".txt",
+        _ => "",
+    }
 }
 
 async fn read(mut form: Multipart) -> Result<Posted> {
