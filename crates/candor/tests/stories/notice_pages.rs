@@ -67,7 +67,7 @@ story! {
         let old = reader.get("/notice/1").await.body;
         assert!(old.contains("This version is no longer in force.") && old.contains("twelve months after the ticket was closed"));
         assert!(!old.contains("class=\"seal\""));
-        assert_eq!(reader.get("/notice/2").await.body.contains("no longer in force"), false);
+        assert!(!reader.get("/notice/2").await.body.contains("no longer in force"));
         let changes = reader.get("/notice/2/changes").await.body;
         assert!(changes.contains("is kept six instead of twelve months.") && changes.contains("What takes nothing from you"));
         assert!(reader.get("/notice/1/changes").await.body.contains("This is the first version."));
