@@ -71,7 +71,7 @@ story! {
             let page = String::from_utf8(answer.into_body().collect().await.unwrap().to_bytes().to_vec()).unwrap();
             assert!(page.contains("Version 2") && page.contains("Westmere Contact and Care Ltd"), "{domain}");
             assert!(page.contains("1 June 2024"), "{domain}");
-            assert!(page.contains("href=\"#rights\"") && page.contains("id=\"rights\""), "{domain}");
+            assert!(page.contains("href=\"#s-rights\"") && page.contains("id=\"s-rights\""), "{domain}");
         }
     }
 }
