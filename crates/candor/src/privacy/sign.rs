@@ -1,6 +1,7 @@
 //! Signing for something that no machine can see: that a measure is in place, that interests were weighed. A file that shows it is
 //! sealed under a key of the system, of nobody; what it was called is not kept. How long it counts stands in the policy.
 
+use super::prove::known::measures;
 use super::reading::Reading;
 use super::{evidence, journal as log};
 use crate::app::App;
@@ -49,8 +50,14 @@ pub enum Refused {
 /// Everything that the policy in force asks somebody to sign for, or to look at again.
 pub fn asked(reading: &Reading) -> Vec<Due> {
     let mut due = notice::due(&reading.edition(Language::English));
-    due.retain(|one| one.kind != DueKind::Notice);
+    due.retain(|one| one.kind != DueKind::Notice && is_own(reading, one));
     due
+}
+
+/// Whether it is signed for itself: a promise that measures carry stands with them.
+pub fn is_own(reading: &Reading, due: &Due) -> bool {
+    let promise = reading.policy().promise.iter().find(|promise| due.path.strip_prefix("promise.") == Some(promise.id.as_str()));
+    promise.is_none_or(|promise| measures(reading.policy(), promise).next().is_none())
 }
 
 /// Signs.

@@ -223,6 +223,32 @@ story! {
     }
 }
 
+story! {
+    /// A certificate counts to the day written in it and not a day longer, whoever signed for it when (001: good on 31 October 2025, gone
+    /// on the next day); what measures carry is signed for with them alone.
+    async fn a_certificate_ends_on_its_day(desk: TestApp) {
+        let certificate = "[measure]\nsafe = { dpv = \"Certification\", proof = \"attested\", valid_until = 2025-10-31, source = [\"t-doors\"] }\n";
+        let text = text(&desk).await.replacen("[measure]\n", certificate, 1)
+            + "\n[promise.t-doors]\nsays = \"Our security is certified.\"\nproof = \"attested\"\n";
+        desk.app.gate.enforce(InForce::compile(&text, desk.app.now().date(&desk.app.zone)).unwrap());
+        let mut ines = admin(&desk).await;
+        let path = "/policy/evidence";
+        let form = ines.get(path).await.body;
+        assert!(form.contains("value=\"measure.safe\"") && !form.contains("value=\"promise.t-doors\""));
+        let beside = ines.post_files(path, &[("subject", "promise.t-doors"), ("day", "2023-11-20")], &[]).await;
+        assert_eq!(beside.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert_eq!(ines.post_files(path, &[("subject", "measure.safe"), ("day", "2023-11-20")], &[]).await.status, StatusCode::SEE_OTHER);
+        desk.app.clock.set(Instant::parse("2025-10-31T21:00:00Z").unwrap());
+        let mut ines = admin_again(&desk).await;
+        assert!(ines.get("/policy").await.body.contains("Signed for"));
+        assert!(ines.get("/notice").await.body.contains("Our security is certified."));
+        desk.app.clock.set(Instant::parse("2025-11-01T01:00:00Z").unwrap());
+        let board = admin_again(&desk).await.get("/policy").await.body;
+        assert!(board.contains("Lapsed") && !board.contains("> Signed for"));
+        assert!(!ines.get("/notice").await.body.contains("Our security is certified."));
+    }
+}
+
 /// Signs the agent in again, as sessions end too.
 async fn admin_again(desk: &TestApp) -> Browser {
     let mut browser = Browser::new(desk);

@@ -1,7 +1,7 @@
 //! The board: every promise with the rule that carries it, how it stands now, and who answers for it.
 
 use super::Seen;
-use super::known::{Known, known, measures};
+use super::known::{Known, Signed, known, measures};
 use crate::app::App;
 use crate::time::Instant;
 use anyhow::Result;
@@ -126,13 +126,10 @@ fn attested(app: &App, policy: &Policy, promise: &Promise, known: &Known) -> Sta
     let (mut until, mut any) = (None, false);
     for measure in measures(policy, promise) {
         any = true;
-        let Some(at) = known.signed.get(&format!("measure.{}", measure.id)) else { return State::Lapsed { since: None } };
-        if let Some(period) = &measure.expires {
-            let end = app.after(*at, period);
-            if end <= app.now() {
-                return State::Lapsed { since: Some(end) };
-            }
-            until = Some(until.map_or(end, |other: Instant| other.min(end)));
+        match known.stands(app, measure) {
+            Signed::Never => return State::Lapsed { since: None },
+            Signed::Ended(end) => return State::Lapsed { since: Some(end) },
+            Signed::Until(end) => until = until.into_iter().chain(end).min(),
         }
     }
     let own = known.signed.contains_key(&format!("promise.{}", promise.id));

@@ -69,9 +69,17 @@ impl Known {
         self.checks.iter().find(|check| check.id == mechanism)
     }
 
-    /// Whether an entry is signed for now.
-    pub fn is_signed(&self, app: &App, subject: &str, expires: Option<&Period>) -> bool {
-        self.signed.get(subject).is_some_and(|at| expires.is_none_or(|period| app.now() < app.after(*at, period)))
+    /// Whether somebody signed for a measure, and when that ends: the signature by its age, a certificate on the day written in it.
+    pub fn stands(&self, app: &App, measure: &Measure) -> Signed {
+        let signed = self.signed.get(&format!("measure.{}", measure.id)).copied();
+        let aged = signed.zip(measure.expires.as_ref()).map(|(at, period)| app.after(at, period));
+        let certified = measure.valid_until.and_then(|day| day.tomorrow().ok()).and_then(|day| day.to_zoned(app.zone.clone()).ok());
+        let end = aged.into_iter().chain(certified.map(|end| Instant::from(end.timestamp()))).min();
+        match end.filter(|end| *end <= app.now()) {
+            Some(ended) => Signed::Ended(ended),
+            None if signed.is_none() => Signed::Never,
+            None => Signed::Until(end),
+        }
     }
 
     /// The same in the form in which documents take it.
@@ -86,7 +94,8 @@ impl Known {
         let mut signed: HashMap<String, Signature> = HashMap::new();
         for (subject, at) in &self.signed {
             let measure = policy.measure.iter().find(|measure| subject.strip_prefix("measure.") == Some(measure.id.as_str()));
-            let until = measure.and_then(|measure| measure.expires.as_ref()).map(|period| last_day(app, *at, period));
+            let aged = measure.and_then(|measure| measure.expires.as_ref()).map(|period| last_day(app, *at, period));
+            let until = aged.into_iter().chain(measure.and_then(|measure| measure.valid_until)).min();
             signed.insert(subject.clone(), Signature { on: at.date(&app.zone), until });
         }
         for promise in policy.promise.iter().filter(|promise| promise.proof == Proof::Attested) {
@@ -96,6 +105,17 @@ impl Known {
         }
         notice::Evidence { checked, signed, complete: true }
     }
+}
+
+/// How somebody's word for a measure stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Signed {
+    /// Nobody gave it.
+    Never,
+    /// It counts until then, or without end.
+    Until(Option<Instant>),
+    /// It counted until then.
+    Ended(Instant),
 }
 
 /// The last day on which a signature counts.

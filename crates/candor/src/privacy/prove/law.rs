@@ -1,7 +1,7 @@
 //! The policy itself: the text in force, its versions, what has run out since, who was told, who signed.
 
 use super::Seen;
-use super::known::known;
+use super::known::{Signed, known};
 use super::seen::count;
 use crate::app::App;
 use crate::privacy::policy_version;
@@ -65,7 +65,7 @@ pub async fn attested(app: &App) -> Result<Seen> {
     let known = known(app).await?;
     let policy = app.gate.policy();
     let measures = policy.compiled().policy().measure.iter().filter(|measure| measure.proof == Proof::Attested);
-    Ok(Seen::all(measures.map(|measure| known.is_signed(app, &format!("measure.{}", measure.id), measure.expires.as_ref()))))
+    Ok(Seen::all(measures.map(|measure| matches!(known.stands(app, measure), Signed::Until(_)))))
 }
 
 /// Every weighing of interests is younger than its review.

@@ -138,7 +138,7 @@ async fn drawn(app: &App, session: &AgentSession, posted: &Posted, wrong: Wrong)
     let table = notice::due_table(&reading.edition(Language::English));
     let said = table.sections.into_iter().flat_map(|section| section.tables).flat_map(|table| table.rows);
     let all = notice::due(&reading.edition(Language::English));
-    let due = all.iter().zip(said).map(|(due, row)| {
+    let due = all.iter().zip(said).filter(|(due, _)| sign::is_own(&reading, due)).map(|(due, row)| {
         let mut cells = row.cells.into_iter();
         let mut cell = || cells.next().unwrap_or_default();
         DueLine { path: due.path.clone(), what: cell(), kind: cell(), last: cell(), by: cell(), said: cell(), state: state(due, today) }
