@@ -42,6 +42,8 @@ pub struct Desk {
     pub blobs: Blobs,
     pub gate: Gate,
     pub access_log: Arc<AccessLog>,
+    /// What is new about the notice, as pages say it.
+    pub news: crate::privacy::news::Latest,
     pub clock: Clock,
     pub ids: Ids,
     pub index_key: IndexKey,
@@ -65,6 +67,8 @@ pub struct Settings {
     pub reopen: Period,
     pub give_up: Period,
     pub cooling_off: Period,
+    /// How long pages say that the notice changed.
+    pub banner: Period,
     pub session: Period,
     /// When the desk begins to work.
     pub morning: jiff::civil::Time,
@@ -83,6 +87,7 @@ impl Settings {
             reopen: read("reopen", &config.desk.reopen)?,
             give_up: read("give_up", &config.desk.give_up)?,
             cooling_off: read("cooling_off", &config.desk.cooling_off)?,
+            banner: read("banner", &config.desk.banner)?,
             session: read("session", &config.desk.session)?,
             morning: config.desk.morning.parse().context("desk.morning is not a time like 08:00")?,
             holidays: holidays(config.desk.holidays.as_deref())?,

@@ -149,6 +149,8 @@ pub struct Desk {
     pub answers_a_day: i64,
     /// How long before an erasure runs (ISO 8601).
     pub cooling_off: String,
+    /// How long the portal's pages say that the notice changed, where the policy promises a banner (ISO 8601).
+    pub banner: String,
     /// How long a session lasts (ISO 8601).
     pub session: String,
     /// When the desk begins to work: a paused ticket comes back then. `08:00`
@@ -180,6 +182,7 @@ impl Default for Desk {
             give_up: "P4D".into(),
             answers_a_day: 20,
             cooling_off: "P2D".into(),
+            banner: "P30D".into(),
             session: "P14D".into(),
             morning: "08:00".into(),
             holidays: None,

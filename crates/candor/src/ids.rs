@@ -97,6 +97,8 @@ ids! {
     AnnouncementId,
     /// That a person was shown a version.
     ShownId,
+    /// That a person does not agree with a version.
+    DisagreementId,
     /// What somebody signed for.
     EvidenceId,
     /// Keys that are to be destroyed.

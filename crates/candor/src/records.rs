@@ -55,6 +55,7 @@ records![
     crate::privacy::policy_proposal::Model,
     crate::privacy::announcement::Model,
     crate::privacy::notice_shown::Model,
+    crate::privacy::disagreement::Model,
     crate::privacy::promise_check::Model,
     crate::privacy::evidence::Model,
 ];

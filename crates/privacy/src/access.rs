@@ -95,13 +95,23 @@ pub struct Access {
     purpose: Purpose,
     items: ItemSet,
     keys: Vec<(KeyId, Arc<Key>)>,
+    /// Items that some keys do not open, by key.
+    withheld: Vec<(KeyId, ItemSet)>,
 }
 
 impl Access {
     /// Gives out an access. The gate asks the policy, withholds restricted people's keys and logs; nobody else may call this.
     pub fn grant(desk: DeskId, actor: Actor, purpose: Purpose, items: ItemSet, mut keys: Vec<(KeyId, Arc<Key>)>) -> Self {
         keys.sort_unstable_by_key(|(id, _)| *id);
-        Self { desk, actor, purpose, items, keys }
+        Self { desk, actor, purpose, items, keys, withheld: Vec::new() }
+    }
+
+    /// Takes from some keys the items that they shall not open: what their people were not told of yet (Art. 13(3) GDPR).
+    #[must_use]
+    pub fn withholding(mut self, mut withheld: Vec<(KeyId, ItemSet)>) -> Self {
+        withheld.sort_unstable_by_key(|(id, _)| *id);
+        self.withheld = withheld;
+        self
     }
 
     /// The desk it is of.
@@ -125,6 +135,11 @@ impl Access {
     /// [`OpenError::NotPermitted`] or [`OpenError::NotGranted`].
     pub fn key_for(&self, bit: u32, id: KeyId) -> Result<&Key, OpenError> {
         if !self.items.has(bit) {
+            return Err(OpenError::NotPermitted);
+        }
+        if let Ok(at) = self.withheld.binary_search_by_key(&id, |(id, _)| *id)
+            && self.withheld[at].1.has(bit)
+        {
             return Err(OpenError::NotPermitted);
         }
         let at = self.keys.binary_search_by_key(&id, |(id, _)| *id).map_err(|_| OpenError::NotGranted)?;

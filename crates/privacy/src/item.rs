@@ -56,6 +56,20 @@ impl ItemSet {
     pub const fn all() -> Self {
         Self(u128::MAX)
     }
+    /// What is in this set and not in `other`.
+    #[must_use]
+    pub const fn without(self, other: Self) -> Self {
+        Self(self.0 & !other.0)
+    }
+    /// What is in either.
+    #[must_use]
+    pub const fn with(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+    /// Whether nothing is in it.
+    pub const fn is_empty(self) -> bool {
+        self.0 == 0
+    }
     /// Whether the item with this bit is in the set.
     pub const fn has(self, bit: u32) -> bool {
         self.0 & (1 << bit) != 0

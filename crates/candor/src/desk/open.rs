@@ -118,6 +118,7 @@ pub(super) async fn open_under(opening: Opening, lock: Lock) -> Result<App> {
         outgoing: crate::outbox::Transport::of(&opening.config, row.kind)?,
         resolver: crate::outbox::resolver::Resolver::of(&opening.config, row.kind)?,
         live: Live::new(),
+        news: crate::privacy::news::Latest::default(),
         mail_limits: crate::people::limit::Counts::default(),
         wake: jobs::Wake::new(),
         url: RwLock::new(url.trim_end_matches('/').to_owned()),

@@ -14,6 +14,7 @@ use sea_orm::{EntityTrait, sea_query::Expr};
 /// If the database or the keyring refuses.
 pub async fn resume(app: &App, clean: bool) -> Result<()> {
     crate::privacy::restrict::keep_up(app).await?;
+    crate::privacy::new_uses::keep_up(app).await?;
     if !app.lock.is_alone() {
         return Ok(());
     }

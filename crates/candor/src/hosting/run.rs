@@ -6,7 +6,7 @@ use crate::app::App;
 use crate::desk::desk::{self, Kind};
 use crate::desk::{certificate, open, resume};
 use crate::privacy::publish::drift;
-use crate::privacy::{prove, restrict};
+use crate::privacy::{new_uses, prove, restrict};
 use crate::web::serve::{Sites, serve};
 use anyhow::{Context, Result};
 use sea_orm::EntityTrait;
@@ -182,6 +182,11 @@ async fn look_after(app: App, stop: CancellationToken) {
             && let Err(error) = drift::keep_up(&app).await
         {
             tracing::error!(error = ?error, "the newest policy could not be put in force here");
+        }
+        if ticks.is_multiple_of(5)
+            && let Err(error) = new_uses::keep_up(&app).await
+        {
+            tracing::warn!(error = ?error, "who was told of a new use could not be read");
         }
         if ticks.is_multiple_of(10)
             && let Err(error) = app.access_log.flush(&app.db).await

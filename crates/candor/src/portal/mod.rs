@@ -2,10 +2,12 @@
 //! at what is held about them. See the files: one ability each.
 
 pub mod answer;
+pub mod band;
 pub mod carried;
 pub mod contact;
 pub mod conversation;
 pub mod device;
+pub mod disagree;
 pub mod enter;
 pub mod held;
 pub mod link;

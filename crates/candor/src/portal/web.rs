@@ -5,6 +5,7 @@ mod answer;
 mod contact;
 mod cookies;
 mod data;
+mod disagree;
 pub mod fault;
 mod file;
 mod line;
@@ -48,6 +49,7 @@ pub fn routes(app: &App) -> Router<App> {
         .route("/portal/tickets/{id}/closure", post(answer::close))
         .route("/portal/files/{id}", get(file::show))
         .route("/portal/data", get(data::show))
+        .route("/portal/disagreement", get(disagree::show).post(disagree::answer))
         .route("/portal/sessions", get(sessions::show))
         .route("/portal/sessions/end", post(sessions::end_all))
         .route("/portal/sessions/{id}/end", post(sessions::end))

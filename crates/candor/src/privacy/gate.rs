@@ -3,6 +3,7 @@
 
 use super::access_log::AccessLog;
 use super::in_force::InForce;
+use super::new_uses::NewUses;
 use crate::time::Instant;
 use anyhow::Result;
 use privacy::{Access, Actor, DeskId, KeyId, Owned, Purpose};
@@ -18,6 +19,7 @@ pub struct Gate {
     keyring: Arc<Keyring>,
     policy: RwLock<Arc<InForce>>,
     restricted: RwLock<HashSet<Uuid>>,
+    new_uses: RwLock<Arc<NewUses>>,
     refreshing: Mutex<()>,
     log: Arc<AccessLog>,
 }
@@ -25,7 +27,9 @@ pub struct Gate {
 impl Gate {
     /// The gate of a desk.
     pub fn new(desk: DeskId, keyring: Arc<Keyring>, policy: InForce, log: Arc<AccessLog>) -> Self {
-        Self { desk, keyring, policy: RwLock::new(Arc::new(policy)), restricted: RwLock::default(), refreshing: Mutex::default(), log }
+        let policy = RwLock::new(Arc::new(policy));
+        let (restricted, new_uses) = (RwLock::default(), RwLock::default());
+        Self { desk, keyring, policy, restricted, new_uses, refreshing: Mutex::default(), log }
     }
 
     /// The policy in force.
@@ -48,6 +52,16 @@ impl Gate {
         let people = read.await?;
         *self.restricted.write().unwrap_or_else(PoisonError::into_inner) = people;
         Ok(())
+    }
+
+    /// The uses that some people were not told of yet.
+    pub fn new_uses(&self) -> Arc<NewUses> {
+        self.new_uses.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// Takes in which uses are new, and to whom.
+    pub fn tell_first(&self, new_uses: NewUses) {
+        *self.new_uses.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(new_uses);
     }
 
     /// An access for `actor` to everything in `what`, as far as `purpose` and the policy allow. Whoever is restricted, erased or
@@ -79,8 +93,9 @@ impl Gate {
         let mut found = self.keyring.keys(&ids, now.0).await?;
         self.withhold(purpose, subjects, &mut found);
         self.log.tell(actor, purpose, found.iter().filter_map(|key| key.person), now);
+        let untold = self.new_uses().untold(purpose, &found);
         let keys = found.into_iter().map(|key| (key.id, key.key)).collect();
-        Ok(Access::grant(self.desk, actor, purpose, self.policy().permits(purpose), keys))
+        Ok(Access::grant(self.desk, actor, purpose, self.policy().permits(purpose), keys).withholding(untold))
     }
 
     /// Takes away the keys of people whose data may only be stored, unless they or the law ask (Art. 18(2)).

@@ -49,6 +49,7 @@ pub fn record(table: &str) -> Option<&'static str> {
     let key = match table {
         "announcement" => "record-announcement",
         "notice_shown" => "record-notice-shown",
+        "disagreement" => "record-disagreement",
         "evidence" => "record-evidence",
         "draft" => "record-draft",
         "read_marker" => "record-read-marker",

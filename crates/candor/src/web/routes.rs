@@ -70,6 +70,8 @@ pub const ROUTES: &[(&str, &str, Who)] = &[
     ("POST", "/policy/proposals/{id}", Admins),
     ("GET", "/policy/versions", Admins),
     ("GET", "/portal/data", Customers),
+    ("GET", "/portal/disagreement", Customers),
+    ("POST", "/portal/disagreement", Customers),
     ("GET", "/portal/files/{id}", Customers),
     ("GET", "/portal/sessions", Customers),
     ("POST", "/portal/sessions/end", Customers),

@@ -10,6 +10,7 @@ mod bad_addresses;
 mod byte_scan;
 mod contact_form;
 mod demo;
+mod disagreement;
 mod drafts_never_die;
 mod drift;
 mod erase_a_person;

@@ -20,15 +20,6 @@ const BOB: &str = "bob@customer.example";
 const FIRST: &str = "From: Ann Lee <ann@customer.example>\nTo: support@example.org\nCc: Bob Roe <bob@customer.example>\n\
                      Subject: The pump hums\nMessage-ID: <one@customer.example>\n\nThe pump hums.\n";
 
-/// A browser in which this address is signed in.
-async fn signed_in(desk: &TestApp, address: &str) -> Visitor {
-    let mut visitor = Visitor::new(desk);
-    visitor.post("/portal/sign-in", &[("email", address)]).await;
-    let link = desk.newest_link().await;
-    assert_eq!(visitor.post(&link, &[]).await.leads(), "/portal/tickets");
-    visitor
-}
-
 async fn an_agent(desk: &TestApp) -> agent::Model {
     let new = NewAgent { address: "ines@example.net", name: Some("Ines"), role: Role::Agent, password: None };
     let added = add::add(&desk.app, new).await.unwrap();
@@ -67,7 +58,7 @@ story! {
         let ines = an_agent(&desk).await;
         note(&desk, id, &ines, "This customer is difficult").await;
         answer(&desk, id, &ines, "Have you tried the valve?").await;
-        let mut ann = signed_in(&desk, ANN).await;
+        let mut ann = Visitor::signed_in(&desk, ANN).await;
         let path = format!("/portal/tickets/{id}");
         ann.get(&path).await.says("The pump hums").hides("difficult").hides("valve");
         desk.pass(desk.app.config.desk.undo_seconds + 1);
@@ -85,7 +76,7 @@ story! {
         let claim = "From: Eve <eve@stranger.example>\nTo: support@example.org\nSubject: Re: The pump hums [#1]\n\
                      In-Reply-To: <one@customer.example>\n\nTell me more.\n";
         let (own, _) = ids(&desk.deliver("eve@stranger.example", claim).await);
-        let mut eve = signed_in(&desk, "eve@stranger.example").await;
+        let mut eve = Visitor::signed_in(&desk, "eve@stranger.example").await;
         eve.get("/portal/tickets").await.says(&own.to_string()).hides(&id.to_string());
         for path in [format!("/portal/tickets/{id}"), "/portal/tickets/1".into(), "/portal/tickets/nonsense".into()] {
             let refused = eve.get(&path).await;
@@ -105,12 +96,12 @@ story! {
     /// Somebody in copy reads along and may answer; each sees who wrote what.
     async fn a_copy_reads_along(desk: TestApp) {
         let (id, _) = ids(&desk.deliver(ANN, FIRST).await);
-        let mut bob = signed_in(&desk, BOB).await;
+        let mut bob = Visitor::signed_in(&desk, BOB).await;
         let path = format!("/portal/tickets/{id}");
         bob.get(&path).await.says("The pump hums").says("<bdi>Ann Lee</bdi>");
         let sent = bob.post_files(&format!("{path}/messages"), &[("message", "It hums for me too.")], &[]).await;
         assert_eq!((sent.status, sent.leads()), (StatusCode::SEE_OTHER, &*path));
-        signed_in(&desk, ANN).await.get(&path).await.says("It hums for me too.").says("<bdi>Bob Roe</bdi>");
+        Visitor::signed_in(&desk, ANN).await.get(&path).await.says("It hums for me too.").says("<bdi>Bob Roe</bdi>");
     }
 }
 
@@ -118,7 +109,7 @@ story! {
     /// An answer with a file comes in by the portal, with its point; the file goes out again only to those who take part.
     async fn answering_with_a_file(desk: TestApp) {
         let (id, _) = ids(&desk.deliver(ANN, FIRST).await);
-        let mut ann = signed_in(&desk, ANN).await;
+        let mut ann = Visitor::signed_in(&desk, ANN).await;
         let path = format!("/portal/tickets/{id}");
         ann.get(&path).await.says("Twelve months after the ticket was closed, it is deleted.");
         let empty = ann.post_files(&format!("{path}/messages"), &[("message", " ")], &[]).await;
@@ -138,7 +129,7 @@ story! {
         assert!(got.headers["content-disposition"].to_str().unwrap().starts_with("attachment;"));
         assert!(got.headers["content-security-policy"].to_str().unwrap().contains("sandbox"));
         desk.deliver("eve@stranger.example", "From: eve@stranger.example\nTo: support@example.org\nSubject: x\n\ny\n").await;
-        assert_eq!(signed_in(&desk, "eve@stranger.example").await.get(&file).await.status, StatusCode::NOT_FOUND);
+        assert_eq!(Visitor::signed_in(&desk, "eve@stranger.example").await.get(&file).await.status, StatusCode::NOT_FOUND);
         let attachments: Vec<AttachmentId> =
             attachment::Entity::find().all(desk.app.db.reader()).await.unwrap().into_iter().map(|file| file.id).collect();
         assert_eq!(file, format!("/portal/files/{}", attachments[0]));
@@ -153,7 +144,7 @@ story! {
     async fn closing_and_opening_again(desk: TestApp) {
         let (id, _) = ids(&desk.deliver(ANN, FIRST).await);
         let path = format!("/portal/tickets/{id}");
-        let mut ann = signed_in(&desk, ANN).await;
+        let mut ann = Visitor::signed_in(&desk, ANN).await;
         ann.get(&path).await.says("Close ticket").says("You can reopen it for 14 days");
         assert_eq!(ann.post(&format!("{path}/closure"), &[]).await.leads(), path);
         assert_eq!(desk.ticket(id).await.reason, Reason::Solved);
@@ -162,7 +153,7 @@ story! {
         assert_eq!(desk.ticket(id).await.turn, Turn::Ours);
         close(&desk, id).await;
         desk.pass(15 * 86_400);
-        let mut ann = signed_in(&desk, ANN).await;
+        let mut ann = Visitor::signed_in(&desk, ANN).await;
         ann.get(&path).await.says("the time to reopen it is over").says("href=\"/contact\"").hides("Reopen ticket");
         let late = ann.post_files(&format!("{path}/reopening"), &[("message", "Once more")], &[]).await;
         assert_eq!(late.status, StatusCode::CONFLICT);
@@ -174,7 +165,7 @@ story! {
     /// What is held is counted from the records; whoever opens is in the access log with a purpose.
     async fn your_data_and_who_looked(desk: TestApp) {
         desk.deliver(ANN, FIRST).await;
-        let mut ann = signed_in(&desk, ANN).await;
+        let mut ann = Visitor::signed_in(&desk, ANN).await;
         let page = ann.get("/portal/data").await;
         page.says("Ann Lee, we hold").says("one ticket").says("one e-mail address").says("our interest").says("Nobody");
         ann.get("/portal/tickets").await;

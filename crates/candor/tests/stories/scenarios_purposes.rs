@@ -3,15 +3,33 @@
 use crate::story;
 use crate::support::browser::Browser;
 use crate::support::policies::{as_of, with};
-use crate::support::{On, TestApp};
+use crate::support::visitor::Visitor;
+use crate::support::{On, TestApp, ids};
 use candor::desk::desk::Kind;
+use candor::ids::PersonId;
 use candor::items::ITEMS;
 use candor::people::{identity, person, session};
 use candor::privacy::notice_shown;
+use candor::privacy::policy_proposal::State;
 use candor::privacy::vocabulary::vocabulary;
 use candor::time::Instant;
 use policy::{Code, Severity};
+use privacy::{Actor, Purpose};
 use sea_orm::{EntityTrait, PaginatorTrait};
+
+/// Somebody writes.
+async fn writes(desk: &TestApp, address: &str) -> PersonId {
+    let raw = format!("From: Jo Doe <{address}>\nTo: support@example.org\nSubject: The pump hums\n\nSince Tuesday.\n");
+    let (ticket, _) = ids(&desk.deliver(address, &raw).await);
+    desk.ticket(ticket).await.person_id
+}
+
+/// Whether the name of somebody opens to whoever answers them.
+async fn opens(desk: &TestApp, person: PersonId) -> bool {
+    let row = person::Entity::find_by_id(person).one(desk.app.db.reader()).await.unwrap().unwrap();
+    let access = desk.app.gate.access(Actor::System("test"), Purpose::Care, &row, desk.app.now()).await.unwrap();
+    row.name().unwrap().open(&access).is_ok()
+}
 
 story! {
     /// 2018-05-21: what leaves the helpdesk leaves to improve it (000-024): that use covers tickets, and the check says that its interest was not
@@ -49,6 +67,30 @@ story! {
         assert_eq!(identity::Entity::find().count(db).await.unwrap(), 0);
         assert_eq!(session::Entity::find().count(db).await.unwrap(), 0);
         assert_eq!(notice_shown::Entity::find().count(db).await.unwrap(), 0);
+    }
+}
+
+story! {
+    /// 2024-06-01: answering you now uses names and numbers that were collected for something else (001-090). They stay closed for it
+    /// until their people were told; who came later, and what is collected later, is open. A purpose of the organisation's own that no
+    /// part of the software serves opens nothing at all.
+    async fn a_new_use_waits_for_the_notice(desk: TestApp under "contact-centre" on "2024-02-01T09:00:00Z") {
+        let (names, none) = ("\"identity\", \"contact\", \"message\", \"chat\"", "\"contact\", \"message\", \"chat\"");
+        let (given, less) = ("data      = [\"identity\", \"contact\", \"message\"]", "data      = [\"contact\", \"message\"]");
+        let narrow = with(&with(&desk.next_policy().await, names, none), given, less);
+        assert_eq!(desk.propose(&narrow).await.state, State::Published);
+        let ann = writes(&desk, "ann@customer.example").await;
+        desk.app.clock.set(Instant::parse("2024-06-01T09:00:00Z").unwrap());
+        let wide = with(&with(&desk.next_policy().await, none, names), less, given);
+        let wide = wide + "\n[purpose.insight]\nsaid = \"assumed\"\ndpv = \"Marketing\"\nbasis = [\"A6-1-a\"]\ndata = [\"identity\"]\n";
+        assert_eq!(desk.propose(&wide).await.state, State::Published);
+        assert_eq!(desk.app.gate.policy().compiled().permits("insight"), 0);
+        let ben = writes(&desk, "ben@customer.example").await;
+        assert_eq!((opens(&desk, ann).await, opens(&desk, ben).await), (false, true));
+        let mut browser = Visitor::signed_in(&desk, "ann@customer.example").await;
+        assert!(!opens(&desk, ann).await, "a link is no notice");
+        browser.get("/portal/tickets").await.says("Our privacy notice changed");
+        assert!(opens(&desk, ann).await);
     }
 }
 

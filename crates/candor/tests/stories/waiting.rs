@@ -13,13 +13,9 @@ const WAITING: &[&str] = &[
     "C01-004.agreement",
     "C15-000.export",
     "C15-001.ledger",
-    "C15-001.new-purpose",
     "C15-002",
     "C15-004",
-    "C22-001.shown",
-    "C22-002.banner",
     "C22-003",
-    "C22-004.banner",
 ];
 
 const CAPABILITIES: [&str; 3] = ["C01", "C15", "C22"];

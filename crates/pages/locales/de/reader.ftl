@@ -20,6 +20,16 @@ portal-foot-cookies = Cookies
 portal-foot-accessibility = Barrierefreiheit
 portal-foot-sessions = Wo Sie angemeldet sind
 
+band-first = Was mit Ihren Angaben geschieht, steht in unserer Datenschutzerklärung: Version { $version }, in Kraft seit { $since }.
+band-changed = Unsere Datenschutzerklärung hat sich geändert: Version { $version } gilt seit { $since }.
+band-more = { $count ->
+    [one] Dazu kommt eine weitere Änderung.
+   *[other] Dazu kommen { $count } weitere Änderungen.
+}
+band-what = Was sich geändert hat
+band-read = Datenschutzerklärung lesen
+band-disagree = Ich bin nicht einverstanden
+
 reader-version = Fassung { $name }
 reader-is-past = Diese Fassung gilt nicht mehr.
 reader-is-announced = Diese Fassung ist angekündigt. Sie gilt, sobald alle, die sie angeht, davon erfahren haben.

@@ -678,6 +678,7 @@ sleep-oneself = You cannot put your own account to sleep.
 # What an erasure reaches, by record.
 record-announcement = Mails about a new notice
 record-notice-shown = Notices that were shown
+record-disagreement = Disagreements with a notice
 record-evidence = Signatures for measures
 record-draft = Begun answers
 record-read-marker = What was read

@@ -52,6 +52,18 @@ portal-sessions-end = Sign out
 portal-sessions-end-which = Sign out { $name }
 portal-sessions-end-all = Sign out everywhere
 
+disagree-title = You do not agree
+disagree-lede = Nobody has to agree with our privacy notice (version { $name }). That you were shown it is noted, and it is no consent.
+disagree-choose = What shall we do?
+disagree-leave = Sign me out everywhere
+disagree-leave-what = No browser of yours is known here any more. Your tickets stay, and we answer them by e-mail.
+disagree-erase = Erase what you hold about me, and sign me out
+disagree-erase-what = From now on it is only stored. It is erased after { $name }; until then our agents can still stop it if you write to us.
+disagree-go = Do that
+disagree-stay = Go back to my tickets
+disagree-ask = Or tell us what you do not agree with:
+disagree-agent = You answer tickets on this desk. Somebody who runs it has to deactivate you first; then you can be erased.
+
 portal-tickets-none = You have no tickets. What you send us will stand here.
 portal-tickets-news = New:
 portal-tickets-older = Older tickets
@@ -301,6 +313,10 @@ portal-held-announcement = { $count ->
 portal-held-shown = { $count ->
     [one] one note that a notice was shown to you
    *[other] { $count } notes that a notice was shown to you
+}
+portal-held-disagreement = { $count ->
+    [one] one time you did not agree with the notice
+   *[other] { $count } times you did not agree with the notice
 }
 portal-held-access = { $count ->
     [one] one note that your data was opened

@@ -21,6 +21,16 @@ portal-foot-cookies = Cookies
 portal-foot-accessibility = Accessibility
 portal-foot-sessions = Where you are signed in
 
+band-first = What becomes of what you tell us stands in our privacy notice: version { $version }, in force since { $since }.
+band-changed = Our privacy notice changed: version { $version } is in force since { $since }.
+band-more = { $count ->
+    [one] There is one more change.
+   *[other] There are { $count } more changes.
+}
+band-what = What changed
+band-read = Read the notice
+band-disagree = I do not agree
+
 reader-version = Version { $name }
 reader-is-past = This version is no longer in force.
 reader-is-announced = This version is announced. It comes into force when everybody whom it concerns has been told.

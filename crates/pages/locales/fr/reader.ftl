@@ -20,6 +20,16 @@ portal-foot-cookies = Cookies
 portal-foot-accessibility = Accessibilité
 portal-foot-sessions = Où vous êtes connecté
 
+band-first = Ce que deviennent vos informations est expliqué dans notre politique de confidentialité : version { $version }, en vigueur depuis le { $since }.
+band-changed = Notre politique de confidentialité a changé : la version { $version } est en vigueur depuis le { $since }.
+band-more = { $count ->
+    [one] Il y a une autre modification.
+   *[other] Il y a { $count } autres modifications.
+}
+band-what = Ce qui a changé
+band-read = Lire la politique
+band-disagree = Je ne suis pas d’accord
+
 reader-version = Version { $name }
 reader-is-past = Cette version n’est plus en vigueur.
 reader-is-announced = Cette version est annoncée. Elle entrera en vigueur quand toutes les personnes concernées auront été prévenues.

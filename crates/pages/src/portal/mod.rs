@@ -1,6 +1,7 @@
 //! The portal: signing in by a link, a person's tickets, their data and their sessions. Every page is forms and links,
 //! and works without JavaScript.
 
+mod disagree;
 mod form;
 pub(crate) mod samples;
 mod sessions;
@@ -10,11 +11,12 @@ mod ticket;
 mod tickets;
 mod your_data;
 
+pub use disagree::Disagree;
 pub use form::{Carried, NoticeLine, Problem, Problems, Uploads};
 pub use samples::every_sample;
 pub use sessions::{Session, Sessions};
 pub use sign_in::{Code, DeadLink, DeadWhy, LinkAsked, LinkLanding, SignIn};
-pub use site::Site;
+pub use site::{Band, Site};
 pub use ticket::{Entry, EntryFile, Looked, Ticket, Timeline, Verb};
 pub use tickets::{Step, TicketRow, Tickets};
 pub use your_data::{DataAction, DataVerb, Erasing, Holding, Tone, YourData};

@@ -24,6 +24,7 @@ pub fn every_sample() -> Vec<(String, String)> {
     add(&mut pages, "ticket", Ticket::samples());
     add(&mut pages, "your-data", YourData::samples());
     add(&mut pages, "sessions", Sessions::samples());
+    add(&mut pages, "disagree", Disagree::samples());
     pages
 }
 
@@ -38,7 +39,7 @@ pub(crate) fn frame() -> Frame {
 }
 
 pub(crate) fn site(signed_in: bool) -> Site {
-    Site { address: "support@lindmoor.example".into(), phone: "+44 1632 960 144, weekdays 8:00 to 18:00".into(), signed_in }
+    Site { address: "support@lindmoor.example".into(), phone: "+44 1632 960 144, weekdays 8:00 to 18:00".into(), signed_in, band: None }
 }
 
 pub(crate) fn at(iso: &str, short: &str, long: &str) -> Moment {

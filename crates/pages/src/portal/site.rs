@@ -1,5 +1,7 @@
 //! What stands around every page a customer sees: the organisation's name, the ways to reach it, who is signed in.
 
+use crate::{Arg, L10n};
+
 /// The organisation as its customers see it. Templates extend `portal/shell.html` and hold this as `site`.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Site {
@@ -9,4 +11,30 @@ pub struct Site {
     pub phone: String,
     /// A person is signed in to the portal.
     pub signed_in: bool,
+    /// What is new about the notice, over the page.
+    pub band: Option<Band>,
+}
+
+/// A band over the page: which notice is in force and what it changed.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Band {
+    /// `2`.
+    pub version: String,
+    /// There was no notice before it.
+    pub first: bool,
+    /// Since when: `1 June 2024`.
+    pub since: String,
+    /// The change that weighs most, as a sentence; may be empty.
+    pub change: String,
+    /// How many changes there are besides it.
+    pub more: usize,
+    /// The reader is signed in and can disagree.
+    pub signed_in: bool,
+}
+
+impl Band {
+    pub(crate) fn said(&self, t: &'static L10n) -> String {
+        let key = if self.first { "band-first" } else { "band-changed" };
+        t.with(key, &[("version", Arg::from(&self.version)), ("since", Arg::from(&self.since))])
+    }
 }

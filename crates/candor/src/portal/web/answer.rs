@@ -56,7 +56,7 @@ pub async fn close(State(app): State<App>, session: PortalSession, Path(id): Pat
 
 async fn ask(app: &App, session: &PortalSession, ticket: &ticket::Model, mut posted: Posted, masked: Vec<String>) -> Result {
     let (carried, _) = posted.carry(app, &["message"], app.now()).await?;
-    let visitor = Visitor::known(session);
+    let visitor = Visitor::known(app, session).await?;
     page(&CardFound {
         frame: visitor.frame(app),
         site: visitor.site(app),

@@ -28,7 +28,7 @@ pub async fn show(State(app): State<App>, session: PortalSession) -> Result {
     let policy = app.gate.policy();
     let compiled = policy.compiled();
     let holdings = compiled.categories().filter_map(|(category, rules)| holding(compiled, category, rules, &held, looked));
-    let visitor = Visitor::known(&session);
+    let visitor = Visitor::known(&app, &session).await?;
     page(&YourData {
         frame: visitor.frame(&app),
         site: visitor.site(&app),

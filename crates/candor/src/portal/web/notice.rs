@@ -76,8 +76,8 @@ async fn one(app: &App, visitor: Visitor, reader: &Reader, version: i32) -> Resu
     let reading = if standing == Standing::InForce { Reading::now(app).await? } else { Reading::of(app, shown)? };
     let rest = if standing == Standing::InForce { String::new() } else { format!("/{version}") };
     page(&Notice {
-        frame: reader.frame(app, visitor),
-        site: visitor.site(app),
+        frame: reader.frame(app, &visitor),
+        site: visitor.site_in(app, reader.language),
         place: reader.place(app, &rest),
         document: notice::notice(&reading.edition(reader.language)),
         version: version.to_string(),

@@ -29,7 +29,7 @@ pub async fn show(State(app): State<App>, session: PortalSession) -> Result {
         until: moment(&app, one.expires_at),
         current: one.id == session.session,
     });
-    let visitor = Visitor::known(&session);
+    let visitor = Visitor::known(&app, &session).await?;
     page(&Sessions { frame: visitor.frame(&app), site: visitor.site(&app), sessions: shown.collect() })
 }
 
@@ -46,7 +46,8 @@ pub async fn end_all(State(app): State<App>, session: PortalSession) -> Result {
     Ok(out(&app))
 }
 
-fn out(app: &App) -> Response {
+/// Signed out, and back on the first page.
+pub fn out(app: &App) -> Response {
     let now = app.now();
     let gone = session::cookie(app, session::PORTAL, String::new(), now, now);
     (CookieJar::new().add(gone), see("/help")).into_response()

@@ -70,7 +70,7 @@ pub async fn answer(
     let access = app.gate.access(session.actor(), Purpose::Care, &read, now).await?;
     let reached = step::reached(app, &read.ticket).await?;
     let looked = looked::at(app, session.person, now).await?;
-    let visitor = Visitor::known(session);
+    let visitor = Visitor::known(app, session).await?;
     let (t, ticket) = (L10n::english(), &read.ticket);
     let page = Ticket {
         frame: visitor.frame(app),

@@ -26,7 +26,7 @@ pub async fn show(State(app): State<App>, session: PortalSession, Query(wanted):
     let more = rows.len() > A_PAGE;
     rows.truncate(A_PAGE);
     let access = app.gate.access(session.actor(), Purpose::Care, &rows, now).await?;
-    let visitor = Visitor::known(&session);
+    let visitor = Visitor::known(&app, &session).await?;
     page(&Tickets {
         frame: visitor.frame(&app),
         site: visitor.site(&app),

@@ -1,6 +1,7 @@
 //! Whoever looks at a public page: how they like it to look, and whether they are signed in to the portal.
 
 use crate::app::App;
+use crate::portal::band::{self, Band};
 use crate::web::session::{Look, PortalSession};
 use axum::extract::FromRequestParts;
 use axum::http::StatusCode;
@@ -8,15 +9,17 @@ use axum::http::request::Parts;
 use axum::response::Response;
 use axum::response::{Html, IntoResponse};
 use axum_extra::extract::CookieJar;
+use notice::Language;
 use pages::portal::Site;
 use pages::{Frame, Template};
 use std::convert::Infallible;
 
 /// The reader of a public page.
-#[derive(Clone, Copy)]
+#[derive(Clone)]
 pub struct Visitor {
     pub look: Look,
     pub signed_in: bool,
+    band: Option<Band>,
 }
 
 impl Visitor {
@@ -27,14 +30,35 @@ impl Visitor {
 
     /// The organisation as it shows itself.
     pub fn site(&self, app: &App) -> Site {
+        self.site_in(app, Language::English)
+    }
+
+    /// The same to a reader of a language.
+    pub fn site_in(&self, app: &App, language: Language) -> Site {
         let policy = app.gate.policy();
         let phone = policy.compiled().policy().contact.iter().find_map(|contact| contact.phone.clone());
-        Site { address: app.address(), phone: phone.unwrap_or_default(), signed_in: self.signed_in }
+        let band = self.band.as_ref().map(|band| pages::portal::Band {
+            version: band.news.version.to_string(),
+            first: band.news.first,
+            since: notice::date(language, band.news.from.date(&app.zone)),
+            change: band.news.change(language).to_owned(),
+            more: band.news.more,
+            signed_in: band.signed_in,
+        });
+        Site { address: app.address(), phone: phone.unwrap_or_default(), signed_in: self.signed_in, band }
+    }
+
+    /// Leaves the band out, on the page that it leads to.
+    pub fn without_band(&mut self) {
+        self.band = None;
     }
 
     /// Somebody who is signed in.
-    pub const fn known(session: &PortalSession) -> Self {
-        Self { look: session.look, signed_in: true }
+    ///
+    /// # Errors
+    /// If the database refuses.
+    pub async fn known(app: &App, session: &PortalSession) -> anyhow::Result<Self> {
+        Ok(Self { look: session.look, signed_in: true, band: band::band(app, Some(session.person)).await? })
     }
 }
 
@@ -42,8 +66,13 @@ impl FromRequestParts<App> for Visitor {
     type Rejection = Infallible;
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Infallible> {
         let look = Look::of(&CookieJar::from_headers(&parts.headers));
-        let signed_in = PortalSession::from_request_parts(parts, app).await.is_ok();
-        Ok(Self { look, signed_in })
+        let reader = PortalSession::from_request_parts(parts, app).await.ok().map(|session| session.person);
+        // A page that says what is wrong with the database must not need it.
+        let band = band::band(app, reader).await.unwrap_or_else(|error| {
+            tracing::warn!(error = ?error, "what is new about the notice could not be read");
+            None
+        });
+        Ok(Self { look, signed_in: reader.is_some(), band })
     }
 }
 

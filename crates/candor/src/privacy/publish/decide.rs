@@ -6,6 +6,7 @@ use crate::db::Tx;
 use crate::ids::*;
 use crate::privacy::in_force::InForce;
 use crate::privacy::journal as log;
+use crate::privacy::new_uses;
 use crate::privacy::policy_proposal::{self, State};
 use crate::privacy::policy_version;
 use crate::time::Instant;
@@ -94,6 +95,7 @@ pub async fn publish(app: &App, id: ProposalId) -> Result<policy_proposal::Model
     log::append(&tx, Code::fixed("policy.published"), fields, now).await?;
     app.commit(tx).await?;
     app.gate.enforce(in_force);
+    new_uses::keep_up(app).await?;
     Ok(proposal)
 }
 

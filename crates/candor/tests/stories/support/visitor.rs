@@ -27,6 +27,15 @@ impl Visitor {
         Self { app: desk.app.clone(), cookies: BTreeMap::new() }
     }
 
+    /// A browser in which this address is signed in to the portal.
+    pub async fn signed_in(desk: &TestApp, address: &str) -> Self {
+        let mut visitor = Self::new(desk);
+        visitor.post("/portal/sign-in", &[("email", address)]).await;
+        let link = desk.newest_link().await;
+        assert_eq!(visitor.post(&link, &[]).await.leads(), "/portal/tickets");
+        visitor
+    }
+
     /// Fetches a page.
     pub async fn get(&mut self, path: &str) -> Answer {
         self.send(Request::get(path).body(Body::empty()).unwrap()).await

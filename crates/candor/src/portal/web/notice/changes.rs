@@ -17,8 +17,8 @@ pub async fn show(app: &App, visitor: Visitor, reader: &Reader, version: i32) ->
     let (major, minor): (Vec<_>, Vec<_>) = all.into_iter().partition(|(change, _)| weighs(change));
     let said = |changes: Vec<(_, String)>| changes.into_iter().map(|(_, sentence)| sentence).collect();
     page(&Changes {
-        frame: reader.frame(app, visitor),
-        site: visitor.site(app),
+        frame: reader.frame(app, &visitor),
+        site: visitor.site_in(app, reader.language),
         place: reader.place(app, &format!("/{version}/changes")),
         version: version.to_string(),
         before: older.map(|older| older.id.to_string()),

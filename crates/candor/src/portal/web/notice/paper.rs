@@ -17,5 +17,5 @@ pub async fn show(app: &App, visitor: Visitor, reader: &Reader, name: &str) -> R
         _ => (notice::security(&edition), "security"),
     };
     let place = reader.place(app, &format!("/{name}"));
-    page(&Paper { frame: reader.frame(app, visitor), site: visitor.site(app), place, document, name })
+    page(&Paper { frame: reader.frame(app, &visitor), site: visitor.site_in(app, reader.language), place, document, name })
 }

@@ -30,8 +30,8 @@ pub async fn show(app: &App, visitor: Visitor, reader: &Reader) -> Result {
         last: last(&known, mark),
     });
     page(&Proof {
-        frame: reader.frame(app, visitor),
-        site: visitor.site(app),
+        frame: reader.frame(app, &visitor),
+        site: visitor.site_in(app, reader.language),
         place: reader.place(app, "/proof"),
         now: at(now),
         tally: document.tally.as_ref().map(|tally| tally.text.clone()).unwrap_or_default(),

@@ -32,7 +32,7 @@ impl Reader {
     }
 
     /// The frame of the page, with the words of the language.
-    pub fn frame(&self, app: &App, visitor: Visitor) -> Frame {
+    pub fn frame(&self, app: &App, visitor: &Visitor) -> Frame {
         Frame { t: L10n::reader(self.language), ..visitor.frame(app) }
     }
 
