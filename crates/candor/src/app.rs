@@ -54,6 +54,8 @@ pub struct Desk {
     /// How often peers and senders handed mail over.
     pub mail_limits: crate::people::limit::Counts,
     pub wake: jobs::Wake,
+    /// The other desks of this process.
+    pub neighbours: std::sync::OnceLock<Vec<std::sync::Weak<Desk>>>,
     pub outgoing: crate::outbox::Transport,
     /// Who is asked whether a mail's domain vouches for it.
     pub resolver: Option<crate::outbox::resolver::Resolver>,
@@ -125,6 +127,17 @@ impl App {
     /// The desk as an application.
     pub fn new(desk: Desk) -> Self {
         Self(Arc::new(desk))
+    }
+
+    /// Knows the other desks of the process, once.
+    pub fn live_beside(&self, others: &[Self]) {
+        let others = others.iter().filter(|other| !Arc::ptr_eq(&other.0, &self.0)).map(|other| Arc::downgrade(&other.0));
+        let _ = self.neighbours.set(others.collect());
+    }
+
+    /// The other desks of the process, as long as they are open.
+    pub fn beside(&self) -> Vec<Self> {
+        self.neighbours.get().into_iter().flatten().filter_map(std::sync::Weak::upgrade).map(Self).collect()
     }
 
     /// The present instant.

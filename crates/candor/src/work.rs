@@ -2,6 +2,7 @@
 
 use crate::app::App;
 use crate::clock;
+use crate::hosting::refer;
 use crate::inbox::receive;
 use crate::outbox::send;
 use crate::privacy::publish::announce;
@@ -30,6 +31,7 @@ pub fn worker(app: &App) -> Worker<App> {
         .on(sweep_spool::run)
         .on(sweep_counts::run)
         .on(announce::run)
+        .on(refer::run)
         .every(sweep_blobs::EVERY, &sweep_blobs::SweepBlobs {})
         .and_then(|worker| worker.every(sweep_spool::EVERY, &sweep_spool::SweepSpool {}))
         .and_then(|worker| worker.every(sweep_counts::EVERY, &sweep_counts::SweepCounts {}))

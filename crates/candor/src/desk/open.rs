@@ -121,6 +121,7 @@ pub(super) async fn open_under(opening: Opening, lock: Lock) -> Result<App> {
         news: crate::privacy::news::Latest::default(),
         mail_limits: crate::people::limit::Counts::default(),
         wake: jobs::Wake::new(),
+        neighbours: std::sync::OnceLock::new(),
         url: RwLock::new(url.trim_end_matches('/').to_owned()),
         dir: opening.dir,
         lock,

@@ -3,6 +3,8 @@
 
 pub mod files;
 pub mod listener;
+pub mod platform;
+pub mod refer;
 pub mod run;
 
 use crate::app::App;
@@ -31,6 +33,7 @@ impl Desks {
                 app.set_url(url.trim_end_matches('/'));
             }
         }
+        all.iter().for_each(|app| app.live_beside(&all));
         for (at, app) in all.iter().enumerate() {
             if let Some(other) = by_domain.insert(app.domain.clone(), at) {
                 bail!("{} and {} both receive mail for {}", all[other].dir.display(), app.dir.display(), app.domain);

@@ -2,6 +2,7 @@
 
 use super::Desks;
 use super::listener::Listener;
+use super::platform;
 use crate::app::App;
 use crate::desk::desk::{self, Kind};
 use crate::desk::{certificate, open, resume};
@@ -83,6 +84,7 @@ pub fn run(desks: Desks, sockets: Sockets) -> Result<Running> {
         }
     }
     for app in desks.all() {
+        platform::look(app);
         let worker = crate::work::worker(app);
         let token = stop.clone();
         tasks.spawn(async move { worker.run(token.cancelled()).await });

@@ -8,6 +8,7 @@ use super::proof::Unproved;
 use super::spool::{self, State};
 use crate::app::App;
 use crate::db::Tx;
+use crate::hosting::refer;
 use crate::ids::*;
 use crate::items::RawMail;
 use crate::outbox::acknowledge;
@@ -261,6 +262,7 @@ impl Writes<'_> {
         if reason.turn() == ticket::Turn::Ours {
             told::save(app, &tx, told, now).await?;
         }
+        refer::begin(app, &tx, id, &self.mail, now).await?;
         self.end(&tx, person, prepared.id, raw, claim).await?;
         app.commit(tx).await?;
         Ok(Received::Opened { ticket: id, message: prepared.id, linked: other })

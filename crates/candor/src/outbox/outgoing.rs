@@ -29,6 +29,9 @@ pub enum Kind {
     /// The policy changes.
     #[sea_orm(string_value = "policy_change")]
     PolicyChange,
+    /// Somebody else decides about their data.
+    #[sea_orm(string_value = "referral")]
+    Referral,
 }
 
 /// How far it is.

@@ -115,7 +115,7 @@ pub async fn render(app: &App, mail: &outgoing::Model) -> Result<Letter, Halt> {
     let rows = load(app, mail).await?;
     let purpose = match mail.kind {
         Kind::SignIn => Purpose::Account,
-        Kind::Farewell | Kind::PolicyChange => Purpose::Rights,
+        Kind::Farewell | Kind::PolicyChange | Kind::Referral => Purpose::Rights,
         Kind::Reply | Kind::Acknowledgement | Kind::Notification => Purpose::Care,
     };
     let access = app.gate.access(Actor::System("outbox"), purpose, &rows, app.now()).await?;
@@ -147,7 +147,7 @@ pub async fn render(app: &App, mail: &outgoing::Model) -> Result<Letter, Halt> {
         loop_header: automatic(mail.kind).map(|_| app.loop_mark()).unwrap_or_default(),
     };
     let raw = app.outgoing.signed(&app.domain, letter.to_bytes(), mail.send_at)?;
-    let from = (mail.kind != Kind::Acknowledgement).then(|| app.address());
+    let from = (!matches!(mail.kind, Kind::Acknowledgement | Kind::Referral)).then(|| app.address());
     Ok(Letter { from, international: letter.is_international(), to, raw })
 }
 
@@ -164,7 +164,7 @@ fn identifier(app: &App, mail: &outgoing::Model, access: &Access) -> Result<Stri
 const fn automatic(kind: Kind) -> Option<AutoSubmitted> {
     match kind {
         Kind::Reply => None,
-        Kind::Acknowledgement => Some(AutoSubmitted::Replied),
+        Kind::Acknowledgement | Kind::Referral => Some(AutoSubmitted::Replied),
         Kind::SignIn | Kind::Notification | Kind::Farewell | Kind::PolicyChange => Some(AutoSubmitted::Generated),
     }
 }

@@ -19,6 +19,16 @@ pub enum Text {
     Farewell(Farewell),
     /// What a new version of the policy changes, in sentences.
     PolicyChange { version: i32, changes: Vec<String>, link: String },
+    /// Which desks decide about what was asked.
+    Referral { desks: Vec<Referred> },
+}
+
+/// A desk that decides about somebody's data, and where it is reached.
+#[derive(Serialize, Deserialize)]
+pub struct Referred {
+    pub name: String,
+    pub address: String,
+    pub notice: String,
 }
 
 /// What a link opens.
@@ -57,6 +67,12 @@ impl From<Opens> for pages::mails::Opens {
             Opens::Agent => Self::Agent,
             Opens::Password => Self::Password,
         }
+    }
+}
+
+impl From<Referred> for pages::mails::Referred {
+    fn from(desk: Referred) -> Self {
+        Self { name: desk.name, address: desk.address, notice: desk.notice }
     }
 }
 

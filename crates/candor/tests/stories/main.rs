@@ -28,6 +28,7 @@ mod programs_use_the_desk;
 mod promises_are_proved;
 mod promises_board;
 mod records;
+mod referrals;
 mod refusals;
 mod relays;
 mod routes;

@@ -729,3 +729,8 @@ problem-several-senders = It names several senders; the first counts.
 problem-no-body = It is empty.
 problem-text-truncated = Its text is longer than is shown; the rest is in the mail as it came.
 problem-html-truncated = Its formatted text is longer than is shown, or has more links than are kept.
+
+# What the software writes on a ticket when a platform refers somebody to a desk.
+referral-subject = Passed on by { $name }: a question about their data
+referral-passed = { $platform }, on whose software this desk runs, was asked by this person on { $day } about data that this desk holds. It referred them to you and disclosed nothing; what they wrote to it was not passed on. Answer them as your policy says: within a month (Art. 12(3) GDPR).
+referral-noted = Referred to { $name }, who decides about these data and has a ticket now. Nothing was disclosed.

@@ -91,6 +91,10 @@ mail-farewell-when = From { $name } on, no backup of ours can bring it back.
 mail-farewell-receipt = Your receipt:
 mail-farewell-last = This is our last mail to you about it. Your address is erased too, once this mail is delivered.
 
+mail-referral-subject = Who decides about your data
+mail-referral-who = You asked { $name } about your data. We run the software; whoever you wrote to by it decides about what is held there, and answers you:
+mail-referral-done = They know that you asked, and have to answer you within a month. We told them that and nothing of what you wrote, and we have disclosed nothing of what they hold.
+
 mail-change-subject = { $name } changes how it treats your data
 mail-change-what = { $name } changes its privacy notice. This is what becomes different:
 mail-change-when = It holds when everybody concerned was told; until then what you knew goes on.

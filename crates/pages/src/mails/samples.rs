@@ -28,6 +28,7 @@ pub fn every_sample() -> Vec<(String, Mail)> {
         ),
         ("farewell", Farewell::sample().render(&Sender::sample())),
         ("change", Change::sample().render(&Sender::sample())),
+        ("referral", Referral::sample().render(&Sender::sample())),
         ("farewell-rehearsal", Farewell { kept: Vec::new(), ..Farewell::sample() }.render(&Sender { rehearsal: true, ..Sender::sample() })),
     ];
     mails.into_iter().map(|(name, mail)| (name.to_owned(), mail)).collect()
@@ -87,6 +88,17 @@ impl Waiting {
             link: "https://help.example.org/tickets/4817".into(),
             answerable: true,
         }
+    }
+}
+
+impl Referral {
+    fn sample() -> Self {
+        let desk = Referred {
+            name: "Example Bicycles Ltd".into(),
+            address: "privacy@bicycles.example".into(),
+            notice: "https://help.bicycles.example/notice".into(),
+        };
+        Self { desks: vec![desk] }
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::{Refused, drift, needs_a_second};
 use crate::app::App;
+use crate::hosting::platform;
 use crate::ids::*;
 use crate::privacy::in_force::InForce;
 use crate::privacy::journal as log;
@@ -24,6 +25,9 @@ pub struct Proposed {
 pub async fn propose(app: &App, text: &str, by: Option<AgentId>, reason: &str, at_least: Level) -> Result<Proposed, Refused> {
     let now = app.now();
     let new = InForce::compile(text, now.date(&app.zone)).map_err(Refused::Wrong)?;
+    if let Some(found) = platform::held_under(app, new.compiled().policy()).filter(policy::Findings::has_errors) {
+        return Err(Refused::Wrong(anyhow::anyhow!("the policy is not true on the platform on which this desk runs:\n{found}")));
+    }
     let current = app.gate.policy();
     let changes = diff(current.compiled().policy(), new.compiled().policy());
     let is_version = |change: &Change| change.path == "notice.version";

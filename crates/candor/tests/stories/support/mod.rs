@@ -132,7 +132,7 @@ pub fn ids(received: &Received) -> (TicketId, MessageId) {
 }
 
 /// A schema of its own in the PostgreSQL of the tests. Without one the story is skipped, and says so; in CI it must be there.
-async fn postgres_schema() -> Option<String> {
+pub async fn postgres_schema() -> Option<String> {
     static COUNT: AtomicU32 = AtomicU32::new(0);
     let Some(url) = variable(POSTGRES) else {
         assert!(variable("CI").is_none(), "{POSTGRES} must name a PostgreSQL in CI");

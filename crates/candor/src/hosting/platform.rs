@@ -1,0 +1,33 @@
+//! Whoever runs Candor for others has a policy with a `[platform]`; the other desks of the process run under it. Each decides for
+//! itself and says so in a policy of its own, which must be true on that platform (004-009, 004-011, 004-014).
+
+use crate::app::App;
+use policy::{Findings, Policy};
+
+/// The desk of the platform under which this one runs, if it is another one of the process.
+pub fn over(app: &App) -> Option<App> {
+    app.beside().into_iter().find(is_platform)
+}
+
+/// The desks that run under this one, which is a platform's.
+pub fn under(app: &App) -> Vec<App> {
+    if is_platform(app) { app.beside().into_iter().filter(|other| !is_platform(other)).collect() } else { Vec::new() }
+}
+
+fn is_platform(app: &App) -> bool {
+    app.gate.policy().compiled().policy().platform.is_some()
+}
+
+/// What is not true of a policy of this desk on the platform under which it runs; nothing where it runs under none.
+pub fn held_under(app: &App, policy: &Policy) -> Option<Findings> {
+    let platform = over(app)?.gate.policy();
+    Some(policy.check_under(platform.compiled().policy(), app.now().date(&app.zone)))
+}
+
+/// Says at the start which desks promise what the platform does not keep. They go on: what stands in their notices is theirs to mend.
+pub fn look(app: &App) {
+    let policy = app.gate.policy();
+    if let Some(found) = held_under(app, policy.compiled().policy()).filter(Findings::has_errors) {
+        tracing::error!(desk = %app.dir.display(), %found, "the policy of this desk is not true on its platform; publish one that is");
+    }
+}
