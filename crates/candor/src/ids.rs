@@ -97,6 +97,12 @@ ids! {
     AnnouncementId,
     /// That a person was shown a version.
     ShownId,
+    /// A version of a legal text.
+    DocumentVersionId,
+    /// That a person accepted one.
+    AcceptanceId,
+    /// An agreement with an organisation.
+    AgreementId,
     /// That a person does not agree with a version.
     DisagreementId,
     /// What somebody signed for.

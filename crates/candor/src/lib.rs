@@ -12,6 +12,7 @@ pub mod time;
 pub mod migrations;
 
 pub mod desk;
+pub mod documents;
 pub mod organisations;
 pub mod people;
 

@@ -58,6 +58,9 @@ records![
     crate::privacy::disagreement::Model,
     crate::privacy::promise_check::Model,
     crate::privacy::evidence::Model,
+    crate::documents::document_version::Model,
+    crate::documents::acceptance::Model,
+    crate::documents::agreement::Model,
 ];
 
 /// Tables that hold no records of ours: the migrator's list, and the queue, whose payloads are ids (a test holds it to that).

@@ -47,7 +47,8 @@ pub async fn begin(app: &App, tx: &crate::db::Tx, ticket: TicketId, mail: &Inbou
     let policy = app.gate.policy();
     let policy = policy.compiled().policy();
     let Some(platform) = policy.platform.as_ref().filter(|platform| platform.request.is_some()) else { return Ok(()) };
-    let asked = policy.contact.iter().find(|contact| Some(&contact.id) == platform.request.as_ref()).and_then(|contact| contact.email.as_ref());
+    let asked =
+        policy.contact.iter().find(|contact| Some(&contact.id) == platform.request.as_ref()).and_then(|contact| contact.email.as_ref());
     let is_asked = mail.to.iter().chain(&mail.cc).any(|to| asked.is_some_and(|asked| asked.eq_ignore_ascii_case(&to.address)));
     if is_asked && mail.auto.is_none() {
         jobs::enqueue(tx, app.ids.make(now), &ReferToDesk { ticket }, When::now(now.0)).await?;
@@ -84,7 +85,8 @@ async fn refer(app: &App, id: TicketId) -> Result<()> {
 
 /// The address of whoever opened the ticket.
 async fn asker(app: &App, ticket: TicketId, now: Instant) -> Result<Option<EmailAddress>> {
-    let query = participant::Entity::find().filter(participant::Column::TicketId.eq(ticket)).filter(participant::Column::Role.eq(Role::Requester));
+    let query =
+        participant::Entity::find().filter(participant::Column::TicketId.eq(ticket)).filter(participant::Column::Role.eq(Role::Requester));
     let Some(asker) = query.one(app.db.reader()).await? else { return Ok(None) };
     let Some(known) = identity::Entity::find_by_id(asker.identity_id).one(app.db.reader()).await? else { return Ok(None) };
     let access = app.gate.access(Actor::System("referral"), Purpose::Rights, &known, now).await?;

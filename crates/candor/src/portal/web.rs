@@ -6,6 +6,7 @@ mod contact;
 mod cookies;
 mod data;
 mod disagree;
+mod documents;
 pub mod fault;
 mod file;
 mod line;
@@ -50,6 +51,10 @@ pub fn routes(app: &App) -> Router<App> {
         .route("/portal/files/{id}", get(file::show))
         .route("/portal/data", get(data::show))
         .route("/portal/disagreement", get(disagree::show).post(disagree::answer))
+        .route("/portal/terms", get(documents::terms).post(documents::accept))
+        .route("/documents", get(documents::show))
+        .route("/documents/{id}", get(documents::newest))
+        .route("/documents/{id}/{version}", get(documents::one))
         .route("/portal/sessions", get(sessions::show))
         .route("/portal/sessions/end", post(sessions::end_all))
         .route("/portal/sessions/{id}/end", post(sessions::end))

@@ -121,6 +121,7 @@ pub fn rows(t: &L10n, table: &str, count: i64) -> String {
         "access_member" => t.count("portal-held-access", count),
         "announcement" => t.count("portal-held-announcement", count),
         "notice_shown" => t.count("portal-held-shown", count),
+        "acceptance" => t.count("portal-held-acceptance", count),
         "disagreement" => t.count("portal-held-disagreement", count),
         other => format!("{count} {}", apart(other).to_lowercase()),
     }

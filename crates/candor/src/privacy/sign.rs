@@ -99,13 +99,17 @@ pub async fn sign(app: &App, by: AgentId, signing: Signing, now: Instant) -> Res
     Ok(id)
 }
 
-struct Stored {
-    row: blob::Model,
-    media_type: String,
+/// A file that is on the disk; its row is to be written.
+pub struct Stored {
+    pub row: blob::Model,
+    pub media_type: String,
 }
 
-/// Before the transaction: it writes to disk.
-async fn store(app: &App, bytes: &[u8], declared: Option<String>, now: Instant) -> Result<Stored> {
+/// Seals a file of the organisation's own. Before the transaction: it writes to disk.
+///
+/// # Errors
+/// If the keyring or the disk refuses.
+pub async fn store(app: &App, bytes: &[u8], declared: Option<String>, now: Instant) -> Result<Stored> {
     let id = BlobId(app.ids.make(now));
     let wanted = Wanted { person: None, scope: Scope::System { name: KEY, day: app.day(now) }, new_id: app.ids.make(now) };
     let key = app.keyring.issue(&[wanted], now.0).await?.pop().context("the keyring gave no key")?;

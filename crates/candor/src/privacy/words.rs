@@ -49,6 +49,9 @@ pub fn record(table: &str) -> Option<&'static str> {
     let key = match table {
         "announcement" => "record-announcement",
         "notice_shown" => "record-notice-shown",
+        "acceptance" => "record-acceptance",
+        "document_version" => "record-document-version",
+        "agreement" => "record-agreement",
         "disagreement" => "record-disagreement",
         "evidence" => "record-evidence",
         "draft" => "record-draft",

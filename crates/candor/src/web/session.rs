@@ -3,6 +3,7 @@
 use super::error::Error;
 use crate::agents::agent;
 use crate::app::App;
+use crate::documents::accepting;
 use crate::ids::{AgentId, PersonId, SessionId};
 use crate::people::session::{self, Kind};
 use crate::time::Instant;
@@ -114,12 +115,25 @@ impl FromRequestParts<App> for AgentSession {
     }
 }
 
+/// The same before the customer has accepted what they have to: good for saying yes or no to it.
+pub struct Entering(pub PortalSession);
+
 impl FromRequestParts<App> for PortalSession {
+    type Rejection = Error;
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Error> {
+        let Entering(session) = Entering::from_request_parts(parts, app).await?;
+        // Without acceptance there is no session for the pages of the portal (002-065).
+        let open = accepting::open(app, session.person).await?;
+        if open.is_empty() { Ok(session) } else { Err(Error::SignIn("/portal/terms")) }
+    }
+}
+
+impl FromRequestParts<App> for Entering {
     type Rejection = Error;
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Error> {
         let jar = CookieJar::from_headers(&parts.headers);
         let session = find(app, &jar, PORTAL, Kind::Portal).await?.ok_or(Error::SignIn("/portal/sign-in"))?;
-        Ok(Self { session: session.id, person: session.person_id, look: Look::of(&jar) })
+        Ok(Self(PortalSession { session: session.id, person: session.person_id, look: Look::of(&jar) }))
     }
 }
 

@@ -16,6 +16,7 @@ mod drift;
 mod erase_a_person;
 mod farewell;
 mod journal;
+mod legal_texts;
 mod mail_comes_back;
 mod mail_opens_a_ticket;
 mod notice_pages;

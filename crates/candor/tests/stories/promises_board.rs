@@ -251,10 +251,7 @@ story! {
 
 /// Signs the agent in again, as sessions end too.
 async fn admin_again(desk: &TestApp) -> Browser {
-    let mut browser = Browser::new(desk);
-    let answer = browser.post("/session", &[("email", "ines@example.org"), ("password", crate::support::browser::PASSWORD)]).await;
-    assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.body);
-    browser
+    Browser::of_known(desk, "ines@example.org").await
 }
 
 story! {

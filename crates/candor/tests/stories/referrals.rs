@@ -74,7 +74,10 @@ async fn referred(on: On) {
     let passed = newest(&bicycles.app).await;
     assert_eq!((tickets(&bicycles).await, tickets(&kites).await), (2, 0));
     assert_eq!(person::Entity::find().count(bicycles.app.db.reader()).await.unwrap(), 1);
-    assert_eq!((passed.reason, subject(&bicycles.app, &passed).await.as_str()), (Reason::FirstResponse, "Passed on by Example Helpdesk Ltd: a question about their data"));
+    assert_eq!(
+        (passed.reason, subject(&bicycles.app, &passed).await.as_str()),
+        (Reason::FirstResponse, "Passed on by Example Helpdesk Ltd: a question about their data")
+    );
     let said = bicycles.texts(passed.id).await.join(" ");
     assert!(said.contains("28 November 2026") && !said.contains("saddle") && !said.contains(ANN), "{said}");
 

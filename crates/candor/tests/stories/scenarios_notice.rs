@@ -10,8 +10,8 @@ use axum::http::Request;
 use axum::http::header::HOST;
 use candor::outbox::outgoing::Kind as Of;
 use candor::people::{identity, person};
-use candor::privacy::notice_shown;
 use candor::privacy::announcement::State as Told;
+use candor::privacy::notice_shown;
 use candor::privacy::policy_proposal::{Level, State};
 use candor::privacy::publish::announce;
 use candor::time::Instant;
@@ -121,6 +121,7 @@ story! {
         assert_eq!(announce::count(&desk.app, 2, Told::Unreachable).await.unwrap(), 1);
         assert_eq!(desk.mails(Of::PolicyChange).await, 3);
         assert_eq!(desk.app.gate.policy().version(), 2);
+        dora.post("/portal/terms", &[]).await;
         dora.get("/portal/tickets").await.says("Our privacy notice changed").says("four instead of three years");
         assert_eq!(shown(&desk).await, [(2, "banner".to_owned(), desk.app.now())]);
     }

@@ -9,7 +9,6 @@ const WAITING: &[&str] = &[
     "C01-002.entities",
     "C01-002.authorities",
     "C01-004.chat",
-    "C01-004.agreement",
     "C15-000.export",
     "C15-001.ledger",
     "C15-002",

@@ -35,7 +35,8 @@ fn text(edition: &Edition<'_>, document: &Text) -> Draft {
     draft.push(phrases.word("document", document.kind.code()) + ".");
     draft.push_some(document.version.as_ref(), |version| phrases.one("document-version", "version", version));
     draft.push_some(document.signed, |day| phrases.one("document-signed", "date", &phrases.date(day)));
-    draft.push_some(document.web.as_ref(), |web| phrases.one("document-where", "web", web));
+    let here = document.file.as_ref().map(|_| format!("/documents/{}", document.id));
+    draft.push_some(document.web.as_ref().or(here.as_ref()), |web| phrases.one("document-where", "web", web));
     draft
 }
 

@@ -16,6 +16,7 @@ portal-nav-sign-in = Anmelden
 portal-foot-call = Rufen Sie uns an: { $name }.
 portal-foot-write = Schreiben Sie an
 portal-foot-about = Über diese Seiten
+portal-foot-documents = Bedingungen
 portal-foot-cookies = Cookies
 portal-foot-accessibility = Barrierefreiheit
 portal-foot-sessions = Wo Sie angemeldet sind

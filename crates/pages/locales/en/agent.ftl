@@ -678,6 +678,9 @@ sleep-oneself = You cannot put your own account to sleep.
 # What an erasure reaches, by record.
 record-announcement = Mails about a new notice
 record-notice-shown = Notices that were shown
+record-acceptance = Terms they accepted
+record-document-version = Legal texts they published
+record-agreement = Agreements they sent
 record-disagreement = Disagreements with a notice
 record-evidence = Signatures for measures
 record-draft = Begun answers

@@ -212,3 +212,39 @@ policy-refused-reason = The reason is longer than { $count } characters: say it 
 policy-refused-own = Whoever proposed a policy does not agree to it as well: a second person does.
 policy-refused-decided = This proposal was decided already. The board shows what rules now.
 policy-refused-overtaken = The policy changed since this was proposed. Propose it anew against version { $name }.
+
+# Legal texts beside the notice, and agreements.
+policy-documents = Documents
+policy-documents-what = Terms, licences and agreements beside the notice. The policy names them; a version never changes.
+policy-documents-texts = Texts
+policy-documents-none = The policy names none. Add a table [document.terms] to it, with a title and a file.
+policy-documents-where = Where
+policy-documents-accepted = Accepted
+policy-documents-unpublished = not published yet
+policy-documents-version = Version { $name }
+policy-documents-wants = The policy names version { $name }.
+policy-documents-people = { $count ->
+    [0] by nobody yet
+    [one] once
+   *[other] { $count } times
+}
+policy-documents-shown-only = shown only
+policy-documents-publish = Publish a version
+policy-documents-which = Which text
+policy-documents-name = Version
+policy-documents-file = The text
+policy-documents-file-hint = A PDF or a plain text of at most 10 MB. Everybody can read it.
+policy-documents-go = Publish
+agreement-send = Send one to be signed
+agreement-send-what = The newest version goes out as an answer on a ticket. The copy that comes back is kept here.
+agreement-ticket = Ticket number
+agreement-organisation = Organisation
+agreement-go = Send it
+agreement-list = Agreements
+agreement-none = None was sent yet.
+agreement-sent = Sent
+agreement-copy = Signed copy
+agreement-copy-of = The copy that { $name } signed
+agreement-overdue = no copy for a month
+agreement-keep = Keep the copy
+agreement-mail = You asked for our agreement. Here it is: { $title }, version { $version }. Please sign it and answer with the signed copy.

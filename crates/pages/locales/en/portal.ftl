@@ -52,6 +52,11 @@ portal-sessions-end = Sign out
 portal-sessions-end-which = Sign out { $name }
 portal-sessions-end-all = Sign out everywhere
 
+terms-title = Before you go on
+terms-lede = Our portal has terms. Read them and accept them once; we ask again only when they change.
+terms-accept = I accept them
+terms-no-consent = This is an agreement about using the portal. It is no consent to any use of your data: what becomes of them stands in our
+
 disagree-title = You do not agree
 disagree-lede = Nobody has to agree with our privacy notice (version { $name }). That you were shown it is noted, and it is no consent.
 disagree-choose = What shall we do?
@@ -313,6 +318,10 @@ portal-held-announcement = { $count ->
 portal-held-shown = { $count ->
     [one] one note that a notice was shown to you
    *[other] { $count } notes that a notice was shown to you
+}
+portal-held-acceptance = { $count ->
+    [one] one acceptance of terms
+   *[other] { $count } acceptances of terms
 }
 portal-held-disagreement = { $count ->
     [one] one time you did not agree with the notice

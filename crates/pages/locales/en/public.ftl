@@ -137,3 +137,8 @@ public-cookies-minutes = { $count ->
    *[other] { $count } minutes
 }
 public-cookies-look = one year
+
+documents-title = Terms and other texts
+documents-lede = Besides our privacy notice these hold. Every version stays here.
+documents-none = There is nothing besides our privacy notice.
+documents-ask = Not published here yet. Ask us for it:

@@ -17,6 +17,7 @@ portal-nav-sign-in = Sign in
 portal-foot-call = Call us: { $name }.
 portal-foot-write = Write to
 portal-foot-about = About this site
+portal-foot-documents = Terms
 portal-foot-cookies = Cookies
 portal-foot-accessibility = Accessibility
 portal-foot-sessions = Where you are signed in

@@ -16,6 +16,7 @@ portal-nav-sign-in = Se connecter
 portal-foot-call = Appelez-nous : { $name }.
 portal-foot-write = Écrivez à
 portal-foot-about = À propos de ce site
+portal-foot-documents = Conditions
 portal-foot-cookies = Cookies
 portal-foot-accessibility = Accessibilité
 portal-foot-sessions = Où vous êtes connecté

@@ -7,7 +7,7 @@ use super::door::{ForgottenPassword, ResetPassword, Sessions, SignInLink};
 use super::drafts::Drafts;
 use super::mailroom::{CaughtMail, Outbox, Quarantine, QuarantineItem};
 use super::person::{ErasurePreview, ErasureStatus};
-use super::policy::{Board, DataMap, Draft, Evidence, Versions};
+use super::policy::{Board, DataMap, Draft, Evidence, LegalTexts, Versions};
 use super::ticket::{History, NewTicket};
 use super::{ErrorPage, Person, Queue, Search, Shortcuts, SignIn, Ticket};
 
@@ -48,6 +48,7 @@ pub fn every_sample() -> Vec<(String, String)> {
         "policy-versions" => Versions,
         "policy-map" => DataMap,
         "policy-evidence" => Evidence,
+        "policy-documents" => LegalTexts,
         "policy-draft" => Draft,
         "shortcuts" => Shortcuts,
         "sign-in" => SignIn,

@@ -25,6 +25,7 @@ pub fn every_sample() -> Vec<(String, String)> {
     add(&mut pages, "your-data", YourData::samples());
     add(&mut pages, "sessions", Sessions::samples());
     add(&mut pages, "disagree", Disagree::samples());
+    add(&mut pages, "terms", Terms::samples());
     pages
 }
 

@@ -3,6 +3,7 @@
 
 mod contact;
 mod cookies;
+mod documents;
 mod error;
 mod home;
 pub mod notice;
@@ -10,6 +11,7 @@ mod samples;
 
 pub use contact::{CardFound, Contact, ContactCheck, ContactNotices, ContactSent, Typed};
 pub use cookies::{Accessibility, Cookie, CookieTask, Cookies};
+pub use documents::{DocumentLine, Documents, PublishedVersion};
 pub use error::{Error, Fault};
 pub use home::Home;
 pub use samples::every_sample;

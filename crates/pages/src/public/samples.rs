@@ -18,6 +18,7 @@ pub fn every_sample() -> Vec<(String, String)> {
     add(&mut pages, "notice-changes", notice::Changes::samples());
     add(&mut pages, "notice-proof", notice::Proof::samples());
     add(&mut pages, "cookies", Cookies::samples());
+    add(&mut pages, "documents", Documents::samples());
     add(&mut pages, "accessibility", Accessibility::samples());
     add(&mut pages, "error", Error::samples());
     pages

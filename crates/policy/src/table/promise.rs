@@ -43,6 +43,8 @@ pub struct Document {
     pub version: Option<String>,
     /// The day on which it was signed.
     pub signed: Option<Date>,
+    /// Whether people who sign in to the portal must accept it first.
+    pub accept: bool,
 }
 
 entry!(Promise, Document);
@@ -73,6 +75,7 @@ impl Document {
             file: fields.text("file"),
             version: fields.text("version"),
             signed: fields.date("signed"),
+            accept: fields.switch("accept").unwrap_or(false),
         };
         fields.finish();
         document

@@ -8,7 +8,7 @@ use crate::portal::disagree::disagree;
 use crate::privacy::disagreement::Wish;
 use crate::privacy::erase::AskError;
 use crate::privacy::words;
-use crate::web::session::PortalSession;
+use crate::web::session::{Entering, PortalSession};
 use axum::extract::{Form, State};
 use axum::http::StatusCode;
 use pages::portal::Disagree;
@@ -21,12 +21,12 @@ pub struct Chosen {
 }
 
 /// `GET /portal/disagreement`
-pub async fn show(State(app): State<App>, session: PortalSession) -> Result {
+pub async fn show(State(app): State<App>, Entering(session): Entering) -> Result {
     page(&drawn(&app, &session, false).await?)
 }
 
 /// `POST /portal/disagreement`
-pub async fn answer(State(app): State<App>, session: PortalSession, Form(chosen): Form<Chosen>) -> Result {
+pub async fn answer(State(app): State<App>, Entering(session): Entering, Form(chosen): Form<Chosen>) -> Result {
     match disagree(&app, session.person, chosen.wish).await {
         Ok(()) => Ok(out(&app)),
         Err(AskError::Agent | AskError::Unknown) => page_as(StatusCode::CONFLICT, &drawn(&app, &session, true).await?),

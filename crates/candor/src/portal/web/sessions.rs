@@ -9,7 +9,7 @@ use crate::people::session_open;
 use crate::web::browser;
 use crate::web::moment::moment;
 use crate::web::page::see;
-use crate::web::session::{self, PortalSession};
+use crate::web::session::{self, Entering, PortalSession};
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Response};
 use axum_extra::extract::CookieJar;
@@ -41,7 +41,7 @@ pub async fn end(State(app): State<App>, session: PortalSession, Path(id): Path<
 }
 
 /// `POST /portal/sessions/end`
-pub async fn end_all(State(app): State<App>, session: PortalSession) -> Result {
+pub async fn end_all(State(app): State<App>, Entering(session): Entering) -> Result {
     session_open::end_all(app.db.writer(), session.person).await?;
     Ok(out(&app))
 }

@@ -21,21 +21,25 @@ use privacy::Purpose;
 use std::collections::HashMap;
 
 /// What stands around a page: frame and rail, and what the agents are called.
-struct Around {
-    frame: Frame,
-    shell: Shell,
+pub struct Around {
+    pub frame: Frame,
+    pub shell: Shell,
     named: HashMap<AgentId, Named>,
 }
 
 impl Around {
-    async fn of(app: &App, session: &AgentSession, now: Instant, path: &str) -> Result<Self> {
+    /// Reads it.
+    ///
+    /// # Errors
+    /// If the database or the keyring cannot be asked.
+    pub async fn of(app: &App, session: &AgentSession, now: Instant, path: &str) -> Result<Self> {
         let rail = rail(app, session, now).await?;
         let access = app.gate.access(session.actor(), Purpose::Account, &rail, now).await?;
         Ok(Self { frame: session.look.frame(app), shell: rail.shell(app, session, &access, path), named: rail.named(&access) })
     }
 
     /// What an agent is called; nothing for one who is gone or was none.
-    fn name(&self, agent: Option<AgentId>) -> String {
+    pub fn name(&self, agent: Option<AgentId>) -> String {
         agent.and_then(|agent| self.named.get(&agent)).map(|named| named.name.clone()).unwrap_or_default()
     }
 }

@@ -36,6 +36,11 @@ impl Browser {
     pub async fn of_agent(desk: &TestApp, address: &str, name: &str, role: Role) -> Self {
         let new = NewAgent { address, name: Some(name), role, password: Some(PASSWORD) };
         add(&desk.app, new).await.unwrap();
+        Self::of_known(desk, address).await
+    }
+
+    /// A browser in which an agent who was made before signs in.
+    pub async fn of_known(desk: &TestApp, address: &str) -> Self {
         let mut browser = Self::new(desk);
         let answer = browser.post("/session", &[("email", address), ("password", PASSWORD)]).await;
         assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.body);
@@ -97,6 +102,20 @@ impl Browser {
 }
 
 impl Answer {
+    /// Panics unless the page says this.
+    #[track_caller]
+    pub fn says(&self, text: &str) -> &Self {
+        assert!(self.body.contains(text), "{} does not say {text:?}: {}", self.status, self.body);
+        self
+    }
+
+    /// Panics if the page says this.
+    #[track_caller]
+    pub fn hides(&self, text: &str) -> &Self {
+        assert!(!self.body.contains(text), "{} says {text:?}: {}", self.status, self.body);
+        self
+    }
+
     /// Where it leads.
     pub fn location(&self) -> &str {
         self.headers.get(LOCATION).map_or("", |location| location.to_str().unwrap())

@@ -2,12 +2,14 @@
 //! the editor of the next text.
 
 mod board;
+mod documents;
 mod draft;
 mod evidence;
 mod map;
 mod versions;
 
 pub use board::{Board, Drift, Part, PromiseLine, PromiseState, Proposal, Rule, RunOut, Tally};
+pub use documents::{AgreementLine, LegalLine, LegalTexts};
 pub use draft::{Draft, Effect, FindingLine};
 pub use evidence::{DueLine, DueState, Evidence, SignedLine};
 pub use map::{DataMap, MapColumn, MapRecord};
@@ -22,17 +24,19 @@ pub(crate) enum Tab {
     Versions,
     Map,
     Evidence,
+    Documents,
     Draft,
 }
 
 impl Tab {
     /// Path, name, and whether one is there.
-    pub(crate) fn all(self, t: &L10n) -> [(&'static str, &str, bool); 5] {
+    pub(crate) fn all(self, t: &L10n) -> [(&'static str, &str, bool); 6] {
         [
             ("/policy", t.get("policy-board"), self == Self::Board),
             ("/policy/versions", t.get("policy-versions"), self == Self::Versions),
             ("/policy/map", t.get("policy-map"), self == Self::Map),
             ("/policy/evidence", t.get("policy-evidence"), self == Self::Evidence),
+            ("/policy/documents", t.get("policy-documents"), self == Self::Documents),
             ("/policy/draft", t.get("policy-draft"), self == Self::Draft),
         ]
     }
