@@ -65,7 +65,7 @@ fn listed(phrases: &Phrases, sentence: &str, thing: &Thing, key: &str, names: &[
     let kind = match key {
         "items" => "item",
         "points" | "channels" | "withdraw" => "point",
-        "country" | "countries" | "region" => "country",
+        "country" | "countries" | "region" | "authority" => "country",
         "data" => "category",
         "purpose" => "purpose",
         "basis" | "bases" => "basis",

@@ -81,6 +81,10 @@ codes! {
     NoContact = "no-contact", Error;
     /// A role is promised and cannot be reached.
     UnreachableRole = "unreachable-role", Error, turnable;
+    /// A group of companies of which nobody says who decides.
+    Entity = "entity", Warning;
+    /// A law whose authority is not named.
+    NoAuthority = "no-authority", Error, turnable;
     /// A law of which the software has no dates.
     UnknownLaw = "unknown-law", Warning;
     /// The text has no number.
@@ -179,7 +183,12 @@ impl Code {
     pub const fn comes_with_time(self) -> bool {
         matches!(
             self,
-            Self::AssessmentOverdue | Self::NoSafeguard | Self::InstrumentInvalid | Self::SafeguardExpired | Self::CertificateExpired
+            Self::NoAuthority
+                | Self::AssessmentOverdue
+                | Self::NoSafeguard
+                | Self::InstrumentInvalid
+                | Self::SafeguardExpired
+                | Self::CertificateExpired
         )
     }
 

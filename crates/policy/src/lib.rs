@@ -13,6 +13,7 @@ mod entries;
 mod explain;
 mod finding;
 mod format;
+mod law;
 mod length;
 mod nearest;
 mod page;

@@ -86,3 +86,9 @@ tool-A46-2-d = von einer Behörde angenommene Standardklauseln (Art. 46 DSGVO)
 
 law-EU-GDPR = die Datenschutz-Grundverordnung der Europäischen Union
 law-UK-GDPR = die britische Datenschutz-Grundverordnung
+law-AT = österreichisches Recht
+law-DE = deutsches Recht
+law-FR = französisches Recht
+law-IE = irisches Recht
+law-NL = niederländisches Recht
+law-US-CA = das kalifornische Verbraucherdatenschutzgesetz (CCPA)

@@ -86,3 +86,9 @@ tool-A46-2-d = standard clauses adopted by an authority (Art. 46 GDPR)
 
 law-EU-GDPR = the General Data Protection Regulation of the European Union
 law-UK-GDPR = the UK GDPR
+law-AT = Austrian law
+law-DE = German law
+law-FR = French law
+law-IE = Irish law
+law-NL = Dutch law
+law-US-CA = the California Consumer Privacy Act

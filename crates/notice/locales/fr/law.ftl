@@ -86,3 +86,9 @@ tool-A46-2-d = des clauses types adoptées par une autorité (art. 46 RGPD)
 
 law-EU-GDPR = le règlement général sur la protection des données de l’Union européenne
 law-UK-GDPR = le RGPD du Royaume-Uni
+law-AT = le droit autrichien
+law-DE = le droit allemand
+law-FR = le droit français
+law-IE = le droit irlandais
+law-NL = le droit néerlandais
+law-US-CA = la loi californienne sur la protection des données des consommateurs (CCPA)

@@ -1,6 +1,6 @@
 //! Who decides, under which names, and whom to ask.
 
-use policy::{Contact, Platform, Role, Said, Term as _};
+use policy::{Contact, Platform, Role, Said, Term as _, Word};
 
 use crate::Edition;
 use crate::draft::{Behind, Draft};
@@ -32,6 +32,8 @@ fn controller(edition: &Edition<'_>) -> Draft {
     let laws = phrases.and(&phrases.words("law", &policy.law));
     draft.push_if(!policy.law.is_empty(), || phrases.one("who-laws", "laws", &laws));
     draft.push_if(controller.context.as_ref().is_some_and(|context| context == "professional"), || phrases.say("who-professional"));
+    let decides = controller.decides.as_ref().filter(|_| !controller.group.is_empty());
+    draft.push_some(decides, |who| phrases.one("who-decides", "who", who.as_str()));
     let lines = [
         ("who-legal-form", controller.legal_form.clone()),
         ("who-registration", controller.registration.clone()),
@@ -61,7 +63,26 @@ pub(crate) fn ways(edition: &Edition<'_>, contact: &Contact) -> Vec<String> {
         ("contact-post", &contact.post),
         ("contact-web", &contact.web),
     ];
-    ways.into_iter().filter_map(|(key, value)| value.as_ref().map(|value| edition.phrases().one(key, "value", value))).collect()
+    let written = ways.into_iter().filter_map(|(key, value)| value.as_ref().map(|value| edition.phrases().one(key, "value", value)));
+    written.chain(contact.authority.iter().flat_map(|place| supervising(edition, place))).collect()
+}
+
+/// The authorities of a place as the law calls them on the day; where its parts have authorities of their own, or where it is that of
+/// wherever somebody lives, which one that is.
+fn supervising(edition: &Edition<'_>, place: &Word) -> Vec<String> {
+    let phrases = edition.phrases();
+    if place == "EEA" {
+        return vec![phrases.say("supervised-home")];
+    }
+    let there = calendar::authorities(place.as_str(), edition.day);
+    if !place.as_str().contains('-') && there.iter().any(|authority| authority.region.is_some()) {
+        return vec![phrases.one("supervised-seat", "country", &phrases.word("country", place.as_str()))];
+    }
+    let named = there.into_iter().map(|authority| {
+        let name = authority.scope.as_ref().map_or_else(|| authority.name.clone(), |scope| format!("{} ({scope})", authority.name));
+        phrases.with("supervised", &[("name", (&name).into()), ("web", (&authority.web).into())])
+    });
+    named.collect()
 }
 
 fn platforms(edition: &Edition<'_>, platform: &Platform) -> Draft {

@@ -33,6 +33,8 @@ pub struct Controller {
     pub domains: Vec<String>,
     /// Companies that belong to it.
     pub group: Vec<String>,
+    /// Who of them decides: the controller for all (`alone`), or each about what it gets (`each`).
+    pub decides: Option<Word>,
     /// Whether it meets people privately or in their work (`professional`).
     pub context: Option<Word>,
     /// A public authority may not rest on legitimate interests for its tasks.
@@ -88,6 +90,9 @@ pub struct Contact {
     pub post: Option<String>,
     /// A page.
     pub web: Option<String>,
+    /// Whose supervisory authorities it is: ISO 3166 codes, or `EEA` for that of the state in which somebody lives. Their names and
+    /// pages are the law's.
+    pub authority: Vec<Word>,
 }
 
 entry!(Contact, Brand);
@@ -109,6 +114,7 @@ impl Controller {
             vat: fields.text("vat"),
             domains: fields.texts("domains"),
             group: fields.texts("group"),
+            decides: fields.only("decides", &["alone", "each"]),
             context: fields.word("context"),
             public_authority: fields.switch("public_authority").unwrap_or(false),
         };
@@ -151,6 +157,7 @@ impl Contact {
             phone: fields.text("phone"),
             post: fields.text("post"),
             web: fields.text("web"),
+            authority: fields.one_or_more("authority"),
         };
         fields.finish();
         contact
