@@ -49,6 +49,9 @@ impl<'a> Edition<'a> {
 
     pub(crate) fn purpose(&self, purpose: &Purpose) -> String {
         self.label(&purpose.common).unwrap_or_else(|| {
+            if purpose.common.assumes("dpv") {
+                return self.named("purpose", purpose.id.as_str());
+            }
             let t = self.phrases().t;
             let known = t.word("purpose", purpose.id.as_str()).or_else(|| t.word("dpv", purpose.dpv.as_str()));
             known.map_or_else(|| apart(purpose.dpv.as_str()), str::to_owned)
@@ -58,6 +61,9 @@ impl<'a> Edition<'a> {
     /// A rule's name, or the names of its categories, or that it concerns everything.
     pub(crate) fn rule(&self, rule: &Rule) -> String {
         self.label(&rule.common).unwrap_or_else(|| {
+            if rule.common.assumes("data") {
+                return self.named("category", rule.id.as_str());
+            }
             if rule.data.iter().any(policy::Word::is_all) {
                 return crate::phrase::capital(&self.phrases().say("everything"));
             }
@@ -85,6 +91,9 @@ impl<'a> Edition<'a> {
     pub(crate) fn safeguard(&self, safeguard: &Safeguard) -> String {
         self.label(&safeguard.common).unwrap_or_else(|| {
             let phrases = self.phrases();
+            if safeguard.common.assumes("tool") || safeguard.common.assumes("instrument") {
+                return self.named("safeguard", safeguard.id.as_str());
+            }
             let instrument = safeguard.instrument.as_ref().map(|instrument| phrases.word("instrument", instrument.as_str()));
             crate::phrase::capital(&instrument.unwrap_or_else(|| phrases.word("tool", safeguard.tool.as_str())))
         })

@@ -11,6 +11,7 @@ use jiff::civil::Date;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
+pub(crate) use self::report::tells;
 use self::value::is_language;
 use crate::nearest::suggest;
 use crate::place::Lines;
@@ -34,6 +35,7 @@ pub(crate) struct Fields<'s, 'i> {
     place: Place,
     table: &'s DeTable<'i>,
     known: Vec<&'static str>,
+    assumed: Vec<Word>,
 }
 
 impl<'i> Source<'i> {
@@ -73,7 +75,7 @@ impl<'i> Source<'i> {
 
 impl<'s, 'i> Fields<'s, 'i> {
     pub fn new(source: &'s Source<'i>, path: &str, place: Place, table: &'s DeTable<'i>) -> Self {
-        Self { source, path: path.to_owned(), place, table, known: Vec::new() }
+        Self { source, path: path.to_owned(), place, table, known: Vec::new(), assumed: Vec::new() }
     }
 
     /// Where the table stands.

@@ -4,6 +4,7 @@
 use serde_json::{Map, Value, json};
 
 use crate::policy::asked;
+use crate::read::tells;
 use crate::shape::{ANY, Asked, Shape};
 use crate::vocabulary::Kind;
 use crate::{Code, Vocabulary};
@@ -88,6 +89,7 @@ impl Schema<'_> {
         let mut words: Vec<&str> = match path {
             "safeguard.*.instrument" => calendar::instruments().iter().map(|known| known.id.as_str()).collect(),
             "gap.*.lint" => Code::ALL.iter().filter(|code| code.is_turnable()).map(|code| code.as_str()).collect(),
+            _ if path.ends_with(".assumed") => self.assumable(path.trim_end_matches(".assumed")),
             _ => WORDS.iter().filter(|(known, _)| *known == path).flat_map(|(_, kind)| self.vocabulary.all(*kind)).collect(),
         };
         match path {
@@ -97,6 +99,13 @@ impl Schema<'_> {
             _ => {}
         }
         json!({ "enum": words })
+    }
+
+    /// The keys of an entry that can be assumed while the rest is stated.
+    fn assumable<'s>(&'s self, entry: &'s str) -> Vec<&'s str> {
+        let mut keys: Vec<&str> = self.children(entry).map(|(key, _)| key).filter(|key| !tells(entry, key)).collect();
+        keys.dedup();
+        keys
     }
 
     /// The keys right below a path, in the order in which they are read.

@@ -66,7 +66,7 @@ story! {
         }
 
         let french = with(&desk.next_policy().await, "law    = [\"EU-GDPR\", \"UK-GDPR\"]", "law    = [\"FR\"]");
-        let undecided = with(&french, "decides      = \"each\"", "");
+        let undecided = with(&with(&french, "decides      = \"each\"", ""), "assumed      = [\"decides\"]", "");
         assert_eq!(errors(&undecided, "2026-11-28"), []);
         let found = policy::check(&undecided, &vocabulary(), "2026-11-28".parse().unwrap()).1;
         let entity = found.iter().find(|one| one.code == Code::Entity).expect("nothing says which of the two decides");

@@ -1,5 +1,6 @@
 //! What stands at one key, as the type that was asked for, or a finding.
 
+use toml::Spanned;
 use toml::de::DeValue;
 
 use super::{Fields, Value};
@@ -14,6 +15,11 @@ impl<'i> Fields<'_, 'i> {
             return None;
         };
         Some(text)
+    }
+
+    /// Whether this text stands at a key.
+    pub(crate) fn text_is(&self, key: &str, text: &str) -> bool {
+        matches!(self.find(key).map(Spanned::get_ref), Some(DeValue::String(written)) if written.as_ref() == text)
     }
 
     pub(crate) fn to_text(&self, key: &str, value: &Value<'i>) -> Option<String> {
