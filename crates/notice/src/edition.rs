@@ -72,14 +72,15 @@ impl<'a> Edition<'a> {
         })
     }
 
-    /// A recipient's name has no languages. Those that are built into the software have a name of ours where the policy was
-    /// not written for the reader's language.
+    /// Recipients that are built into the software have a name of ours where neither the name nor the policy was written for the reader's
+    /// language.
     pub(crate) fn recipient(&self, recipient: &Recipient) -> String {
         let ours = || {
-            let built_in = self.vocabulary.recipients.contains(&recipient.id.as_str()) && !self.is_written();
+            let written = self.is_written() || recipient.name.languages().next().is_some();
+            let built_in = self.vocabulary.recipients.contains(&recipient.id.as_str()) && !written;
             built_in.then(|| self.phrases().t.word("recipient", recipient.id.as_str())).flatten()
         };
-        self.label(&recipient.common).unwrap_or_else(|| ours().unwrap_or(&recipient.name).to_owned())
+        self.label(&recipient.common).unwrap_or_else(|| ours().unwrap_or_else(|| self.read(&recipient.name)).to_owned())
     }
 
     /// Whether the policy was written for the reader's language; one that names no language is in English.

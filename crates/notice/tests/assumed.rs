@@ -123,7 +123,7 @@ fn another_value_of_what_is_assumed_changes_no_promise() {
             }
         }
     }
-    assert!(tried > 150 && moved > 100, "{tried} tried, {moved} moved");
+    assert!(tried > 100 && moved > 60, "{tried} tried, {moved} moved");
 }
 
 /// A purpose that is stated, with a basis that is not: the purpose is promised, its basis and the day of its weighing are not.

@@ -243,3 +243,17 @@ fn every_word_of_the_application_has_a_phrase() {
         }
     }
 }
+
+#[test]
+fn texts_are_read_in_the_reader_s_language() {
+    let text = include_str!("../../../policies/shapes/three-languages.toml");
+    let policy = Compiled::new(Policy::parse(text).unwrap(), &VOCABULARY, DAY).unwrap();
+    for (language, name) in [
+        (Language::English, "The name server that our machine asks"),
+        (Language::German, "Der Namensserver, den unser Rechner"),
+        (Language::French, "Le serveur de noms que notre machine"),
+    ] {
+        let document = read(&policy, &evidence(), language);
+        assert!(document.paragraph("recipient.resolver").unwrap().title.starts_with(name), "{language:?}");
+    }
+}

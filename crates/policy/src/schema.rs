@@ -65,9 +65,11 @@ impl Schema<'_> {
         let list = |item: Value| json!({ "type": "array", "items": item });
         let either = |item: Value| json!({ "anyOf": [item, { "type": "array", "items": item }] });
         let text = json!({ "type": "string" });
+        let reading = json!({ "anyOf": [text, { "type": "object", "additionalProperties": { "type": "string" } }] });
         match shape {
             Shape::Text => text,
-            Shape::Reading => json!({ "anyOf": [text, { "type": "object", "additionalProperties": { "type": "string" } }] }),
+            Shape::Reading => reading,
+            Shape::Readings => list(reading),
             Shape::Word => self.word(path),
             Shape::Words => list(self.word(path)),
             Shape::WordOrWords => either(self.word(path)),

@@ -23,6 +23,7 @@ fn draft(edition: &Edition<'_>, message: &Communication) -> Draft {
     draft.key("topics").push_if(!message.topics.is_empty(), || phrases.one("message-topics", "topics", &plain(&message.topics)));
     draft.key("limit").push_some(message.limit, |most| phrases.count("message-limit", i64::from(most)));
     draft.key("withdraw").push_if(!message.withdraw.is_empty(), || phrases.one("message-withdraw", "points", &points(&message.withdraw)));
-    draft.key("disables").push_if(!message.disables.is_empty(), || phrases.one("message-disables", "what", &message.disables.join(", ")));
+    let disables = message.disables.iter().map(|text| edition.read(text)).collect::<Vec<_>>().join(", ");
+    draft.key("disables").push_if(!message.disables.is_empty(), || phrases.one("message-disables", "what", &disables));
     draft
 }

@@ -85,7 +85,9 @@ fn safeguarded(edition: &Edition<'_>, safeguard: &Safeguard) -> Draft {
     let tool = instrument.unwrap_or_else(|| phrases.word("tool", safeguard.tool.as_str()));
     draft.keys(&["tool", "instrument"]).push(phrases.one("safeguard-tool", "tool", &tool));
     draft.keys(&["valid_from", "valid_until", "instrument"]).push(validity(edition, safeguard));
-    draft.key("reference").push_some(safeguard.reference.as_ref(), |reference| phrases.one("safeguard-reference", "reference", reference));
+    draft
+        .key("reference")
+        .push_some(safeguard.reference.as_ref(), |reference| phrases.one("safeguard-reference", "reference", edition.read(reference)));
     draft.key("review").push_some(safeguard.review, |period| phrases.one("safeguard-review", "every", &phrases.every(&period)));
     draft
 }

@@ -37,7 +37,7 @@ fn controller(edition: &Edition<'_>) -> Draft {
     let decides = controller.decides.as_ref().filter(|_| !controller.group.is_empty());
     draft.key("decides").push_some(decides, |who| phrases.one("who-decides", "who", who.as_str()));
     let lines = [
-        ("legal_form", "who-legal-form", controller.legal_form.clone()),
+        ("legal_form", "who-legal-form", controller.legal_form.as_ref().map(|form| edition.read(form).to_owned())),
         ("registration", "who-registration", controller.registration.clone()),
         ("vat", "who-vat", controller.vat.clone()),
         ("address", "who-address", controller.address.clone()),
@@ -67,8 +67,9 @@ fn reached(edition: &Edition<'_>, contact: &Contact) -> Draft {
 
 /// The ways to reach a contact, each in a line, with its key.
 pub(crate) fn ways(edition: &Edition<'_>, contact: &Contact) -> Vec<(&'static str, String)> {
+    let name = contact.name.as_ref().map(|name| edition.read(name).to_owned());
     let ways = [
-        ("name", "contact-name", &contact.name),
+        ("name", "contact-name", &name),
         ("email", "contact-email", &contact.email),
         ("phone", "contact-phone", &contact.phone),
         ("post", "contact-post", &contact.post),

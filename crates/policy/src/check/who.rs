@@ -44,7 +44,7 @@ impl Check<'_> {
             let reason = format!("the software has no dates of the law `{law}`, so nothing is checked against it");
             self.report(Code::UnknownLaw, law.place(), "law", reason, format!("known are `{}`", laws.join("`, `")));
         }
-        for recipient in policy.recipient.iter().filter(|recipient| is_blank(&recipient.name)) {
+        for recipient in policy.recipient.iter().filter(|recipient| recipient.name.is_blank() || recipient.name.all().any(is_blank)) {
             let path = format!("recipient.{}.name", recipient.id);
             self.report(Code::NoName, recipient.id.place(), &path, "a recipient without a name is not declared", "write who it is");
         }
@@ -107,7 +107,10 @@ impl Check<'_> {
     /// What a list leaves open, nobody can keep.
     fn open_lists(&mut self) {
         let policy = self.policy;
-        let names = policy.recipient.iter().map(|one| (format!("recipient.{}.name", one.id), one.id.place(), one.name.as_str()));
+        let names = policy.recipient.iter().flat_map(|one| {
+            let texts = one.name.all();
+            texts.map(|text| (format!("recipient.{}.name", one.id), one.id.place(), text))
+        });
         let labels = policy.data.iter().flat_map(|one| {
             let texts = one.common.label.iter().flat_map(|label| label.all());
             texts.map(|text| (format!("data.{}.label", one.id), one.id.place(), text))

@@ -20,7 +20,7 @@ pub struct Controller {
     /// Where data is collected, in the application's words.
     pub points: Vec<Word>,
     /// The legal form, such as `GmbH`.
-    pub legal_form: Option<String>,
+    pub legal_form: Option<Text>,
     /// Register and number.
     pub registration: Option<String>,
     /// Postal address.
@@ -81,7 +81,7 @@ pub struct Contact {
     /// Where it comes from, and its name.
     pub common: Common,
     /// A name or a title.
-    pub name: Option<String>,
+    pub name: Option<Text>,
     /// An e-mail address.
     pub email: Option<String>,
     /// A telephone number.
@@ -107,7 +107,7 @@ impl Controller {
             role: fields.required_term("role", Role::DataController),
             subjects: fields.required_words("subjects"),
             points: fields.words("points"),
-            legal_form: fields.text("legal_form"),
+            legal_form: fields.reading("legal_form"),
             country: fields.word("country"),
             registration: fields.text("registration"),
             address: fields.text("address"),
@@ -152,7 +152,7 @@ impl Contact {
         let contact = Self {
             id,
             common: Common::read(&mut fields),
-            name: fields.text("name"),
+            name: fields.reading("name"),
             email: fields.text("email"),
             phone: fields.text("phone"),
             post: fields.text("post"),
