@@ -8,6 +8,7 @@ mod code;
 mod common;
 mod compiled;
 mod diff;
+mod dpv;
 mod egress;
 mod entries;
 mod explain;

@@ -3,6 +3,7 @@
 
 use serde_json::{Map, Value, json};
 
+use crate::dpv::Terms;
 use crate::policy::asked;
 use crate::read::tells;
 use crate::shape::{ANY, Asked, Shape};
@@ -91,6 +92,11 @@ impl Schema<'_> {
         let mut words: Vec<&str> = match path {
             "safeguard.*.instrument" => calendar::instruments().iter().map(|known| known.id.as_str()).collect(),
             "gap.*.lint" => Code::ALL.iter().filter(|code| code.is_turnable()).map(|code| code.as_str()).collect(),
+            "purpose.*.dpv" => Terms::Purposes.names().collect(),
+            "measure.*.dpv" => Terms::Measures.names().collect(),
+            "hold.*.ground" | "procedure.refuse" | "procedure.extend_when" | "procedure.fee_when" => {
+                Terms::Justifications.names().collect()
+            }
             _ if path.ends_with(".assumed") => self.assumable(path.trim_end_matches(".assumed")),
             _ => WORDS.iter().filter(|(known, _)| *known == path).flat_map(|(_, kind)| self.vocabulary.all(*kind)).collect(),
         };
