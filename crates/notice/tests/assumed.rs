@@ -2,15 +2,16 @@
 //! take for a promise.
 #![expect(clippy::unwrap_used, reason = "tests")]
 
-mod policies;
 mod words;
 
+use jiff::civil::{Date, date};
 use jiff::tz::TimeZone;
 use notice::{Document, Edition, Evidence, Language, Paragraph, notice};
-use policies::DAY;
 use policy::{Compiled, Policy};
 use toml::{Table, Value};
 use words::VOCABULARY;
+
+const DAY: Date = date(2026, 11, 28);
 
 const TEXTS: [(&str, &str); 2] = [
     ("it-support", include_str!("../../../policies/it-support.toml")),
