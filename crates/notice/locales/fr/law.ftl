@@ -92,3 +92,7 @@ law-FR = le droit français
 law-IE = le droit irlandais
 law-NL = le droit néerlandais
 law-US-CA = la loi californienne sur la protection des données des consommateurs (CCPA)
+california-opt-out = Vous pouvez dire à tout moment que nous ne devons ni vendre ni partager vos données (California Civil Code 1798.120).
+california-sensitive = Vous pouvez demander que les données sensibles ne servent qu’à ce que vous avez demandé (California Civil Code 1798.121).
+california-equal = Personne n’est moins bien traité parce qu’il exerce ces droits (California Civil Code 1798.125).
+california-answer = Qui vit en Californie reçoit notre réponse au plus tard { $period } après sa demande ; si nous l’annonçons dans ce délai, elle peut prendre { $more } de plus (California Civil Code 1798.130).

@@ -7,6 +7,9 @@ use crate::{Edition, Item};
 
 const SECTION: &str = "rights";
 
+/// The law of California, as a policy names it.
+const CALIFORNIA: &str = "US-CA";
+
 /// The rights that the law grants whatever a policy names.
 const GRANTED: [&str; 7] = ["A15", "A16", "A17", "A18", "A20", "A21", "A77"];
 
@@ -51,11 +54,14 @@ fn draft(edition: &Edition<'_>, right: &Right) -> Draft {
     draft
 }
 
-/// Those that the policy leaves out.
+/// Those that the policy leaves out, and what the law of California adds.
 fn further(edition: &Edition<'_>) -> Option<Draft> {
     let (phrases, policy) = (edition.phrases(), edition.source());
-    let missing = GRANTED.iter().filter(|article| !policy.right.iter().any(|right| right.id.as_str() == **article));
-    let items: Vec<Item> = missing.map(|article| Item::plain(phrases.word("right-text", article))).collect();
+    // California's law grants what this list says with other words and no others of it.
+    let general = policy.law.is_empty() || policy.law.iter().any(|law| *law != *CALIFORNIA);
+    let missing = GRANTED.iter().filter(|article| general && !policy.right.iter().any(|right| right.id.as_str() == **article));
+    let items = missing.map(|article| phrases.word("right-text", article)).chain(californian(edition)).map(Item::plain);
+    let items: Vec<Item> = items.collect();
     (!items.is_empty()).then(|| {
         let common = policy::Common { said: Said::Law, ..policy::Common::default() };
         let title = phrases.say("rights-further-title");
@@ -63,6 +69,21 @@ fn further(edition: &Edition<'_>) -> Option<Draft> {
         draft.body.list(phrases.say("rights-further"), items);
         draft
     })
+}
+
+/// The rights of the California Consumer Privacy Act that no article of the GDPR has, and how soon it wants an answer on the day.
+fn californian(edition: &Edition<'_>) -> Vec<String> {
+    let phrases = edition.phrases();
+    if !edition.source().law.iter().any(|law| *law == *CALIFORNIA) {
+        return Vec::new();
+    }
+    let law = calendar::Law::of("us-ca", None).expect("a built-in table");
+    let rule = law.rule("data-subject-request", edition.day);
+    let answered = rule.map(|rule| {
+        let (term, more) = (phrases.period(&rule.term), rule.extension.map(|more| phrases.period(&more)).unwrap_or_default());
+        phrases.with("california-answer", &[("period", (&term).into()), ("more", (&more).into())])
+    });
+    ["california-opt-out", "california-sensitive", "california-equal"].map(|key| phrases.say(key)).into_iter().chain(answered).collect()
 }
 
 fn answered(edition: &Edition<'_>, procedure: &Procedure) -> Draft {
