@@ -175,3 +175,11 @@ fn tally(edition: &Edition<'_>, sections: &[Section]) -> Tally {
     }
     tally
 }
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn a_policy_knows_the_parts_to_which_its_links_can_lead() {
+        assert_eq!(super::SECTIONS.map(|(id, ..)| id), policy::PARTS);
+    }
+}

@@ -91,6 +91,8 @@ codes! {
     NoVersion = "no-version", Error;
     /// It is not said how changes are made known.
     NoChanges = "no-changes", Error;
+    /// An address of the web that leads nowhere.
+    Link = "link", Error;
     /// A document that is nowhere.
     DocumentNowhere = "document-nowhere", Error, turnable;
     /// A text that is missing in a language of the notice.

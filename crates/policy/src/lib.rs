@@ -26,6 +26,7 @@ mod references;
 mod render;
 mod schema;
 mod shape;
+mod shown;
 mod starter;
 mod table;
 mod term;
@@ -38,7 +39,7 @@ mod word;
 
 pub use asleep::Asleep;
 pub use calendar::Period;
-pub use check::check;
+pub use check::{PARTS, check};
 pub use code::Code;
 pub use common::{Applies, Common};
 pub use compiled::{Compiled, CompiledRule};

@@ -5,6 +5,7 @@ use calendar::Period;
 use policy::{Contact, Entry, Policy, Role, Rule, Said};
 
 use crate::phrase::sentences;
+use crate::place::{ASLEEP, OPEN};
 use crate::{Card, Edition, Mark, Section, Standing};
 
 /// So many names stand on a card; the rest is a number.
@@ -16,7 +17,7 @@ pub(crate) fn cards(edition: &Edition<'_>, sections: &[Section]) -> Vec<Card> {
         let section = sections.iter().find(|section| section.id == anchor);
         let marks = section.into_iter().flat_map(|section| &section.paragraphs).map(|paragraph| &paragraph.mark);
         let mark = marks.min_by_key(|mark| (mark.standing.strength(), mark.seal.is_some())).filter(|_| anchor != "who");
-        Card { id, question: phrases.say(&format!("card-{id}")), answer, anchor, mark: mark.cloned() }
+        Card { id, question: phrases.say(&format!("card-{id}")), answer, anchor: standing(sections, anchor), mark: mark.cloned() }
     };
     vec![
         Card { mark: read_so(edition), ..card("who", "who", who(edition)) },
@@ -26,6 +27,12 @@ pub(crate) fn cards(edition: &Edition<'_>, sections: &[Section]) -> Vec<Card> {
         card("others", "recipients", others(edition)),
         card("rights", "rights", rights(edition)),
     ]
+}
+
+/// The section that says more; where there is none, because nothing of it is promised, the one of what is assumed or asleep.
+fn standing(sections: &[Section], anchor: &'static str) -> &'static str {
+    let ids = || sections.iter().map(|section| section.id);
+    [anchor, OPEN, ASLEEP].into_iter().find(|id| ids().any(|other| other == *id)).or_else(|| ids().next()).unwrap_or(anchor)
 }
 
 /// What is promised and awake.
