@@ -1,9 +1,17 @@
 //! Supervisory authorities: where a person may complain and a breach is notified, by country and region, on any day.
 
+use std::sync::LazyLock;
+
 use jiff::civil::Date;
 use serde::Deserialize;
 
+use crate::Law;
 use crate::entry::{Entry, Span};
+
+/// The built-in tables, each in its widest form.
+static LAWS: LazyLock<Vec<Law>> = LazyLock::new(|| {
+    Law::codes().into_iter().map(|code| Law::of(code, None).expect("the built-in tables are sound; a test reads them")).collect()
+});
 
 /// An authority that supervises the law of personal data, under its name of some days.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
@@ -25,6 +33,22 @@ pub struct Authority {
     pub valid_until: Option<Date>,
     /// Where it is written.
     pub source: String,
+}
+
+/// The authorities of a place on a day: of a country (`FR`), or of a part of one (`DE-BE`, `US-CA`). Where the parts of a country have
+/// authorities of their own, a country alone has those of all its parts, and a part only its own. Empty where no table knows any.
+#[must_use]
+pub fn authorities(place: &str, day: Date) -> Vec<&'static Authority> {
+    let (country, part) = place.split_once('-').map_or((place, None), |(country, part)| (country, Some(part.to_lowercase())));
+    let is_table = |law: &&Law, code: &str| law.code().eq_ignore_ascii_case(code);
+    if let Some(law) = LAWS.iter().find(|law| part.is_some() && is_table(law, place)) {
+        return law.authorities(day);
+    }
+    let own = LAWS.iter().find(|law| is_table(law, country));
+    let all = own.or(LAWS.iter().find(|law| is_table(law, "eu"))).map(|law| law.authorities(day)).unwrap_or_default();
+    let parted = part.is_some() && all.iter().any(|authority| authority.country == country && authority.region.is_some());
+    let there = |authority: &&Authority| authority.is_in(Some(country), part.as_deref()) && (!parted || authority.region.is_some());
+    all.into_iter().filter(there).collect()
 }
 
 impl Authority {

@@ -20,7 +20,7 @@ mod zone;
 pub use age::AgeOfConsent;
 pub use area::{Membership, areas, countries, is_country, is_member, membership};
 pub use arithmetic::{add, add_to_date, latest_run_out};
-pub use authority::Authority;
+pub use authority::{Authority, authorities};
 pub use business::{BusinessHours, HoursError, Window};
 pub use deadline::{Deadline, Due, ExtendError};
 pub use holidays::Holidays;

@@ -241,6 +241,22 @@ fn authorities_of_a_place() {
 }
 
 #[test]
+fn authorities_are_found_by_country_and_part() {
+    let webs = |place: &str, day: &str| {
+        let found = calendar::authorities(place, date(day)).into_iter();
+        found.map(|entry| entry.web.trim_start_matches("https://")).collect::<Vec<_>>().join(" ")
+    };
+    assert_eq!((webs("FR", "2026-01-01"), webs("FR", "2018-05-24")), ("www.cnil.fr".to_owned(), String::new()));
+    assert_eq!((webs("PT", "2026-01-01"), webs("GB-SCT", "2026-01-01")), ("www.cnpd.pt".to_owned(), "ico.org.uk".to_owned()));
+    assert_eq!(webs("DE-BY", "2026-01-01"), "www.lda.bayern.de www.datenschutz-bayern.de", "the Land's own, not the federal one");
+    assert_eq!(calendar::authorities("DE", date("2026-01-01")).len(), 18);
+    assert_eq!(webs("US-CA", "2026-01-01"), "oag.ca.gov/privacy cppa.ca.gov");
+    for nowhere in ["US", "DE-XX", "EU", "EEA", "", "-", "fr"] {
+        assert_eq!(webs(nowhere, "2026-01-01"), "", "{nowhere}");
+    }
+}
+
+#[test]
 fn a_member_states_law_knows_its_instruments() {
     for (code, day, ids) in [
         ("de", "2020-07-15", "adequacy eu-us-privacy-shield eu-scc-2001 eu-scc-2004 eu-scc-2010"),

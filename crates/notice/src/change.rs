@@ -65,7 +65,7 @@ fn listed(phrases: &Phrases, sentence: &str, thing: &Thing, key: &str, names: &[
     let kind = match key {
         "items" => "item",
         "points" | "channels" | "withdraw" => "point",
-        "country" | "countries" | "region" => "country",
+        "country" | "countries" | "region" | "authority" => "country",
         "data" => "category",
         "purpose" => "purpose",
         "basis" | "bases" => "basis",
@@ -79,6 +79,9 @@ fn listed(phrases: &Phrases, sentence: &str, thing: &Thing, key: &str, names: &[
     let names = phrases.and(&names.iter().map(named).collect::<Vec<_>>());
     let what = format!("{}-{key}", thing.table);
     let name = name(phrases, thing);
+    if key == "assumed" {
+        return phrases.one(if sentence == "change-more" { "change-assumed" } else { "change-stated" }, "name", &name);
+    }
     phrases.with(sentence, &[("what", (&what).into()), ("name", (&name).into()), ("names", (&names).into())])
 }
 

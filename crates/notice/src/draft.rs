@@ -15,12 +15,21 @@ pub(crate) struct Draft {
     pub said: Said,
     pub sources: Vec<String>,
     pub title: String,
-    /// Whole sentences.
-    pub text: Vec<String>,
-    pub lists: Vec<List>,
+    /// What the entry says as a whole.
+    pub body: Body,
+    /// What it says by keys that nobody stated, while the rest is: it stands with what is assumed.
+    pub reading: Body,
+    assumed: Vec<String>,
     pub behind: Behind,
     /// What is said instead when the entry sleeps.
     pub asleep: String,
+}
+
+/// Whole sentences, and lists below them.
+#[derive(Default)]
+pub(crate) struct Body {
+    pub text: Vec<String>,
+    pub lists: Vec<List>,
 }
 
 /// What keeps an entry, before the promises that it carries out are asked.
@@ -49,8 +58,9 @@ impl Draft {
             said: common.said,
             sources: common.source.iter().map(ToString::to_string).collect(),
             title,
-            text,
-            lists: Vec::new(),
+            body: Body { text, lists: Vec::new() },
+            reading: Body::default(),
+            assumed: common.assumed.iter().map(ToString::to_string).collect(),
             behind: Behind::Promises,
             asleep: String::new(),
         }
@@ -64,6 +74,31 @@ impl Draft {
     pub fn behind(mut self, behind: Behind) -> Self {
         self.behind = behind;
         self
+    }
+
+    /// Where the sentences of a key go.
+    pub fn key(&mut self, key: &str) -> &mut Body {
+        self.keys(&[key])
+    }
+
+    /// Where those go that say several keys at once: with what is assumed, if one of them is.
+    pub fn keys(&mut self, keys: &[&str]) -> &mut Body {
+        if self.assumes(keys) { &mut self.reading } else { &mut self.body }
+    }
+
+    /// What is said of a key: for the links from it.
+    pub fn said_of(&self, key: &str) -> Said {
+        if self.assumes(&[key]) { Said::Assumed } else { self.said }
+    }
+
+    pub fn assumes(&self, keys: &[&str]) -> bool {
+        self.assumed.iter().any(|assumed| keys.contains(&assumed.as_str()))
+    }
+}
+
+impl Body {
+    pub fn is_empty(&self) -> bool {
+        self.text.is_empty() && self.lists.is_empty()
     }
 
     pub fn push(&mut self, sentence: String) {

@@ -49,6 +49,9 @@ impl<'a> Edition<'a> {
 
     pub(crate) fn purpose(&self, purpose: &Purpose) -> String {
         self.label(&purpose.common).unwrap_or_else(|| {
+            if purpose.common.assumes("dpv") {
+                return self.named("purpose", purpose.id.as_str());
+            }
             let t = self.phrases().t;
             let known = t.word("purpose", purpose.id.as_str()).or_else(|| t.word("dpv", purpose.dpv.as_str()));
             known.map_or_else(|| apart(purpose.dpv.as_str()), str::to_owned)
@@ -58,6 +61,9 @@ impl<'a> Edition<'a> {
     /// A rule's name, or the names of its categories, or that it concerns everything.
     pub(crate) fn rule(&self, rule: &Rule) -> String {
         self.label(&rule.common).unwrap_or_else(|| {
+            if rule.common.assumes("data") {
+                return self.named("category", rule.id.as_str());
+            }
             if rule.data.iter().any(policy::Word::is_all) {
                 return crate::phrase::capital(&self.phrases().say("everything"));
             }
@@ -66,14 +72,15 @@ impl<'a> Edition<'a> {
         })
     }
 
-    /// A recipient's name has no languages. Those that are built into the software have a name of ours where the policy was
-    /// not written for the reader's language.
+    /// Recipients that are built into the software have a name of ours where neither the name nor the policy was written for the reader's
+    /// language.
     pub(crate) fn recipient(&self, recipient: &Recipient) -> String {
         let ours = || {
-            let built_in = self.vocabulary.recipients.contains(&recipient.id.as_str()) && !self.is_written();
+            let written = self.is_written() || recipient.name.languages().next().is_some();
+            let built_in = self.vocabulary.recipients.contains(&recipient.id.as_str()) && !written;
             built_in.then(|| self.phrases().t.word("recipient", recipient.id.as_str())).flatten()
         };
-        self.label(&recipient.common).unwrap_or_else(|| ours().unwrap_or(&recipient.name).to_owned())
+        self.label(&recipient.common).unwrap_or_else(|| ours().unwrap_or_else(|| self.read(&recipient.name)).to_owned())
     }
 
     /// Whether the policy was written for the reader's language; one that names no language is in English.
@@ -85,6 +92,9 @@ impl<'a> Edition<'a> {
     pub(crate) fn safeguard(&self, safeguard: &Safeguard) -> String {
         self.label(&safeguard.common).unwrap_or_else(|| {
             let phrases = self.phrases();
+            if safeguard.common.assumes("tool") || safeguard.common.assumes("instrument") {
+                return self.named("safeguard", safeguard.id.as_str());
+            }
             let instrument = safeguard.instrument.as_ref().map(|instrument| phrases.word("instrument", instrument.as_str()));
             crate::phrase::capital(&instrument.unwrap_or_else(|| phrases.word("tool", safeguard.tool.as_str())))
         })

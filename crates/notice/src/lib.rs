@@ -34,4 +34,4 @@ pub use paper::{Due, DueKind, Processed, cookies, due, due_table, processor_reco
 pub use policy::Said;
 pub use readability::{Readability, readability, readability_of};
 pub use standing::{Mark, Seal, Standing};
-pub use words::{Kind, date, has_word, time, word};
+pub use words::{Kind, date, has_word, period, time, word};

@@ -4,7 +4,7 @@ use policy::{Category, Necessity, Purpose, Recipient, Said, Word};
 
 use crate::Edition;
 use crate::edition::path;
-use crate::notice::rule_sentence;
+use crate::notice::{is_read, rule_sentence};
 
 /// What is said where something is asked. Each text is a whole sentence.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -61,7 +61,7 @@ fn reader(edition: &Edition<'_>, category: &Category) -> String {
 fn until(edition: &Edition<'_>, category: &Category) -> String {
     let rules = edition.source().retention.iter().filter(|rule| rule.is_about(category.id.as_str()) && edition.awake("retention", *rule));
     let rules: Vec<_> = rules.filter(|rule| rule.common.applies.is_none()).collect();
-    let stated: Vec<_> = rules.iter().filter(|rule| rule.common.said != Said::Assumed).collect();
+    let stated: Vec<_> = rules.iter().filter(|rule| !is_read(rule)).collect();
     match (stated.as_slice(), rules.as_slice()) {
         ([only], _) => rule_sentence(edition, only),
         ([], [only]) => rule_sentence(edition, only),

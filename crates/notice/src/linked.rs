@@ -1,5 +1,6 @@
 //! The policy for machines: JSON-LD in the terms of the Data Privacy Vocabulary 2.3 and its GDPR, location and justification
-//! extensions, and the short form for `/.well-known/privacy-policy.json`. Both say of every entry whether it is assumed.
+//! extensions, and the short form for `/.well-known/privacy-policy.json`. Both say of every entry whether it is assumed, or
+//! which of its keys are.
 
 use policy::{Common, Entry, Measure, Proof, Purpose, Recipient, Role, Rule, Said, Term as _, Word};
 use serde_json::{Map, Value, json};
@@ -91,6 +92,9 @@ impl Graph<'_, '_> {
         node.insert("rdfs:label".to_owned(), label.into());
         if common.said != Said::Stated {
             node.insert("candor:said".to_owned(), common.said.code().into());
+        }
+        if !common.assumed.is_empty() {
+            node.insert("candor:assumed".to_owned(), common.assumed.iter().map(Word::as_str).collect());
         }
         node
     }

@@ -21,7 +21,7 @@ use crate::standing::Standing;
 use crate::{Document, Edition, Paragraph, Section, Tally};
 
 pub(crate) use recipients::validity;
-pub(crate) use retention::{hold_name, rule_sentence};
+pub(crate) use retention::{hold_name, is_read, rule_sentence};
 pub(crate) use security::name as measure_name;
 pub(crate) use trackers::lifetime;
 pub(crate) use who::ways;
@@ -98,7 +98,7 @@ fn sections(edition: &Edition<'_>, drafts: Vec<Draft>, whole: bool) -> Vec<Secti
         paragraphs.extend(open::gaps(edition).map(|paragraph| (OPEN, paragraph)));
         paragraphs.extend(places.alone().map(|paragraph| (ELSE, paragraph)));
     }
-    paragraphs.extend(drafts.into_iter().enumerate().filter_map(|(at, draft)| places.finish(at, draft)));
+    paragraphs.extend(drafts.into_iter().enumerate().flat_map(|(at, draft)| places.finish(at, draft)));
     let mut sections: Vec<Section> = SECTIONS
         .iter()
         .map(|(id, title, lead)| Section {
@@ -129,8 +129,11 @@ fn facts(edition: &Edition<'_>) -> Vec<String> {
     let notice = &edition.source().notice;
     let date = |key: &str, date: Date| phrases.one(key, "date", &phrases.date(date));
     let version = phrases.one("notice-version", "version", &edition.policy.notice_version().to_string());
-    let effective = notice.effective.map(|from| date(if from > edition.day { "notice-from" } else { "notice-since" }, from));
-    let updated = notice.updated.map(|updated| date("notice-updated", updated));
+    let effective = notice
+        .effective
+        .filter(|_| !notice.common.assumes("effective"))
+        .map(|from| date(if from > edition.day { "notice-from" } else { "notice-since" }, from));
+    let updated = notice.updated.filter(|_| !notice.common.assumes("updated")).map(|updated| date("notice-updated", updated));
     [Some(version), effective, updated].into_iter().flatten().collect()
 }
 
@@ -171,4 +174,12 @@ fn tally(edition: &Edition<'_>, sections: &[Section]) -> Tally {
         tally.text = [std::mem::take(&mut tally.text), unsigned].join(" ");
     }
     tally
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn a_policy_knows_the_parts_to_which_its_links_can_lead() {
+        assert_eq!(super::SECTIONS.map(|(id, ..)| id), policy::PARTS);
+    }
 }

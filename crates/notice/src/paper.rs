@@ -8,7 +8,7 @@ mod record;
 mod schedule;
 mod security;
 
-use policy::{Said, Word};
+use policy::{Common, Said, Word};
 
 use crate::phrase::Phrases;
 use crate::{Document, Edition, Section, Table};
@@ -53,6 +53,12 @@ fn purposes(edition: &Edition<'_>, ids: &[&Word]) -> String {
 fn countries(edition: &Edition<'_>, countries: &[Word]) -> String {
     let phrases = edition.phrases();
     if countries.iter().any(Word::is_all) { phrases.word("country", "anywhere") } else { phrases.countries(countries) }
+}
+
+/// What a key says, with the remark that it is our reading where nobody stated this key of an entry of which the rest is stated.
+fn of_key(edition: &Edition<'_>, text: String, common: &Common, keys: &[&str]) -> String {
+    let read = !text.is_empty() && keys.iter().any(|key| common.assumes(key));
+    remarked(edition, text, if read { Said::Assumed } else { Said::Stated })
 }
 
 /// A name with the remark that it is our reading, where it is: these papers name what is assumed beside what is promised.

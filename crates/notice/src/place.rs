@@ -6,11 +6,11 @@ use std::collections::HashMap;
 
 use policy::{Promise, Proof, Said};
 
-use crate::draft::{Behind, Draft};
+use crate::draft::{Behind, Body, Draft};
 use crate::edition::path;
 use crate::phrase::sentences;
 use crate::standing::{Standing, weakest};
-use crate::{Edition, Paragraph, Statement};
+use crate::{Edition, Item, Paragraph, Statement};
 
 /// The section of what the text leaves open.
 pub(crate) const OPEN: &str = "open";
@@ -65,15 +65,16 @@ impl<'e, 'a> Places<'e, 'a> {
         places
     }
 
-    /// The section of a draft and its paragraph; `None` for one whose signature has run out, which leaves the notice.
-    pub fn finish(&self, at: usize, draft: Draft) -> Option<(&'static str, Paragraph)> {
+    /// The section of a draft and its paragraph, and what nobody stated of it in one of its own; nothing of one whose signature has run
+    /// out, which leaves the notice.
+    pub fn finish(&self, at: usize, mut draft: Draft) -> Vec<(&'static str, Paragraph)> {
         let sleeps = self.edition.policy.sleeps(&draft.path);
         let standing = match sleeps {
             Some(waits) => Standing::Asleep { waits: waits.to_vec() },
             None => self.standing(&draft),
         };
         if self.edition.lapsed(&standing) {
-            return None;
+            return Vec::new();
         }
         let section = match (sleeps, draft.said) {
             (Some(_), _) => ASLEEP,
@@ -89,11 +90,29 @@ impl<'e, 'a> Places<'e, 'a> {
             let key = if draft.said == Said::Law { Some("mark-law") } else { fact };
             mark.text = key.map_or(mark.text, |key| self.edition.phrases().say(key));
         }
-        let (text, lists) = if section == ASLEEP { (draft.asleep, Vec::new()) } else { (draft.text.join(" "), draft.lists) };
+        let reading = if section == ASLEEP { None } else { self.reading(&mut draft) };
+        let (text, lists) = if section == ASLEEP { (draft.asleep, Vec::new()) } else { (draft.body.text.join(" "), draft.body.lists) };
         let statements = self.at[at].iter().filter_map(|promise| self.statement(promise)).collect();
         let paragraph =
             Paragraph { anchor: draft.path, title: draft.title, text, lists, statements, sources: draft.sources, said: draft.said, mark };
-        Some((section, paragraph))
+        std::iter::once((section, paragraph)).chain(reading.map(|paragraph| (OPEN, paragraph))).collect()
+    }
+
+    /// What nobody stated of an entry of which the rest is stated. The entry says that there is more, and where.
+    fn reading(&self, draft: &mut Draft) -> Option<Paragraph> {
+        let reading = std::mem::take(&mut draft.reading);
+        if reading.is_empty() {
+            return None;
+        }
+        let Body { text, lists } = reading;
+        let phrases = self.edition.phrases();
+        let anchor = format!("{}.assumed", draft.path);
+        let there = Item { text: phrases.say("section-open"), anchor: Some(anchor.clone()) };
+        draft.body.list(phrases.say("reading-elsewhere"), vec![there]);
+        let mut mark = self.edition.mark(Standing::Stated);
+        mark.text = phrases.say("mark-assumed");
+        let (title, sources) = (draft.title.clone(), draft.sources.clone());
+        Some(Paragraph { anchor, title, text: text.join(" "), lists, statements: Vec::new(), sources, said: Said::Assumed, mark })
     }
 
     /// The statements that stand by themselves.

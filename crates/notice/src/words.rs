@@ -1,5 +1,6 @@
 //! Single words and days in a reader's language, for what stands around a document.
 
+use calendar::Period;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
@@ -42,6 +43,12 @@ pub fn word(language: Language, kind: Kind, word: &str) -> String {
 #[must_use]
 pub fn date(language: Language, day: Date) -> String {
     Phrases::of(language).date(day)
+}
+
+/// A period in words: `three months`; in German in the accusative.
+#[must_use]
+pub fn period(language: Language, period: &Period) -> String {
+    Phrases::of(language).period(period)
 }
 
 /// The day and the time of day of an instant in a zone.

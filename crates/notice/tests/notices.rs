@@ -243,3 +243,43 @@ fn every_word_of_the_application_has_a_phrase() {
         }
     }
 }
+
+#[test]
+fn texts_are_read_in_the_reader_s_language() {
+    let text = include_str!("../../../policies/shapes/three-languages.toml");
+    let policy = Compiled::new(Policy::parse(text).unwrap(), &VOCABULARY, DAY).unwrap();
+    for (language, name) in [
+        (Language::English, "The name server that our machine asks"),
+        (Language::German, "Der Namensserver, den unser Rechner"),
+        (Language::French, "Le serveur de noms que notre machine"),
+    ] {
+        let document = read(&policy, &evidence(), language);
+        assert!(document.paragraph("recipient.resolver").unwrap().title.starts_with(name), "{language:?}");
+    }
+}
+
+/// What California's law adds stands in the notice of a policy that names it, and in no other.
+#[test]
+fn the_law_of_california_reaches_the_notice() {
+    let text = include_str!("../../../policies/shapes/california.toml");
+    let compile = |text: &str| Compiled::new(Policy::parse(text).unwrap(), &VOCABULARY, DAY).unwrap();
+    let rights = |policy: &Compiled, language| {
+        let document = read(policy, &evidence(), language);
+        let lists = document.paragraph("right").map(|paragraph| paragraph.lists.clone()).unwrap_or_default();
+        lists.into_iter().flat_map(|list| list.items).map(|item| item.text).collect::<Vec<_>>().join("\n")
+    };
+    let both = compile(text);
+    assert!(both.warnings().iter().all(|one| one.code != policy::Code::UnknownLaw));
+    for (language, said) in [
+        (Language::English, ["must not sell or share your data", "45 days after the request at the latest"]),
+        (Language::German, ["nicht verkaufen oder weitergeben", "spätestens 45 Tage nach der Anfrage"]),
+        (Language::French, ["ni vendre ni partager", "au plus tard 45 jours après sa demande"]),
+    ] {
+        let rights = rights(&both, language);
+        assert!(said.iter().all(|said| rights.contains(said)), "{language:?}: {rights}");
+    }
+    let ways = read(&both, &evidence(), Language::English).paragraph("contact.authority").unwrap().lists[0].items.clone();
+    assert!(ways.iter().any(|way| way.text.contains("California Privacy Protection Agency: https://cppa.ca.gov")), "{ways:?}");
+    let without = compile(&text.replace("law    = [\"EU-GDPR\", \"US-CA\"]", "law    = [\"EU-GDPR\"]"));
+    assert!(!rights(&without, Language::English).contains("California"));
+}

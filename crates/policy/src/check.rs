@@ -6,6 +6,7 @@ mod choice;
 mod data;
 mod gap;
 mod language;
+mod link;
 mod promise;
 mod time;
 mod transfer;
@@ -13,6 +14,8 @@ mod who;
 mod words;
 
 use std::collections::HashSet;
+
+pub use link::PARTS;
 
 use jiff::civil::Date;
 
@@ -28,6 +31,7 @@ impl Policy {
         check.who();
         check.words();
         check.texts();
+        check.links();
         check.data();
         check.bases();
         check.choices();

@@ -81,12 +81,18 @@ codes! {
     NoContact = "no-contact", Error;
     /// A role is promised and cannot be reached.
     UnreachableRole = "unreachable-role", Error, turnable;
+    /// A group of companies of which nobody says who decides.
+    Entity = "entity", Warning;
+    /// A law whose authority is not named.
+    NoAuthority = "no-authority", Error, turnable;
     /// A law of which the software has no dates.
     UnknownLaw = "unknown-law", Warning;
     /// The text has no number.
     NoVersion = "no-version", Error;
     /// It is not said how changes are made known.
     NoChanges = "no-changes", Error;
+    /// An address of the web that leads nowhere.
+    Link = "link", Error;
     /// A document that is nowhere.
     DocumentNowhere = "document-nowhere", Error, turnable;
     /// A text that is missing in a language of the notice.
@@ -179,7 +185,12 @@ impl Code {
     pub const fn comes_with_time(self) -> bool {
         matches!(
             self,
-            Self::AssessmentOverdue | Self::NoSafeguard | Self::InstrumentInvalid | Self::SafeguardExpired | Self::CertificateExpired
+            Self::NoAuthority
+                | Self::AssessmentOverdue
+                | Self::NoSafeguard
+                | Self::InstrumentInvalid
+                | Self::SafeguardExpired
+                | Self::CertificateExpired
         )
     }
 

@@ -11,6 +11,8 @@ pub struct Common {
     pub source: Vec<Word>,
     /// Whether the document says it, nobody does, or the law.
     pub said: Said,
+    /// The keys that nobody stated, in an entry of which the rest is.
+    pub assumed: Vec<Word>,
     /// Its name for readers.
     pub label: Option<Text>,
     /// To whom it applies; `None` means everybody.
@@ -32,7 +34,7 @@ pub struct Applies {
 
 impl Default for Common {
     fn default() -> Self {
-        Self { source: Vec::new(), said: Said::Stated, label: None, applies: None }
+        Self { source: Vec::new(), said: Said::Stated, assumed: Vec::new(), label: None, applies: None }
     }
 }
 
@@ -41,9 +43,22 @@ impl Common {
         Self {
             source: fields.words("source"),
             said: fields.term("said").unwrap_or(Said::Stated),
+            assumed: fields.assumed(),
             label: fields.reading("label"),
             applies: None,
         }
+    }
+
+    /// Whether nobody stated this key, in an entry of which the rest is.
+    #[must_use]
+    pub fn assumes(&self, key: &str) -> bool {
+        self.assumed.iter().any(|assumed| assumed == key)
+    }
+
+    /// Whether nobody stated this key: the entry is assumed, or the key alone is.
+    #[must_use]
+    pub fn is_assumed(&self, key: &str) -> bool {
+        self.said == Said::Assumed || self.assumes(key)
     }
 
     /// The same with `for`, in the tables that have it.

@@ -137,7 +137,9 @@ fn what(old: &Policy, new: &Policy, thing: Thing, key: &str, was: Option<&Value>
             let [was, is] = [was, is].map(|text| choice(&text).unwrap_or(Choice::OptIn));
             What::Choice(thing, was, is)
         }
-        ("says" | "label" | "title" | "about" | "decision" | "compatible", ..) => What::Reworded(thing, key.to_owned()),
+        ("says" | "label" | "title" | "about" | "decision" | "compatible" | "obligation" | "reference", ..) => {
+            What::Reworded(thing, key.to_owned())
+        }
         _ => What::Other(thing, key.to_owned()),
     }]
 }
@@ -149,7 +151,7 @@ fn thing(policy: &Policy, entry: &EntryValues) -> Thing {
             let rule = policy.retention.iter().find(|rule| rule.id == *id);
             rule.and_then(|rule| rule.common.label.clone().or_else(|| Some(held_by(policy, rule))))
         }
-        "recipient" => policy.recipient.iter().find(|one| one.id == *id).map(|one| Text::plain(one.name.clone())),
+        "recipient" => policy.recipient.iter().find(|one| one.id == *id).map(|one| one.name.clone()),
         "promise" => policy.promise.iter().find(|one| one.id == *id).map(|one| one.says.clone()),
         "document" => policy.document.iter().find(|one| one.id == *id).map(|one| one.title.clone()),
         table => name_in(policy, table, &id),

@@ -47,7 +47,7 @@ impl Policy {
     fn stores(&self) -> impl Iterator<Item = (&str, &Word)> {
         let own = self.storage.countries.iter().map(|country| (self.controller.name.as_str(), country));
         let others = self.recipient.iter().filter(|recipient: &&Recipient| recipient.stores);
-        own.chain(others.flat_map(|recipient| recipient.country.iter().map(|country| (recipient.name.as_str(), country))))
+        own.chain(others.flat_map(|recipient| recipient.country.iter().map(|country| (recipient.name.in_language("en"), country))))
     }
 
     fn outlived_by(&self, platform: &Policy) -> Vec<Finding> {

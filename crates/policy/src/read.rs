@@ -11,7 +11,7 @@ use jiff::civil::Date;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use self::value::is_language;
+pub(crate) use self::report::tells;
 use crate::nearest::suggest;
 use crate::place::Lines;
 use crate::shape::{Asked, Shape};
@@ -34,6 +34,7 @@ pub(crate) struct Fields<'s, 'i> {
     place: Place,
     table: &'s DeTable<'i>,
     known: Vec<&'static str>,
+    assumed: Vec<Word>,
 }
 
 impl<'i> Source<'i> {
@@ -73,7 +74,7 @@ impl<'i> Source<'i> {
 
 impl<'s, 'i> Fields<'s, 'i> {
     pub fn new(source: &'s Source<'i>, path: &str, place: Place, table: &'s DeTable<'i>) -> Self {
-        Self { source, path: path.to_owned(), place, table, known: Vec::new() }
+        Self { source, path: path.to_owned(), place, table, known: Vec::new(), assumed: Vec::new() }
     }
 
     /// Where the table stands.
@@ -144,20 +145,19 @@ impl<'s, 'i> Fields<'s, 'i> {
     /// A text that people read: one, or a table by language.
     pub fn reading(&mut self, key: &'static str) -> Option<Text> {
         self.note(key, Shape::Reading);
-        if !matches!(self.find(key)?.get_ref(), DeValue::Table(_)) {
-            return self.text(key).map(Text::plain);
-        }
-        let table = self.table(key)?;
-        let mut texts = Vec::new();
-        for (language, value) in table.entries() {
-            let Some(text) = table.to_text(language.as_str(), value) else { continue };
-            if !is_language(language.as_str()) {
-                let remedy = "write a language such as `en`, `de` or `pt-BR`";
-                table.error_at(Code::Value, language.as_str(), &language, "this is not the tag of a language", remedy);
-            }
-            texts.push((language, text));
-        }
-        Some(Text::by_language(texts))
+        let value = self.take(key)?;
+        self.to_reading(key, value)
+    }
+
+    /// A list of texts that people read.
+    pub fn readings(&mut self, key: &'static str) -> Vec<Text> {
+        self.note(key, Shape::Readings);
+        let Some(value) = self.take(key) else { return Vec::new() };
+        let DeValue::Array(array) = value.get_ref() else {
+            self.mistyped(key, value, "a list such as [\"one\", \"two\"]");
+            return Vec::new();
+        };
+        array.iter().filter_map(|item| self.to_reading(key, item)).collect()
     }
 
     /// A text that people read and that must be there.

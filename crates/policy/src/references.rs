@@ -25,6 +25,9 @@ pub(crate) fn refer(policy: &Policy) -> Vec<Finding> {
         refer.expect("platform.agreement".to_owned(), &platform.agreement, "document", &documents);
         refer.expect("platform.request".to_owned(), &platform.request, "contact", &contacts);
     }
+    for contact in &policy.contact {
+        refer.countries(format!("contact.{}.authority", contact.id), &contact.authority);
+    }
     refer.expect("notice.documents".to_owned(), &policy.notice.documents, "document", &documents);
     refer.statements(policy);
     refer.found

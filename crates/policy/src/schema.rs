@@ -3,7 +3,9 @@
 
 use serde_json::{Map, Value, json};
 
+use crate::dpv::Terms;
 use crate::policy::asked;
+use crate::read::tells;
 use crate::shape::{ANY, Asked, Shape};
 use crate::vocabulary::Kind;
 use crate::{Code, Vocabulary};
@@ -64,9 +66,11 @@ impl Schema<'_> {
         let list = |item: Value| json!({ "type": "array", "items": item });
         let either = |item: Value| json!({ "anyOf": [item, { "type": "array", "items": item }] });
         let text = json!({ "type": "string" });
+        let reading = json!({ "anyOf": [text, { "type": "object", "additionalProperties": { "type": "string" } }] });
         match shape {
             Shape::Text => text,
-            Shape::Reading => json!({ "anyOf": [text, { "type": "object", "additionalProperties": { "type": "string" } }] }),
+            Shape::Reading => reading,
+            Shape::Readings => list(reading),
             Shape::Word => self.word(path),
             Shape::Words => list(self.word(path)),
             Shape::WordOrWords => either(self.word(path)),
@@ -88,6 +92,12 @@ impl Schema<'_> {
         let mut words: Vec<&str> = match path {
             "safeguard.*.instrument" => calendar::instruments().iter().map(|known| known.id.as_str()).collect(),
             "gap.*.lint" => Code::ALL.iter().filter(|code| code.is_turnable()).map(|code| code.as_str()).collect(),
+            "purpose.*.dpv" => Terms::Purposes.names().collect(),
+            "measure.*.dpv" => Terms::Measures.names().collect(),
+            "hold.*.ground" | "procedure.refuse" | "procedure.extend_when" | "procedure.fee_when" => {
+                Terms::Justifications.names().collect()
+            }
+            _ if path.ends_with(".assumed") => self.assumable(path.trim_end_matches(".assumed")),
             _ => WORDS.iter().filter(|(known, _)| *known == path).flat_map(|(_, kind)| self.vocabulary.all(*kind)).collect(),
         };
         match path {
@@ -97,6 +107,13 @@ impl Schema<'_> {
             _ => {}
         }
         json!({ "enum": words })
+    }
+
+    /// The keys of an entry that can be assumed while the rest is stated.
+    fn assumable<'s>(&'s self, entry: &'s str) -> Vec<&'s str> {
+        let mut keys: Vec<&str> = self.children(entry).map(|(key, _)| key).filter(|key| !tells(entry, key)).collect();
+        keys.dedup();
+        keys
     }
 
     /// The keys right below a path, in the order in which they are read.

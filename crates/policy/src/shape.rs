@@ -18,6 +18,7 @@ pub(crate) struct Asked {
 pub(crate) enum Shape {
     Text,
     Reading,
+    Readings,
     Word,
     Words,
     WordOrWords,

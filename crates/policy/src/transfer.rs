@@ -20,16 +20,16 @@ impl Policy {
 
 /// The laws whose rules on transfers apply, as `calendar` calls them.
 pub(crate) fn laws(policy: &Policy, day: Date) -> Vec<&'static str> {
-    let code = |law: &Word| match law.as_str() {
-        "EU-GDPR" => Some("eu"),
-        "UK-GDPR" => Some("gb"),
-        _ => None,
-    };
     let seat = policy.controller.country.as_ref();
     match policy.law.is_empty() {
         true if seat.is_some_and(|seat| *seat == *"GB") => vec!["gb"],
         true if seat.is_none_or(|seat| is_member("EEA", seat.as_str(), day)) => vec!["eu"],
-        _ => policy.law.iter().filter_map(code).collect(),
+        _ => {
+            let mut codes: Vec<&str> = policy.law.iter().filter_map(|law| crate::law::regime(law, day)).collect();
+            codes.sort_unstable();
+            codes.dedup();
+            codes
+        }
     }
 }
 

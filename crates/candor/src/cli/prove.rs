@@ -21,8 +21,8 @@ pub async fn prove(data: Data) -> Result<Said> {
     let tally = board.tally;
     let _ = write!(
         text,
-        "\n{} promises: {} kept, {} not wholly, {} not looked at, {} signed for, {} not signed for, {} only stated, {} not processed here",
-        tally.all, tally.kept, tally.partly, tally.unchecked, tally.signed, tally.lapsed, tally.stated, tally.asleep
+        "\n{} promises: {} kept, {} not wholly, {} not looked at, {} signed for, {} not signed for, {} waiting for software, {} only stated, {} not processed here",
+        tally.all, tally.kept, tally.partly, tally.unchecked, tally.signed, tally.lapsed, tally.waits, tally.stated, tally.asleep
     );
     let promises: Vec<Value> = board.lines.iter().map(promise).collect();
     if wrong > 0 {
@@ -54,6 +54,7 @@ fn promise(line: &Line) -> Value {
         State::Signed { .. } => "signed",
         State::Lapsed { .. } => "lapsed",
         State::Stated => "stated",
+        State::Waits(_) => "waits",
         State::Asleep(_) => "asleep",
     };
     json!({ "id": line.id, "state": state, "by": line.mechanisms, "entries": line.entries })

@@ -57,6 +57,13 @@ fn what_is_promised_is_looked_at() {
     let proved = place.on(&["prove"]).json();
     let checks = proved["checks"].as_array().unwrap();
     assert!(checks.len() > 20 && checks.iter().all(|check| check["seen"].is_i64()), "{proved}");
+    // The sentence counts as the board does: what waits for software is done here, what is not processed here is not.
+    let of = |state: &str| proved["promises"].as_array().unwrap().iter().filter(|promise| promise["state"] == state).count();
+    let said = place.run(&["prove", "--data", place.data().to_str().unwrap()]).out;
+    for (state, words) in [("waits", "waiting for software"), ("asleep", "not processed here"), ("kept", "kept"), ("stated", "only stated")]
+    {
+        assert!(said.contains(&format!("{} {words}", of(state))), "{state}: {said}");
+    }
     let kept = proved["promises"].as_array().unwrap().iter().filter(|promise| promise["state"] == "kept").count();
     assert!(kept > 3, "{proved}");
     let file = place.data().join("policy.toml");

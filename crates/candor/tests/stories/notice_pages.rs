@@ -113,6 +113,29 @@ story! {
 }
 
 story! {
+    /// What is said where something is asked, and the page on cookies, are in the language in which somebody reads the notice.
+    async fn lines_and_cookies_in_the_readers_language(desk: TestApp) {
+        let mut reader = Visitor::new(&desk);
+        for (language, line, why, cookies) in [
+            ("en", "We use this for: ", "Why?", "Keeps you signed in to your tickets."),
+            ("de-AT, en;q=0.5", "Wir nutzen dies für: ", "Warum?", "Hält Sie bei Ihren Anfragen angemeldet."),
+            ("fr", "Nous l’utilisons pour", "Pourquoi\u{a0}?", "Vous garde connecté à vos demandes."),
+        ] {
+            let wanted = [("accept-language", language)];
+            for form in ["/contact", "/portal/sign-in"] {
+                let page = reader.get_with(form, &wanted).await.body;
+                let tag = &language[..2];
+                assert!(page.contains(line) && page.contains(why) && page.contains(&format!("<span lang=\"{tag}\">")), "{form} {language}");
+            }
+            let page = reader.get_with("/cookies", &wanted).await.body;
+            assert!(page.contains(cookies) && page.contains(&format!("<html lang=\"{}\"", &language[..2])), "{language}");
+        }
+        let english = reader.get_with("/cookies", &[("accept-language", "it")]).await.body;
+        assert!(english.contains("<html lang=\"en\""), "the policy's first language, where none is wanted that there is");
+    }
+}
+
+story! {
     /// For programs: Markdown, JSON-LD in DPV terms, the short form; each leads to the same anchors. The papers beside it are there.
     async fn for_programs_and_on_paper(desk: TestApp) {
         let mut reader = Visitor::new(&desk);

@@ -52,17 +52,33 @@ story! {
 }
 
 story! {
-    /// 2026-11-28: the seat is in London and the law that of the Union as well (002-003, 002-006): the policy passes, and the notice names
-    /// the company that decides, its sister, and the authorities of both.
+    /// 2026-11-28: the seat is in London and the law French (002-003, 002-006). A text that does not say which of the companies decides
+    /// passes with a warning; one that leaves out the authority of either law cannot be published. The notice names both companies and both
+    /// authorities, CNIL and ICO.
     async fn c01_002(desk: TestApp under "customs-software" on "2026-11-28T09:00:00Z") {
         let policy = desk.app.gate.policy();
         let policy = policy.compiled().policy();
         assert_eq!(policy.law.iter().map(policy::Word::as_str).collect::<Vec<_>>(), ["EU-GDPR", "UK-GDPR"]);
         assert_eq!(policy.controller.country.as_ref().map(policy::Word::as_str), Some("GB"));
         let page = Browser::new(&desk).get("/notice").await.body;
-        for named in ["Example Customs Systems Ltd", "Example Customs SAS", "The data protection authority of the United Kingdom, and the one of the country where you live"] {
+        for named in ["Example Customs Systems Ltd", "Example Customs SAS", "https://www.cnil.fr", "https://ico.org.uk"] {
             assert!(page.contains(named), "{named}");
         }
+
+        let french = with(&desk.next_policy().await, "law    = [\"EU-GDPR\", \"UK-GDPR\"]", "law    = [\"FR\"]");
+        let undecided = with(&with(&french, "decides      = \"each\"", ""), "assumed      = [\"decides\"]", "");
+        assert_eq!(errors(&undecided, "2026-11-28"), []);
+        let found = policy::check(&undecided, &vocabulary(), "2026-11-28".parse().unwrap()).1;
+        let entity = found.iter().find(|one| one.code == Code::Entity).expect("nothing says which of the two decides");
+        assert_eq!((entity.severity, entity.statements.contains(&"002-003".to_owned())), (Severity::Warning, true));
+        for (named, missing) in [("[\"GB\"]", "Commission nationale"), ("[\"FR\"]", "Information Commissioner")] {
+            let half = with(&french, "authority = [\"GB\", \"FR\"]", &format!("authority = {named}"));
+            let found = policy::check(&half, &vocabulary(), "2026-11-28".parse().unwrap()).1;
+            let errors: Vec<_> = found.iter().filter(|one| one.severity == Severity::Error).collect();
+            assert!(matches!(errors.as_slice(), [one] if one.code == Code::NoAuthority && one.reason.contains(missing)), "{found}");
+            assert!(matches!(publish::propose(&desk.app, &half, None, "", Level::Minor).await, Err(Refused::Wrong(_))));
+        }
+        publish::propose(&desk.app, &undecided, None, "", Level::Minor).await.expect("a warning forbids nothing");
     }
 }
 

@@ -71,6 +71,8 @@ change-choice =
         [opt-out] „{ $name }“ gibt es, außer Sie sagen nein.
        *[other] „{ $name }“ lässt sich nicht mehr ablehnen.
     }
+change-assumed = Von „{ $name }“ kennzeichnen wir jetzt mehr als unsere eigene Lesart, die kein Versprechen ist.
+change-stated = Von „{ $name }“ ist jetzt mehr ausgesagt, was vorher nur unsere eigene Lesart war.
 change-reworded = „{ $name }“ ist neu formuliert.
 change-event = Die Frist für „{ $name }“ beginnt jetzt zu einem anderen Zeitpunkt: { $new }.
 change-action =

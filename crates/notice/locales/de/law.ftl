@@ -86,3 +86,13 @@ tool-A46-2-d = von einer Behörde angenommene Standardklauseln (Art. 46 DSGVO)
 
 law-EU-GDPR = die Datenschutz-Grundverordnung der Europäischen Union
 law-UK-GDPR = die britische Datenschutz-Grundverordnung
+law-AT = österreichisches Recht
+law-DE = deutsches Recht
+law-FR = französisches Recht
+law-IE = irisches Recht
+law-NL = niederländisches Recht
+law-US-CA = das kalifornische Verbraucherdatenschutzgesetz (CCPA)
+california-opt-out = Sie können jederzeit sagen, dass wir Ihre Daten nicht verkaufen oder weitergeben dürfen (California Civil Code 1798.120).
+california-sensitive = Sie können verlangen, dass sensible Daten nur für das genutzt werden, worum Sie gebeten haben (California Civil Code 1798.121).
+california-equal = Niemand wird schlechter behandelt, weil er diese Rechte nutzt (California Civil Code 1798.125).
+california-answer = Wer in Kalifornien lebt, erhält unsere Antwort spätestens { $period } nach der Anfrage; wenn wir es innerhalb dieser Zeit mitteilen, kann es { $more } länger dauern (California Civil Code 1798.130).

@@ -74,6 +74,7 @@ section-changes = Wenn sich dieser Text ändert
 section-else = Was wir sonst sagen
 section-open = Wie wir lesen, was der Text offen lässt
 section-asleep = Was genannt ist und hier nicht geschieht
+reading-elsewhere = Mehr sagt der Text dazu nicht. Wie wir ihn lesen, steht unter:
 lead-open = In diesen Punkten schweigt der Text oder widerspricht sich. Wir sagen, wie wir ihn lesen. Nichts davon ist ein Versprechen.
 lead-asleep = Diese Software kann all dies heute weder speichern noch tun.
 lead-retention = Jede Art von Daten hat ihr eigenes Ende. Wo zwei Regeln zusammentreffen, gilt die frühere.

@@ -14,12 +14,20 @@ who-address = Anschrift: { $value }
 who-seat = Sitz: { $value }
 who-domains = Websites: { $value }
 who-group = Zu uns gehörende Unternehmen: { $value }
+who-decides =
+    { $who ->
+        [each] Weitere Unternehmen gehören zu uns. Über das, was hier steht, entscheiden wir; jedes von ihnen entscheidet über das, was es erhält.
+       *[alone] Weitere Unternehmen gehören zu uns. Über Ihre Daten entscheiden wir allein.
+    }
 who-professional = Wir begegnen Menschen bei ihrer Arbeit, nicht privat.
 contact-name = { $value }
 contact-email = E-Mail: { $value }
 contact-phone = Telefon: { $value }
 contact-post = Post: { $value }
 contact-web = Web: { $value }
+supervised = { $name }: { $web }
+supervised-home = Die Datenschutzbehörde des Landes im Europäischen Wirtschaftsraum, in dem Sie leben oder arbeiten
+supervised-seat = Die Datenschutzbehörde, die am Ort unseres Sitzes zuständig ist ({ $country })
 brand-text = Wir treten auch unter diesem Namen auf.
 platform-title = Was wir für andere verarbeiten
 platform-data = { $data }.

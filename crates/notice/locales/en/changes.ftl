@@ -71,6 +71,8 @@ change-choice =
         [opt-out] “{ $name }” comes unless you say no.
        *[other] “{ $name }” can no longer be refused.
     }
+change-assumed = Of “{ $name }” we now say that more of it is our own reading, not a promise.
+change-stated = Of “{ $name }” more is now stated that was only our own reading before.
 change-reworded = “{ $name }” is worded anew.
 change-event = The time for “{ $name }” now runs from another moment: { $new }.
 change-action =

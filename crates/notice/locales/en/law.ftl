@@ -86,3 +86,13 @@ tool-A46-2-d = standard clauses adopted by an authority (Art. 46 GDPR)
 
 law-EU-GDPR = the General Data Protection Regulation of the European Union
 law-UK-GDPR = the UK GDPR
+law-AT = Austrian law
+law-DE = German law
+law-FR = French law
+law-IE = Irish law
+law-NL = Dutch law
+law-US-CA = the California Consumer Privacy Act
+california-opt-out = You can say at any time that we must not sell or share your data (California Civil Code 1798.120).
+california-sensitive = You can ask that sensitive data is used only for what you asked for (California Civil Code 1798.121).
+california-equal = Nobody is treated worse for using these rights (California Civil Code 1798.125).
+california-answer = Who lives in California has our answer { $period } after the request at the latest; if we say so within that time, it can take { $more } more (California Civil Code 1798.130).

@@ -74,6 +74,7 @@ section-changes = When this text changes
 section-else = What else we say
 section-open = How we read what the text leaves open
 section-asleep = What is named and not done here
+reading-elsewhere = The text says no more about it. How we read it stands under:
 lead-open = On these points the text is silent or contradicts itself. We say how we read it. None of it is a promise.
 lead-asleep = This software can neither hold nor do any of this today.
 lead-retention = Each kind of data has its own end. Where two rules meet, the earlier one wins.

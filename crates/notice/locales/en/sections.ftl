@@ -14,12 +14,20 @@ who-address = Address: { $value }
 who-seat = Seat: { $value }
 who-domains = Sites: { $value }
 who-group = Companies that belong to us: { $value }
+who-decides =
+    { $who ->
+        [each] Other companies belong to us. About what stands here we decide, and each of them about what it gets.
+       *[alone] Other companies belong to us. We alone decide about your data.
+    }
 who-professional = We meet people in their work, not privately.
 contact-name = { $value }
 contact-email = E-mail: { $value }
 contact-phone = Telephone: { $value }
 contact-post = Post: { $value }
 contact-web = Web: { $value }
+supervised = { $name }: { $web }
+supervised-home = The data protection authority of the country in the European Economic Area in which you live or work
+supervised-seat = The data protection authority that is competent where we have our seat ({ $country })
 brand-text = We also appear under this name.
 platform-title = What we process for others
 platform-data = { $data }.

@@ -71,6 +71,8 @@ change-choice =
         [opt-out] « { $name } » a lieu sauf si vous dites non.
        *[other] « { $name } » ne peut plus être refusé.
     }
+change-assumed = De « { $name } », une plus grande part est maintenant signalée comme notre propre lecture, et non comme une promesse.
+change-stated = De « { $name } », une plus grande part est maintenant énoncée, qui n’était que notre propre lecture.
 change-reworded = « { $name } » est reformulé.
 change-event = Le délai pour « { $name } » court désormais d’un autre moment : { $new }.
 change-action =

@@ -86,3 +86,13 @@ tool-A46-2-d = des clauses types adoptées par une autorité (art. 46 RGPD)
 
 law-EU-GDPR = le règlement général sur la protection des données de l’Union européenne
 law-UK-GDPR = le RGPD du Royaume-Uni
+law-AT = le droit autrichien
+law-DE = le droit allemand
+law-FR = le droit français
+law-IE = le droit irlandais
+law-NL = le droit néerlandais
+law-US-CA = la loi californienne sur la protection des données des consommateurs (CCPA)
+california-opt-out = Vous pouvez dire à tout moment que nous ne devons ni vendre ni partager vos données (California Civil Code 1798.120).
+california-sensitive = Vous pouvez demander que les données sensibles ne servent qu’à ce que vous avez demandé (California Civil Code 1798.121).
+california-equal = Personne n’est moins bien traité parce qu’il exerce ces droits (California Civil Code 1798.125).
+california-answer = Qui vit en Californie reçoit notre réponse au plus tard { $period } après sa demande ; si nous l’annonçons dans ce délai, elle peut prendre { $more } de plus (California Civil Code 1798.130).

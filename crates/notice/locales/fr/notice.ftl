@@ -74,6 +74,7 @@ section-changes = Quand ce texte change
 section-else = Ce que nous disons encore
 section-open = Comment nous lisons ce que le texte laisse ouvert
 section-asleep = Ce qui est nommé et ne se fait pas ici
+reading-elsewhere = Le texte n’en dit pas plus. Notre lecture figure sous :
 lead-open = Sur ces points, le texte se tait ou se contredit. Nous disons comment nous le lisons. Rien de cela n’est une promesse.
 lead-asleep = Ce logiciel ne peut aujourd’hui ni détenir ni faire tout cela.
 lead-retention = Chaque sorte de données a sa propre fin. Lorsque deux règles se rencontrent, la plus proche l’emporte.

@@ -14,12 +14,20 @@ who-address = Adresse : { $value }
 who-seat = Siège : { $value }
 who-domains = Sites : { $value }
 who-group = Sociétés de notre groupe : { $value }
+who-decides =
+    { $who ->
+        [each] D’autres sociétés appartiennent à notre groupe. Nous décidons de ce qui est indiqué ici, et chacune d’elles de ce qu’elle reçoit.
+       *[alone] D’autres sociétés appartiennent à notre groupe. Nous décidons seuls de l’usage de vos données.
+    }
 who-professional = Nous rencontrons les personnes dans leur travail, pas à titre privé.
 contact-name = { $value }
 contact-email = E-mail : { $value }
 contact-phone = Téléphone : { $value }
 contact-post = Courrier : { $value }
 contact-web = Site : { $value }
+supervised = { $name } : { $web }
+supervised-home = L’autorité de protection des données du pays de l’Espace économique européen où vous vivez ou travaillez
+supervised-seat = L’autorité de protection des données compétente au lieu de notre siège ({ $country })
 brand-text = Nous apparaissons aussi sous ce nom.
 platform-title = Ce que nous traitons pour d’autres
 platform-data = { $data }.

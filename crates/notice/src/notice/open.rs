@@ -19,11 +19,11 @@ pub(crate) fn changes(edition: &Edition<'_>) -> Vec<Draft> {
             "major" => "changes-major",
             _ => "changes-any",
         };
-        draft.push(phrases.one(key, "points", &phrases.and(&phrases.words("point", channels))));
+        draft.key("changes").push(phrases.one(key, "points", &phrases.and(&phrases.words("point", channels))));
     }
     let how = if notice.acceptance == Acceptance::Shown { "shown" } else { "acknowledged" };
-    draft.push(phrases.one("changes-shown", "how", how));
-    draft.push_some(notice.review, |period| phrases.one("changes-review", "every", &phrases.every(&period)));
+    draft.key("acceptance").push(phrases.one("changes-shown", "how", how));
+    draft.key("review").push_some(notice.review, |period| phrases.one("changes-review", "every", &phrases.every(&period)));
     let documents = policy.document.iter().map(|document| text(edition, document));
     std::iter::once(draft).chain(documents).collect()
 }
@@ -32,11 +32,11 @@ fn text(edition: &Edition<'_>, document: &Text) -> Draft {
     let phrases = edition.phrases();
     let title = edition.read(&document.title).to_owned();
     let mut draft = Draft::new(edition, "changes", "document", document, title).behind(Behind::Nothing);
-    draft.push(phrases.word("document", document.kind.code()) + ".");
-    draft.push_some(document.version.as_ref(), |version| phrases.one("document-version", "version", version));
-    draft.push_some(document.signed, |day| phrases.one("document-signed", "date", &phrases.date(day)));
+    draft.key("kind").push(phrases.word("document", document.kind.code()) + ".");
+    draft.key("version").push_some(document.version.as_ref(), |version| phrases.one("document-version", "version", version));
+    draft.key("signed").push_some(document.signed, |day| phrases.one("document-signed", "date", &phrases.date(day)));
     let here = document.file.as_ref().map(|_| format!("/documents/{}", document.id));
-    draft.push_some(document.web.as_ref().or(here.as_ref()), |web| phrases.one("document-where", "web", web));
+    draft.key("web").push_some(document.web.as_ref().or(here.as_ref()), |web| phrases.one("document-where", "web", web));
     draft
 }
 

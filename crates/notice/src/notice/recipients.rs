@@ -1,7 +1,7 @@
 //! Who else gets what, where it lies, and what protects it abroad on the day of reading.
 
 use jiff::civil::Date;
-use policy::{Choice, Part, Recipient, Safeguard, Storage, Term as _, Word};
+use policy::{Choice, Part, Recipient, Safeguard, Said, Storage, Term as _, Word};
 
 use crate::Edition;
 use crate::draft::Draft;
@@ -20,8 +20,8 @@ fn storage(edition: &Edition<'_>, storage: &Storage) -> Draft {
     let phrases = edition.phrases();
     let title = edition.label(&storage.common).unwrap_or_else(|| phrases.say("storage-title"));
     let mut draft = Draft::at(edition, SECTION, "storage".to_owned(), &storage.common, title).kept_by(&["storage-check"]);
-    draft.push(phrases.one("storage-countries", "countries", &phrases.countries(&storage.countries)));
-    draft.push_some(storage.backups, |period| phrases.one("storage-backups", "period", &phrases.period(&period)));
+    draft.key("countries").push(phrases.one("storage-countries", "countries", &phrases.countries(&storage.countries)));
+    draft.key("backups").push_some(storage.backups, |period| phrases.one("storage-backups", "period", &phrases.period(&period)));
     draft
 }
 
@@ -34,45 +34,47 @@ fn draft(edition: &Edition<'_>, recipient: &Recipient) -> Draft {
             _ => &["egress"],
         });
     if let [only] = recipient.parts.as_slice() {
-        draft.push(phrases.one("recipient-role", "role", only.role.code()));
+        draft.keys(&["role", "gets"]).push(phrases.one("recipient-role", "role", only.role.code()));
     }
     match &recipient.when {
-        Some(when) => draft.push(phrases.word("condition", when.as_str())),
-        None => draft.push_if(recipient.choice != Choice::Fixed, || phrases.one("recipient-choice", "choice", recipient.choice.code())),
+        Some(when) => draft.key("when").push(phrases.word("condition", when.as_str())),
+        None => draft
+            .key("choice")
+            .push_if(recipient.choice != Choice::Fixed, || phrases.one("recipient-choice", "choice", recipient.choice.code())),
     }
-    draft.push_if(recipient.platform, || phrases.say("recipient-platform"));
-    draft.push(if recipient.is_anywhere() {
+    draft.key("platform").push_if(recipient.platform, || phrases.say("recipient-platform"));
+    draft.key("country").push(if recipient.is_anywhere() {
         phrases.say("recipient-anywhere")
     } else {
         phrases.one("recipient-countries", "countries", &phrases.countries(&recipient.country))
     });
-    draft.push_if(!edition.source().may_travel_to(recipient, edition.day), || phrases.say("recipient-closed"));
-    draft.push_if(recipient.stores, || phrases.say("recipient-stores"));
-    draft.push_some(recipient.vetting, |period| phrases.one("recipient-vetting", "every", &phrases.every(&period)));
+    draft.key("country").push_if(!edition.source().may_travel_to(recipient, edition.day), || phrases.say("recipient-closed"));
+    draft.key("stores").push_if(recipient.stores, || phrases.say("recipient-stores"));
+    draft.key("vetting").push_some(recipient.vetting, |period| phrases.one("recipient-vetting", "every", &phrases.every(&period)));
     for part in &recipient.parts {
         gets(edition, recipient, part, &mut draft);
     }
     let safeguards = recipient.safeguard.iter().filter_map(|id| edition.source().safeguard.iter().find(|safeguard| safeguard.id == *id));
-    draft.list(
-        phrases.say("recipient-safeguards"),
-        edition.links(draft.said, "safeguard", safeguards, |edition, one| edition.safeguard(one)),
-    );
+    let links = edition.links(draft.said_of("safeguard"), "safeguard", safeguards, |edition, one| edition.safeguard(one));
+    draft.key("safeguard").list(phrases.say("recipient-safeguards"), links);
     draft
 }
 
+/// What it gets in one part. Where it plays several, all of them are one key.
 fn gets(edition: &Edition<'_>, recipient: &Recipient, part: &Part, draft: &mut Draft) {
     let phrases = edition.phrases();
-    let purposes = edition.links(draft.said, "purpose", edition.purposes(part.purpose.iter()), |edition, one| edition.purpose(one));
+    let said = |key| if draft.said_of("gets") == Said::Assumed { Said::Assumed } else { draft.said_of(key) };
+    let purposes = edition.links(said("purpose"), "purpose", edition.purposes(part.purpose.iter()), |edition, one| edition.purpose(one));
     let mut intro = phrases.say("recipient-purposes");
     if recipient.parts.len() > 1 {
         intro = [phrases.one("recipient-role", "role", part.role.code()), intro].join(" ");
     }
-    draft.list(intro, purposes);
+    let data = edition.links(said("data"), "data", edition.categories(part.data.iter()), |edition, one| edition.category(one));
+    draft.keys(&["purpose", "gets"]).list(intro, purposes);
     if part.data.iter().any(Word::is_all) {
-        draft.list(phrases.say("recipient-data"), vec![crate::Item::plain(phrases.say("recipient-all-data"))]);
+        draft.keys(&["data", "gets"]).list(phrases.say("recipient-data"), vec![crate::Item::plain(phrases.say("recipient-all-data"))]);
     } else {
-        let data = edition.links(draft.said, "data", edition.categories(part.data.iter()), |edition, one| edition.category(one));
-        draft.list(phrases.say("recipient-data"), data);
+        draft.keys(&["data", "gets"]).list(phrases.say("recipient-data"), data);
     }
 }
 
@@ -81,10 +83,12 @@ fn safeguarded(edition: &Edition<'_>, safeguard: &Safeguard) -> Draft {
     let mut draft = Draft::new(edition, SECTION, "safeguard", safeguard, edition.safeguard(safeguard)).kept_by(&["transfer"]);
     let instrument = safeguard.instrument.as_ref().map(|id| phrases.word("instrument", id.as_str()));
     let tool = instrument.unwrap_or_else(|| phrases.word("tool", safeguard.tool.as_str()));
-    draft.push(phrases.one("safeguard-tool", "tool", &tool));
-    draft.push(validity(edition, safeguard));
-    draft.push_some(safeguard.reference.as_ref(), |reference| phrases.one("safeguard-reference", "reference", reference));
-    draft.push_some(safeguard.review, |period| phrases.one("safeguard-review", "every", &phrases.every(&period)));
+    draft.keys(&["tool", "instrument"]).push(phrases.one("safeguard-tool", "tool", &tool));
+    draft.keys(&["valid_from", "valid_until", "instrument"]).push(validity(edition, safeguard));
+    draft
+        .key("reference")
+        .push_some(safeguard.reference.as_ref(), |reference| phrases.one("safeguard-reference", "reference", edition.read(reference)));
+    draft.key("review").push_some(safeguard.review, |period| phrases.one("safeguard-review", "every", &phrases.every(&period)));
     draft
 }
 

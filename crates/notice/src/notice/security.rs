@@ -10,7 +10,10 @@ pub(crate) fn drafts(edition: &Edition<'_>) -> Vec<Draft> {
 }
 
 pub(crate) fn name(edition: &Edition<'_>, measure: &Measure) -> String {
-    edition.label(&measure.common).unwrap_or_else(|| edition.phrases().word("measure", measure.dpv.as_str()))
+    edition.label(&measure.common).unwrap_or_else(|| match measure.common.assumes("dpv") {
+        true => edition.named("measure", measure.id.as_str()),
+        false => edition.phrases().word("measure", measure.dpv.as_str()),
+    })
 }
 
 fn draft(edition: &Edition<'_>, measure: &Measure) -> Draft {
@@ -25,11 +28,11 @@ fn draft(edition: &Edition<'_>, measure: &Measure) -> Draft {
             Setting::List(list) => list.join(", "),
         };
         if phrases.t.has(&crate::speech::word_key("setting", setting.as_str())) {
-            draft.push(phrases.one(&crate::speech::word_key("setting", setting.as_str()), "value", &value));
+            draft.key("set").push(phrases.one(&crate::speech::word_key("setting", setting.as_str()), "value", &value));
         }
     }
-    draft.push_some(measure.valid_until, |day| phrases.one("measure-until", "date", &phrases.date(day)));
-    draft.push_some(measure.expires, |period| phrases.one("measure-expires", "every", &phrases.every(&period)));
+    draft.key("valid_until").push_some(measure.valid_until, |day| phrases.one("measure-until", "date", &phrases.date(day)));
+    draft.key("expires").push_some(measure.expires, |period| phrases.one("measure-expires", "every", &phrases.every(&period)));
     draft
 }
 

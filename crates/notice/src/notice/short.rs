@@ -5,6 +5,7 @@ use calendar::Period;
 use policy::{Contact, Entry, Policy, Role, Rule, Said};
 
 use crate::phrase::sentences;
+use crate::place::{ASLEEP, OPEN};
 use crate::{Card, Edition, Mark, Section, Standing};
 
 /// So many names stand on a card; the rest is a number.
@@ -16,7 +17,7 @@ pub(crate) fn cards(edition: &Edition<'_>, sections: &[Section]) -> Vec<Card> {
         let section = sections.iter().find(|section| section.id == anchor);
         let marks = section.into_iter().flat_map(|section| &section.paragraphs).map(|paragraph| &paragraph.mark);
         let mark = marks.min_by_key(|mark| (mark.standing.strength(), mark.seal.is_some())).filter(|_| anchor != "who");
-        Card { id, question: phrases.say(&format!("card-{id}")), answer, anchor, mark: mark.cloned() }
+        Card { id, question: phrases.say(&format!("card-{id}")), answer, anchor: standing(sections, anchor), mark: mark.cloned() }
     };
     vec![
         Card { mark: read_so(edition), ..card("who", "who", who(edition)) },
@@ -26,6 +27,12 @@ pub(crate) fn cards(edition: &Edition<'_>, sections: &[Section]) -> Vec<Card> {
         card("others", "recipients", others(edition)),
         card("rights", "rights", rights(edition)),
     ]
+}
+
+/// The section that says more; where there is none, because nothing of it is promised, the one of what is assumed or asleep.
+fn standing(sections: &[Section], anchor: &'static str) -> &'static str {
+    let ids = || sections.iter().map(|section| section.id);
+    [anchor, OPEN, ASLEEP].into_iter().find(|id| ids().any(|other| other == *id)).or_else(|| ids().next()).unwrap_or(anchor)
 }
 
 /// What is promised and awake.
@@ -45,8 +52,9 @@ fn who(edition: &Edition<'_>) -> String {
 /// Who decides and who answers must be said at once; where nobody stated it the card says that it is a reading.
 fn read_so(edition: &Edition<'_>) -> Option<Mark> {
     let policy = edition.source();
-    let assumed =
-        policy.controller.common.said == Said::Assumed || asked(policy).is_some_and(|contact| contact.common.said == Said::Assumed);
+    let common = &policy.controller.common;
+    let by_us = common.is_assumed("name") || common.is_assumed("role");
+    let assumed = by_us || asked(policy).is_some_and(|contact| contact.common.is_assumed("email"));
     let text = edition.phrases().say("mark-assumed");
     assumed.then_some(Mark { standing: Standing::Stated, text, seal: None })
 }
@@ -77,7 +85,8 @@ fn names_and_more(edition: &Edition<'_>, names: &[String], more: &str) -> String
 
 fn long(edition: &Edition<'_>) -> String {
     let phrases = edition.phrases();
-    let rules = promised(edition, "retention", &edition.source().retention);
+    let mut rules = promised(edition, "retention", &edition.source().retention);
+    rules.retain(|rule| !super::is_read(rule));
     let awake: Vec<&Rule> = edition.source().retention.iter().filter(|rule| edition.awake("retention", *rule)).collect();
     let mut sorted: Vec<&Period> = awake.iter().map(|rule| &rule.period).filter(|period| !period.is_zero()).collect();
     sorted.sort_by_key(|period| (period.in_months() * 31 + period.in_days(), period.in_micros()));
@@ -122,7 +131,7 @@ fn others(edition: &Edition<'_>) -> String {
 
 fn rights(edition: &Edition<'_>) -> String {
     let phrases = edition.phrases();
-    let stated = edition.source().procedure.as_ref().filter(|procedure| procedure.common.said != Said::Assumed);
+    let stated = edition.source().procedure.as_ref().filter(|procedure| !procedure.common.is_assumed("deadline"));
     let answer = |deadline: &Period| phrases.one("card-rights-answer", "period", &phrases.period(deadline));
     stated.map_or_else(|| phrases.say("card-rights-plain"), |procedure| answer(&procedure.deadline))
 }

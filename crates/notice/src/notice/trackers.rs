@@ -21,12 +21,14 @@ fn draft(edition: &Edition<'_>, tracker: &Tracker) -> Draft {
     let mut draft = Draft::new(edition, SECTION, "tracker", tracker, title).kept_by(&["cookie"]);
     // A stated tracker for an assumed purpose names its kind only.
     let purpose = edition.purposes(std::iter::once(&tracker.purpose));
-    match edition.links(draft.said, "purpose", purpose, |edition, one| edition.purpose(one)).first() {
-        Some(purpose) => draft.push(phrases.with("tracker-purpose", &[("kind", (&kind).into()), ("purpose", (&purpose.text).into())])),
-        None => draft.push(kind + "."),
+    match edition.links(draft.said_of("purpose"), "purpose", purpose, |edition, one| edition.purpose(one)).first() {
+        Some(purpose) => draft
+            .keys(&["kind", "purpose"])
+            .push(phrases.with("tracker-purpose", &[("kind", (&kind).into()), ("purpose", (&purpose.text).into())])),
+        None => draft.key("kind").push(kind + "."),
     }
-    draft.push(phrases.one("tracker-choice", "choice", tracker.choice.code()));
-    draft.push(lifetime(edition, tracker));
+    draft.key("choice").push(phrases.one("tracker-choice", "choice", tracker.choice.code()));
+    draft.key("lifetime").push(lifetime(edition, tracker));
     draft
 }
 
@@ -40,7 +42,7 @@ fn signals(edition: &Edition<'_>, signal: &Signal) -> Draft {
     let phrases = edition.phrases();
     let title = edition.label(&signal.common).unwrap_or_else(|| phrases.say("signal-title"));
     let mut draft = Draft::at(edition, SECTION, "signal".to_owned(), &signal.common, title).kept_by(&["signal"]);
-    draft.push_some(signal.do_not_track, |heed| phrases.one("signal-dnt", "heed", heed.code()));
-    draft.push_some(signal.global_privacy_control, |heed| phrases.one("signal-gpc", "heed", heed.code()));
+    draft.key("do_not_track").push_some(signal.do_not_track, |heed| phrases.one("signal-dnt", "heed", heed.code()));
+    draft.key("global_privacy_control").push_some(signal.global_privacy_control, |heed| phrases.one("signal-gpc", "heed", heed.code()));
     draft
 }

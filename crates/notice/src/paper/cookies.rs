@@ -2,7 +2,7 @@
 
 use policy::Term as _;
 
-use super::{columns, paper, purposes, remarked};
+use super::{columns, of_key, paper, purposes, remarked};
 use crate::edition::path;
 use crate::notice::{lifetime, part};
 use crate::{Document, Edition, Row, Table};
@@ -17,12 +17,13 @@ pub fn cookies(edition: &Edition<'_>) -> Document {
     }
     let row = |tracker: &policy::Tracker| {
         let name = edition.label(&tracker.common).unwrap_or_else(|| edition.named("tracker", tracker.id.as_str()));
+        let read = |key: &str, text: String| of_key(edition, text, &tracker.common, &[key]);
         let cells = vec![
             remarked(edition, name, tracker.common.said),
-            phrases.word("tracker", tracker.kind.code()),
-            purposes(edition, &[&tracker.purpose]),
-            phrases.one("tracker-choice", "choice", tracker.choice.code()),
-            lifetime(edition, tracker),
+            read("kind", phrases.word("tracker", tracker.kind.code())),
+            read("purpose", purposes(edition, &[&tracker.purpose])),
+            read("choice", phrases.one("tracker-choice", "choice", tracker.choice.code())),
+            read("lifetime", lifetime(edition, tracker)),
         ];
         Row { anchor: path("tracker", tracker), cells }
     };

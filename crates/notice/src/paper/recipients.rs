@@ -1,8 +1,8 @@
 //! The list of recipients: who gets what and where, and which safeguard holds on the day.
 
-use policy::{Part, Recipient, Term as _};
+use policy::{Part, Recipient, Said, Term as _};
 
-use super::{columns, countries, data, paper, purposes, remarked, tabled};
+use super::{columns, countries, data, of_key, paper, purposes, remarked, tabled};
 use crate::edition::path;
 use crate::notice::validity;
 use crate::{Document, Edition, Row, Table};
@@ -30,12 +30,13 @@ fn table(edition: &Edition<'_>) -> Table {
 
 fn row(edition: &Edition<'_>, recipient: &Recipient, part: &Part) -> Row {
     let ids: Vec<_> = part.purpose.iter().collect();
+    let read = |key: &str, text: String| of_key(edition, text, &recipient.common, &[key, if key == "country" { key } else { "gets" }]);
     let cells = vec![
         remarked(edition, edition.recipient(recipient), recipient.common.said),
-        edition.phrases().word("role", part.role.code()),
-        purposes(edition, &ids),
-        data(edition, &part.data),
-        countries(edition, &recipient.country),
+        read("role", edition.phrases().word("role", part.role.code())),
+        read("purpose", purposes(edition, &ids)),
+        read("data", data(edition, &part.data)),
+        read("country", countries(edition, &recipient.country)),
     ];
     Row { anchor: path("recipient", recipient), cells }
 }
@@ -47,11 +48,13 @@ pub(super) fn transfers(edition: &Edition<'_>) -> Table {
     for recipient in policy.recipient.iter().filter(|recipient| edition.awake("recipient", *recipient)) {
         let open = policy.may_travel_to(recipient, edition.day);
         for safeguard in policy.safeguard.iter().filter(|safeguard| recipient.safeguard.contains(&safeguard.id)) {
+            let rests = if recipient.common.assumes("safeguard") { Said::Assumed } else { safeguard.common.said };
+            let valid = of_key(edition, validity(edition, safeguard), &safeguard.common, &["valid_from", "valid_until", "instrument"]);
             let cells = vec![
                 edition.recipient(recipient),
-                countries(edition, &recipient.country),
-                remarked(edition, edition.safeguard(safeguard), safeguard.common.said),
-                if open { validity(edition, safeguard) } else { [validity(edition, safeguard), phrases.say("recipient-closed")].join(" ") },
+                of_key(edition, countries(edition, &recipient.country), &recipient.common, &["country"]),
+                remarked(edition, edition.safeguard(safeguard), rests),
+                if open { valid } else { [valid, phrases.say("recipient-closed")].join(" ") },
             ];
             rows.push(Row { anchor: path("safeguard", safeguard), cells });
         }

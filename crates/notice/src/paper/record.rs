@@ -3,7 +3,7 @@
 use policy::{Measure, Purpose, Term as _, Word};
 
 use super::recipients::transfers;
-use super::{columns, data, paper, remarked, schedule, tabled};
+use super::{columns, data, of_key, paper, remarked, schedule, tabled};
 use crate::edition::path;
 use crate::notice::{measure_name, part, ways};
 use crate::{Document, Edition, Paragraph, Row, Section, Table};
@@ -28,11 +28,15 @@ pub fn record(edition: &Edition<'_>) -> Document {
 pub(super) fn who(edition: &Edition<'_>) -> Table {
     let (phrases, policy) = (edition.phrases(), edition.source());
     let address = policy.controller.address.clone().unwrap_or_default();
-    let controller = Row { anchor: "controller".to_owned(), cells: vec![policy.controller.name.clone(), address] };
+    let common = &policy.controller.common;
+    let cells = vec![of_key(edition, policy.controller.name.clone(), common, &["name"]), of_key(edition, address, common, &["address"])];
+    let controller = Row { anchor: "controller".to_owned(), cells };
     let contacts = policy.contact.iter().map(|contact| {
         let name = edition.label(&contact.common).unwrap_or_else(|| edition.named("contact", contact.id.as_str()));
         let name = remarked(edition, name, contact.common.said);
-        Row { anchor: path("contact", contact), cells: vec![name, phrases.titles(&ways(edition, contact))] }
+        let ways: Vec<String> =
+            ways(edition, contact).into_iter().map(|(key, way)| of_key(edition, way, &contact.common, &[key])).collect();
+        Row { anchor: path("contact", contact), cells: vec![name, phrases.titles(&ways)] }
     });
     Table { id: "who", columns: columns(&phrases, ["name", "contact"]), rows: std::iter::once(controller).chain(contacts).collect() }
 }
@@ -54,9 +58,9 @@ fn used(edition: &Edition<'_>, purpose: &Purpose) -> Row {
     let recipients: Vec<String> = policy.recipient.iter().filter(for_it).map(|recipient| edition.recipient(recipient)).collect();
     let cells = vec![
         remarked(edition, edition.purpose(purpose), purpose.common.said),
-        bases.join(", "),
+        of_key(edition, bases.join(", "), &purpose.common, &["basis"]),
         phrases.words("subject", subjects).join(", "),
-        data(edition, &purpose.data),
+        of_key(edition, data(edition, &purpose.data), &purpose.common, &["data"]),
         phrases.titles(&recipients),
     ];
     Row { anchor: path("purpose", purpose), cells }

@@ -13,7 +13,7 @@ pub fn security(edition: &Edition<'_>) -> Document {
     let phrases = edition.phrases();
     let lead = phrases.one("security-lead", "name", edition.policy.controller_name());
     let mut sections = part(edition, "security");
-    let contact = edition.source().contact.iter().find(|contact| contact.id == *"security" && contact.common.said != Said::Assumed);
+    let contact = edition.source().contact.iter().find(|contact| contact.id == *"security" && !contact.common.is_assumed("email"));
     if let (Some(email), Some(first)) = (contact.and_then(|contact| contact.email.as_ref()), sections.first_mut()) {
         let mut mark = edition.mark(Standing::Stated);
         mark.text = phrases.say("mark-fact");

@@ -80,3 +80,22 @@ reader-proof-no-checks = In der letzten Minute lief keine Prüfung. Deshalb trä
 reader-proof-part = Teil der Software
 reader-proof-seen = Angesehen
 reader-proof-odd = Hielt nicht
+
+public-notice-why = Warum?
+public-cookies-title = Cookies
+public-cookies-lede = Jedes wird für das gebraucht, worum Sie diese Seiten bitten, und erst dann gesetzt. Keines zählt Sie, keines verfolgt Sie.
+public-cookies-name = Name
+public-cookies-for = Wofür es da ist
+public-cookies-lasts = Wie lange es bleibt
+public-cookies-session = Hält Sie bei Ihren Anfragen angemeldet. Es wird gesetzt, wenn Sie sich anmelden.
+public-cookies-device = Unterscheidet diesen Browser von einem neuen, damit ein weitergeleiteter Link bei anderen nichts öffnet. Es wird gesetzt, wenn Sie einen Link anfordern.
+public-cookies-sent = Bringt die Nummer Ihrer Anfrage auf die Seite, die sie bestätigt. Es wird gesetzt, wenn Sie das Kontaktformular absenden.
+public-cookies-agent = Hält diejenigen angemeldet, die antworten. Für Sie wird es nie gesetzt.
+public-cookies-display = Merkt sich, ob Sie es hell oder dunkel mögen. Es wird gesetzt, wenn Sie wählen.
+public-cookies-no-banner = Weil alle gebraucht werden, verlangt das Gesetz kein Banner, und es gibt keines. Kein anderer Rechner wird um etwas gebeten: keine Schriften, keine Skripte, keine Bilder.
+public-cookies-until-end = { $name } oder bis Sie sich abmelden
+public-cookies-minutes = { $count ->
+    [one] eine Minute
+   *[other] { $count } Minuten
+}
+public-cookies-look = ein Jahr

@@ -36,8 +36,6 @@ public-field-file-over = larger than { $name }
 public-field-needed = needed
 public-field-optional = optional
 
-public-notice-why = Why?
-
 public-problem-title = There is a problem
 public-problem-prefix = Error:
 public-problem-email-missing = Enter your e-mail address, so that we can answer
@@ -88,18 +86,6 @@ public-sent-next-sign-in = sign in by link
 public-sent-data = What becomes of your data
 public-sent-rights = You can see it, correct it or have it deleted.
 
-public-cookies-title = Cookies
-public-cookies-lede = Each is needed for what you ask this site to do, and set only then. None counts you, none follows you.
-public-cookies-name = Name
-public-cookies-for = What it is for
-public-cookies-lasts = How long it lasts
-public-cookies-session = Keeps you signed in to your tickets. Set when you sign in.
-public-cookies-device = Tells this browser from a new one, so that a link forwarded to somebody else opens nothing there. Set when you ask for a link.
-public-cookies-sent = Carries the number of your request to the page that confirms it. Set when you send the contact form.
-public-cookies-agent = Keeps those who answer signed in. Never set for you.
-public-cookies-display = Keeps your choice of light or dark. Set when you choose.
-public-cookies-no-banner = As all are needed, the law asks for no banner, and there is none. No other host is asked for anything: no fonts, no scripts, no pictures.
-
 public-access-title = Accessibility
 public-access-lede = These pages are built to WCAG 2.2, level AA. If something stops you, tell us and we change it.
 public-access-keyboard = Everything works with the keyboard alone, and you always see where you are.
@@ -130,13 +116,6 @@ public-error-broken = Something broke on our side
 public-error-broken-now = It is noted under number { $name }. Go back and try again; if it happens again, tell us that number.
 public-error-resting = Back in a moment
 public-error-resting-now = We are looking after this desk. Try again in a few minutes.
-
-public-cookies-until-end = { $name }, or until you sign out
-public-cookies-minutes = { $count ->
-    [one] one minute
-   *[other] { $count } minutes
-}
-public-cookies-look = one year
 
 documents-title = Terms and other texts
 documents-lede = Besides our privacy notice these hold. Every version stays here.

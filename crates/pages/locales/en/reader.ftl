@@ -81,3 +81,22 @@ reader-proof-no-checks = No check ran in the last minute. So nothing carries a s
 reader-proof-part = Part of the software
 reader-proof-seen = Looked at
 reader-proof-odd = Did not hold
+
+public-notice-why = Why?
+public-cookies-title = Cookies
+public-cookies-lede = Each is needed for what you ask this site to do, and set only then. None counts you, none follows you.
+public-cookies-name = Name
+public-cookies-for = What it is for
+public-cookies-lasts = How long it lasts
+public-cookies-session = Keeps you signed in to your tickets. Set when you sign in.
+public-cookies-device = Tells this browser from a new one, so that a link forwarded to somebody else opens nothing there. Set when you ask for a link.
+public-cookies-sent = Carries the number of your request to the page that confirms it. Set when you send the contact form.
+public-cookies-agent = Keeps those who answer signed in. Never set for you.
+public-cookies-display = Keeps your choice of light or dark. Set when you choose.
+public-cookies-no-banner = As all are needed, the law asks for no banner, and there is none. No other host is asked for anything: no fonts, no scripts, no pictures.
+public-cookies-until-end = { $name }, or until you sign out
+public-cookies-minutes = { $count ->
+    [one] one minute
+   *[other] { $count } minutes
+}
+public-cookies-look = one year

@@ -80,3 +80,22 @@ reader-proof-no-checks = Aucune vérification dans la dernière minute. Rien ne 
 reader-proof-part = Partie du logiciel
 reader-proof-seen = Examiné
 reader-proof-odd = Ne tenait pas
+
+public-notice-why = Pourquoi ?
+public-cookies-title = Cookies
+public-cookies-lede = Chacun est nécessaire à ce que vous demandez à ce site, et n’est déposé qu’à ce moment-là. Aucun ne vous compte, aucun ne vous suit.
+public-cookies-name = Nom
+public-cookies-for = À quoi il sert
+public-cookies-lasts = Combien de temps il reste
+public-cookies-session = Vous garde connecté à vos demandes. Il est déposé quand vous vous connectez.
+public-cookies-device = Distingue ce navigateur d’un nouveau, afin qu’un lien transféré à quelqu’un d’autre n’y ouvre rien. Il est déposé quand vous demandez un lien.
+public-cookies-sent = Porte le numéro de votre demande jusqu’à la page qui la confirme. Il est déposé quand vous envoyez le formulaire de contact.
+public-cookies-agent = Garde connectées les personnes qui répondent. Il n’est jamais déposé chez vous.
+public-cookies-display = Retient votre choix entre clair et sombre. Il est déposé quand vous choisissez.
+public-cookies-no-banner = Comme tous sont nécessaires, la loi n’exige pas de bandeau, et il n’y en a pas. Rien n’est demandé à un autre serveur : ni polices, ni scripts, ni images.
+public-cookies-until-end = { $name }, ou jusqu’à ce que vous vous déconnectiez
+public-cookies-minutes = { $count ->
+    [one] une minute
+   *[other] { $count } minutes
+}
+public-cookies-look = un an

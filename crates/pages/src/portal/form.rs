@@ -1,6 +1,7 @@
 //! What every form a person fills has: the line that says what becomes of a field, and what was wrong with it.
 
 use crate::{Arg, L10n};
+use notice::Language;
 
 /// The just-in-time notice under a personal field, from the policy: what for, who reads it, until when.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -9,13 +10,25 @@ pub struct NoticeLine {
     pub said: String,
     /// Where more is said: `/notice#data.contact`.
     pub why: String,
+    /// In which language; the page around it may be in another.
+    pub language: Option<Language>,
 }
 
 impl NoticeLine {
     /// A notice from its sentences, and where more is said.
     #[must_use]
     pub fn new(said: &str, why: &str) -> NoticeLine {
-        NoticeLine { said: said.into(), why: why.into() }
+        NoticeLine { said: said.into(), why: why.into(), language: None }
+    }
+
+    /// The same in a language.
+    #[must_use]
+    pub fn in_language(self, language: Language) -> NoticeLine {
+        NoticeLine { language: Some(language), ..self }
+    }
+
+    pub(crate) fn t(&self) -> &'static L10n {
+        self.language.map_or_else(L10n::english, L10n::reader)
     }
 }
 

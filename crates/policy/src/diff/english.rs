@@ -88,6 +88,7 @@ fn more(thing: &Thing, key: &str, names: &str) -> String {
         ("storage", "countries") => format!("Data is now also stored in {names}."),
         ("retention", "data") => format!("The rule for {name} now also covers {names}."),
         ("retention", "unless") => format!("{name} can now also stay because of {names}."),
+        (_, "assumed") => format!("Of {name} this is now our reading and no longer promised: {names}."),
         _ => format!("For {name}, `{key}` now also names {names}."),
     }
 }
@@ -104,6 +105,7 @@ fn less(thing: &Thing, key: &str, names: &str) -> String {
         ("storage", "countries") => format!("Data is no longer stored in {names}."),
         ("retention", "data") => format!("The rule for {name} no longer covers {names}."),
         ("retention", "unless") => format!("{name} no longer stays because of {names}."),
+        (_, "assumed") => format!("Of {name} this is now stated and no longer only our reading: {names}."),
         _ => format!("For {name}, `{key}` no longer names {names}."),
     }
 }

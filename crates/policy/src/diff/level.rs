@@ -24,6 +24,7 @@ pub(super) fn of_entry(what: &What, entry: &EntryValues) -> Level {
 /// The weight of a change at a key.
 pub(super) fn of_key(what: &What, table: &str, key: &str, new: Option<&str>) -> Level {
     let major = match what {
+        _ if key == "assumed" => false,
         What::Longer(..) => true,
         What::Shorter(..) => false,
         What::More(..) => matches!(

@@ -65,12 +65,65 @@ impl Fields<'_, '_> {
         }
     }
 
+    /// The keys that nobody stated (`assumed`); whether there are such keys is seen when the table is finished.
+    pub fn assumed(&mut self) -> Vec<Word> {
+        self.assumed = self.words("assumed");
+        if let Some(first) = self.assumed.first()
+            && self.text_is("said", "assumed")
+        {
+            let reason = "all of this entry is assumed, so no key of it is more so";
+            self.error_at(Code::Value, "assumed", first, reason, "remove `said`, or remove `assumed`");
+        }
+        if self.has("assumed") && self.assumed.is_empty() {
+            self.error_at_key(Code::Value, "assumed", "the list is empty", "name a key, or remove `assumed`");
+        }
+        self.assumed.clone()
+    }
+
+    /// Reports an assumed key that this table does not have, that is not written, or that says what the entry is.
+    fn expect_assumed(&self) {
+        let keys: Vec<&str> = self.known.iter().copied().filter(|key| !tells(&self.path, key)).collect();
+        for word in &self.assumed {
+            let key = word.as_str();
+            if tells(&self.path, key) && self.known.contains(&key) {
+                let remedy = "write said = \"assumed\" if nobody states the entry";
+                self.error_at(Code::Value, "assumed", word, format!("`{key}` says what the entry is or for whom"), remedy);
+            } else if !keys.contains(&key) {
+                self.error_at(
+                    Code::Value,
+                    "assumed",
+                    word,
+                    format!("an entry here has no key `{key}`"),
+                    suggest(key, keys.iter().copied()),
+                );
+            } else if !self.has(key) {
+                self.error_at(
+                    Code::Value,
+                    "assumed",
+                    word,
+                    format!("`{key}` is not written here"),
+                    "write it, or remove it from `assumed`",
+                );
+            }
+        }
+    }
+
     /// Reports every key that nobody asked for.
     pub fn finish(self) {
+        self.expect_assumed();
         for (key, _) in self.table.iter().filter(|(key, _)| !self.known.contains(&key.get_ref().as_ref())) {
             let path = self.join(key.get_ref());
             let remedy = suggest(key.get_ref(), self.known.iter().copied());
             self.source.error(Code::UnknownKey, self.source.place(key.span()), &path, "this key is not known", remedy);
         }
+    }
+}
+
+/// Whether a key of an entry says what it is, where it comes from or for whom: without it nothing is left to be stated.
+pub(crate) fn tells(entry: &str, key: &str) -> bool {
+    match key {
+        "source" | "said" | "assumed" | "label" | "for" | "title" | "says" | "about" | "decision" => true,
+        "name" => entry.starts_with("recipient.") || entry.starts_with("brand."),
+        _ => false,
     }
 }

@@ -1,19 +1,25 @@
 //! What stands at one key, as the type that was asked for, or a finding.
 
+use toml::Spanned;
 use toml::de::DeValue;
 
 use super::{Fields, Value};
 use crate::nearest::suggest;
 use crate::word::is_unseen;
-use crate::{Code, Term, Word};
+use crate::{Code, Term, Text, Word};
 
-impl<'i> Fields<'_, 'i> {
+impl<'s, 'i> Fields<'s, 'i> {
     pub(crate) fn string<'v>(&self, key: &str, value: &'v Value<'i>) -> Option<&'v str> {
         let DeValue::String(text) = value.get_ref() else {
             self.mistyped(key, value, "a text in quotes");
             return None;
         };
         Some(text)
+    }
+
+    /// Whether this text stands at a key.
+    pub(crate) fn text_is(&self, key: &str, text: &str) -> bool {
+        matches!(self.find(key).map(Spanned::get_ref), Some(DeValue::String(written)) if written.as_ref() == text)
     }
 
     pub(crate) fn to_text(&self, key: &str, value: &Value<'i>) -> Option<String> {
@@ -23,6 +29,24 @@ impl<'i> Fields<'_, 'i> {
             return None;
         }
         Some(text.to_owned())
+    }
+
+    /// A text, or a table with one for each language.
+    pub(crate) fn to_reading(&self, key: &str, value: &'s Value<'i>) -> Option<Text> {
+        if !matches!(value.get_ref(), DeValue::Table(_)) {
+            return self.to_text(key, value).map(Text::plain);
+        }
+        let table = self.to_fields(key, value)?;
+        let mut texts = Vec::new();
+        for (language, value) in table.entries() {
+            let Some(text) = table.to_text(language.as_str(), value) else { continue };
+            if !is_language(language.as_str()) {
+                let remedy = "write a language such as `en`, `de` or `pt-BR`";
+                table.error_at(Code::Value, language.as_str(), &language, "this is not the tag of a language", remedy);
+            }
+            texts.push((language, text));
+        }
+        Some(Text::by_language(texts))
     }
 
     pub(crate) fn to_word(&self, key: &str, value: &Value<'i>) -> Option<Word> {
@@ -63,7 +87,7 @@ impl<'i> Fields<'_, 'i> {
 }
 
 /// A language tag as far as a file needs it: two or three letters, then parts of letters and digits (BCP 47).
-pub(super) fn is_language(text: &str) -> bool {
+fn is_language(text: &str) -> bool {
     let mut parts = text.split('-');
     let primary = parts.next().is_some_and(|part| matches!(part.len(), 2 | 3) && part.bytes().all(|byte| byte.is_ascii_lowercase()));
     primary && parts.all(|part| (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric()))

@@ -20,7 +20,7 @@ pub struct Controller {
     /// Where data is collected, in the application's words.
     pub points: Vec<Word>,
     /// The legal form, such as `GmbH`.
-    pub legal_form: Option<String>,
+    pub legal_form: Option<Text>,
     /// Register and number.
     pub registration: Option<String>,
     /// Postal address.
@@ -33,6 +33,8 @@ pub struct Controller {
     pub domains: Vec<String>,
     /// Companies that belong to it.
     pub group: Vec<String>,
+    /// Who of them decides: the controller for all (`alone`), or each about what it gets (`each`).
+    pub decides: Option<Word>,
     /// Whether it meets people privately or in their work (`professional`).
     pub context: Option<Word>,
     /// A public authority may not rest on legitimate interests for its tasks.
@@ -79,7 +81,7 @@ pub struct Contact {
     /// Where it comes from, and its name.
     pub common: Common,
     /// A name or a title.
-    pub name: Option<String>,
+    pub name: Option<Text>,
     /// An e-mail address.
     pub email: Option<String>,
     /// A telephone number.
@@ -88,6 +90,9 @@ pub struct Contact {
     pub post: Option<String>,
     /// A page.
     pub web: Option<String>,
+    /// Whose supervisory authorities it is: ISO 3166 codes, or `EEA` for that of the state in which somebody lives. Their names and
+    /// pages are the law's.
+    pub authority: Vec<Word>,
 }
 
 entry!(Contact, Brand);
@@ -102,13 +107,14 @@ impl Controller {
             role: fields.required_term("role", Role::DataController),
             subjects: fields.required_words("subjects"),
             points: fields.words("points"),
-            legal_form: fields.text("legal_form"),
+            legal_form: fields.reading("legal_form"),
             country: fields.word("country"),
             registration: fields.text("registration"),
             address: fields.text("address"),
             vat: fields.text("vat"),
             domains: fields.texts("domains"),
             group: fields.texts("group"),
+            decides: fields.only("decides", &["alone", "each"]),
             context: fields.word("context"),
             public_authority: fields.switch("public_authority").unwrap_or(false),
         };
@@ -146,11 +152,12 @@ impl Contact {
         let contact = Self {
             id,
             common: Common::read(&mut fields),
-            name: fields.text("name"),
+            name: fields.reading("name"),
             email: fields.text("email"),
             phone: fields.text("phone"),
             post: fields.text("post"),
             web: fields.text("web"),
+            authority: fields.one_or_more("authority"),
         };
         fields.finish();
         contact

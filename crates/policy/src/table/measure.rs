@@ -4,7 +4,8 @@ use jiff::civil::Date;
 use toml::Spanned;
 use toml::de::DeValue;
 
-use super::{entry, purpose::expect_dpv};
+use super::entry;
+use crate::dpv::{Terms, expect_term};
 use crate::read::Fields;
 use crate::{Code, Common, Period, Proof, Word};
 
@@ -59,7 +60,7 @@ impl Measure {
             evidence: fields.text("evidence"),
             set: fields.table("set").map(read_settings).unwrap_or_default(),
         };
-        expect_dpv(&fields, &measure.dpv);
+        expect_term(&fields, "dpv", &measure.dpv, Terms::Measures);
         if !matches!(measure.proof, Proof::Enforced | Proof::Attested) {
             fields.error_at_key(Code::Value, "proof", "a measure is enforced or attested", "write \"enforced\" or \"attested\"");
         }

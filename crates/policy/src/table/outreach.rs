@@ -2,7 +2,7 @@
 
 use super::entry;
 use crate::read::Fields;
-use crate::{Choice, Common, Heed, Period, TrackerKind, Word};
+use crate::{Choice, Common, Heed, Period, Text, TrackerKind, Word};
 
 /// A kind of message.
 #[derive(Clone, Debug)]
@@ -28,7 +28,7 @@ pub struct Communication {
     /// How many are sent to one person at most.
     pub limit: Option<u32>,
     /// What stops working without it.
-    pub disables: Vec<String>,
+    pub disables: Vec<Text>,
 }
 
 /// A cookie, a tag or something embedded.
@@ -74,7 +74,7 @@ impl Communication {
             commercial: fields.switch("commercial"),
             withdraw: fields.words("withdraw"),
             limit: fields.number("limit"),
-            disables: fields.texts("disables"),
+            disables: fields.readings("disables"),
         };
         fields.finish();
         communication

@@ -1,6 +1,7 @@
 //! Purposes: what data is used for, and what makes that lawful.
 
 use super::entry;
+use crate::dpv::{Terms, expect_term};
 use crate::read::Fields;
 use crate::{Basis, Choice, Code, Common, Exemption, Form, Period, Term as _, Text, Word};
 use jiff::civil::Date;
@@ -84,7 +85,7 @@ impl Purpose {
     }
 
     fn expect_lawful(&self, fields: &Fields<'_, '_>) {
-        expect_dpv(fields, &self.dpv);
+        expect_term(fields, "dpv", &self.dpv, Terms::Purposes);
         if !self.forbidden && self.basis.is_empty() {
             let codes: Vec<_> = Basis::ALL.iter().map(|basis| basis.code()).collect();
             fields.error(
@@ -97,21 +98,5 @@ impl Purpose {
         if self.basis.contains(&Basis::LegalObligation) && !named {
             fields.error(Code::NoObligation, "the basis A6-1-c needs the law that obliges", "add `obligation` and name the law");
         }
-    }
-}
-
-/// Reports a word that cannot be a DPV term: those begin with a capital letter and hold letters, digits and `-` only.
-pub(super) fn expect_dpv(fields: &Fields<'_, '_>, word: &Word) {
-    let text = word.as_str();
-    let formed = text.starts_with(|first: char| first.is_ascii_uppercase())
-        && text.chars().all(|character| character.is_ascii_alphanumeric() || character == '-');
-    if !text.is_empty() && !formed {
-        fields.error_at(
-            Code::Dpv,
-            "dpv",
-            word,
-            "this is not a DPV term",
-            "write the term's name, such as CustomerCare (https://w3id.org/dpv)",
-        );
     }
 }

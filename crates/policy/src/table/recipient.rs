@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use super::entry;
 use crate::read::Fields;
-use crate::{Choice, Code, Common, Period, Place, Role, Word};
+use crate::{Choice, Code, Common, Period, Place, Role, Text, Word};
 
 /// Somebody who gets data. Whoever is not declared here gets nothing.
 #[derive(Clone, Debug)]
@@ -14,7 +14,7 @@ pub struct Recipient {
     /// Where it comes from, and its name.
     pub common: Common,
     /// Its name as the notice shows it.
-    pub name: String,
+    pub name: Text,
     /// The parts it plays, mostly one.
     pub parts: Vec<Part>,
     /// ISO 3166 codes, `EEA`, or `*` where it cannot be said.
@@ -66,7 +66,7 @@ pub struct Safeguard {
     /// How often it is reviewed.
     pub review: Option<Period>,
     /// Its full name.
-    pub reference: Option<String>,
+    pub reference: Option<Text>,
 }
 
 /// Where data lies.
@@ -89,7 +89,7 @@ impl Recipient {
         let recipient = Self {
             id,
             common: Common::read(&mut fields),
-            name: fields.required_text("name"),
+            name: fields.required_reading("name"),
             parts: Part::read_all(&mut fields),
             country: fields.required_one_or_more("country"),
             hosts: fields.words("hosts"),
@@ -177,7 +177,7 @@ impl Safeguard {
             valid_until: fields.date("valid_until"),
             evidence: fields.text("evidence"),
             review: fields.period("review"),
-            reference: fields.text("reference"),
+            reference: fields.reading("reference"),
         };
         if let (Some(from), Some(until)) = (safeguard.valid_from, safeguard.valid_until)
             && until < from

@@ -1,6 +1,7 @@
 //! Retention: what goes when and how, and why something must stay.
 
 use super::entry;
+use crate::dpv::{Terms, expect_term};
 use crate::length::length;
 use crate::read::Fields;
 use crate::{Action, Code, Common, Period, Timing, Word};
@@ -109,6 +110,7 @@ impl Hold {
             review: fields.period("review"),
             requires: fields.word("requires"),
         };
+        expect_term(&fields, "ground", &hold.ground, Terms::Justifications);
         fields.finish();
         hold
     }

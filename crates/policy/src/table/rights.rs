@@ -1,6 +1,7 @@
 //! The rights of people and how their requests are handled.
 
 use super::entry;
+use crate::dpv::{Terms, expect_term};
 use crate::nearest::suggest;
 use crate::read::Fields;
 use crate::shape::ANY;
@@ -74,6 +75,10 @@ impl Procedure {
             identity: fields.required_term("identity", Identity::WhenInDoubt),
             via_admin: fields.period("via_admin"),
         };
+        let grounds = [("extend_when", &procedure.extend_when), ("fee_when", &procedure.fee_when), ("refuse", &procedure.refuse)];
+        for (key, word) in grounds.into_iter().flat_map(|(key, words)| words.iter().map(move |word| (key, word))) {
+            expect_term(&fields, key, word, Terms::Justifications);
+        }
         fields.finish();
         procedure
     }

@@ -1,6 +1,7 @@
 //! Writing on a ticket, closing it, opening it again.
 
 use super::fault::{Refused, Result};
+use super::notice::Reader;
 use super::posted::Posted;
 use super::ticket::{answer as shown, mine};
 use super::visitor::{Visitor, page};
@@ -17,7 +18,7 @@ use pages::portal::Problems;
 use pages::public::CardFound;
 
 /// `POST /portal/tickets/{id}/messages`, and `…/reopening`: the same, as a message opens a closed ticket again.
-pub async fn write(State(app): State<App>, session: PortalSession, Path(id): Path<String>, posted: Multipart) -> Result {
+pub async fn write(State(app): State<App>, session: PortalSession, reader: Reader, Path(id): Path<String>, posted: Multipart) -> Result {
     let now = app.now();
     let ticket = mine(&app, &session, &id).await?;
     let mut posted = Posted::read(posted).await?;
@@ -26,7 +27,7 @@ pub async fn write(State(app): State<App>, session: PortalSession, Path(id): Pat
         let status = if found.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
         let typed = posted.text("message").to_owned();
         carried::let_go(&app, &posted.kept, now).await?;
-        return shown(&app, &session, ticket, None, (status, typed, Problems(found))).await;
+        return shown(&app, (&session, &reader), ticket, None, (status, typed, Problems(found))).await;
     }
     let masked = posted.cards(&app, &["message"], now);
     if !masked.is_empty() {
@@ -38,7 +39,7 @@ pub async fn write(State(app): State<App>, session: PortalSession, Path(id): Pat
         Added::Over => {
             let typed = posted.text("message").to_owned();
             let ticket = mine(&app, &session, &id).await?;
-            shown(&app, &session, ticket, None, (StatusCode::CONFLICT, typed, Problems::default())).await
+            shown(&app, (&session, &reader), ticket, None, (StatusCode::CONFLICT, typed, Problems::default())).await
         }
         Added::Message(_) => {
             carried::let_go(&app, &posted.kept, now).await?;

@@ -2,6 +2,7 @@
 //! in, and a person it happens to only has to press once more.
 
 use super::fault::{Refused, Result};
+use super::notice::Reader;
 use super::posted::{Posted, uploads};
 use super::visitor::{Visitor, page, page_as};
 use super::{cookies, line};
@@ -40,12 +41,12 @@ struct Confirmed {
 }
 
 /// `GET /contact`
-pub async fn show(State(app): State<App>, visitor: Visitor) -> Result {
-    page(&form(&app, visitor, Typed::default(), Problems::default())?)
+pub async fn show(State(app): State<App>, visitor: Visitor, reader: Reader) -> Result {
+    page(&form(&app, visitor, &reader, Typed::default(), Problems::default())?)
 }
 
 /// `POST /contact`
-pub async fn send(State(app): State<App>, visitor: Visitor, browser: Browser, posted: Multipart) -> Result {
+pub async fn send(State(app): State<App>, visitor: Visitor, reader: Reader, browser: Browser, posted: Multipart) -> Result {
     let now = app.now();
     let mut posted = Posted::read(posted).await?;
     let decision = posted.text("decision").to_owned();
@@ -55,7 +56,7 @@ pub async fn send(State(app): State<App>, visitor: Visitor, browser: Browser, po
         posted.files.retain(|_| found.iter().all(|problem| problem.field() != "files"));
         found.sort_by_key(|problem| FIELDS.iter().position(|field| *field == problem.field()));
         let status = if found.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
-        let mut form = form(&app, visitor, typed(&posted), Problems(found))?;
+        let mut form = form(&app, visitor, &reader, typed(&posted), Problems(found))?;
         (form.carried, form.kept_files) = posted.carry(&app, &[], now).await?;
         return page_as(status, &form);
     }
@@ -67,11 +68,11 @@ pub async fn send(State(app): State<App>, visitor: Visitor, browser: Browser, po
         let (carried, files) = posted.carry(&app, &FIELDS, now).await?;
         return ask(&app, visitor, &posted, (masked, carried, files));
     }
-    file(&app, visitor, browser, posted, now).await
+    file(&app, (visitor, &reader), browser, posted, now).await
 }
 
 /// `GET /contact/sent`
-pub async fn sent(State(app): State<App>, visitor: Visitor, jar: CookieJar) -> Result {
+pub async fn sent(State(app): State<App>, visitor: Visitor, reader: Reader, jar: CookieJar) -> Result {
     let cookie = jar.get(cookies::SENT).map(|cookie| cookie.value());
     let Some(confirmed) = cookie.and_then(|text| token::open::<Confirmed>(&app, SENT, text, app.now())) else { return Ok(see("/contact")) };
     page(&ContactSent {
@@ -80,17 +81,17 @@ pub async fn sent(State(app): State<App>, visitor: Visitor, jar: CookieJar) -> R
         reference: confirmed.number,
         email: confirmed.email,
         answer_by: None,
-        notice: line::of::<MessageBody>(&app, Point::Form),
+        notice: line::of::<MessageBody>(&app, &reader, Point::Form),
     })
 }
 
-async fn file(app: &App, visitor: Visitor, browser: Browser, mut posted: Posted, now: Instant) -> Result {
+async fn file(app: &App, (visitor, reader): (Visitor, &Reader), browser: Browser, mut posted: Posted, now: Instant) -> Result {
     if let Some(seconds) = contact::wait(app, posted.text("email"), &browser.address, now).await? {
         return Err(Refused::wait(seconds));
     }
     if contact::is_leaving(app, posted.text("email")).await? {
         // What is held about them goes at this moment, and this must not go with it. Nobody is told why.
-        let mut form = form(app, visitor, typed(&posted), Problems(vec![Problem::NotNow]))?;
+        let mut form = form(app, visitor, reader, typed(&posted), Problems(vec![Problem::NotNow]))?;
         (form.carried, form.kept_files) = posted.carry(app, &[], now).await?;
         return page_as(StatusCode::SERVICE_UNAVAILABLE, &form);
     }
@@ -116,13 +117,13 @@ fn ask(app: &App, visitor: Visitor, posted: &Posted, (masked, carried, files): (
     page(&CardFound { frame, site, action: "/contact".into(), masked, message, carried })
 }
 
-fn form(app: &App, visitor: Visitor, typed: Typed, problems: Problems) -> Result<Contact> {
+fn form(app: &App, visitor: Visitor, reader: &Reader, typed: Typed, problems: Problems) -> Result<Contact> {
     let now = app.now();
     Ok(Contact {
         frame: visitor.frame(app),
         site: visitor.site(app),
         typed,
-        notices: line::contact(app),
+        notices: line::contact(app, reader),
         uploads: uploads(),
         problems,
         opened: token::seal(app, USE, &now, now.plus_seconds(OPEN_FOR.1))?,

@@ -1,9 +1,9 @@
 //! The cookies of a customer's browser, each named on the cookies page with how long it lasts.
 
 use super::fault::Result;
+use super::notice::Reader;
 use super::visitor::{Visitor, page};
 use crate::app::App;
-use crate::portal::words;
 use crate::privacy::reading::Reading;
 use crate::time::Instant;
 use crate::web::session;
@@ -12,7 +12,6 @@ use axum_extra::extract::CookieJar;
 use axum_extra::extract::cookie::Cookie;
 use base64::Engine;
 use base64::prelude::BASE64_URL_SAFE_NO_PAD;
-use notice::Language;
 use pages::L10n;
 use pages::public::{Cookie as Named, CookieTask, Cookies};
 
@@ -42,15 +41,15 @@ pub fn sent(app: &App, sealed: String, now: Instant) -> Cookie<'static> {
 }
 
 /// `GET /cookies`
-pub async fn show(State(app): State<App>, visitor: Visitor) -> Result {
-    let t = L10n::english();
-    let lasts = app.config.desk.session.parse().map(|period| words::period(t, &period))?;
+pub async fn show(State(app): State<App>, visitor: Visitor, reader: Reader) -> Result {
+    let t = L10n::reader(reader.language);
+    let lasts = app.config.desk.session.parse().map(|period| notice::period(reader.language, &period))?;
     let until_end = t.name("public-cookies-until-end", &lasts);
     let cookie = |name: &str, task, lasts: &str| Named { name: name.into(), task, lasts: lasts.into() };
     let reading = Reading::now(&app).await?;
     page(&Cookies {
-        frame: visitor.frame(&app),
-        site: visitor.site(&app),
+        frame: reader.frame(&app, &visitor),
+        site: visitor.site_in(&app, reader.language),
         cookies: vec![
             cookie(session::PORTAL, CookieTask::Session, &until_end),
             cookie(DEVICE, CookieTask::Device, &lasts),
@@ -58,6 +57,6 @@ pub async fn show(State(app): State<App>, visitor: Visitor) -> Result {
             cookie(session::LOOK, CookieTask::Display, t.get("public-cookies-look")),
             cookie(session::AGENT, CookieTask::Agent, &until_end),
         ],
-        policy: notice::cookies(&reading.edition(Language::English)).sections,
+        policy: notice::cookies(&reading.edition(reader.language)).sections,
     })
 }

@@ -60,7 +60,7 @@ fn holding(compiled: &Compiled, category: &Category, rules: &[CompiledRule], hel
         detail: rest.join(", "),
         why: found.purposes.first().map(|purpose| words::purpose(t, purpose)).unwrap_or_default(),
         basis: bases.join("; "),
-        recipients: found.recipients.iter().map(|recipient| recipient.name.clone()).collect(),
+        recipients: found.recipients.iter().map(|recipient| recipient.name.in_language("en").to_owned()).collect(),
         looked: if looked.people == 0 {
             String::new()
         } else {

@@ -15,10 +15,10 @@ use crate::privacy::reading::Reading;
 use axum::extract::{Path, State};
 use axum::response::Response;
 use pages::public::notice::{Notice, Standing};
-use reader::Reader;
 use versions::Known;
 
 pub use machine::{json_ld, markdown, well_known};
+pub use reader::Reader;
 
 /// The routes of the notice begin here.
 const HOME: &str = "/notice";

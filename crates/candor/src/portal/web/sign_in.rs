@@ -1,6 +1,7 @@
 //! Signing in by link: asking, looking, pressing, and the code for a browser that is new.
 
 use super::fault::{Refused, Result};
+use super::notice::Reader;
 use super::visitor::{Visitor, page, page_as};
 use super::{contact::is_address, cookies, line};
 use crate::app::App;
@@ -43,20 +44,27 @@ pub struct Digits {
 }
 
 /// `GET /portal/sign-in`
-pub async fn show(State(app): State<App>, visitor: Visitor) -> Result {
+pub async fn show(State(app): State<App>, visitor: Visitor, reader: Reader) -> Result {
     if visitor.signed_in {
         return Ok(see("/portal/tickets"));
     }
-    page(&form(&app, visitor, "", Problems::default()))
+    page(&form(&app, visitor, &reader, "", Problems::default()))
 }
 
 /// `POST /portal/sign-in`
-pub async fn ask(State(app): State<App>, visitor: Visitor, browser: Browser, jar: CookieJar, Form(wanted): Form<Wanted>) -> Result {
+pub async fn ask(
+    State(app): State<App>,
+    visitor: Visitor,
+    reader: Reader,
+    browser: Browser,
+    jar: CookieJar,
+    Form(wanted): Form<Wanted>,
+) -> Result {
     let now = app.now();
     let email = wanted.email.trim();
     if wanted.again.is_empty() && !is_address(email) {
         let problem = if email.is_empty() { Problem::EmailMissing } else { Problem::EmailMalformed };
-        return page_as(StatusCode::UNPROCESSABLE_ENTITY, &form(&app, visitor, email, Problems(vec![problem])));
+        return page_as(StatusCode::UNPROCESSABLE_ENTITY, &form(&app, visitor, &reader, email, Problems(vec![problem])));
     }
     let secret = cookies::device(&jar).unwrap_or_else(clock::secret);
     let (asked, ()) = tokio::join!(asked(&app, &wanted, &browser.address, &secret, now), tokio::time::sleep(ANSWERS_AFTER));
@@ -137,13 +145,13 @@ fn welcome(app: &App, entered: &Entered, now: Instant) -> Response {
     (jar, see("/portal/tickets")).into_response()
 }
 
-fn form(app: &App, visitor: Visitor, email: &str, problems: Problems) -> SignIn {
+fn form(app: &App, visitor: Visitor, reader: &Reader, email: &str, problems: Problems) -> SignIn {
     SignIn {
         frame: visitor.frame(app),
         site: visitor.site(app),
         email: email.to_owned(),
         problems,
-        notice: line::of::<EmailAddress>(app, Point::Portal),
+        notice: line::of::<EmailAddress>(app, reader, Point::Portal),
     }
 }
 

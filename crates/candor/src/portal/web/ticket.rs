@@ -2,6 +2,7 @@
 
 use super::fault::{Refused, Result};
 use super::line;
+use super::notice::Reader;
 use super::posted::uploads;
 use super::tickets::step;
 use super::visitor::{Visitor, page_as};
@@ -33,13 +34,19 @@ pub struct Wanted {
 }
 
 /// `GET /portal/tickets/{id}`; a ticket's number leads to its id.
-pub async fn show(State(app): State<App>, session: PortalSession, Path(id): Path<String>, Query(wanted): Query<Wanted>) -> Result {
+pub async fn show(
+    State(app): State<App>,
+    session: PortalSession,
+    reader: Reader,
+    Path(id): Path<String>,
+    Query(wanted): Query<Wanted>,
+) -> Result {
     if let Ok(number) = id.parse::<i64>() {
         let id = tickets::numbered(&app, session.person, number).await?.ok_or(Refused::NOT_FOUND)?;
         return Ok(see(&format!("/portal/tickets/{id}")));
     }
     let ticket = mine(&app, &session, &id).await?;
-    answer(&app, &session, ticket, wanted.before, (StatusCode::OK, String::new(), Problems::default())).await
+    answer(&app, (&session, &reader), ticket, wanted.before, (StatusCode::OK, String::new(), Problems::default())).await
 }
 
 /// The ticket, if it is the reader's; that it exists is not told to anybody else.
@@ -57,7 +64,7 @@ pub async fn mine(app: &App, session: &PortalSession, id: &str) -> Result<ticket
 /// If the database or the keyring cannot be asked.
 pub async fn answer(
     app: &App,
-    session: &PortalSession,
+    (session, reader): (&PortalSession, &Reader),
     ticket: ticket::Model,
     before: Option<MessageId>,
     (status, typed, problems): (StatusCode, String, Problems),
@@ -83,8 +90,8 @@ pub async fn answer(
         timeline: timeline(app, ticket, reached),
         typed,
         problems,
-        notice: line::of::<MessageBody>(app, Point::Portal),
-        file_notice: line::of::<FileContent>(app, Point::Portal),
+        notice: line::of::<MessageBody>(app, reader, Point::Portal),
+        file_notice: line::of::<FileContent>(app, reader, Point::Portal),
         uploads: uploads(),
         verb: verb(app, ticket, now),
         entries: read.messages.iter().map(|said| entry(app, session, &read, said, &access)).collect(),

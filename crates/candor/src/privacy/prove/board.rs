@@ -3,9 +3,10 @@
 use super::Seen;
 use super::known::{Known, Signed, known, measures};
 use crate::app::App;
+use crate::privacy::in_force::InForce;
 use crate::time::Instant;
 use anyhow::Result;
-use policy::{Compiled, Policy, Promise, Proof};
+use policy::{Policy, Promise, Proof};
 
 /// How a promise stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,7 +23,9 @@ pub enum State {
     Lapsed { since: Option<Instant> },
     /// It is said, and no machine can check it.
     Stated,
-    /// The words of the software that still sleep.
+    /// What it speaks of is done here; it waits for these words of the software, which would keep it.
+    Waits(Vec<String>),
+    /// What it speaks of is not processed here: these words of the software still sleep.
     Asleep(Vec<String>),
 }
 
@@ -51,10 +54,9 @@ pub struct Tally {
     pub unchecked: usize,
     pub signed: usize,
     pub lapsed: usize,
+    pub waits: usize,
     pub stated: usize,
     pub asleep: usize,
-    /// Of those: what they speak of is done here, and only what would keep it sleeps.
-    pub waits: usize,
 }
 
 /// All of them.
@@ -73,37 +75,37 @@ pub struct Board {
 pub async fn board(app: &App) -> Result<Board> {
     let known = known(app).await?;
     let policy = app.gate.policy();
-    let compiled = policy.compiled();
-    let lines: Vec<Line> = compiled.policy().promise.iter().map(|promise| line(app, compiled, promise, &known)).collect();
-    let tally = lines.iter().fold(Tally::default(), |tally, line| tally.with(&line.state, policy.is_done(&line.id)));
+    let lines: Vec<Line> = policy.compiled().policy().promise.iter().map(|promise| line(app, &policy, promise, &known)).collect();
+    let tally = lines.iter().fold(Tally::default(), |tally, line| tally.with(&line.state));
     Ok(Board { version: policy.version(), lines, tally, checked_at: known.checks.iter().map(|check| check.ran_at).min() })
 }
 
 /// The counts alone.
 pub fn tally(app: &App, known: &Known) -> Tally {
     let policy = app.gate.policy();
-    let compiled = policy.compiled();
-    let promises = compiled.policy().promise.iter();
-    promises.fold(Tally::default(), |tally, promise| tally.with(&state(app, compiled, promise, known), policy.is_done(promise.id.as_str())))
+    let promises = policy.compiled().policy().promise.iter();
+    promises.fold(Tally::default(), |tally, promise| tally.with(&state(app, &policy, promise, known)))
 }
 
-fn line(app: &App, compiled: &Compiled, promise: &Promise, known: &Known) -> Line {
+fn line(app: &App, in_force: &InForce, promise: &Promise, known: &Known) -> Line {
     Line {
         id: promise.id.to_string(),
         says: promise.says.in_language("en").to_owned(),
         proof: promise.proof,
-        entries: compiled.policy().carriers(promise.id.as_str()),
+        entries: in_force.compiled().policy().carriers(promise.id.as_str()),
         mechanisms: promise.by.iter().map(ToString::to_string).collect(),
-        state: state(app, compiled, promise, known),
+        state: state(app, in_force, promise, known),
         owner: promise.owner.as_ref().map(ToString::to_string),
     }
 }
 
-fn state(app: &App, compiled: &Compiled, promise: &Promise, known: &Known) -> State {
+fn state(app: &App, in_force: &InForce, promise: &Promise, known: &Known) -> State {
+    let compiled = in_force.compiled();
     match promise.proof {
         Proof::Declaratory => State::Stated,
         Proof::Attested => attested(app, compiled.policy(), promise, known),
         Proof::Enforced | Proof::Assisted => match compiled.sleeps(&format!("promise.{}", promise.id)) {
+            Some(words) if in_force.is_done(promise.id.as_str()) => State::Waits(words.to_vec()),
             Some(words) => State::Asleep(words.to_vec()),
             None => checked(&promise.by, known),
         },
@@ -139,12 +141,11 @@ fn attested(app: &App, policy: &Policy, promise: &Promise, known: &Known) -> Sta
 impl Tally {
     /// All that something can keep: not what is only stated, and not what is not done here.
     pub const fn promised(&self) -> usize {
-        self.all - self.stated - (self.asleep - self.waits)
+        self.all - self.stated - self.asleep
     }
 
-    fn with(mut self, state: &State, done: bool) -> Self {
+    const fn with(mut self, state: &State) -> Self {
         self.all += 1;
-        self.waits += usize::from(done && matches!(state, State::Asleep(_)));
         *match state {
             State::Kept { .. } => &mut self.kept,
             State::Partly { .. } => &mut self.partly,
@@ -152,6 +153,7 @@ impl Tally {
             State::Signed { .. } => &mut self.signed,
             State::Lapsed { .. } => &mut self.lapsed,
             State::Stated => &mut self.stated,
+            State::Waits(_) => &mut self.waits,
             State::Asleep(_) => &mut self.asleep,
         } += 1;
         self

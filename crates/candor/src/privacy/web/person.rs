@@ -89,7 +89,7 @@ fn holdings(app: &App, person: &person::Model) -> Vec<Holding> {
             let held = compiled.explain_from(item.bit, &point)?;
             let purpose = held.purposes.iter().find(|one| one.id.as_str() == "care").or_else(|| held.purposes.first())?;
             let detail = ITEMS.iter().filter(|item| category.names(item.id)).map(|item| item.doc.trim());
-            let given: Vec<&str> = held.recipients.iter().map(|recipient| recipient.name.as_str()).collect();
+            let given: Vec<&str> = held.recipients.iter().map(|recipient| recipient.name.in_language("en")).collect();
             let until = rules.first().map(|rule| {
                 let after = t.name("kept-span", words::period(&rule.period.to_string()));
                 format!("{after} {}", words::event(rule.event.as_str()))

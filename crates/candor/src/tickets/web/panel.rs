@@ -55,7 +55,7 @@ fn privacy(shown: &Shown<'_>) -> Privacy {
     let due = rule.zip(sheet.ticket.closed_at).map(|(rule, closed)| calendar::add(closed.0, &rule.period, &shown.app.zone));
     let why = format!("/people/{}#why", sheet.ticket.person_id);
     let purpose = held.purposes.iter().find(|purpose| purpose.id.as_str() == "care").or_else(|| held.purposes.first());
-    let given: Vec<&str> = held.recipients.iter().map(|recipient| recipient.name.as_str()).collect();
+    let given: Vec<&str> = held.recipients.iter().map(|recipient| recipient.name.in_language("en")).collect();
     Privacy {
         deletes: due.map(|due| moment(shown.app, Instant(due))),
         deletes_in: due.map(|due| t.name("deletes-in", words::age(Instant(due).seconds_since(shown.now)))).unwrap_or_default(),

@@ -24,7 +24,9 @@ pub fn said(path: &str, asked: &Asked) -> Option<Said> {
     let entry = find(&root, path)?;
     let sleeps = asked.compiled.sleeps(path);
     let mut text = vec![format!("{path}{}", sleep(sleeps))];
-    text.extend(entry.iter().map(|(key, value)| format!("  {key} = {value}")));
+    let assumed =
+        |key: &str| entry.get("assumed").and_then(Value::as_array).is_some_and(|keys| keys.iter().any(|one| one.as_str() == Some(key)));
+    text.extend(entry.iter().map(|(key, value)| format!("  {key} = {value}{}", if assumed(key) { "  (assumed)" } else { "" })));
     let sources = entry.get("source").and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_str);
     let promises: Vec<_> = asked.compiled.policy().promise.iter().collect();
     let carried: Vec<_> = sources.filter_map(|id| promises.iter().find(|promise| promise.id.as_str() == id)).collect();

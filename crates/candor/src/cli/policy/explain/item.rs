@@ -103,7 +103,7 @@ fn rule_in_words(rule: &CompiledRule, asked: &Asked) -> String {
 fn recipient_in_words(recipient: &Recipient, asked: &Asked) -> String {
     let purposes: Vec<&str> = recipient.purposes().into_iter().map(Word::as_str).collect();
     let country = if recipient.is_anywhere() { "anywhere".to_owned() } else { words(&recipient.country) };
-    let mut said = format!("{}, {country}, for {}", recipient.name, purposes.join(", "));
+    let mut said = format!("{}, {country}, for {}", asked.read(&recipient.name), purposes.join(", "));
     if let Some(when) = &recipient.when {
         said.push_str(&format!(", when {when}"));
     }
@@ -135,7 +135,7 @@ fn to_json(way: &Explanation<'_>, item: Option<&str>, asked: &Asked) -> Value {
             "some_only": rule.applies.is_some(), "asleep": sleeps("retention", &rule.id),
         })).collect::<Vec<_>>(),
         "recipients": way.recipients.iter().map(|recipient| json!({
-            "id": recipient.id().as_str(), "name": recipient.name, "country": list(&recipient.country),
+            "id": recipient.id().as_str(), "name": asked.read(&recipient.name), "country": list(&recipient.country),
             "purposes": recipient.purposes().iter().map(ToString::to_string).collect::<Vec<_>>(),
             "when": recipient.when.as_ref().map(ToString::to_string), "safeguard": list(&recipient.safeguard),
             "asleep": sleeps("recipient", &recipient.id),

@@ -67,13 +67,27 @@ fn who(draft: &mut Draft, answers: &Answers) -> Result<()> {
     points
         .extend(["agent", "system"].into_iter().filter(|point| !answers.points.iter().any(|known| known == point)).map(ToOwned::to_owned));
     draft.between("points   = [\"email\"", "\nsource   = [\"who\"]", &format!("points   = {points:?}"))?;
+    let mut contacts = String::new();
     if let Some(dpo) = &answers.dpo {
-        draft.put(
-            "\n\n# -- What you promise",
-            &format!("\ndpo     = {{ email = {}, source = [\"who\"] }}\n\n# -- What you promise", quoted(dpo)),
-        )?;
+        let _ = writeln!(contacts, "dpo     = {{ email = {}, source = [\"who\"] }}", quoted(dpo));
     }
+    let supervising = supervising(answers);
+    if !supervising.is_empty() {
+        let _ = writeln!(contacts, "authority = {{ authority = {supervising:?}, said = \"law\" }}");
+    }
+    draft.put("\n\n# -- What you promise", &format!("\n{contacts}\n# -- What you promise"))?;
     draft.put("[notice]\nversion    = 1", &format!("[notice]\nversion    = 1\nlanguages  = {:?}", answers.languages))
+}
+
+/// Whose supervisory authorities people can complain to: of the seat, and of each law.
+fn supervising(answers: &Answers) -> Vec<&str> {
+    let day = answers.weighed;
+    let seat = answers.country.as_str();
+    let mut places: Vec<&str> = Vec::new();
+    places.extend((!calendar::authorities(seat, day).is_empty()).then_some(seat));
+    places.extend((answers.law.contains(&"UK-GDPR") && seat != "GB").then_some("GB"));
+    places.extend((answers.law.contains(&"EU-GDPR") && !calendar::is_member("EEA", seat, day)).then_some("EEA"));
+    places
 }
 
 /// The periods, in the rules and in the sentences that promise them.

@@ -83,19 +83,21 @@ fn drawn(app: &App, in_force: &InForce, line: &Line) -> PromiseLine {
     let policy = in_force.compiled().policy();
     let contact = |id: &String| {
         let contact = policy.contact.iter().find(|contact| contact.id == **id);
-        contact.and_then(|contact| contact.name.clone().or_else(|| contact.email.clone())).unwrap_or_else(|| id.clone())
+        contact
+            .and_then(|contact| contact.name.as_ref().map(|name| name.in_language("en").to_owned()).or_else(|| contact.email.clone()))
+            .unwrap_or_else(|| id.clone())
     };
     PromiseLine {
         id: line.id.clone(),
         says: line.says.clone(),
         rules: line.entries.iter().map(|path| rule::of(policy, path)).collect(),
         by: words(&line.mechanisms),
-        state: stands(app, in_force, line),
+        state: stands(app, line),
         owner: line.owner.as_ref().map(contact).unwrap_or_default(),
     }
 }
 
-fn stands(app: &App, in_force: &InForce, line: &Line) -> PromiseState {
+fn stands(app: &App, line: &Line) -> PromiseState {
     let number = |count: i64| u64::try_from(count).unwrap_or_default();
     match &line.state {
         State::Kept { at, seen } if line.proof == Proof::Assisted => PromiseState::Carried(moment(app, *at), number(*seen)),
@@ -105,7 +107,7 @@ fn stands(app: &App, in_force: &InForce, line: &Line) -> PromiseState {
         State::Signed { until } => PromiseState::Signed(until.map(|until| moment(app, until))),
         State::Lapsed { since } => PromiseState::Lapsed(since.map(|since| moment(app, since))),
         State::Stated => PromiseState::Stated,
-        State::Asleep(waits) if in_force.is_done(&line.id) => PromiseState::Waits(words(waits)),
+        State::Waits(waits) => PromiseState::Waits(words(waits)),
         State::Asleep(waits) => PromiseState::Asleep(words(waits)),
     }
 }
@@ -124,7 +126,7 @@ fn tally(counted: prove::Tally) -> Tally {
         lapsed: counted.lapsed,
         waits: counted.waits,
         stated: counted.stated,
-        asleep: counted.asleep - counted.waits,
+        asleep: counted.asleep,
     }
 }
 
