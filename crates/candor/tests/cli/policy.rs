@@ -421,6 +421,7 @@ fn a_first_policy_from_a_file_of_answers() {
         "public_authority = true",
         "[gap.transfer-hosting]",
         "smtp.example.com",
+        "authority = [\"GB\", \"EEA\"], said = \"law\"",
     ] {
         assert!(text.contains(part), "{part}: {text}");
     }

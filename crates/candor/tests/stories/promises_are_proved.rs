@@ -64,7 +64,7 @@ story! {
         assert_eq!(prove::run(&desk.app).await.unwrap(), prove::CHECKS.len());
         let now = desk.app.now();
         assert_eq!(state(&desk, "t-answers").await, State::Kept { at: now, seen: 1 });
-        assert_eq!(state(&desk, "t-calls").await, State::Asleep(vec!["call-recording".into()]));
+        assert_eq!(state(&desk, "t-calls").await, State::Waits(vec!["call-recording".into()]));
         assert_eq!(state(&desk, "t-care").await, State::Stated);
         desk.pass(61);
         assert_eq!(state(&desk, "t-answers").await, State::Unchecked);

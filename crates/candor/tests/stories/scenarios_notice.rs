@@ -57,7 +57,7 @@ story! {
     async fn c22_000(desk: TestApp under "analytics-vendor" on "2018-05-21T07:00:00Z") {
         writes(&desk, "ann@customer.example").await;
         desk.app.clock.set(at("2018-09-03T07:00:00Z"));
-        let next = with(&desk.next_policy().await, "aggregate = 5 ", "aggregate = 10 ");
+        let next = with(&desk.next_policy().await, "aggregate = 5\n", "aggregate = 10\n");
         assert_eq!(desk.propose(&next).await.state, State::Published);
         let mut visitor = Browser::new(&desk);
         let (now, before) = (visitor.get("/notice").await.body, visitor.get("/notice/1").await.body);

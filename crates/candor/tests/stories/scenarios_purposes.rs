@@ -99,7 +99,8 @@ story! {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn c15_003() {
     let text = as_of("it-support", "2018-05-25");
-    let lawless = with(&text, "obligation = \"The United Kingdom's laws on tax records and company accounts\"\n", "");
+    let duty = "obligation = \"The United Kingdom's laws on tax records and company accounts\"\nassumed    = [\"obligation\"]\n";
+    let lawless = with(&text, duty, "");
     let authority = with(&text, "public_authority = false", "public_authority = true");
     for (text, code) in [(lawless, Code::NoObligation), (authority, Code::AuthorityInterests)] {
         let found = policy::check(&text, &vocabulary(), "2018-05-25".parse().unwrap()).1;
