@@ -1,5 +1,7 @@
 //! `candor doctor`: everything that must be in order, and what to do about what is not.
 
+mod places;
+
 use super::Said;
 use super::keyring::worth;
 use crate::app::App;
@@ -109,6 +111,8 @@ async fn look(report: &mut Report, opening: Opening) {
         }
     }
     policy(report, &app);
+    places::storage(report, &app);
+    places::sites(report, &app).await;
     if app.catches_mail() {
         for what in ["relay", "dkim", "mail domain"] {
             report.add(what, Health::Ok, "not asked: this desk catches its mail, nothing leaves it");

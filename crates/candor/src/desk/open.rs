@@ -58,14 +58,23 @@ pub async fn open(opening: Opening) -> Result<App> {
     open_under(opening, lock).await
 }
 
-/// Opens the desk to serve it: nobody else may.
+/// Opens the desk to serve it: nobody else may. Commands do without the last check, so that a promise can still be put right.
 ///
 /// # Errors
-/// As [`open`], or if another process serves it.
+/// As [`open`], or if another process serves it, or if data lies where the policy says none is stored.
 pub async fn open_alone(opening: Opening) -> Result<App> {
     there(&opening)?;
     let lock = Lock::take_alone(&opening.dir).await?;
-    open_under(opening, lock).await
+    let app = open_under(opening, lock).await?;
+    let policy = app.gate.policy();
+    let found = super::stores::check(&app.config, policy.compiled().policy(), app.now().date(&app.zone));
+    match found {
+        Ok(()) => Ok(app),
+        Err(error) => {
+            super::resume::end(&app).await?;
+            Err(error)
+        }
+    }
 }
 
 /// Whether there is a desk that can be opened.
@@ -118,6 +127,7 @@ pub(super) async fn open_under(opening: Opening, lock: Lock) -> Result<App> {
         outgoing: crate::outbox::Transport::of(&opening.config, row.kind)?,
         resolver: crate::outbox::resolver::Resolver::of(&opening.config, row.kind)?,
         live: Live::new(),
+        asked: super::reached::Asked::default(),
         mail_limits: crate::people::limit::Counts::default(),
         wake: jobs::Wake::new(),
         url: RwLock::new(url.trim_end_matches('/').to_owned()),

@@ -36,6 +36,7 @@ mod scenarios_registry;
 mod senders_are_proved;
 mod signed_mail;
 mod spool_keys;
+mod stores_have_a_country;
 mod two_at_once;
 mod two_nodes;
 mod waiting;

@@ -2,6 +2,7 @@
 
 use super::{Refused, drift, needs_a_second};
 use crate::app::App;
+use crate::desk::stores;
 use crate::ids::*;
 use crate::privacy::in_force::InForce;
 use crate::privacy::journal as log;
@@ -24,6 +25,7 @@ pub struct Proposed {
 pub async fn propose(app: &App, text: &str, by: Option<AgentId>, reason: &str, at_least: Level) -> Result<Proposed, Refused> {
     let now = app.now();
     let new = InForce::compile(text, now.date(&app.zone)).map_err(Refused::Wrong)?;
+    stores::check(&app.config, new.compiled().policy(), now.date(&app.zone)).map_err(Refused::Elsewhere)?;
     let current = app.gate.policy();
     let changes = diff(current.compiled().policy(), new.compiled().policy());
     let is_version = |change: &Change| change.path == "notice.version";

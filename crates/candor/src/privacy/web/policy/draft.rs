@@ -100,6 +100,7 @@ fn said(refused: &Refused) -> (StatusCode, String) {
             (StatusCode::UNPROCESSABLE_ENTITY, why)
         }
         Refused::Waiting(version) => (StatusCode::CONFLICT, t.name("policy-refused-waiting", version.to_string())),
+        Refused::Elsewhere(error) => (StatusCode::UNPROCESSABLE_ENTITY, format!("{error:#}")),
         _ => (StatusCode::UNPROCESSABLE_ENTITY, t.get("policy-refused-wrong").to_owned()),
     }
 }
