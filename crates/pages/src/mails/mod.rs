@@ -9,6 +9,7 @@ mod frame;
 mod link;
 mod reply;
 mod samples;
+pub mod variables;
 mod waiting;
 
 pub use acknowledgement::Acknowledgement;
