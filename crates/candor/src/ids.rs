@@ -99,6 +99,8 @@ ids! {
     ShownId,
     /// What somebody signed for.
     EvidenceId,
+    /// A reminder.
+    ReminderId,
     /// Keys that are to be destroyed.
     IntentId,
 }

@@ -57,6 +57,7 @@ records![
     crate::privacy::notice_shown::Model,
     crate::privacy::promise_check::Model,
     crate::privacy::evidence::Model,
+    crate::privacy::reminder::Model,
 ];
 
 /// Tables that hold no records of ours: the migrator's list, and the queue, whose payloads are ids (a test holds it to that).

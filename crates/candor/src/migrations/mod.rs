@@ -5,6 +5,7 @@ mod m0002_tickets;
 mod m0003_mail;
 mod m0004_privacy;
 mod m0005_policy;
+mod m0006_reminders;
 mod table;
 
 use sea_orm_migration::prelude::*;
@@ -42,6 +43,7 @@ fn steps() -> Vec<Step> {
         step("m0003_mail", m0003_mail::tables, m0003_mail::indexes),
         step("m0004_privacy", m0004_privacy::tables, m0004_privacy::indexes),
         step("m0005_policy", m0005_policy::tables, m0005_policy::indexes),
+        step("m0006_reminders", m0006_reminders::tables, m0006_reminders::indexes),
     ]
 }
 

@@ -29,6 +29,9 @@ pub enum Kind {
     /// The policy changes.
     #[sea_orm(string_value = "policy_change")]
     PolicyChange,
+    /// Something is to be signed for, or looked at again.
+    #[sea_orm(string_value = "reminder")]
+    Reminder,
 }
 
 /// How far it is.

@@ -19,6 +19,8 @@ pub enum Text {
     Farewell(Farewell),
     /// What a new version of the policy changes, in sentences.
     PolicyChange { version: i32, changes: Vec<String>, link: String },
+    /// What is to be signed for or looked at again.
+    Reminder { things: Vec<Thing>, link: String },
 }
 
 /// What a link opens.
@@ -29,6 +31,15 @@ pub enum Opens {
     Invitation,
     Agent,
     Password,
+}
+
+/// An entry of the policy that somebody has to look after, in words.
+#[derive(Clone, Serialize, Deserialize)]
+pub struct Thing {
+    pub what: String,
+    pub path: String,
+    pub to_do: String,
+    pub by: String,
 }
 
 /// The last mail to a person.
@@ -57,6 +68,12 @@ impl From<Opens> for pages::mails::Opens {
             Opens::Agent => Self::Agent,
             Opens::Password => Self::Password,
         }
+    }
+}
+
+impl From<Thing> for pages::mails::Thing {
+    fn from(thing: Thing) -> Self {
+        Self { what: thing.what, path: thing.path, to_do: thing.to_do, by: thing.by }
     }
 }
 

@@ -13,6 +13,7 @@ mod demo;
 mod drafts_never_die;
 mod drift;
 mod erase_a_person;
+mod evidence_reminds;
 mod farewell;
 mod journal;
 mod mail_comes_back;

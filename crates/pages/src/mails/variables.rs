@@ -66,6 +66,11 @@ pub const VARIABLES: &[Variable] = &[
     plain("mail-farewell-when", "name"),
     plain("mail-change-subject", "name"),
     plain("mail-change-what", "name"),
+    plain("mail-reminder-subject", "count"),
+    plain("mail-reminder-line", "what"),
+    plain("mail-reminder-line", "path"),
+    plain("mail-reminder-line", "todo"),
+    plain("mail-reminder-line", "by"),
     // -- templates
     plain("frame", "from.desk"),
     plain("frame", "from.rehearsal"),
@@ -92,6 +97,9 @@ pub const VARIABLES: &[Variable] = &[
     shows("link", "mail.link", "sign_in.code"),
     plain("link", "mail.label"),
     plain("link", "mail.works"),
+    plain("reminder", "mail.subject"),
+    plain("reminder", "mail.things"),
+    plain("reminder", "mail.link"),
     shows("reply", "mail.subject", "ticket.subject"),
     shows("reply", "mail.text", "message.body"),
     shows("reply", "mail.html", "message.html"),
@@ -121,7 +129,7 @@ macro_rules! templates {
     };
 }
 
-templates!["acknowledgement", "change", "code", "farewell", "link", "reply", "waiting"];
+templates!["acknowledgement", "change", "code", "farewell", "link", "reminder", "reply", "waiting"];
 
 /// Variables of the mails that stand nowhere above, and those above that no mail uses.
 #[must_use]
