@@ -2,6 +2,7 @@
 //! it are fresh and found nothing; a version that does not rule carries none.
 
 mod changes;
+mod feed;
 mod machine;
 mod paper;
 mod proof;
@@ -18,6 +19,7 @@ use pages::public::notice::{Notice, Standing};
 use reader::Reader;
 use versions::Known;
 
+pub use feed::{show as feed, show_in as feed_in};
 pub use machine::{json_ld, markdown, well_known};
 
 /// The routes of the notice begin here.
