@@ -23,4 +23,5 @@ pub fn routes() -> Router<App> {
         .route("/policy/evidence", get(policy::evidence::show).post(policy::evidence::act))
         .route("/policy/evidence/{id}", get(policy::evidence::file))
         .route("/policy/draft", get(policy::draft::show).post(policy::draft::act))
+        .route("/policy/draft/findings", post(policy::draft::findings))
 }

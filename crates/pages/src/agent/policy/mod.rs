@@ -8,7 +8,7 @@ mod map;
 mod versions;
 
 pub use board::{Board, Drift, Part, PromiseLine, PromiseState, Proposal, Rule, RunOut, Tally};
-pub use draft::{Draft, Effect, FindingLine};
+pub use draft::{Draft, Effect, FindingLine, Judged};
 pub use evidence::{DueLine, DueState, Evidence, SignedLine};
 pub use map::{DataMap, MapColumn, MapRecord};
 pub use versions::{Told, VersionLine, Versions};
