@@ -66,8 +66,8 @@ fn calls(file: &File) -> Vec<Call> {
 /// What stands between the commas up to the closing bracket.
 fn arguments(code: &[char], text: &[char], from: usize) -> Vec<(String, String)> {
     let (mut depth, mut start, mut found) = (0_i32, from, Vec::new());
-    for at in from..code.len() {
-        match code[at] {
+    for (at, c) in code.iter().enumerate().skip(from) {
+        match c {
             '(' | '[' | '{' => depth += 1,
             ')' if depth == 0 => {
                 found.push((start, at));

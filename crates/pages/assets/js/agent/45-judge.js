@@ -6,9 +6,9 @@
  */
 import { announce, later, one } from "./10-kit.js";
 
-const form = one("form[data-judge]");
-if (form) {
-  const [text, judged, state] = [one("#text", form), one("#judged", form), one("[data-judge-state]", form)];
+const bench = one("form[data-judge]");
+if (bench) {
+  const [text, judged, state] = [one("#text", bench), one("#judged", bench), one("[data-judge-state]", bench)];
   const said = state.textContent;
   let asked = 0;
 
@@ -16,14 +16,14 @@ if (form) {
     const mine = ++asked;
     judged.ariaBusy = "true";
     try {
-      const answer = await fetch(form.dataset.judge, { method: "POST", body: new URLSearchParams({ text: text.value, do: what }) });
+      const answer = await fetch(bench.dataset.judge, { method: "POST", body: new URLSearchParams({ text: text.value, do: what }) });
       if (!answer.ok || answer.redirected) throw new Error(answer.status);
       const html = await answer.text();
       if (mine !== asked) return;
       show(new DOMParser().parseFromString(html, "text/html"));
       state.textContent = said;
     } catch {
-      if (mine === asked) state.textContent = form.dataset.failed;
+      if (mine === asked) state.textContent = bench.dataset.failed;
     } finally {
       if (mine === asked) judged.ariaBusy = "false";
     }
@@ -42,7 +42,7 @@ if (form) {
   const check = later(500, () => ask("check"));
   text.addEventListener("input", check);
 
-  form.addEventListener("submit", (event) => {
+  bench.addEventListener("submit", (event) => {
     check.stop();
     if (event.submitter?.value !== "check") return;
     event.preventDefault();
@@ -54,7 +54,7 @@ if (form) {
     if (!line) return;
     event.preventDefault();
     const lines = text.value.split("\n");
-    const start = lines.slice(0, line - 1).reduce((sum, one) => sum + one.length + 1, 0);
+    const start = lines.slice(0, line - 1).reduce((sum, before) => sum + before.length + 1, 0);
     text.focus({ preventScroll: true });
     text.setSelectionRange(start, start + (lines[line - 1] ?? "").length);
     const height = parseFloat(getComputedStyle(text).lineHeight);
