@@ -73,6 +73,10 @@ async fn a_policy_is_judged_while_one_types() {
     browser.until("return !document.querySelector('#judged strong') && !document.querySelector('#effect')").await;
     browser.run("document.querySelector('button[value=check]').click()").await;
     browser.until("return !!document.querySelector('#effect') && location.pathname === '/policy/draft'").await;
+    browser.width(390).await;
+    assert_eq!(browser.run("return document.documentElement.scrollWidth <= innerWidth").await, json!(true), "nothing is cut off sideways");
+    browser.run("document.querySelector('button[value=propose]').click()").await;
+    browser.until("return !!document.querySelector('#problems')").await;
     browser.client.clone().close().await.unwrap();
     desk.running.end().await.unwrap();
 }

@@ -46,6 +46,8 @@ if (bench) {
     check.stop();
     if (event.submitter?.value !== "check") return;
     event.preventDefault();
+    // Nothing is sent: the form is not busy, and can be proposed.
+    event.stopPropagation();
     ask("effect").then(() => one("#effect, #found", judged)?.scrollIntoView({ block: "nearest" }));
   });
 
