@@ -62,7 +62,22 @@ fn gather(assets: &Path, bundle: &Bundle) -> String {
             if file.extension().is_some_and(|e| e == "js") { text.push_str(&joined(&source)) } else { text.push_str(&source) }
         }
     }
+    let mut names = std::collections::HashSet::new();
+    for name in text.lines().filter_map(declared) {
+        assert!(
+            names.insert(name),
+            "{} declares {name} twice: joined modules share one scope, and the browser would refuse all",
+            bundle.name
+        );
+    }
     text
+}
+
+/// The name that a line of script declares for the whole module.
+fn declared(line: &str) -> Option<&str> {
+    let rest = ["const ", "let ", "function ", "async function ", "class "].iter().find_map(|word| line.strip_prefix(word))?;
+    let name = rest.split(|c: char| !(c.is_alphanumeric() || c == '_')).next()?;
+    (!name.is_empty()).then_some(name)
 }
 
 /// A module's text without its imports from, and exports to, its neighbours: joined, they share one module scope.

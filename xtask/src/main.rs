@@ -3,15 +3,12 @@
 //!
 //! `cargo run -p xtask -- drift`: every mutant of policies, schema and code map, with where it is caught; one that is not fails.
 
-mod code;
-mod rules;
-mod tree;
-
 use std::io::{self, Write};
 use std::path::Path;
 use std::process::{Command, ExitCode};
 
-use tree::{Finding, Tree};
+use xtask::rules;
+use xtask::tree::{Finding, Tree};
 
 fn main() -> ExitCode {
     let mut arguments = std::env::args().skip(1);

@@ -52,7 +52,7 @@ impl Tree {
         self.sources().filter_map(|file| Some((file.path.strip_prefix("crates/candor/src/")?, file)))
     }
 
-    #[cfg(test)]
+    /// Of texts: for what is no repository.
     pub fn of(files: &[(&str, &str)]) -> Self {
         Self { files: files.iter().map(|(path, text)| File::new((*path).to_owned(), (*text).to_owned())).collect() }
     }

@@ -51,6 +51,8 @@ pub struct Desk {
     pub token_key: privacy::Key,
     pub search: Search,
     pub live: Live,
+    /// The names under which pages were given out lately.
+    pub asked: crate::desk::reached::Asked,
     /// How often peers and senders handed mail over.
     pub mail_limits: crate::people::limit::Counts,
     pub wake: jobs::Wake,

@@ -27,6 +27,7 @@ pub struct Config {
     pub relay: Relay,
     pub desk: Desk,
     pub checks: Checks,
+    pub storage: Storage,
     /// For tests, which have no other network: never read from a file or the environment.
     #[serde(skip)]
     pub loopback_is_public: bool,
@@ -38,6 +39,42 @@ pub struct Config {
 pub struct Checks {
     /// Mechanisms that are not looked at. What rests on them carries no seal.
     pub off: Vec<String>,
+}
+
+/// In which country each store lies, for the operator to say: what the policy promises (`[storage] countries`) is held against it.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Storage {
+    /// All of them, where nothing else is said.
+    pub country: Option<Country>,
+    pub database: Option<Country>,
+    /// The sealed files.
+    pub files: Option<Country>,
+    pub keyring: Option<Country>,
+    /// The copies that the operator makes.
+    pub backups: Option<Country>,
+}
+
+/// A country (ISO 3166-1, two letters).
+#[derive(Clone, Debug, Deserialize, PartialEq, Eq)]
+#[serde(try_from = "String")]
+pub struct Country(String);
+
+impl Country {
+    /// Its code.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl TryFrom<String> for Country {
+    type Error = anyhow::Error;
+
+    fn try_from(text: String) -> Result<Self> {
+        let code = text.trim().to_ascii_uppercase();
+        ensure!(calendar::countries().contains(&code), "{text:?} is no country; write its two letters of ISO 3166, like \"DE\"");
+        Ok(Self(code))
+    }
 }
 
 /// Where the master key lies.
@@ -260,6 +297,17 @@ impl Config {
         set(&mut self.smtp.hostname, "CANDOR_SMTP_HOSTNAME");
         if let Some(place) = variable("CANDOR_MAIL_RESOLVER") {
             self.mail.resolver = place.try_into().context("CANDOR_MAIL_RESOLVER")?;
+        }
+        for (country, name) in [
+            (&mut self.storage.country, "CANDOR_STORAGE_COUNTRY"),
+            (&mut self.storage.database, "CANDOR_STORAGE_DATABASE"),
+            (&mut self.storage.files, "CANDOR_STORAGE_FILES"),
+            (&mut self.storage.keyring, "CANDOR_STORAGE_KEYRING"),
+            (&mut self.storage.backups, "CANDOR_STORAGE_BACKUPS"),
+        ] {
+            if let Some(code) = variable(name) {
+                *country = Some(code.try_into().context(name)?);
+            }
         }
         set(&mut self.relay.url, "CANDOR_RELAY_URL");
         set(&mut self.relay.user, "CANDOR_RELAY_USER");

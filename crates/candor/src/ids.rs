@@ -107,6 +107,8 @@ ids! {
     DisagreementId,
     /// What somebody signed for.
     EvidenceId,
+    /// A reminder.
+    ReminderId,
     /// Keys that are to be destroyed.
     IntentId,
 }

@@ -61,6 +61,7 @@ records![
     crate::documents::document_version::Model,
     crate::documents::acceptance::Model,
     crate::documents::agreement::Model,
+    crate::privacy::reminder::Model,
 ];
 
 /// Tables that hold no records of ours: the migrator's list, and the queue, whose payloads are ids (a test holds it to that).

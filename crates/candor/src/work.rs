@@ -6,7 +6,7 @@ use crate::hosting::refer;
 use crate::inbox::receive;
 use crate::outbox::send;
 use crate::privacy::publish::announce;
-use crate::privacy::{erase, sweep_blobs, sweep_counts, sweep_spool};
+use crate::privacy::{erase, remind, sweep_blobs, sweep_counts, sweep_spool};
 use crate::tickets::pause;
 use jobs::{Environment, Settings, Worker};
 use std::sync::Arc;
@@ -32,7 +32,9 @@ pub fn worker(app: &App) -> Worker<App> {
         .on(sweep_counts::run)
         .on(announce::run)
         .on(refer::run)
+        .on(remind::run)
         .every(sweep_blobs::EVERY, &sweep_blobs::SweepBlobs {})
+        .and_then(|worker| worker.every(remind::EVERY, &remind::RemindEvidence {}))
         .and_then(|worker| worker.every(sweep_spool::EVERY, &sweep_spool::SweepSpool {}))
         .and_then(|worker| worker.every(sweep_counts::EVERY, &sweep_counts::SweepCounts {}))
         .expect("a job without fields has a JSON form")

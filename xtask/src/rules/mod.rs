@@ -5,7 +5,9 @@ mod content_policy;
 mod crates;
 mod layers;
 mod length;
+pub mod log_fields;
 mod marks;
+pub mod outbound;
 mod outside;
 mod records;
 mod space;
@@ -16,7 +18,7 @@ use crate::tree::{Finding, Tree};
 /// A rule looks at the whole repository.
 type Rule = fn(&Tree) -> Vec<Finding>;
 
-pub const ALL: [Rule; 10] = [
+pub const ALL: [Rule; 12] = [
     length::check,
     layers::check,
     records::check,
@@ -27,6 +29,8 @@ pub const ALL: [Rule; 10] = [
     space::check,
     marks::check,
     content_policy::check,
+    log_fields::check,
+    outbound::check,
 ];
 
 /// Every finding of every rule, in order of place.

@@ -1,5 +1,7 @@
 //! `candor doctor`: everything that must be in order, and what to do about what is not.
 
+mod places;
+
 use super::Said;
 use super::keyring::worth;
 use crate::app::App;
@@ -7,6 +9,7 @@ use crate::config::{Config, NameServer, Reach, Smtp, Tls};
 use crate::desk::desk::Kind;
 use crate::desk::open::{self, Opening};
 use crate::desk::{certificate, disk, past, relay, resume};
+use crate::outbox::egress::{self, Pass};
 use anyhow::Result;
 use serde_json::json;
 use std::fmt::Write;
@@ -109,12 +112,14 @@ async fn look(report: &mut Report, opening: Opening) {
         }
     }
     policy(report, &app);
+    places::storage(report, &app);
+    places::sites(report, &app).await;
     if app.catches_mail() {
         for what in ["relay", "dkim", "mail domain"] {
             report.add(what, Health::Ok, "not asked: this desk catches its mail, nothing leaves it");
         }
     } else {
-        relay_answers(report, &config).await;
+        relay_answers(report, &app).await;
         dkim(report, &app);
         domain(report, &app).await;
         address(report, &config, &app.domain);
@@ -215,8 +220,13 @@ fn address(report: &mut Report, config: &Config, domain: &str) {
 /// Whether mail for the domain finds the way here is the name server's to say; this machine can only be asked for its own name.
 async fn domain(report: &mut Report, app: &App) {
     let name = app.config.smtp.hostname.clone().unwrap_or_else(|| app.domain.clone());
-    let found = tokio::time::timeout(Duration::from_secs(3), tokio::net::lookup_host((name.as_str(), 25))).await;
-    if matches!(found, Ok(Ok(_))) {
+    let found = match egress::resolver(app) {
+        Ok(pass) => {
+            tokio::time::timeout(Duration::from_secs(3), egress::addresses(&pass, &name, 25)).await.is_ok_and(|found| found.is_ok())
+        }
+        Err(_) => false,
+    };
+    if found {
         report.add("mail domain", Health::Ok, format!("{name} has an address; `dig MX {}` should name it", app.domain));
     } else {
         let said = format!("not checked: {name} cannot be looked up from here; `dig MX {}` should name this machine", app.domain);
@@ -304,18 +314,22 @@ fn tls(report: &mut Report, dir: &Path, config: &Smtp) {
     }
 }
 
-async fn relay_answers(report: &mut Report, config: &Config) {
+async fn relay_answers(report: &mut Report, app: &App) {
+    let config = &app.config;
     let Some(url) = &config.relay.url else {
         return report.add("relay", Health::Warn, "none: answers wait. Set relay.url in candor.toml");
     };
     if let Err(error) = relay::host(url) {
         return report.add("relay", Health::Fail, format!("{error}"));
     }
+    let Ok(pass) = egress::relay_to_look(app) else {
+        return report.add("relay", Health::Fail, "not asked: no recipient of the policy is reached at its host; answers wait");
+    };
     let wrapped = url.starts_with("smtps://");
     let place = url.split_once("://").map_or(url.as_str(), |(_, rest)| rest).split('/').next().unwrap_or_default();
     let has_port = place.rsplit_once(':').is_some_and(|(_, port)| port.parse::<u16>().is_ok());
     let place = if has_port { place.to_owned() } else { format!("{place}:{}", if wrapped { 465 } else { 587 }) };
-    let said = tokio::time::timeout(Duration::from_secs(5), greeting(&place, wrapped)).await;
+    let said = tokio::time::timeout(Duration::from_secs(5), greeting(&pass, &place, wrapped)).await;
     match said {
         Ok(Ok(starttls)) if starttls || config.relay.tls != Tls::Required => report.add("relay", Health::Ok, format!("{place} answers")),
         Ok(Ok(_)) => report.add("relay", Health::Fail, format!("{place} offers no encryption, and relay.tls is required: answers wait")),
@@ -325,9 +339,9 @@ async fn relay_answers(report: &mut Report, config: &Config) {
 }
 
 /// Says EHLO and listens whether STARTTLS is offered. Where TLS comes first, a connection is all that is tried.
-async fn greeting(place: &str, wrapped: bool) -> std::io::Result<bool> {
+async fn greeting(pass: &Pass, place: &str, wrapped: bool) -> std::io::Result<bool> {
     use tokio::io::{AsyncBufReadExt, AsyncWriteExt, BufReader};
-    let mut stream = BufReader::new(tokio::net::TcpStream::connect(place).await?);
+    let mut stream = BufReader::new(egress::dial(pass, place).await?);
     if wrapped {
         return Ok(true);
     }

@@ -7,6 +7,7 @@ mod doctor;
 mod init;
 mod journal;
 mod keyring;
+pub mod log;
 mod policy;
 mod prove;
 mod reindex;
@@ -118,7 +119,8 @@ fn by_name(app: &App, link: &str) -> Option<String> {
 pub fn main() -> ExitCode {
     let line = Line::parse();
     let filter = EnvFilter::try_from_env("CANDOR_LOG").unwrap_or_else(|_| EnvFilter::new("warn,candor=info"));
-    tracing_subscriber::fmt().with_writer(std::io::stderr).with_env_filter(filter).with_target(false).init();
+    let (log, registered) = log::log(filter, std::io::stderr);
+    let _ = tracing::subscriber::set_global_default(log);
     let _ = rustls::crypto::aws_lc_rs::default_provider().install_default();
     let json = line.json;
     let done = tokio::runtime::Builder::new_multi_thread()
@@ -126,6 +128,9 @@ pub fn main() -> ExitCode {
         .build()
         .context("cannot start the runtime")
         .and_then(|runtime| runtime.block_on(run(line)));
+    if registered.dropped() > 0 {
+        tracing::error!(dropped = registered.dropped(), "events were left out of the log: they had fields that cli/log.rs does not list");
+    }
     match done {
         Ok(said) => {
             say(&said, json);

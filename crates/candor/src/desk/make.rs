@@ -57,6 +57,8 @@ pub async fn make(opening: Opening, new: New<'_>) -> Result<App> {
     let dir = opening.dir.clone();
     ensure!(!exists(&dir), "{} holds a desk already; `candor serve --data {}` runs it", dir.display(), dir.display());
     let (domain, text, in_force) = read(&new, opening.clock.now())?;
+    let zone = jiff::tz::TimeZone::get(new.zone.unwrap_or(UTC))?;
+    super::stores::check(&opening.config, in_force.compiled().policy(), new.clock.unwrap_or_else(|| opening.clock.now()).date(&zone))?;
     std::fs::create_dir_all(&dir).with_context(|| format!("cannot make the folder {}", dir.display()))?;
     private(&dir)?;
     let lock = Lock::take(&dir)?;

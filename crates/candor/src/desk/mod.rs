@@ -8,6 +8,8 @@ pub mod lock;
 pub mod make;
 pub mod open;
 pub mod past;
+pub mod reached;
 pub mod relay;
 pub mod resume;
 pub mod schema;
+pub mod stores;

@@ -58,14 +58,28 @@ pub async fn open(opening: Opening) -> Result<App> {
     open_under(opening, lock).await
 }
 
-/// Opens the desk to serve it: nobody else may.
+/// Opens the desk to serve it: nobody else may. Commands do without the last check, so that a promise can still be put right.
 ///
 /// # Errors
-/// As [`open`], or if another process serves it.
+/// As [`open`], or if another process serves it, or if data lies where the policy says none is stored, or if mail would go to a host
+/// that no recipient of the policy covers.
 pub async fn open_alone(opening: Opening) -> Result<App> {
     there(&opening)?;
     let lock = Lock::take_alone(&opening.dir).await?;
-    open_under(opening, lock).await
+    let app = open_under(opening, lock).await?;
+    let policy = app.gate.policy();
+    let found = super::stores::check(&app.config, policy.compiled().policy(), app.now().date(&app.zone));
+    let found = match found {
+        Ok(()) => super::relay::check(&app).await,
+        Err(error) => Err(error),
+    };
+    match found {
+        Ok(()) => Ok(app),
+        Err(error) => {
+            super::resume::end(&app).await?;
+            Err(error)
+        }
+    }
 }
 
 /// Whether there is a desk that can be opened.
@@ -89,6 +103,7 @@ pub(super) async fn open_under(opening: Opening, lock: Lock) -> Result<App> {
     let db = database(&opening).await?;
     migrate(&db).await?;
     super::schema::check(&db).await?;
+    crate::outbox::variables::check()?;
     let row = desk::Entity::find().one(db.reader()).await?.context("the database holds no desk; is it the right one?")?;
     let clock = clock(&opening, &row);
     super::past::keep_up(&db, &clock, row.kind).await?;
@@ -119,6 +134,7 @@ pub(super) async fn open_under(opening: Opening, lock: Lock) -> Result<App> {
         resolver: crate::outbox::resolver::Resolver::of(&opening.config, row.kind)?,
         live: Live::new(),
         news: crate::privacy::news::Latest::default(),
+        asked: super::reached::Asked::default(),
         mail_limits: crate::people::limit::Counts::default(),
         wake: jobs::Wake::new(),
         neighbours: std::sync::OnceLock::new(),

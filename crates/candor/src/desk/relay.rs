@@ -55,6 +55,21 @@ pub async fn passes(app: &App) -> bool {
     open
 }
 
+/// Whether the desk may be served with the relay that it has. A desk that catches its mail has none.
+///
+/// # Errors
+/// If no recipient of the policy is reached there: the message names the host and says what to do, and the journal has the refusal.
+pub async fn check(app: &App) -> Result<()> {
+    if app.catches_mail() || passes(app).await {
+        return Ok(());
+    }
+    let host = app.config.relay.url.as_deref().map(host).transpose()?.unwrap_or_default();
+    bail!(
+        "answers would go to {host}, and no recipient of the policy is reached there. Name whoever runs it under [recipient] with `hosts` in \
+         policy.toml (`candor policy apply`), or correct relay.url in candor.toml"
+    )
+}
+
 async fn refused(app: &App) -> Result<()> {
     let now = app.now();
     if limit::allow(app, "egress-refused", "relay", limit::HOUR, 1, now).await? {

@@ -5,7 +5,8 @@
 use super::open::{Mail, bytes};
 use super::spool;
 use crate::app::App;
-use crate::outbox::{egress, resolver::PATIENCE};
+use crate::outbox::egress::{self, Pass};
+use crate::outbox::resolver::PATIENCE;
 use anyhow::{Context, Result};
 use mail::auth::{Verdict, from_trusted, sole_sender};
 use mail::headers::Headers;
@@ -83,9 +84,10 @@ pub async fn prove(app: &App, mail: &Mail, spool: &spool::Model) -> Result<Proof
     if let Some(said) = by_front(app, mail) {
         return Ok(said);
     }
-    if app.resolver.is_none() || egress::resolver(app).is_err() {
+    if app.resolver.is_none() {
         return Ok(Proof::Not(Unproved::NotAsked));
     }
+    let Ok(pass) = egress::resolver(app) else { return Ok(Proof::Not(Unproved::NotAsked)) };
     let Some(from) = sole_sender(&mail.inbound.headers) else { return Ok(Proof::Not(Unproved::Failed)) };
     let raw = match &mail.raw {
         Some(raw) => raw.as_bytes().to_vec(),
@@ -101,7 +103,9 @@ pub async fn prove(app: &App, mail: &Mail, spool: &spool::Model) -> Result<Proof
     };
     // Hashing a large mail takes its time: away from the threads that serve pages.
     let (app, runtime) = (app.clone(), tokio::runtime::Handle::current());
-    tokio::task::spawn_blocking(move || runtime.block_on(ask(&app, &raw, &claimed))).await.context("the check of a sender was stopped")
+    tokio::task::spawn_blocking(move || runtime.block_on(ask(&app, &pass, &raw, &claimed)))
+        .await
+        .context("the check of a sender was stopped")
 }
 
 /// What the mail says of its sender, and who handed it over.
@@ -124,14 +128,14 @@ fn by_front(app: &App, mail: &Mail) -> Option<Proof> {
     }
 }
 
-async fn ask(app: &App, raw: &[u8], claimed: &Claimed) -> Proof {
+async fn ask(app: &App, pass: &Pass, raw: &[u8], claimed: &Claimed) -> Proof {
     let now = app.now();
     let Some(resolver) = app.resolver.as_ref().filter(|resolver| !resolver.was_unclear(&claimed.domain, now)) else {
         return Proof::Not(Unproved::Unknown);
     };
     let Some(read) = read(raw, claimed) else { return Proof::Not(Unproved::Failed) };
     let host = app.config.smtp.hostname.as_deref().unwrap_or(&app.domain);
-    let proof = tokio::time::timeout(PATIENCE, verify(&resolver.dns, &read, claimed, host)).await;
+    let proof = tokio::time::timeout(PATIENCE, verify(resolver.dns(pass), &read, claimed, host)).await;
     let proof = proof.unwrap_or(Proof::Not(Unproved::Unknown));
     if proof == Proof::Not(Unproved::Unknown) {
         resolver.set_unclear(&claimed.domain, now);

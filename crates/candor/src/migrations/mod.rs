@@ -6,6 +6,7 @@ mod m0003_mail;
 mod m0004_privacy;
 mod m0005_policy;
 mod m0006_readers;
+mod m0007_reminders;
 mod table;
 
 use sea_orm_migration::prelude::*;
@@ -44,6 +45,7 @@ fn steps() -> Vec<Step> {
         step("m0004_privacy", m0004_privacy::tables, m0004_privacy::indexes),
         step("m0005_policy", m0005_policy::tables, m0005_policy::indexes),
         step("m0006_readers", m0006_readers::tables, m0006_readers::indexes),
+        step("m0007_reminders", m0007_reminders::tables, m0007_reminders::indexes),
     ]
 }
 

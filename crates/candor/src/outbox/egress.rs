@@ -4,7 +4,13 @@
 
 use crate::app::App;
 use crate::desk::relay;
-use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
+use tokio::net::TcpStream;
+
+/// Leave to speak to one recipient. Only this module gives it, after the policy was asked, and nothing opens a connection without it
+/// (`xtask tidy` says where that may stand at all).
+#[derive(Debug)]
+pub struct Pass(());
 
 /// Why the way out is closed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -24,7 +30,7 @@ pub enum Closed {
 ///
 /// # Errors
 /// [`Closed::NotInPolicy`], which is logged: a refusal is evidence.
-pub fn remote_content(app: &App) -> Result<(), Closed> {
+pub fn remote_content(app: &App) -> Result<Pass, Closed> {
     recipient(app, "remote-content")
 }
 
@@ -32,7 +38,7 @@ pub fn remote_content(app: &App) -> Result<(), Closed> {
 ///
 /// # Errors
 /// [`Closed::NotInPolicy`], which is logged.
-pub fn correspondent(app: &App) -> Result<(), Closed> {
+pub fn correspondent(app: &App) -> Result<Pass, Closed> {
     recipient(app, "correspondent")
 }
 
@@ -40,22 +46,30 @@ pub fn correspondent(app: &App) -> Result<(), Closed> {
 ///
 /// # Errors
 /// [`Closed::NotInPolicy`], which is journalled.
-pub async fn relay(app: &App) -> Result<(), Closed> {
-    if relay::passes(app).await { Ok(()) } else { Err(Closed::NotInPolicy) }
+pub async fn relay(app: &App) -> Result<Pass, Closed> {
+    if relay::passes(app).await { Ok(Pass(())) } else { Err(Closed::NotInPolicy) }
+}
+
+/// The same for a look that hands nothing over.
+///
+/// # Errors
+/// [`Closed::NotInPolicy`]
+pub fn relay_to_look(app: &App) -> Result<Pass, Closed> {
+    if relay::is_open(app) { Ok(Pass(())) } else { Err(Closed::NotInPolicy) }
 }
 
 /// Whether the policy lets the name server be asked about the part after the @.
 ///
 /// # Errors
 /// [`Closed::NotInPolicy`], which is logged.
-pub fn resolver(app: &App) -> Result<(), Closed> {
+pub fn resolver(app: &App) -> Result<Pass, Closed> {
     recipient(app, "resolver")
 }
 
-fn recipient(app: &App, id: &'static str) -> Result<(), Closed> {
+fn recipient(app: &App, id: &'static str) -> Result<Pass, Closed> {
     let policy = app.gate.policy();
     if policy.compiled().policy().recipient.iter().any(|recipient| recipient.id.as_str() == id) {
-        return Ok(());
+        return Ok(Pass(()));
     }
     tracing::warn!(recipient = id, "not sent: the policy names no such recipient");
     Err(Closed::NotInPolicy)
@@ -65,14 +79,30 @@ fn recipient(app: &App, id: &'static str) -> Result<(), Closed> {
 ///
 /// # Errors
 /// [`Closed::Unknown`] or [`Closed::NotPublic`].
-pub async fn public_addresses(app: &App, host: &str, port: u16) -> Result<Vec<std::net::SocketAddr>, Closed> {
+pub async fn public_addresses(app: &App, pass: &Pass, host: &str, port: u16) -> Result<Vec<SocketAddr>, Closed> {
     let host = host.trim_start_matches('[').trim_end_matches(']');
-    let found: Vec<_> = tokio::net::lookup_host((host, port)).await.map_err(|_| Closed::Unknown)?.collect();
+    let found = addresses(pass, host, port).await.map_err(|_| Closed::Unknown)?;
     if found.is_empty() {
         return Err(Closed::Unknown);
     }
     let open = |ip: IpAddr| is_public(ip) || (app.config.loopback_is_public && ip.is_loopback());
     if found.iter().all(|address| open(address.ip())) { Ok(found) } else { Err(Closed::NotPublic) }
+}
+
+/// The addresses of a host, as this machine finds them.
+///
+/// # Errors
+/// If it finds none.
+pub async fn addresses(_: &Pass, host: &str, port: u16) -> std::io::Result<Vec<SocketAddr>> {
+    Ok(tokio::net::lookup_host((host, port)).await?.collect())
+}
+
+/// A connection to `HOST:PORT`.
+///
+/// # Errors
+/// If nobody answers there.
+pub async fn dial(_: &Pass, place: &str) -> std::io::Result<TcpStream> {
+    TcpStream::connect(place).await
 }
 
 /// Whether an address belongs to the public network (IANA's special-purpose registries, RFC 6890 and its successors).

@@ -21,6 +21,7 @@ pub mod thread;
 pub mod transport;
 pub mod trouble;
 pub mod undo;
+pub mod variables;
 pub mod web;
 pub mod words;
 

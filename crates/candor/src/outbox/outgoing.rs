@@ -32,6 +32,9 @@ pub enum Kind {
     /// Somebody else decides about their data.
     #[sea_orm(string_value = "referral")]
     Referral,
+    /// Something is to be signed for, or looked at again.
+    #[sea_orm(string_value = "reminder")]
+    Reminder,
 }
 
 /// How far it is.

@@ -1,7 +1,7 @@
 //! Showing the pictures that a message would load from elsewhere: the server fetches them once, when an agent asks, and keeps them
 //! sealed as parts of the message. Whoever put them there sees the desk's address, no cookie, no browser and no second visit.
 
-use super::egress::{self, Closed};
+use super::egress::{self, Closed, Pass};
 use crate::app::App;
 use crate::db::run;
 use crate::ids::{AgentId, MessageId};
@@ -50,14 +50,13 @@ pub async fn show(app: &App, agent: AgentId, id: MessageId) -> Result<Shown> {
     let Some(message) = message::Entity::find_by_id(id).one(app.db.reader()).await? else { return Ok(Shown::Nothing) };
     let Some(ticket) = ticket::Entity::find_by_id(message.ticket_id).one(app.db.reader()).await? else { return Ok(Shown::Nothing) };
     let (false, Some(pictures)) = (message.pictures_shown, message.pictures()) else { return Ok(Shown::Nothing) };
-    if egress::remote_content(app).is_err() {
-        return Ok(Shown::Forbidden);
-    }
+    let Ok(pass) = egress::remote_content(app) else { return Ok(Shown::Forbidden) };
+    let pass = &pass;
     let access = app.gate.access(Actor::Agent(agent.0), Purpose::Care, &message, now).await?;
     let urls: Vec<String> = serde_json::from_str(pictures.open(&access)?.as_str()).ok().context("the list of a message's pictures")?;
     let of = urls.len();
     let fetched = futures_util::stream::iter(urls.into_iter().take(MOST).enumerate())
-        .map(|(place, url)| async move { Some((place, tokio::time::timeout(PATIENCE, fetch(app, &url)).await.ok()?.ok()?)) })
+        .map(|(place, url)| async move { Some((place, tokio::time::timeout(PATIENCE, fetch(app, pass, &url)).await.ok()?.ok()?)) })
         .buffered(AT_ONCE)
         .filter_map(std::future::ready);
     let files: Vec<NewFile> = fetched.map(|(place, picture)| picture.named(place)).collect().await;
@@ -109,11 +108,11 @@ enum Left {
     NoPicture,
 }
 
-async fn fetch(app: &App, url: &str) -> Result<Picture, Left> {
+async fn fetch(app: &App, pass: &Pass, url: &str) -> Result<Picture, Left> {
     let url = if url.starts_with("//") { format!("https:{url}") } else { url.to_owned() };
     let mut url = Url::parse(&url).map_err(|_| Left::Address)?;
     for _ in 0..=REDIRECTS {
-        let response = ask(app, &url).await?;
+        let response = ask(app, pass, &url).await?;
         if response.status().is_redirection() {
             let to = response.headers().get(header::LOCATION).and_then(|to| to.to_str().ok()).ok_or(Left::Server)?;
             url = url.join(to).map_err(|_| Left::Address)?;
@@ -129,12 +128,12 @@ async fn fetch(app: &App, url: &str) -> Result<Picture, Left> {
 
 /// Asks one host, at the addresses that were looked at and no others. A client for each: nothing is remembered between them.
 #[expect(clippy::disallowed_methods, reason = "the way out for remote content: the address has just passed the egress gate")]
-async fn ask(app: &App, url: &Url) -> Result<reqwest::Response, Left> {
+async fn ask(app: &App, pass: &Pass, url: &Url) -> Result<reqwest::Response, Left> {
     if !matches!(url.scheme(), "http" | "https") || !url.username().is_empty() || url.password().is_some() {
         return Err(Left::Address);
     }
     let (host, port) = (url.host_str().ok_or(Left::Address)?, url.port_or_known_default().ok_or(Left::Address)?);
-    let addresses = egress::public_addresses(app, host, port).await?;
+    let addresses = egress::public_addresses(app, pass, host, port).await?;
     let client = reqwest::Client::builder()
         .redirect(redirect::Policy::none())
         .no_proxy()

@@ -1,6 +1,7 @@
 //! The relay: one SMTP conversation a mail, on connections that are kept for the next one. Each addressee is told apart, so that
 //! one refused address does not hold up the others (RFC 5321, 3.3), and nothing but codes is kept of what the relay says.
 
+use super::egress::Pass;
 use super::trouble::{Outcome, Said, Trouble};
 use crate::config::{Config, Tls};
 use anyhow::{Context, Result, ensure};
@@ -86,8 +87,8 @@ impl Relay {
         Ok(Some(Self { host, port, implicit, tls, hello: config.smtp.hostname.clone(), credentials, idle: Mutex::default() }))
     }
 
-    /// Hands a mail over; `domain` is what the desk calls itself. One outcome an addressee, in their order.
-    pub async fn send(&self, domain: &str, envelope: &Envelope<'_>, mail: &[u8]) -> Vec<Outcome> {
+    /// Hands a mail over, with leave to; `domain` is what the desk calls itself. One outcome an addressee, in their order.
+    pub async fn send(&self, _: &Pass, domain: &str, envelope: &Envelope<'_>, mail: &[u8]) -> Vec<Outcome> {
         let all = |outcome: Outcome| vec![outcome; envelope.to.len()];
         let mut connection = match self.connected(domain).await {
             Ok(connection) => connection,

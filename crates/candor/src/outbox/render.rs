@@ -114,7 +114,7 @@ impl Rows {
 pub async fn render(app: &App, mail: &outgoing::Model) -> Result<Letter, Halt> {
     let rows = load(app, mail).await?;
     let purpose = match mail.kind {
-        Kind::SignIn => Purpose::Account,
+        Kind::SignIn | Kind::Reminder => Purpose::Account,
         Kind::Farewell | Kind::PolicyChange | Kind::Referral => Purpose::Rights,
         Kind::Reply | Kind::Acknowledgement | Kind::Notification => Purpose::Care,
     };
@@ -151,11 +151,11 @@ pub async fn render(app: &App, mail: &outgoing::Model) -> Result<Letter, Halt> {
     Ok(Letter { from, international: letter.is_international(), to, raw })
 }
 
-/// The Message-ID. That of a sign-in mail is reckoned anew, to the same: the purpose it is sent for does not cover what people write,
+/// The Message-ID. That of a mail about signing in, or about what an agent has to do, is reckoned anew, to the same: the purpose it is sent for does not cover what people write,
 /// and ids of messages belong to that.
 fn identifier(app: &App, mail: &outgoing::Model, access: &Access) -> Result<String, Halt> {
     match mail.kind {
-        Kind::SignIn => Ok(app.thread_key.message_id(mail.id.0.as_bytes(), mail.id.0.as_bytes(), &app.domain)),
+        Kind::SignIn | Kind::Reminder => Ok(app.thread_key.message_id(mail.id.0.as_bytes(), mail.id.0.as_bytes(), &app.domain)),
         _ => Ok(mail.identifier().open(access)?.into_string()),
     }
 }
@@ -165,7 +165,7 @@ const fn automatic(kind: Kind) -> Option<AutoSubmitted> {
     match kind {
         Kind::Reply => None,
         Kind::Acknowledgement | Kind::Referral => Some(AutoSubmitted::Replied),
-        Kind::SignIn | Kind::Notification | Kind::Farewell | Kind::PolicyChange => Some(AutoSubmitted::Generated),
+        Kind::SignIn | Kind::Notification | Kind::Farewell | Kind::PolicyChange | Kind::Reminder => Some(AutoSubmitted::Generated),
     }
 }
 

@@ -1,12 +1,12 @@
 //! The name server that is asked who may send for a domain. Only an ordinary desk asks the machine's own; a demo, a rehearsal and a
 //! test never speak beyond this machine.
 
-use super::egress;
+use super::egress::{self, Pass};
 use crate::app::App;
 use crate::config::{Config, NameServer};
 use crate::desk::desk::Kind;
 use crate::time::Instant;
-use anyhow::{Context, Result, bail, ensure};
+use anyhow::{Context, Result, bail};
 use mail_auth::hickory_resolver::config::{ConnectionConfig, NameServerConfig, ResolveHosts, ResolverConfig, ResolverOpts};
 use mail_auth::hickory_resolver::system_conf::read_system_conf;
 use mail_auth::{DnsError, Error, MessageAuthenticator};
@@ -28,7 +28,7 @@ const ALONE: (i64, usize) = (300, 1_024);
 
 /// The way to the name server, with a bounded memory of its answers.
 pub struct Resolver {
-    pub dns: MessageAuthenticator,
+    dns: MessageAuthenticator,
     unclear: Mutex<HashMap<String, Instant>>,
 }
 
@@ -64,6 +64,11 @@ impl Resolver {
         Ok(Some(Self { dns, unclear: Mutex::default() }))
     }
 
+    /// Whom to ask, with leave to.
+    pub const fn dns(&self, _: &Pass) -> &MessageAuthenticator {
+        &self.dns
+    }
+
     /// Whether a domain could not be asked a moment ago.
     pub fn was_unclear(&self, domain: &str, now: Instant) -> bool {
         self.unclear.lock().unwrap_or_else(PoisonError::into_inner).get(domain).is_some_and(|until| *until > now)
@@ -83,8 +88,8 @@ impl Resolver {
     /// # Errors
     /// If the policy does not name it, or it is silent: the message says what to do.
     pub async fn answers(&self, app: &App) -> Result<()> {
-        ensure!(egress::resolver(app).is_ok(), "the policy names no recipient \"resolver\"");
-        match tokio::time::timeout(PATIENCE, self.dns.txt_raw_lookup(format!("_dmarc.{}.", app.domain))).await {
+        let pass = egress::resolver(app).context("the policy names no recipient \"resolver\"")?;
+        match tokio::time::timeout(PATIENCE, self.dns(&pass).txt_raw_lookup(format!("_dmarc.{}.", app.domain))).await {
             Err(_) | Ok(Err(Error::Dns(DnsError::Resolver(_)))) => bail!("it does not answer; set mail.resolver in candor.toml"),
             Ok(_) => Ok(()),
         }

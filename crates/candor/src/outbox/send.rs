@@ -123,11 +123,16 @@ async fn hand_over(app: &App, mail: &outgoing::Model, letter: Letter, due: &[del
         return Ok(settled);
     }
     let to: Vec<&str> = open.iter().map(|(_, address)| address.as_str()).collect();
-    let outcomes = if egress::correspondent(app).is_ok() && egress::relay(app).await.is_ok() {
-        let envelope = Envelope { from: letter.from.as_deref(), to, international: letter.international };
-        app.outgoing.send(&app.domain, &envelope, &letter.raw).await
-    } else {
-        vec![Outcome::Later(Said::ours(Trouble::NotInPolicy)); to.len()]
+    let pass = match egress::correspondent(app) {
+        Ok(_) => egress::relay(app).await,
+        Err(closed) => Err(closed),
+    };
+    let outcomes = match pass {
+        Ok(pass) => {
+            let envelope = Envelope { from: letter.from.as_deref(), to, international: letter.international };
+            app.outgoing.send(&pass, &app.domain, &envelope, &letter.raw).await
+        }
+        Err(_) => vec![Outcome::Later(Said::ours(Trouble::NotInPolicy)); to.len()],
     };
     settled.outcomes.extend(open.into_iter().zip(outcomes).map(|(one, outcome)| told(app, one, outcome)));
     Ok(settled)

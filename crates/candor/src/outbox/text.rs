@@ -21,6 +21,8 @@ pub enum Text {
     PolicyChange { version: i32, changes: Vec<String>, link: String },
     /// Which desks decide about what was asked.
     Referral { desks: Vec<Referred> },
+    /// What is to be signed for or looked at again.
+    Reminder { things: Vec<Thing>, link: String },
 }
 
 /// A desk that decides about somebody's data, and where it is reached.
@@ -39,6 +41,15 @@ pub enum Opens {
     Invitation,
     Agent,
     Password,
+}
+
+/// An entry of the policy that somebody has to look after, in words.
+#[derive(Clone, Serialize, Deserialize)]
+pub struct Thing {
+    pub what: String,
+    pub path: String,
+    pub to_do: String,
+    pub by: String,
 }
 
 /// The last mail to a person.
@@ -73,6 +84,12 @@ impl From<Opens> for pages::mails::Opens {
 impl From<Referred> for pages::mails::Referred {
     fn from(desk: Referred) -> Self {
         Self { name: desk.name, address: desk.address, notice: desk.notice }
+    }
+}
+
+impl From<Thing> for pages::mails::Thing {
+    fn from(thing: Thing) -> Self {
+        Self { what: thing.what, path: thing.path, to_do: thing.to_do, by: thing.by }
     }
 }
 

@@ -1,6 +1,7 @@
 //! How mail leaves a desk: through its relay and signed, if the configuration says so. A demo or a rehearsal has no way out at all.
 
 use super::dkim::Dkim;
+use super::egress::Pass;
 use super::relay::{Envelope, Relay};
 use super::trouble::{Outcome, Said, Trouble};
 use crate::config::Config;
@@ -42,9 +43,9 @@ impl Transport {
     }
 
     /// Hands a mail to the relay: one outcome an addressee.
-    pub async fn send(&self, domain: &str, envelope: &Envelope<'_>, mail: &[u8]) -> Vec<Outcome> {
+    pub async fn send(&self, pass: &Pass, domain: &str, envelope: &Envelope<'_>, mail: &[u8]) -> Vec<Outcome> {
         match &self.relay {
-            Some(relay) => relay.send(domain, envelope, mail).await,
+            Some(relay) => relay.send(pass, domain, envelope, mail).await,
             None => vec![Outcome::Later(Said::ours(Trouble::NoRelay)); envelope.to.len()],
         }
     }

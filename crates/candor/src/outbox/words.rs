@@ -9,7 +9,7 @@ use crate::items::MessageBody;
 use crate::people::person::Point;
 use anyhow::Context;
 use notice::Language;
-use pages::mails::{Acknowledgement, Change, CodeMail, Link, Mail, Referral, Reply, Sender, Waiting};
+use pages::mails::{Acknowledgement, Change, CodeMail, Link, Mail, Referral, Reminder, Reply, Sender, Waiting};
 use pages::portal::NoticeLine;
 use pages::{L10n, Sanitised};
 use privacy::{Access, Item};
@@ -27,7 +27,7 @@ pub fn words(app: &App, rows: &Rows, access: &Access) -> Result<Mail, Halt> {
         Kind::Reply => reply(app, rows, access)?.render(&sender),
         Kind::Acknowledgement => acknowledgement(app, rows, access)?.render(&sender),
         Kind::Notification => waiting(app, rows, access, &sender)?.render(&sender),
-        Kind::SignIn | Kind::Farewell | Kind::PolicyChange | Kind::Referral => other(rows, access, &sender)?,
+        Kind::SignIn | Kind::Farewell | Kind::PolicyChange | Kind::Referral | Kind::Reminder => other(rows, access, &sender)?,
     })
 }
 
@@ -115,6 +115,7 @@ fn other(rows: &Rows, access: &Access, sender: &Sender) -> Result<Mail, Halt> {
         Text::Code { code, minutes } => CodeMail { code, minutes }.render(sender),
         Text::PolicyChange { version, changes, link } => Change { version, changes, link }.render(sender),
         Text::Referral { desks } => Referral { desks: desks.into_iter().map(Into::into).collect() }.render(sender),
+        Text::Reminder { things, link } => Reminder { things: things.into_iter().map(Into::into).collect(), link }.render(sender),
         Text::Farewell(farewell) => pages::mails::Farewell::from(farewell).render(sender),
     })
 }

@@ -32,6 +32,8 @@ pub fn routes(app: &App) -> Router<App> {
         .route("/notice/in/{language}", get(notice::show_in))
         .route("/notice/in/{language}/{version}", get(notice::show_version_in))
         .route("/notice/in/{language}/{version}/changes", get(notice::show_changes_in))
+        .route("/notice/changes.atom", get(notice::feed))
+        .route("/notice/in/{language}/changes.atom", get(notice::feed_in))
         .route("/notice/{version}", get(notice::show_version))
         .route("/notice/{version}/changes", get(notice::show_changes))
         .route("/notice.md", get(notice::markdown))

@@ -158,7 +158,6 @@ const MECHANISMS: &[&str] = &[
     "import",
     "export",
     "report",
-    "storage-check",
     "disclosure",
     "loss-report",
     "knowledge",

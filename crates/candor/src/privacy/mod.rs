@@ -28,6 +28,8 @@ pub mod promise_check;
 pub mod prove;
 pub mod publish;
 pub mod reading;
+pub mod remind;
+pub mod reminder;
 pub mod restrict;
 pub mod shown;
 pub mod sign;

@@ -9,6 +9,7 @@ pub mod known;
 mod law;
 mod log;
 mod out;
+mod places;
 mod seen;
 mod way;
 
@@ -31,7 +32,7 @@ pub const FRESH: i64 = 60;
 /// How often the checks run, in seconds of the machine's clock.
 pub const EVERY: u64 = 20;
 
-type Looking = Pin<Box<dyn Future<Output = Result<Seen>> + Send>>;
+type Looking = Pin<Box<dyn Future<Output = Result<Option<Seen>>> + Send>>;
 
 /// A check of one mechanism.
 pub struct Check {
@@ -41,11 +42,11 @@ pub struct Check {
 }
 
 impl Check {
-    /// Looks now.
+    /// Looks now. None where there is something to hold and nothing to hold it against: such a check gives no seal.
     ///
     /// # Errors
     /// If the database or the disk cannot be asked.
-    pub async fn look(&self, app: &App) -> Result<Seen> {
+    pub async fn look(&self, app: &App) -> Result<Option<Seen>> {
         (self.look)(app.clone()).await
     }
 }
@@ -53,7 +54,7 @@ impl Check {
 macro_rules! checks {
     ($($mechanism:literal => $look:path,)+) => {
         /// Every check, one for each mechanism that is awake.
-        pub const CHECKS: &[Check] = &[$(Check { mechanism: $mechanism, look: |app| Box::pin(async move { $look(&app).await }) },)+];
+        pub const CHECKS: &[Check] = &[$(Check { mechanism: $mechanism, look: |app| Box::pin(async move { $look(&app).await.map(Into::into) }) },)+];
     };
 }
 
@@ -84,6 +85,8 @@ checks! {
     "transfer" => law::transfers,
     "attestation" => law::attested,
     "assessment" => law::assessed,
+    "storage-check" => places::stores,
+    "site-check" => places::sites,
 }
 
 /// Runs the checks that are not switched off, and keeps what they saw. A check that fails leaves its last row to grow old.
@@ -94,7 +97,8 @@ pub async fn run(app: &App) -> Result<usize> {
     let mut ran = 0;
     for check in CHECKS.iter().filter(|check| is_on(app, check.mechanism)) {
         match check.look(app).await {
-            Ok(seen) => {
+            Ok(None) => {}
+            Ok(Some(seen)) => {
                 keep(app, check.mechanism, seen, app.now()).await?;
                 ran += 1;
             }

@@ -71,6 +71,8 @@ const MECHANISMS: &[&str] = &[
     "attestation",
     "assessment",
     "egress",
+    "storage-check",
+    "site-check",
 ];
 
 static ITEM_IDS: LazyLock<Vec<&'static str>> = LazyLock::new(|| ITEMS.iter().map(|item| item.id).collect());

@@ -25,4 +25,5 @@ pub fn routes() -> Router<App> {
         .route("/policy/documents", get(crate::documents::web::show).post(crate::documents::web::act))
         .route("/policy/documents/agreements/{id}", get(crate::documents::web::copy).post(crate::documents::web::keep))
         .route("/policy/draft", get(policy::draft::show).post(policy::draft::act))
+        .route("/policy/draft/findings", post(policy::draft::findings))
 }

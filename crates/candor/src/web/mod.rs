@@ -6,6 +6,7 @@ pub mod error;
 pub mod headers;
 pub mod live;
 pub mod moment;
+mod named;
 pub mod page;
 pub mod rail;
 pub mod ready;

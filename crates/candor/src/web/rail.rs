@@ -8,6 +8,8 @@ use crate::app::App;
 use crate::db::{Answers, Ask, ask};
 use crate::ids::{AgentId, MessageId, TicketId};
 use crate::privacy::prove::{self, Known, known};
+use crate::privacy::reading::Reading;
+use crate::privacy::remind;
 use crate::tickets::ticket::{Reason, Turn};
 use crate::tickets::turn::number;
 use crate::time::Instant;
@@ -123,9 +125,8 @@ impl Rail {
     }
 
     /// How many promises are kept, of those that something can keep.
-    fn kept(&self, app: &App) -> String {
-        let known = Known::of(app, self.known.clone(), app.now());
-        let tally = prove::tally(app, &known);
+    fn kept(app: &App, known: &Known) -> String {
+        let tally = prove::tally(app, known);
         let kept = tally.kept + tally.signed;
         L10n::english().with("rail-kept", &[("kept", kept.into()), ("all", tally.promised().into())])
     }
@@ -152,7 +153,14 @@ impl Rail {
         let mut privacy = Vec::new();
         if session.is_admin() {
             places.extend([place("jobs", "/jobs"), place("agents", "/agents"), place("tokens", "/tokens"), place("settings", "/settings")]);
-            privacy.extend([view("policy-board", "/policy", self.kept(app)), place("journal", "/journal")]);
+            let known = Known::of(app, self.known.clone(), app.now());
+            privacy.push(view("policy-board", "/policy", Self::kept(app, &known)));
+            // What runs out within a month, or has.
+            let due = remind::count(&Reading::of_known(app, &known), app.now().date(&app.zone));
+            if due > 0 {
+                privacy.push(view("policy-evidence-due", "/policy/evidence", due.to_string()));
+            }
+            privacy.push(place("journal", "/journal"));
         }
         places.push(place("others", "/others"));
         let me = self.colleagues.iter().find(|one| one.id == session.id()).map(|one| one.named(access));

@@ -47,6 +47,40 @@ async fn open_reply_undo_by_keyboard() {
     desk.running.end().await.unwrap();
 }
 
+/// What is wrong with a policy stands beside it while one types; the number of a line leads to that line; the button says what the text would
+/// do. The text does not move meanwhile.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_policy_is_judged_while_one_types() {
+    let Some(browser) = Browser::start().await else { return };
+    let desk = Desk::start().await;
+    sign_in(&browser, &desk).await;
+    browser.client.goto(&desk.url("/policy/draft")).await.unwrap();
+    let top = browser.run("return document.querySelector('#text').getBoundingClientRect().top").await;
+    browser.run("const t = document.querySelector('#text'); t.focus(); t.setSelectionRange(0, 0)").await;
+    browser.client.active_element().await.unwrap().send_keys("nonsense = 1").await.unwrap();
+    browser.client.active_element().await.unwrap().send_keys(&char::from(Key::Enter).to_string()).await.unwrap();
+    browser.until("return !!document.querySelector('#judged strong') && document.activeElement.id === 'text'").await;
+    assert_eq!(browser.run("return document.querySelector('#text').getBoundingClientRect().top").await, top);
+    assert_eq!(browser.run("return document.querySelector('#text').getAttribute('aria-invalid')").await, json!("true"));
+    browser.run("document.querySelector('#judged [data-line]').click()").await;
+    browser
+        .until(
+            "const t = document.querySelector('#text'), n = Number(document.querySelector('#judged [data-line]').dataset.line); \
+             return t.value.slice(t.selectionStart, t.selectionEnd) === t.value.split('\\n')[n - 1]",
+        )
+        .await;
+    browser.run("const t = document.querySelector('#text'); t.value = t.value.slice(t.value.indexOf('\\n') + 1); t.dispatchEvent(new Event('input', { bubbles: true }))").await;
+    browser.until("return !document.querySelector('#judged strong') && !document.querySelector('#effect')").await;
+    browser.run("document.querySelector('button[value=check]').click()").await;
+    browser.until("return !!document.querySelector('#effect') && location.pathname === '/policy/draft'").await;
+    browser.width(390).await;
+    assert_eq!(browser.run("return document.documentElement.scrollWidth <= innerWidth").await, json!(true), "nothing is cut off sideways");
+    browser.run("document.querySelector('button[value=propose]').click()").await;
+    browser.until("return !!document.querySelector('#problems')").await;
+    browser.client.clone().close().await.unwrap();
+    desk.running.end().await.unwrap();
+}
+
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_new_mail_is_told_of_and_moves_nothing() {
     let Some(browser) = Browser::start().await else { return };

@@ -14,6 +14,8 @@ const NO_PAGES: &[&str] = &[
     "/.well-known/security.txt",
     "/attachments/{id}",
     "/live",
+    "/notice/changes.atom",
+    "/notice/in/{language}/changes.atom",
     "/notice.jsonld",
     "/notice.md",
     "/outbox/{id}/raw",

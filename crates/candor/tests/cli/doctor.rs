@@ -131,3 +131,39 @@ async fn a_column_nobody_declared() {
     let ran = place.on(&["serve", "--http", "127.0.0.1:0", "--smtp", "127.0.0.1:0"]);
     assert!(ran.failed().contains("person.nickname"), "{}", ran.err);
 }
+
+/// A store in a country that the policy does not promise, and a relay that no recipient covers: the doctor says so without asking anybody,
+/// and the desk is not served (001-106).
+#[test]
+fn places_that_the_policy_does_not_know() {
+    let place = Place::sqlite();
+    let own = policy::starter("Example Ltd", "privacy@example.org", jiff::civil::Date::constant(2026, 11, 28));
+    std::fs::write(place.path("own.toml"), own + "[storage]\ncountries = [\"EEA\"]\n").unwrap();
+    place.init(&["--policy", "own.toml"]).json();
+    let (weak, said) = health(&place.on(&["doctor"]), "storage");
+    assert!(weak == "warn" && said.contains("storage.country"), "{said}");
+    let toml = place.data().join("candor.toml");
+    let first = std::fs::read_to_string(&toml).unwrap();
+    let serve = ["serve", "--http", "127.0.0.1:0", "--smtp", "127.0.0.1:0"];
+
+    std::fs::write(&toml, first.replacen("[storage]", "[storage]\ncountry = \"US\"", 1)).unwrap();
+    let (bad, said) = health(&place.on(&["doctor"]), "storage");
+    assert!(bad == "fail" && said.contains("database in US") && said.contains("promises EEA"), "{said}");
+    let ran = place.on(&serve);
+    assert!(ran.failed().contains("database in US") && ran.err.contains("candor policy apply"), "{}", ran.err);
+
+    std::fs::write(&toml, first.replacen("[relay]", "[relay]\nurl = \"smtp://relay.example.org:587\"", 1)).unwrap();
+    let ran = place.on(&["doctor"]);
+    assert_eq!(health(&ran, "recipients").0, "warn");
+    let (bad, said) = health(&ran, "relay");
+    assert!(bad == "fail" && said.contains("not asked"), "{said}");
+    let ran = place.on(&serve);
+    assert!(ran.failed().contains("relay.example.org") && ran.err.contains("hosts"), "{}", ran.err);
+
+    std::fs::write(&toml, first.replacen("[storage]", "[storage]\ncountry = \"Germany\"", 1)).unwrap();
+    let (bad, said) = health(&place.on(&["doctor"]), "configuration");
+    assert!(bad == "fail" && said.contains("ISO 3166"), "{said}");
+    std::fs::write(&toml, first.replacen("[storage]", "[storage]\ncountry = \"de\"", 1)).unwrap();
+    assert_eq!(health(&place.on(&["doctor"]), "storage").0, "ok");
+    assert_eq!(place.serve().stop(), 0);
+}

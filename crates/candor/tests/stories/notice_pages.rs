@@ -159,3 +159,27 @@ story! {
         }
     }
 }
+
+story! {
+    /// Whoever wants to know of changes follows a feed: an entry a version with what it changed, every address in it whole, a name that stays
+    /// (RFC 4287); the pages of the notice say where it is.
+    async fn the_changes_can_be_followed(desk: TestApp) {
+        let mut visitor = Visitor::new(&desk);
+        visitor.get("/notice").await.says("<link rel=\"alternate\" type=\"application/atom+xml\"").says("href=\"/notice/changes.atom\"");
+        let first = visitor.get("/notice/changes.atom").await;
+        assert_eq!(first.headers["content-type"], "application/atom+xml; charset=utf-8");
+        publish(&desk, 2, KEEP.0, KEEP.1).await;
+        let feed = visitor.get("/notice/changes.atom").await;
+        assert_eq!((first.body.matches("<entry>").count(), feed.body.matches("<entry>").count()), (1, 2));
+        feed.says("<link rel=\"alternate\" type=\"text/html\" href=\"http://desk.test/notice/2/changes\"/>")
+            .says("href=\"http://desk.test/notice/changes.atom\"/>")
+            .says("<id>tag:example.org,2023-11-20:notice/2</id>")
+            .hides("href=\"/");
+        let (second, rest) = feed.body.split_once("</entry>").unwrap();
+        assert!(second.contains("<li>") && second.contains("six instead of twelve months") && !rest.contains("<li>"), "{}", feed.body);
+        let told = visitor.get("/notice/2/changes").await.body;
+        let sentence = second.split("<li>").nth(1).unwrap().split("</li>").next().unwrap();
+        assert!(told.contains(sentence), "the same words as on the page: {sentence}");
+        assert_eq!(visitor.get("/notice/in/xx/changes.atom").await.status, 404);
+    }
+}

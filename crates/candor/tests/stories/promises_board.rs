@@ -150,6 +150,33 @@ story! {
 }
 
 story! {
+    /// While somebody types, the editor asks for what is wrong alone: a part of the page with lines to go to, checked on the desk's day.
+    /// What the text would do is in it when it is asked for; nothing is stored either way.
+    async fn a_draft_is_judged_while_it_is_typed(desk: TestApp) {
+        let mut ines = admin(&desk).await;
+        let path = "/policy/draft/findings";
+        let page = ines.get("/policy/draft").await.body;
+        assert!(page.contains("data-judge=\"/policy/draft/findings\"") && page.contains("id=\"judged\""));
+        let wrong = text(&desk).await.replacen("\"person.name\"", "\"person.nme\"", 1);
+        let line = wrong.lines().position(|line| line.contains("person.nme")).unwrap() + 1;
+        let found = ines.post(path, &[("text", &wrong), ("do", "check")]).await;
+        assert_eq!(found.status, StatusCode::OK);
+        assert!(found.body.contains(&format!("data-line=\"{line}\"")) && found.body.contains("person.nme"), "{}", found.body);
+        assert!(!found.body.contains("<html") && !found.body.contains("What it would do"));
+        let good = text(&desk).await.replace("version    = 1", "version    = 2").replace("\"ticket.closed\", keep = \"P12M\"", "\"ticket.closed\", keep = \"P6M\"");
+        let fine = ines.post(path, &[("text", &good), ("do", "check")]).await.body;
+        assert!(!fine.contains("<strong>") && !fine.contains("What it would do"), "{fine}");
+        let effect = ines.post(path, &[("text", &good), ("do", "effect")]).await.body;
+        assert!(effect.contains("What it would do") && effect.contains("six instead of twelve months"), "{effect}");
+        assert_eq!(desk.app.gate.policy().version(), 1);
+        let long = ines.post(path, &[("text", &"#".repeat(1_000_001)), ("do", "check")]).await;
+        assert!(!long.status.is_success());
+        let mut petra = Browser::of_agent(&desk, "petra@example.org", "Petra Lund", Role::Agent).await;
+        assert_eq!(petra.post(path, &[("text", &good), ("do", "effect")]).await.status, StatusCode::FORBIDDEN);
+    }
+}
+
+story! {
     /// Where a second person is asked for, the one who proposed is refused in words, another agrees, and a decided one is refused too.
     async fn a_second_person(desk: TestApp) {
         enforce(&desk).await;

@@ -4,13 +4,20 @@ use crate::story;
 use crate::support::browser::Browser;
 use crate::support::policies::{as_of, committed, with};
 use crate::support::{On, TestApp};
+use axum::body::Body;
+use axum::http::Request;
+use axum::http::header::HOST;
+use candor::agents::agent::Role;
 use candor::desk::desk::Kind;
+use candor::desk::reached;
 use candor::privacy::policy_proposal::Level;
+use candor::privacy::prove::{self, State};
 use candor::privacy::publish::{self, Refused};
 use candor::privacy::vocabulary::vocabulary;
 use candor::time::Instant;
 use notice::{Edition, Evidence, Language};
 use policy::{Code, Policy, Severity};
+use tower::ServiceExt;
 
 /// What is wrong with a text on a day: codes, with the promises concerned.
 fn errors(text: &str, day: &str) -> Vec<(Code, Vec<String>)> {
@@ -48,6 +55,50 @@ story! {
         });
         let named: Vec<&str> = document.paragraphs().filter(|(_, one)| names(one)).map(|(_, one)| one.anchor.as_str()).collect();
         assert_eq!(named, ["contact.security"]);
+    }
+}
+
+/// Asks for the portal's first page under a name.
+async fn asked(desk: &TestApp, host: &str) {
+    let request = Request::get("/help").header(HOST, host).body(Body::empty()).unwrap();
+    let answer = candor::web::router::router(desk.app.clone()).oneshot(request).await.unwrap();
+    assert!(answer.status().is_success());
+}
+
+/// How a statement stands after all checks ran, and how many names of sites were not listed.
+async fn stands(desk: &TestApp, id: &str) -> (State, i64) {
+    prove::run(&desk.app).await.unwrap();
+    let state = prove::board(&desk.app).await.unwrap().lines.into_iter().find(|line| line.id == id).unwrap().state;
+    let known = prove::known(&desk.app).await.unwrap();
+    (state, known.check(reached::CHECK).unwrap().wrong)
+}
+
+story! {
+    /// 2026-03-02: the portal is served at `help.example.net`, which the policy does not list: the health check reports 001-028 and names the
+    /// host, and the promise is not wholly kept. At a listed name it passes. (The document's `connexone.ng` is `westmere.example.com` here.)
+    async fn c01_001(desk: TestApp under "contact-centre" on "2026-03-02T09:00:00Z") {
+        let known = with(&desk.next_policy().await, "\"westmere.example.com\"]", "\"westmere.example.com\", \"example.org\"]");
+        desk.propose(&known).await;
+        desk.app.set_url("https://www.westmere.example.org");
+        let mut ines = Browser::of_agent(&desk, "ines@example.org", "Ines Okafor", Role::Admin).await;
+        asked(&desk, "westmere.example.com").await;
+        asked(&desk, "127.0.0.1:8080").await;
+        let (state, unlisted) = stands(&desk, "001-028").await;
+        assert!(matches!(state, State::Kept { .. }) && unlisted == 0, "{state:?}");
+        let page = ines.get("/settings").await.body;
+        assert!(page.contains("example.org, westmere.example.com, www.westmere.example.org") && !page.contains("does not list"), "{page}");
+
+        asked(&desk, "help.example.net").await;
+        let (state, unlisted) = stands(&desk, "001-028").await;
+        assert!(matches!(state, State::Partly { wrong: 1, .. }) && unlisted == 1, "{state:?}");
+        let page = ines.get("/settings").await.body;
+        assert!(page.contains("Reached at help.example.net, which the policy does not list; it promises otherwise in 001-028."), "{page}");
+        // Nobody asks under it any more.
+        desk.pass(3_601);
+        assert_eq!(stands(&desk, "001-028").await.1, 0);
+        // What links in mails begin with counts without anybody asking.
+        desk.app.set_url("https://help.example.net");
+        assert_eq!(stands(&desk, "001-028").await.1, 1);
     }
 }
 

@@ -258,6 +258,7 @@ const ASLEEP: Words<'_> = Words {
         "assessment",
         "transfer",
         "storage-check",
+        "site-check",
         "policy-version",
         "change-notice",
         "disclosure",

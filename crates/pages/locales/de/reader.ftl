@@ -47,6 +47,9 @@ reader-more = { $count ->
 }
 reader-what-changed = was sich geändert hat
 reader-full = Der ganze Text
+reader-feed = Änderungen der Datenschutzerklärung
+reader-feed-follow = Den Änderungen als Feed folgen (Atom)
+reader-feed-announced = { $name }, angekündigt
 reader-print = Als Text sichern oder drucken
 reader-papers = Neben dieser Erklärung
 reader-recipients = Wer was erhält

@@ -100,3 +100,12 @@ mail-change-what = { $name } changes its privacy notice. This is what becomes di
 mail-change-when = It holds when everybody concerned was told; until then what you knew goes on.
 mail-change-read = Read the whole notice, and what held before
 mail-change-why = You get this because we hold data about you. It asks nothing of you, and is no consent to anything.
+
+mail-reminder-subject = { $count ->
+    [one] Something is to be signed for, or looked at again
+   *[other] { $count } things are to be signed for, or looked at again
+}
+mail-reminder-what = This runs out. What rests on it is not shown as kept any more once its day is over:
+mail-reminder-line = { $what } ({ $path }): { $todo }, by { $by }
+mail-reminder-open = See what is due, and sign for it
+mail-reminder-why = You get this because you answer for it or run the desk: a month before, a week before, and on the day.

@@ -5,6 +5,7 @@ policy-board = Promises
 policy-versions = Versions
 policy-map = Data map
 policy-evidence = Evidence
+policy-evidence-due = To be signed for
 policy-draft = Draft
 
 ## Board
@@ -140,12 +141,13 @@ policy-map-through = whoever the { $table } in { $column } is about
 policy-map-after = { $period } after { $event }
 
 ## Evidence
-policy-evidence-what = What no machine can see, somebody signs for, and looks at again in time.
+policy-evidence-what = What no machine can see, somebody signs for, and looks at again in time. A mail reminds whoever answers for it, or those who run the desk: a month before, a week before, and on the day.
 policy-due = To be signed for, or looked at again
 policy-due-none = This policy asks nobody for a signature or a review.
 policy-due-kind = To do
 policy-due-last = Last
 policy-due-by = Due
+policy-due-reminded = reminded on { $name }
 policy-sign-title = Sign
 policy-sign-subject = For what
 policy-sign-day = From which day it counts
@@ -176,7 +178,11 @@ policy-draft-take-force = Take the policy in force
 policy-draft-take-file = Take the file
 policy-draft-text = Text of the policy
 policy-draft-check = Check
-policy-draft-check-what = Nothing is stored by checking.
+policy-draft-check-what = Says what is wrong and what the text would do. Nothing is stored by checking.
+policy-draft-found = What was found
+policy-draft-fine = Nothing is wrong
+policy-draft-typing = What is wrong with the text stands here, line by line.
+policy-draft-failed = The desk did not answer. Check again.
 policy-draft-reason = Why
 policy-draft-reason-hint = Whoever agrees reads it, and it stays with the version.
 policy-draft-propose = Propose version { $name }

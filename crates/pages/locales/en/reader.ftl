@@ -48,6 +48,9 @@ reader-more = { $count ->
 }
 reader-what-changed = what changed
 reader-full = The full text
+reader-feed = Changes of the privacy notice
+reader-feed-follow = Follow the changes as a feed (Atom)
+reader-feed-announced = { $name }, announced
 reader-print = Save or print as text
 reader-papers = Beside this notice
 reader-recipients = Who receives what

@@ -47,6 +47,9 @@ reader-more = { $count ->
 }
 reader-what-changed = ce qui a changé
 reader-full = Le texte complet
+reader-feed = Modifications de la notice de confidentialité
+reader-feed-follow = Suivre les modifications par un flux (Atom)
+reader-feed-announced = { $name }, annoncée
 reader-print = Enregistrer ou imprimer le texte
 reader-papers = À côté de ce texte
 reader-recipients = Qui reçoit quoi

@@ -8,8 +8,10 @@ mod farewell;
 mod frame;
 mod link;
 mod referral;
+mod reminder;
 mod reply;
 mod samples;
+pub mod variables;
 mod waiting;
 
 pub use acknowledgement::Acknowledgement;
@@ -19,6 +21,7 @@ pub use farewell::{Farewell, Kept};
 pub use frame::{Mail, Sender};
 pub use link::{Link, Opens};
 pub use referral::{Referral, Referred};
+pub use reminder::{Reminder, Thing};
 pub use reply::{Quoted, Reply};
 pub use samples::every_sample;
 pub use waiting::Waiting;

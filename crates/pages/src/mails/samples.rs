@@ -29,6 +29,7 @@ pub fn every_sample() -> Vec<(String, Mail)> {
         ("farewell", Farewell::sample().render(&Sender::sample())),
         ("change", Change::sample().render(&Sender::sample())),
         ("referral", Referral::sample().render(&Sender::sample())),
+        ("reminder", Reminder::sample().render(&Sender::sample())),
         ("farewell-rehearsal", Farewell { kept: Vec::new(), ..Farewell::sample() }.render(&Sender { rehearsal: true, ..Sender::sample() })),
     ];
     mails.into_iter().map(|(name, mail)| (name.to_owned(), mail)).collect()
@@ -108,6 +109,24 @@ impl Change {
             version: 8,
             changes: vec!["Tickets are kept 24 instead of 12 months.".into(), "“Talvio Telecom” receives data: new.".into()],
             link: "https://help.example.org/notice".into(),
+        }
+    }
+}
+
+impl Reminder {
+    fn sample() -> Reminder {
+        let thing = |what: &str, path: &str, to_do: &str, by: &str| Thing {
+            what: what.into(),
+            path: path.into(),
+            to_do: to_do.into(),
+            by: by.into(),
+        };
+        Reminder {
+            things: vec![
+                thing("Doors & keys", "measure.doors", "Somebody signs again", "20 May 2027"),
+                thing("Help with your matter", "purpose.care", "Interests are weighed again", "1 June 2027"),
+            ],
+            link: "https://help.example.org/policy/evidence".into(),
         }
     }
 }

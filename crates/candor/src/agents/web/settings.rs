@@ -6,7 +6,7 @@ use crate::app::App;
 use crate::config::Reach;
 use crate::desk::desk::Kind;
 use crate::desk::open::master_of;
-use crate::desk::relay;
+use crate::desk::{reached, relay, stores};
 use crate::web::error::Result;
 use crate::web::moment::moment;
 use crate::web::page::page;
@@ -27,6 +27,7 @@ pub async fn show(State(app): State<App>, session: AgentSession) -> Result {
     let t = L10n::english();
     let tokens = token::Entity::find().filter(token::Column::RevokedAt.is_null()).count(app.db.reader()).await?;
     let mut findings = vec![database(&app).await, keyring(&app).await, master(&app), mail(&app), address(&app), kind(&app)];
+    findings.extend([sites(&app), storage(&app)]);
     findings.extend(policy(&app));
     findings.sort_by_key(|one| match one.grade {
         Grade::Bad => 0,
@@ -123,6 +124,44 @@ fn address(app: &App) -> Finding {
         Reach::Here if app.kind == Kind::Live => found("well-url-here"),
         Reach::Plain if app.kind == Kind::Live => found("well-url-plain"),
         _ => Finding { said: app.link(""), ..finding(Grade::Good, "well-url", "well-url", "") },
+    }
+}
+
+/// Every place where people reach the desk is listed in the policy; where not, the statements that say so are named.
+fn sites(app: &App) -> Finding {
+    let t = L10n::english();
+    let found = reached::reached(app);
+    if found.unlisted.is_empty() {
+        let said = if found.listed.is_empty() { t.get("well-sites-none").to_owned() } else { found.listed.join(", ") };
+        return Finding { said, ..finding(Grade::Good, "well-sites", "well-sites", "") };
+    }
+    let (sites, promises) = (found.unlisted.join(", "), reached::promises(app).join(", "));
+    let said = if promises.is_empty() {
+        t.name("well-sites-unlisted", sites)
+    } else {
+        t.with("well-sites-broken", &[("sites", (&sites).into()), ("promises", (&promises).into())])
+    };
+    Finding { said, ..finding(Grade::Weak, "well-sites", "well-sites", "well-sites-bad-do") }
+}
+
+/// Every store lies where the policy promises.
+fn storage(app: &App) -> Finding {
+    let t = L10n::english();
+    let policy = app.gate.policy();
+    let found = stores::compare(&app.config, policy.compiled().policy(), app.now().date(&app.zone));
+    if !found.outside.is_empty() {
+        return Finding { said: found.said(), ..finding(Grade::Bad, "well-storage", "well-storage", "well-storage-bad-do") };
+    }
+    if found.promised.is_empty() {
+        return finding(Grade::Good, "well-storage", "well-storage-none", "");
+    }
+    let promised = found.promised.join(", ");
+    if found.unsaid.is_empty() {
+        return Finding { said: t.name("well-storage-good", promised), ..finding(Grade::Good, "well-storage", "well-storage", "") };
+    }
+    Finding {
+        said: t.name("well-storage-unsaid", promised),
+        ..finding(Grade::Weak, "well-storage", "well-storage", "well-storage-unsaid-do")
     }
 }
 

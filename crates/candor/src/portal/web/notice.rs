@@ -2,6 +2,7 @@
 //! it are fresh and found nothing; a version that does not rule carries none.
 
 mod changes;
+mod feed;
 mod machine;
 mod paper;
 mod proof;
@@ -17,6 +18,7 @@ use axum::response::Response;
 use pages::public::notice::{Notice, Standing};
 use versions::Known;
 
+pub use feed::{show as feed, show_in as feed_in};
 pub use machine::{json_ld, markdown, well_known};
 pub use reader::Reader;
 

@@ -2,6 +2,7 @@
 
 use super::{Refused, drift, needs_a_second};
 use crate::app::App;
+use crate::desk::stores;
 use crate::hosting::platform;
 use crate::ids::*;
 use crate::privacy::in_force::InForce;
@@ -28,6 +29,7 @@ pub async fn propose(app: &App, text: &str, by: Option<AgentId>, reason: &str, a
     if let Some(found) = platform::held_under(app, new.compiled().policy()).filter(policy::Findings::has_errors) {
         return Err(Refused::Wrong(anyhow::anyhow!("the policy is not true on the platform on which this desk runs:\n{found}")));
     }
+    stores::check(&app.config, new.compiled().policy(), now.date(&app.zone)).map_err(Refused::Elsewhere)?;
     let current = app.gate.policy();
     let changes = diff(current.compiled().policy(), new.compiled().policy());
     let is_version = |change: &Change| change.path == "notice.version";

@@ -6,6 +6,9 @@ pub enum Refused {
     /// It cannot be put in force.
     #[error("{0:#}")]
     Wrong(anyhow::Error),
+    /// Data lies where it says none is stored.
+    #[error("{0:#}")]
+    Elsewhere(anyhow::Error),
     /// It says what rules already.
     #[error("this is the policy in force; nothing changes")]
     Same,

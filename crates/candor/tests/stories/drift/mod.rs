@@ -4,6 +4,7 @@
 
 mod code;
 pub mod guards;
+mod leaks;
 mod policies;
 mod schema;
 mod texts;
@@ -23,6 +24,8 @@ enum Where {
     Check,
     /// A test of this repository.
     Test,
+    /// `cargo run -p xtask -- tidy`, before anything runs.
+    Tidy,
     /// The desk does not start.
     StartUp,
 }
@@ -41,7 +44,7 @@ impl Mutant {
 }
 
 fn mutants() -> Vec<Mutant> {
-    [policies::mutants(), texts::mutants(), schema::mutants(), code::mutants()].into_iter().flatten().collect()
+    [policies::mutants(), texts::mutants(), schema::mutants(), code::mutants(), leaks::mutants()].into_iter().flatten().collect()
 }
 
 #[test]
@@ -61,6 +64,7 @@ fn every_mutant_is_caught() {
         let place = match mutant.at {
             Where::Check => "check",
             Where::Test => "test",
+            Where::Tidy => "tidy",
             Where::StartUp => "start-up",
         };
         if all {

@@ -29,10 +29,29 @@ pub struct Draft {
     pub file_differs: bool,
     /// Why it was not taken, in a sentence.
     pub refused: Option<String>,
-    /// What is wrong or doubtful, in the order of the text.
+    /// What was found out about the text.
+    pub judged: Judged,
+}
+
+/// What is wrong with a text and what it would do: a part of the editor, and by itself what the editor asks for while somebody types
+/// (`POST /policy/draft/findings`).
+#[derive(Debug, Clone, Template)]
+#[template(path = "agent/policy/judged.html")]
+pub struct Judged {
+    /// The words.
+    pub t: &'static crate::L10n,
+    /// What is wrong or doubtful, errors first.
     pub findings: Vec<FindingLine>,
-    /// What it would do; `None` before it was checked, or while it cannot be read.
+    /// What it would do; `None` before it was asked, or while it cannot be read.
     pub effect: Option<Effect>,
+    /// Somebody looked.
+    pub ran: bool,
+}
+
+impl Judged {
+    fn errors(&self) -> usize {
+        self.findings.iter().filter(|finding| finding.error).count()
+    }
 }
 
 /// Something that is wrong or doubtful.
@@ -65,7 +84,7 @@ impl Draft {
     const TAB: Tab = Tab::Draft;
 
     fn errors(&self) -> usize {
-        self.findings.iter().filter(|finding| finding.error).count()
+        self.judged.errors()
     }
 
     /// Untouched, from the file, wrong, doubtful, in order, refused.
@@ -91,12 +110,12 @@ impl Draft {
             from_file: false,
             file_differs: true,
             refused: None,
-            findings: Vec::new(),
-            effect: None,
+            judged: Judged { t: frame().t, findings: Vec::new(), effect: None, ran: false },
         };
         let file = Draft { from_file: true, ..fresh.clone() };
+        let judged = |findings: Vec<FindingLine>, effect| Judged { t: frame().t, findings, effect, ran: true };
         let wrong = Draft {
-            findings: vec![finding(12, true), finding(140, false)],
+            judged: judged(vec![finding(12, true), finding(140, false)], None),
             refused: Some("The text cannot be used yet.".into()),
             reason: "Half is enough.".into(),
             file_differs: false,
@@ -106,9 +125,9 @@ impl Draft {
             changes: vec!["We keep “Tickets” for 24 instead of 12 months.".into()],
             consequences: vec!["3,112 people are told by mail before it rules.".into(), "A second person has to agree.".into()],
         };
-        let good = Draft { findings: vec![finding(140, false)], effect: Some(effect.clone()), ..fresh.clone() };
-        let same = Draft { effect: Some(Effect::default()), ..fresh.clone() };
-        let refused = Draft { refused: Some("Version 8 waits already.".into()), effect: Some(effect), ..fresh.clone() };
+        let good = Draft { judged: judged(vec![finding(140, false)], Some(effect.clone())), ..fresh.clone() };
+        let same = Draft { judged: judged(Vec::new(), Some(Effect::default())), ..fresh.clone() };
+        let refused = Draft { refused: Some("Version 8 waits already.".into()), judged: judged(Vec::new(), Some(effect)), ..fresh.clone() };
         vec![("fresh", fresh), ("file", file), ("wrong", wrong), ("good", good), ("same", same), ("refused", refused)]
     }
 }

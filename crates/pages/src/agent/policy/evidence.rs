@@ -55,6 +55,8 @@ pub struct DueLine {
     pub last: String,
     /// By when again: a day; empty for no day.
     pub by: String,
+    /// When somebody was reminded of it last: a day; empty for never.
+    pub reminded: String,
     /// How soon.
     pub state: DueState,
     /// The same in words.
@@ -100,6 +102,7 @@ impl Evidence {
             kind: "Somebody signs again".into(),
             last: last.into(),
             by: by.into(),
+            reminded: if state == DueState::Soon { "1 November 2026".into() } else { String::new() },
             state,
             said: said.into(),
         };

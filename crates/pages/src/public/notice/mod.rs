@@ -3,12 +3,14 @@
 
 mod changes;
 mod document;
+mod feed;
 mod paper;
 mod proof;
 pub(super) mod samples;
 
 pub use changes::Changes;
 pub use document::{Notice, Standing, Version};
+pub use feed::{Feed, FeedEntry};
 pub use paper::Paper;
 pub use proof::{CheckLine, LastCheck, PromiseLine, Proof};
 

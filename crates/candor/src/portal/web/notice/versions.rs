@@ -33,6 +33,11 @@ impl Known {
         Ok(Self { versions, in_force: app.gate.policy().version() })
     }
 
+    /// The oldest first.
+    pub fn all(&self) -> &[policy_version::Model] {
+        &self.versions
+    }
+
     pub fn find(&self, version: i32) -> Option<&policy_version::Model> {
         self.versions.iter().find(|row| row.id == version)
     }

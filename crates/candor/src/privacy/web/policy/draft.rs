@@ -16,7 +16,7 @@ use axum::extract::{Form, Query, State};
 use axum::http::StatusCode;
 use notice::Language;
 use pages::L10n;
-use pages::agent::policy::{Draft, Effect, FindingLine};
+use pages::agent::policy::{Draft, Effect, FindingLine, Judged};
 use policy::{Findings, Severity};
 use sea_orm::EntityTrait;
 use serde::Deserialize;
@@ -57,6 +57,18 @@ pub async fn show(State(app): State<App>, session: AgentSession, Query(asked): Q
     page(&Draft { text, from_file, file_differs, ..empty(&app, &session).await? })
 }
 
+/// `POST /policy/draft/findings`: what is wrong with a text, as the part of the page that says so; with `effect`, what it would do as well.
+/// Asked for while somebody types: nothing is kept.
+pub async fn findings(State(app): State<App>, session: AgentSession, Form(typed): Form<Typed>) -> Result {
+    session.admin()?;
+    let text = typed.text.replace("\r\n", "\n");
+    if text.len() > LONGEST {
+        return Err(Error::Invalid(L10n::english().name("policy-refused-long", grouped(LONGEST as i64))));
+    }
+    let (findings, effect) = if typed.r#do == "effect" { judged(&app, &text).await? } else { (checked(&app, &text).1, None) };
+    page(&Judged { t: L10n::english(), findings, effect, ran: true })
+}
+
 /// `POST /policy/draft`
 pub async fn act(State(app): State<App>, session: AgentSession, Form(typed): Form<Typed>) -> Result {
     session.admin()?;
@@ -65,7 +77,8 @@ pub async fn act(State(app): State<App>, session: AgentSession, Form(typed): For
     let text = typed.text.replace("\r\n", "\n");
     let page_with = async |status, refused: Option<String>| {
         let (findings, effect) = if text.len() > LONGEST { (Vec::new(), None) } else { judged(&app, &text).await? };
-        let draft = Draft { text: text.clone(), reason: typed.reason.clone(), refused, findings, effect, ..empty(&app, &session).await? };
+        let judged = Judged { t, findings, effect, ran: text.len() <= LONGEST };
+        let draft = Draft { text: text.clone(), reason: typed.reason.clone(), refused, judged, ..empty(&app, &session).await? };
         page_as(status, &draft)
     };
     if text.len() > LONGEST {
@@ -100,6 +113,7 @@ fn said(refused: &Refused) -> (StatusCode, String) {
             (StatusCode::UNPROCESSABLE_ENTITY, why)
         }
         Refused::Waiting(version) => (StatusCode::CONFLICT, t.name("policy-refused-waiting", version.to_string())),
+        Refused::Elsewhere(error) => (StatusCode::UNPROCESSABLE_ENTITY, format!("{error:#}")),
         _ => (StatusCode::UNPROCESSABLE_ENTITY, t.get("policy-refused-wrong").to_owned()),
     }
 }
@@ -123,22 +137,26 @@ async fn empty(app: &App, session: &AgentSession) -> Result<Draft> {
         from_file: false,
         file_differs: false,
         refused: None,
-        findings: Vec::new(),
-        effect: None,
+        judged: Judged { t: L10n::english(), findings: Vec::new(), effect: None, ran: false },
     })
 }
 
 /// What is wrong with a text and, if nothing is, what it would do.
 async fn judged(app: &App, text: &str) -> Result<(Vec<FindingLine>, Option<Effect>)> {
-    let (_, findings) = policy::check(text, &vocabulary(), app.now().date(&app.zone));
-    let lines = lines(&findings, text);
-    if findings.has_errors() {
+    let (has_errors, lines) = checked(app, text);
+    if has_errors {
         return Ok((lines, None));
     }
     let plan = plan::plan(app, text).await?;
     let changes = reading::changed(&in_force(app).await?, text, Language::English);
     let changes = changes.into_iter().map(|(_, sentence)| sentence).collect();
     Ok((lines, Some(Effect { changes, consequences: consequences(&plan) })))
+}
+
+/// Whether something keeps a text from being used, and all that is wrong or doubtful.
+fn checked(app: &App, text: &str) -> (bool, Vec<FindingLine>) {
+    let (_, findings) = policy::check(text, &vocabulary(), app.now().date(&app.zone));
+    (findings.has_errors(), lines(&findings, text))
 }
 
 /// Errors first, each by itself with its line.

@@ -6,7 +6,7 @@ use crate::ids::EvidenceId;
 use crate::items::FileContent;
 use crate::privacy::reading::Reading;
 use crate::privacy::sign::{self, Refused, Signing};
-use crate::privacy::{evidence, prove};
+use crate::privacy::{evidence, prove, remind, reminder};
 use crate::tickets::blob;
 use crate::tickets::web::attachment::{disposition, media_type};
 use crate::web::error::{Error, Result};
@@ -134,14 +134,18 @@ async fn drawn(app: &App, session: &AgentSession, posted: &Posted, wrong: Wrong)
     let around = Around::of(app, session, app.now(), "/policy").await?;
     let reading = Reading::of_known(app, &prove::known(app).await?);
     let today = app.now().date(&app.zone);
-    // What is due and the words for it come in the same order.
-    let table = notice::due_table(&reading.edition(Language::English));
-    let said = table.sections.into_iter().flat_map(|section| section.tables).flat_map(|table| table.rows);
     let all = notice::due(&reading.edition(Language::English));
-    let due = all.iter().zip(said).filter(|(due, _)| sign::is_own(&reading, due)).map(|(due, row)| {
-        let mut cells = row.cells.into_iter();
+    let reminded = reminder::Entity::find().order_by_asc(reminder::Column::Id).all(app.db.reader()).await?;
+    let reminded = |due: &Due| {
+        let by = due.by?.to_string();
+        let last = reminded.iter().rev().find(|one| one.subject == due.path && one.due_on == by)?;
+        Some(notice::date(Language::English, last.at.date(&app.zone)))
+    };
+    let due = remind::again(&reading).into_iter().map(|(due, cells)| {
+        let mut cells = cells.into_iter();
         let mut cell = || cells.next().unwrap_or_default();
-        DueLine { path: due.path.clone(), what: cell(), kind: cell(), last: cell(), by: cell(), said: cell(), state: state(due, today) }
+        let reminded = reminded(&due).unwrap_or_default();
+        DueLine { what: cell(), kind: cell(), last: cell(), by: cell(), said: cell(), state: state(&due, today), reminded, path: due.path }
     });
     let asked = sign::asked(&reading);
     let choice = |due: &Due| Choice::new(&due.path, &format!("{} ({})", due.what, due.path), due.path == posted.subject);
