@@ -9,6 +9,9 @@ use serde::Deserialize;
 
 use crate::easter::easter;
 
+/// How far to look for a working day: past any run of holidays, and an end for a place that never works.
+const HORIZON_DAYS: usize = 2 * 366;
+
 /// The holidays of one place, and its weekend.
 #[derive(Debug, Clone)]
 pub struct Holidays {
@@ -89,9 +92,9 @@ impl Holidays {
         !self.weekend.contains(&date.weekday()) && self.holiday(date).is_none()
     }
 
-    /// The date itself if it is a working day, else the next that is. The last day of the calendar when none is left.
+    /// The date itself if it is a working day, else the next that is. The last day of the calendar when none comes within two years.
     pub fn working_day_from(&self, date: Date) -> Date {
-        date.series(Span::new().days(1)).find(|date| self.is_working_day(*date)).unwrap_or(Date::MAX)
+        date.series(Span::new().days(1)).take(HORIZON_DAYS).find(|date| self.is_working_day(*date)).unwrap_or(Date::MAX)
     }
 
     /// The holidays of a year with their names, moved ones on the day they moved to, in order.
@@ -111,7 +114,7 @@ impl Holidays {
         moving.sort();
         for (date, name) in moving {
             let free = |date: &Date| !self.weekend.contains(&date.weekday()) && !days.contains_key(date);
-            if let Some(date) = date.series(Span::new().days(1)).find(free) {
+            if let Some(date) = date.series(Span::new().days(1)).take(HORIZON_DAYS).find(free) {
                 days.insert(date, name);
             }
         }
@@ -132,7 +135,7 @@ impl HolidayRule {
 
     fn dates(&self, year: i16) -> Vec<Date> {
         let fixed = self.fixed.and_then(|(month, day)| Date::new(year, month, day).ok());
-        let moon = self.easter.and_then(|days| easter(year)?.checked_add(Span::new().days(days)).ok());
+        let moon = self.easter.and_then(|days| easter(year)?.checked_add(Span::new().try_days(days).ok()?).ok());
         let weekday = self
             .weekday
             .and_then(|(month, weekday, which)| Date::new(year, month, 1).ok()?.nth_weekday_of_month(which, weekday.into()).ok());

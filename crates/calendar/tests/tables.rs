@@ -338,6 +338,18 @@ fn an_operators_own_table_builds_on_a_built_in_one() {
     assert!(matches!(Law::read(&text.replacen("\"eu\"", "\"ue\"", 1), None), Err(LawError::Unknown(code)) if code == "ue"));
 }
 
+#[test]
+fn a_table_of_nonsense_ends_with_an_answer() {
+    let holidays = |rest: &str| Law::read(&format!("code = \"x\"\ntitle = \"X\"\n{rest}"), None).unwrap().holidays().clone();
+    let past_the_calendar = holidays("[[holiday]]\nname = \"H\"\neaster = 2147483647");
+    assert!(past_the_calendar.of_year(2026).is_empty());
+    let never = holidays(
+        "weekend = [\"monday\", \"tuesday\", \"wednesday\", \"thursday\", \"friday\", \"saturday\", \"sunday\"]
+        [[holiday]]\nname = \"H\"\nfixed = [1, 1]\nmoves = true",
+    );
+    assert_eq!(never.working_day_from(date("2026-01-01")), Date::MAX);
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(300))]
 

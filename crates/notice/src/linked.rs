@@ -77,7 +77,7 @@ impl Graph<'_, '_> {
     }
 
     fn term(&self, prefix: &str, term: &str) -> Value {
-        json!({ "@id": format!("{prefix}:{term}") })
+        json!({ "@id": format!("{prefix}:{}", encoded(term)) })
     }
 
     /// An entry with its id, its kind and its name, and whether it is assumed or law.
@@ -225,4 +225,10 @@ impl Graph<'_, '_> {
         };
         self.term("dpv", kind)
     }
+}
+
+/// What an address cannot hold (RFC 3986) as octets: a ground or a tool is a word of the author's, and nothing says that it is a term.
+fn encoded(term: &str) -> String {
+    let kept = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~');
+    term.bytes().map(|byte| if kept(byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") }).collect()
 }

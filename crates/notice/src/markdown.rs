@@ -66,14 +66,15 @@ fn write_section(out: &mut Lines, section: &Section, language: Language) {
 
 fn write_paragraph(out: &mut Lines, paragraph: &Paragraph, language: Language) {
     let title = if paragraph.title.is_empty() { String::new() } else { format!("**{}**", full_stop(&plain(&paragraph.title))) };
-    let head = [title, plain(&paragraph.text)].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ");
+    let text = if title.is_empty() { begun(&paragraph.text) } else { plain(&paragraph.text) };
+    let head = [title, text].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ");
     if !head.is_empty() {
         out.line(&head);
     }
     for list in &paragraph.lists {
         if list.intro.is_empty() {
             out.text.push('\n');
-            list.items.iter().for_each(|item| out.below(&format!("- {}", plain(&item.text))));
+            list.items.iter().for_each(|item| out.below(&format!("- {}", begun(&item.text))));
         } else {
             let items: Vec<&str> = list.items.iter().map(|item| item.text.as_str()).collect();
             let between = if language == Language::French { "\u{a0}; " } else { "; " };
@@ -84,7 +85,7 @@ fn write_paragraph(out: &mut Lines, paragraph: &Paragraph, language: Language) {
         // What stands behind a statement is said where it is not the same as behind its paragraph.
         let own = if statement.mark == paragraph.mark { String::new() } else { format!(" *{}*", mark(&statement.mark)) };
         out.below(if at == 0 { "" } else { ">" });
-        out.below(&format!("> {}{own} `{}`", plain(&statement.text), statement.anchor));
+        out.below(&format!("> {}{own} `{}`", begun(&statement.text), statement.anchor));
     }
     out.line(&format!("*{}* `{}`", mark(&paragraph.mark), paragraph.anchor));
 }
@@ -96,13 +97,30 @@ fn mark(mark: &Mark) -> String {
     }
 }
 
-/// A text whose marks are letters: what a policy's author wrote becomes neither markup nor HTML.
+/// A text whose marks are letters: what a policy's author wrote becomes neither markup nor HTML, and no second block.
 fn plain(text: &str) -> String {
-    if !text.contains(['<', '*', '`', '[']) {
-        return text.to_owned();
+    let mut plain = String::with_capacity(text.len());
+    let mut before = ' ';
+    let mut characters = text.trim().chars().peekable();
+    while let Some(one) = characters.next() {
+        let inside = before.is_alphanumeric() && characters.peek().is_some_and(|next| next.is_alphanumeric());
+        match one {
+            '\n' => plain.push(' '),
+            '\\' | '<' | '*' | '`' | '[' | '~' => plain.extend(['\\', one]),
+            '_' if !inside => plain.extend(['\\', one]),
+            _ => plain.push(one),
+        }
+        before = one;
     }
-    let escaped = |mark: char| if matches!(mark, '<' | '*' | '`' | '[') { format!("\\{mark}") } else { mark.to_string() };
-    text.chars().map(escaped).collect()
+    plain
+}
+
+/// The same where a line begins, of which a mark would make a heading, a list, a quote or a table.
+fn begun(text: &str) -> String {
+    let text = plain(text);
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    let marks: &[char] = if digits == 0 { &['#', '+', '-', '>', '=', '|'] } else { &['.', ')'] };
+    if text[digits..].starts_with(marks) { format!("{}\\{}", &text[..digits], &text[digits..]) } else { text }
 }
 
 fn full_stop(text: &str) -> String {
@@ -110,9 +128,8 @@ fn full_stop(text: &str) -> String {
 }
 
 fn write_table(out: &mut Lines, table: &Table) {
-    let row = |cells: &[String]| {
-        format!("| {} |", cells.iter().map(|cell| plain(cell).replace('|', "\\|").replace('\n', " ")).collect::<Vec<_>>().join(" | "))
-    };
+    let row =
+        |cells: &[String]| format!("| {} |", cells.iter().map(|cell| plain(cell).replace('|', "\\|")).collect::<Vec<_>>().join(" | "));
     out.line(&row(&table.columns));
     out.below(&format!("|{}", " --- |".repeat(table.columns.len())));
     table.rows.iter().for_each(|line| out.below(&row(&line.cells)));

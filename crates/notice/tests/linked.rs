@@ -54,6 +54,15 @@ fn every_term_is_one_of_the_vocabulary() {
 }
 
 #[test]
+fn a_word_of_the_authors_makes_no_broken_address() {
+    let text = include_str!("../../../policies/it-support.toml").replace("\"LegalClaimDefenceImpaired\"", "\"Claim`<é>\"");
+    let policy = Compiled::new(policy::Policy::parse(&text).unwrap(), &VOCABULARY, DAY).unwrap();
+    let mut found = Vec::new();
+    texts(&linked(&policy, Language::English), &mut found);
+    assert!(found.contains(&"justifications:Claim%60%3C%C3%A9%3E".to_owned()), "{found:?}");
+}
+
+#[test]
 fn it_has_the_shape_of_a_notice() {
     let value = linked(&policies::default_policy(), Language::English);
     assert_eq!(value["@type"], "dpv:PrivacyNotice");

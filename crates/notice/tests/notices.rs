@@ -132,6 +132,23 @@ fn what_an_author_writes_is_no_markup() {
 }
 
 #[test]
+fn what_an_author_writes_begins_no_block_and_escapes_no_mark_of_ours() {
+    let says = |words: &str| policy::starter("Example Ltd", "privacy@example.org", DAY).replace("We say who we are", words);
+    let written = [
+        ("\\\\<b>x</b>", "> \\\\\\<b>x\\</b> and"),
+        ("We are\\n\\n# _Kept_ by a_b", "> We are  # \\_Kept\\_ by a_b and"),
+        ("# Kept", "> \\# Kept and"),
+        ("12. May", "> 12\\. May and"),
+        (" - - -", "> \\- - - and"),
+    ];
+    for (words, expected) in written {
+        let policy = Compiled::new(Policy::parse(&says(words)).unwrap(), &VOCABULARY, DAY).unwrap();
+        let text = markdown(&read(&policy, &evidence(), Language::English));
+        assert!(text.contains(expected), "{words}: {:?}", text.lines().find(|line| line.contains("how you reach us")));
+    }
+}
+
+#[test]
 fn every_entry_and_every_promise_stands_exactly_once() {
     let evidence = Evidence::default();
     for (name, policy) in policies::all() {

@@ -3,6 +3,8 @@
 mod english;
 mod level;
 
+use std::collections::{HashMap, HashSet};
+
 use crate::length::length;
 use crate::values::{EntryValues, Value};
 use crate::{Choice, Entry, Period, Policy, Term as _, Text};
@@ -69,16 +71,20 @@ pub struct Thing {
 #[must_use]
 pub fn diff(old: &Policy, new: &Policy) -> Vec<Change> {
     let mut changes = Vec::new();
-    let same = |one: &EntryValues, other: &EntryValues| one.table == other.table && one.id == other.id;
+    let [were, are] = [old, new].map(|policy| policy.values.iter().map(|entry| (key(entry), entry)).collect::<HashMap<_, _>>());
     for entry in &new.values {
-        match old.values.iter().find(|before| same(before, entry)) {
+        match were.get(&key(entry)) {
             Some(before) => compare(old, new, before, entry, &mut changes),
             None => changes.push(whole(What::Added(thing(new, entry)), entry, new)),
         }
     }
-    let gone = old.values.iter().filter(|before| !new.values.iter().any(|entry| same(entry, before)));
+    let gone = old.values.iter().filter(|before| !are.contains_key(&key(before)));
     changes.extend(gone.map(|before| whole(What::Removed(thing(old, before)), before, old)));
     changes
+}
+
+fn key(entry: &EntryValues) -> (&str, &str) {
+    (&entry.table, &entry.id)
 }
 
 fn whole(what: What, entry: &EntryValues, policy: &Policy) -> Change {
@@ -113,7 +119,8 @@ fn what(old: &Policy, new: &Policy, thing: Thing, key: &str, was: Option<&Value>
     if matches!(was, Some(Value::List(_))) || matches!(is, Some(Value::List(_))) {
         let (was, is) = (list(was), list(is));
         let only = |one: &[String], other: &[String], policy| {
-            let names = one.iter().filter(|item| !other.contains(item));
+            let known: HashSet<&String> = other.iter().collect();
+            let names = one.iter().filter(|item| !known.contains(item));
             names.map(|item| name_of(policy, key, item)).collect::<Vec<Text>>()
         };
         let (more, less) = (only(&is, &was, new), only(&was, &is, old));

@@ -63,11 +63,14 @@ impl Policy {
             if let Some(rest) = finding.path.strip_prefix("promise.") {
                 finding.statements = self::starts(rest).find(|id| promises.contains(id)).map(str::to_owned).into_iter().collect();
             } else if let Some(common) = starts.find_map(|path| sources.get(path)) {
-                finding.statements = common.source.iter().map(ToString::to_string).collect();
+                finding.statements = common.source.iter().take(CARRIED).map(ToString::to_string).collect();
             }
         }
     }
 }
+
+/// So many promises stand at a finding; more say nothing more, and an entry with thousands has as many findings.
+const CARRIED: usize = 32;
 
 /// A path and all that it lies in, the longest first.
 fn starts(path: &str) -> impl Iterator<Item = &str> {

@@ -112,7 +112,11 @@ fn quoted(text: &str, quote: u8) -> usize {
 
 fn lay_out(pieces: &[Piece<'_>]) -> String {
     let mut lines: Vec<String> = Vec::new();
+    let mut width = None;
     for (at, piece) in pieces.iter().enumerate() {
+        if ends(piece) {
+            width = None;
+        }
         match piece {
             Piece::Blank if lines.last().is_none_or(String::is_empty) => {}
             Piece::Blank => lines.push(String::new()),
@@ -127,7 +131,7 @@ fn lay_out(pieces: &[Piece<'_>]) -> String {
                 lines.push(with_comment((*name).to_owned(), comment));
             }
             Piece::Pair { key, value, comment } => {
-                let width = block(pieces, at).filter_map(key_of).map(|key| key.chars().count()).max().unwrap_or(0);
+                let width = *width.get_or_insert_with(|| widest(&pieces[at..]));
                 let blanks = " ".repeat(width.saturating_sub(key.chars().count()));
                 lines.push(with_comment(format!("{key}{blanks} = {value}"), comment));
             }
@@ -139,11 +143,15 @@ fn lay_out(pieces: &[Piece<'_>]) -> String {
     lines.into_iter().map(|line| line + "\n").collect()
 }
 
-/// The pairs around this one, up to a blank line or a table.
-fn block<'p, 't>(pieces: &'p [Piece<'t>], at: usize) -> impl Iterator<Item = &'p Piece<'t>> {
-    let ends = |piece: &Piece<'_>| matches!(piece, Piece::Blank | Piece::Header { .. });
-    let first = pieces[..at].iter().rposition(ends).map_or(0, |end| end + 1);
-    pieces[first..].iter().take_while(move |piece| !ends(piece))
+/// The longest key up to a blank line or a table. One past the column of comments stands out: blanks for all the others beside
+/// it would make a long file of a short one.
+fn widest(pieces: &[Piece<'_>]) -> usize {
+    let keys = pieces.iter().take_while(|piece| !ends(piece)).filter_map(key_of);
+    keys.map(|key| key.chars().count()).filter(|width| *width <= COMMENTS).max().unwrap_or(0)
+}
+
+const fn ends(piece: &Piece<'_>) -> bool {
+    matches!(piece, Piece::Blank | Piece::Header { .. })
 }
 
 const fn key_of<'t>(piece: &Piece<'t>) -> Option<&'t str> {

@@ -15,6 +15,9 @@ use crate::{Code, Common, Findings, Place, Word};
 /// The version of the language that this crate reads.
 const SCHEMA: u32 = 1;
 
+/// So many places are named where a text is no TOML: whoever mends the first reads on, and every octet of a text can be one.
+const SYNTAX_ERRORS: usize = 100;
+
 /// A policy as its file says it: every reference inside it leads somewhere, nothing in it is unknown.
 ///
 /// The maps keep the order of the file, because the notice follows it.
@@ -106,7 +109,7 @@ impl Policy {
             return (None, Findings::sorted(source.into_found()));
         }
         let (root, broken) = DeTable::parse_recoverable(text);
-        for error in broken {
+        for error in broken.into_iter().take(SYNTAX_ERRORS) {
             let place = source.place(error.span().unwrap_or(0..0));
             source.error(Code::Syntax, place, "", error.message().replace('\n', " "), "see https://toml.io for how TOML is written");
         }

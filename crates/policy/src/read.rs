@@ -370,7 +370,9 @@ impl<'s, 'i> Fields<'s, 'i> {
         }
     }
 
+    /// A path of keys. An id has 64 characters: what is longer is none, and stands in the path of all that is wrong below it.
     fn join(&self, key: &str) -> String {
+        let key = key.char_indices().nth(100).map_or(key, |(end, _)| &key[..end]);
         if self.path.is_empty() { key.to_owned() } else { format!("{}.{key}", self.path) }
     }
 }

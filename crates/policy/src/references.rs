@@ -94,8 +94,11 @@ impl Refer {
     }
 
     fn expect<'a>(&mut self, path: String, words: impl IntoIterator<Item = &'a Word>, kind: &str, known: &[&str]) {
-        let missing = words.into_iter().filter(|word| !word.as_str().is_empty() && !known.contains(&word.as_str()));
-        for word in missing {
+        let words: Vec<&Word> = words.into_iter().collect();
+        // A long list would be looked through for each word of another.
+        let many: HashSet<&str> = if words.len() > 16 { known.iter().copied().collect() } else { HashSet::new() };
+        let is_known = |word: &str| if many.is_empty() { known.contains(&word) } else { many.contains(word) };
+        for word in words.into_iter().filter(|word| !word.as_str().is_empty() && !is_known(word.as_str())) {
             let remedy = suggest_after(self.found.len(), word.as_str(), known.iter().copied());
             self.found.push(Finding::new(Code::Reference, word.place(), &path, format!("there is no {kind} `{word}`"), remedy));
         }

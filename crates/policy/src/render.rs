@@ -83,11 +83,21 @@ impl Finding {
     }
 }
 
+/// So much of a line is shown, in characters: a line with a thousand findings is not shown a thousand times as a whole.
+const SHOWN: usize = 200;
+
+/// A line of more bytes is not shown: what is meant in it would have to be looked for by eye.
+const LONGEST: usize = 4096;
+
 /// One line of the file, with marks under what is meant. Of what spans several lines the first is shown.
 fn excerpt(place: Place, lines: &[&str], widest: usize, mark: char, label: &str) -> String {
-    let text = index(place.line).checked_sub(1).and_then(|at| lines.get(at)).copied().unwrap_or_default();
+    let line = index(place.line).checked_sub(1).and_then(|at| lines.get(at)).filter(|line| line.len() <= LONGEST);
+    let line = line.copied().unwrap_or_default();
     let start = index(place.column).saturating_sub(1);
-    let end = if place.end_line == place.line { index(place.end_column).saturating_sub(1) } else { text.trim_end().chars().count() };
+    let end = if place.end_line == place.line { index(place.end_column).saturating_sub(1) } else { line.trim_end().chars().count() };
+    let left = if line.chars().nth(SHOWN).is_some() { start.saturating_sub(SHOWN / 4) } else { 0 };
+    let text: String = line.chars().skip(left).take(SHOWN).collect();
+    let (start, end) = (start - left, end.saturating_sub(left).min(SHOWN));
     // Tabs stay tabs under the line, so that the marks stand where they should.
     let before: String = text.chars().take(start).map(|one| if one == '\t' { '\t' } else { ' ' }).collect();
     let marks = mark.to_string().repeat(end.saturating_sub(start).max(1));

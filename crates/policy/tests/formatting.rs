@@ -32,6 +32,12 @@ fn what_is_not_toml_comes_back() {
     assert_eq!(fmt("[controller\nname  = 1"), "[controller\nname  = 1");
 }
 
+#[test]
+fn a_long_key_moves_no_other_line() {
+    let long = "k".repeat(60);
+    assert_eq!(fmt(&format!("{long}=1\na=2\nbc=3\n")), format!("{long} = 1\na  = 2\nbc = 3\n"));
+}
+
 fn comments(text: &str) -> Vec<&str> {
     text.lines().filter_map(|line| line.split_once('#')).map(|(_, comment)| comment.trim()).collect()
 }

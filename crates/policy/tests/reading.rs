@@ -175,6 +175,11 @@ fn a_file_without_end_is_not_read() {
     assert!(found.len() == 1 && found[0].contains("error[syntax]: the file has"), "{found:?}");
 }
 
+#[test]
+fn a_text_that_is_something_else_is_not_told_of_every_octet() {
+    assert_eq!(findings(&"=\n".repeat(9_999)).len(), 100);
+}
+
 proptest! {
     #[test]
     fn reading_never_panics(text in "(?s).{0,300}") {

@@ -109,3 +109,27 @@ fn nothing_in_a_file_reaches_the_terminal_unseen() {
     let shown = found.render("policy.toml", &text);
     assert!(!found.is_empty() && !shown.contains(['\u{1b}', '\u{202e}']), "{shown}");
 }
+
+#[test]
+fn of_a_long_line_what_is_meant_is_shown() {
+    let law: String = (100..200).map(|at| format!("\"law-{at}\", ")).collect();
+    let text = TEXT.replace("schema = 1", &format!("schema = 1\nlaw = [{law}\"law-100\"]"));
+    let (_, found) = check(&text, &VOCABULARY, date(2026, 11, 28));
+    let twice = found.iter().find(|finding| finding.reason.contains("twice")).unwrap().render("policy.toml", &text);
+    let marked = twice.lines().skip_while(|line| !line.starts_with("2 |")).collect::<Vec<_>>();
+    assert_eq!(&marked[0][marked[1].find('^').unwrap()..][..9], "\"law-100\"", "{twice}");
+    assert!(twice.lines().all(|line| line.chars().count() < 230), "{twice}");
+    // Nobody finds anything in a line of thousands, shown thousands of times.
+    let text = TEXT.replace("schema = 1", &format!("schema = 1\nlaw = [{}]", law.repeat(100)));
+    let (_, found) = check(&text, &VOCABULARY, date(2026, 11, 28));
+    assert!(found.len() > 9_000 && found.render("policy.toml", &text).len() < 600 * found.len());
+}
+
+#[test]
+fn no_finding_holds_a_whole_file() {
+    let sources: String = (0..100).map(|at| format!("\"{at}\", ")).collect();
+    let text =
+        TEXT.replace("points = [\"*\"] }", &format!("points = [\"*\"], source = [{sources}] }}")) + &format!("[{}]\n", "k".repeat(9_999));
+    let (_, found) = check(&text, &VOCABULARY, date(2026, 11, 28));
+    assert!(found.len() > 100 && found.iter().all(|finding| finding.statements.len() <= 32 && finding.path.len() <= 200), "{found}");
+}
