@@ -66,6 +66,7 @@ pub const VARIABLES: &[Variable] = &[
     plain("mail-farewell-when", "name"),
     plain("mail-change-subject", "name"),
     plain("mail-change-what", "name"),
+    plain("mail-referral-who", "name"),
     plain("mail-reminder-subject", "count"),
     plain("mail-reminder-line", "what"),
     plain("mail-reminder-line", "path"),
@@ -97,6 +98,8 @@ pub const VARIABLES: &[Variable] = &[
     shows("link", "mail.link", "sign_in.code"),
     plain("link", "mail.label"),
     plain("link", "mail.works"),
+    plain("referral", "mail.subject"),
+    plain("referral", "mail.desks"),
     plain("reminder", "mail.subject"),
     plain("reminder", "mail.things"),
     plain("reminder", "mail.link"),
@@ -129,7 +132,7 @@ macro_rules! templates {
     };
 }
 
-templates!["acknowledgement", "change", "code", "farewell", "link", "reminder", "reply", "waiting"];
+templates!["acknowledgement", "change", "code", "farewell", "link", "referral", "reminder", "reply", "waiting"];
 
 /// Variables of the mails that stand nowhere above, and those above that no mail uses.
 #[must_use]
