@@ -21,6 +21,7 @@ pub mod outbox;
 pub mod tickets;
 
 pub mod inbox;
+pub mod platform;
 pub mod portal;
 
 pub mod privacy;

@@ -2,9 +2,9 @@
 
 use crate::app::App;
 use crate::clock;
-use crate::hosting::refer;
 use crate::inbox::receive;
 use crate::outbox::send;
+use crate::platform::refer;
 use crate::privacy::publish::announce;
 use crate::privacy::{erase, remind, sweep_blobs, sweep_counts, sweep_spool};
 use crate::tickets::pause;

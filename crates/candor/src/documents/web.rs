@@ -12,11 +12,13 @@ use crate::web::headers::FILE;
 use crate::web::moment::moment;
 use crate::web::page::{page, page_as, see};
 use crate::web::session::AgentSession;
+use axum::Router;
 use axum::body::Body;
 use axum::extract::multipart::MultipartError;
 use axum::extract::{FromRequest, Multipart, Path, Request, State};
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_LENGTH, CONTENT_SECURITY_POLICY, CONTENT_TYPE};
 use axum::http::{Response, StatusCode};
+use axum::routing::get;
 use pages::L10n;
 use pages::agent::policy::{AgreementLine, LegalLine, LegalTexts};
 use sea_orm::{EntityTrait, QueryOrder};
@@ -33,6 +35,13 @@ struct Posted {
     number: String,
     organisation: String,
     file: (Vec<u8>, Option<String>),
+}
+
+/// The routes of legal texts and agreements, for those who run the desk.
+pub fn routes() -> Router<App> {
+    Router::new()
+        .route("/policy/documents", get(show).post(act))
+        .route("/policy/documents/agreements/{id}", get(copy).post(keep))
 }
 
 /// `GET /policy/documents`

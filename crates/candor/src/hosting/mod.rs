@@ -3,8 +3,6 @@
 
 pub mod files;
 pub mod listener;
-pub mod platform;
-pub mod refer;
 pub mod run;
 
 use crate::app::App;

@@ -2,10 +2,10 @@
 
 use super::Desks;
 use super::listener::Listener;
-use super::platform;
 use crate::app::App;
 use crate::desk::desk::{self, Kind};
 use crate::desk::{certificate, open, resume};
+use crate::platform::over;
 use crate::privacy::publish::drift;
 use crate::privacy::{new_uses, prove, restrict};
 use crate::web::serve::{Sites, serve};
@@ -84,7 +84,7 @@ pub fn run(desks: Desks, sockets: Sockets) -> Result<Running> {
         }
     }
     for app in desks.all() {
-        platform::look(app);
+        over::look(app);
         let worker = crate::work::worker(app);
         let token = stop.clone();
         tasks.spawn(async move { worker.run(token.cancelled()).await });

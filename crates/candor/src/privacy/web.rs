@@ -22,8 +22,6 @@ pub fn routes() -> Router<App> {
         .route("/policy/map", get(policy::map::show))
         .route("/policy/evidence", get(policy::evidence::show).post(policy::evidence::act))
         .route("/policy/evidence/{id}", get(policy::evidence::file))
-        .route("/policy/documents", get(crate::documents::web::show).post(crate::documents::web::act))
-        .route("/policy/documents/agreements/{id}", get(crate::documents::web::copy).post(crate::documents::web::keep))
         .route("/policy/draft", get(policy::draft::show).post(policy::draft::act))
         .route("/policy/draft/findings", post(policy::draft::findings))
 }

@@ -8,10 +8,11 @@ use candor::clock::{Clock, Ids};
 use candor::desk::desk::Kind;
 use candor::desk::make::{New, make};
 use candor::desk::open::Opening;
-use candor::hosting::{Desks, platform};
+use candor::hosting::Desks;
 use candor::inbox::take::Handed;
 use candor::outbox::outgoing::Kind as Of;
 use candor::people::person;
+use candor::platform::over;
 use candor::privacy::policy_proposal::Level;
 use candor::privacy::publish::{self, Refused};
 use candor::tickets::ticket::{self, Reason};
@@ -115,7 +116,7 @@ async fn referred_postgres() {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_desk_promises_what_its_platform_keeps() {
     let Some([platform, bicycles, _]) = hosted(On::Sqlite).await else { return };
-    let of = |app: &App| platform::over(app).map(|over| over.domain.clone());
+    let of = |app: &App| over::over(app).map(|over| over.domain.clone());
     assert_eq!((of(&bicycles.app).as_deref(), of(&platform.app)), (Some("example.com"), None));
     let next = bicycles.next_policy().await;
     let hides = with(&next, "platform  = true", "platform  = false");

@@ -3,8 +3,8 @@
 use super::{Refused, drift, needs_a_second};
 use crate::app::App;
 use crate::desk::stores;
-use crate::hosting::platform;
 use crate::ids::*;
+use crate::platform::over;
 use crate::privacy::in_force::InForce;
 use crate::privacy::journal as log;
 use crate::privacy::policy_proposal::{self, Level, State};
@@ -26,7 +26,7 @@ pub struct Proposed {
 pub async fn propose(app: &App, text: &str, by: Option<AgentId>, reason: &str, at_least: Level) -> Result<Proposed, Refused> {
     let now = app.now();
     let new = InForce::compile(text, now.date(&app.zone)).map_err(Refused::Wrong)?;
-    if let Some(found) = platform::held_under(app, new.compiled().policy()).filter(policy::Findings::has_errors) {
+    if let Some(found) = over::held_under(app, new.compiled().policy()).filter(policy::Findings::has_errors) {
         return Err(Refused::Wrong(anyhow::anyhow!("the policy is not true on the platform on which this desk runs:\n{found}")));
     }
     stores::check(&app.config, new.compiled().policy(), now.date(&app.zone)).map_err(Refused::Elsewhere)?;

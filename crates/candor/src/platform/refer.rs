@@ -2,7 +2,7 @@
 //! GDPR): a mail names the desk, the desk has a ticket to answer, the platform's own is closed. Nothing that is held is disclosed, and
 //! nothing that was written is passed on.
 
-use super::platform;
+use super::over;
 use crate::app::App;
 use crate::ids::{PersonId, TicketId};
 use crate::items::EmailAddress;
@@ -74,7 +74,7 @@ async fn refer(app: &App, id: TicketId) -> Result<()> {
     };
     let Some(address) = asker(app, id, now).await? else { return Ok(()) };
     let mut desks = Vec::new();
-    for desk in platform::under(app) {
+    for desk in over::under(app) {
         if let Some(known) = find::by_address(&desk, desk.db.reader(), &address).await? {
             pass_on(app, &desk, id, known.person_id).await?;
             desks.push(named(&desk));
