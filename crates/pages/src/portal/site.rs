@@ -11,6 +11,8 @@ pub struct Site {
     pub phone: String,
     /// A person is signed in to the portal.
     pub signed_in: bool,
+    /// There are legal texts beside the notice.
+    pub documents: bool,
     /// What is new about the notice, over the page.
     pub band: Option<Band>,
 }

@@ -72,19 +72,15 @@ pub async fn accept(State(app): State<App>, Entering(session): Entering) -> Resu
 }
 
 fn href(document: &str, version: Option<&str>) -> String {
-    let escaped =
-        |text: &str| {
-            text.bytes()
-                .map(|byte| {
-                    if byte.is_ascii_alphanumeric() || b"-._".contains(&byte) {
-                        char::from(byte).to_string()
-                    } else {
-                        format!("%{byte:02X}")
-                    }
-                })
-                .collect::<String>()
-        };
-    version.map_or_else(|| format!("/documents/{document}"), |version| format!("/documents/{document}/{}", escaped(version)))
+    let Some(version) = version else { return format!("/documents/{document}") };
+    let mut path = format!("/documents/{document}/");
+    for byte in version.bytes() {
+        match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' => path.push(char::from(byte)),
+            _ => path.push_str(&format!("%{byte:02X}")),
+        }
+    }
+    path
 }
 
 async fn text(app: &App, document: &str, version: Option<&str>) -> Result<Response> {

@@ -36,7 +36,9 @@ impl Visitor {
     /// The same to a reader of a language.
     pub fn site_in(&self, app: &App, language: Language) -> Site {
         let policy = app.gate.policy();
-        let phone = policy.compiled().policy().contact.iter().find_map(|contact| contact.phone.clone());
+        let policy = policy.compiled().policy();
+        let phone = policy.contact.iter().find_map(|contact| contact.phone.clone());
+        let documents = !policy.document.is_empty();
         let band = self.band.as_ref().map(|band| pages::portal::Band {
             version: band.news.version.to_string(),
             first: band.news.first,
@@ -45,7 +47,7 @@ impl Visitor {
             more: band.news.more,
             signed_in: band.signed_in,
         });
-        Site { address: app.address(), phone: phone.unwrap_or_default(), signed_in: self.signed_in, band }
+        Site { address: app.address(), phone: phone.unwrap_or_default(), signed_in: self.signed_in, documents, band }
     }
 
     /// Leaves the band out, on the page that it leads to.
