@@ -216,7 +216,7 @@ impl Default for Desk {
         Self {
             reopen: "P14D".into(),
             undo_seconds: 10,
-            give_up: "P4D".into(),
+            give_up: "P5D".into(),
             answers_a_day: 20,
             cooling_off: "P2D".into(),
             banner: "P30D".into(),

@@ -53,13 +53,14 @@ fn every_term_is_one_of_the_vocabulary() {
     }
 }
 
+/// What becomes part of an address is a word that the check knows, so an author cannot break one.
 #[test]
 fn a_word_of_the_authors_makes_no_broken_address() {
-    let text = include_str!("../../../policies/it-support.toml").replace("\"LegalClaimDefenceImpaired\"", "\"Claim`<é>\"");
-    let policy = Compiled::new(policy::Policy::parse(&text).unwrap(), &VOCABULARY, DAY).unwrap();
-    let mut found = Vec::new();
-    texts(&linked(&policy, Language::English), &mut found);
-    assert!(found.contains(&"justifications:Claim%60%3C%C3%A9%3E".to_owned()), "{found:?}");
+    for known in ["\"LegalClaimDefenceImpaired\"", "\"A46-2-c\""] {
+        let text = include_str!("../../../policies/it-support.toml").replacen(known, "\"A`<é>\"", 1);
+        let compiled = policy::Policy::parse(&text).and_then(|policy| Compiled::new(policy, &VOCABULARY, DAY));
+        assert!(compiled.is_err(), "{known}");
+    }
 }
 
 #[test]

@@ -14,7 +14,12 @@ pub fn version(document: &Document) -> &str {
     document.version.as_deref().unwrap_or("1")
 }
 
-/// The documents that this person has not accepted as they are now.
+/// The texts that a page showed, as its form brings them back.
+pub fn seen(shown: &[Document]) -> String {
+    shown.iter().map(|one| format!("{}={}", one.id, version(one))).collect::<Vec<_>>().join("\n")
+}
+
+/// The documents that this person has not accepted as they are now. What is to be published here and is not yet cannot be accepted.
 ///
 /// # Errors
 /// If the database cannot be asked.
@@ -23,19 +28,23 @@ pub async fn open(app: &App, person: PersonId) -> Result<Vec<Document>> {
     if wanted.is_empty() {
         return Ok(wanted);
     }
+    let published = super::versions::all(app).await?;
+    let is_there = |one: &Document| published.iter().any(|row| one.id == *row.document && row.version == version(one));
+    wanted.retain(|one| one.web.is_some() || is_there(one));
     let query = acceptance::Entity::find().filter(acceptance::Column::PersonId.eq(person));
     let accepted = query.all(app.db.reader()).await?;
     wanted.retain(|one| !accepted.iter().any(|row| one.id == *row.document && row.version == version(one)));
     Ok(wanted)
 }
 
-/// Keeps that a person accepted what they had to.
+/// Keeps that a person accepted what they had to, as far as it is what they were shown.
 ///
 /// # Errors
 /// If the database refuses.
-pub async fn accept(app: &App, person: PersonId, now: Instant) -> Result<()> {
+pub async fn accept(app: &App, person: PersonId, shown: &str, now: Instant) -> Result<()> {
     let once = OnConflict::columns([acceptance::Column::PersonId, acceptance::Column::Document, acceptance::Column::Version]);
-    for document in open(app, person).await? {
+    let is_shown = |one: &Document| shown.lines().any(|line| line.split_once('=') == Some((one.id.as_str(), version(one))));
+    for document in open(app, person).await?.into_iter().filter(is_shown) {
         let row = acceptance::ActiveModel {
             id: Set(AcceptanceId(app.ids.make(now))),
             person_id: Set(person),

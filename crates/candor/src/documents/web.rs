@@ -39,9 +39,7 @@ struct Posted {
 
 /// The routes of legal texts and agreements, for those who run the desk.
 pub fn routes() -> Router<App> {
-    Router::new()
-        .route("/policy/documents", get(show).post(act))
-        .route("/policy/documents/agreements/{id}", get(copy).post(keep))
+    Router::new().route("/policy/documents", get(show).post(act)).route("/policy/documents/agreements/{id}", get(copy).post(keep))
 }
 
 /// `GET /policy/documents`

@@ -186,6 +186,9 @@ async fn settle_one(tx: &Tx, one: &delivery::Model, address: BlindIndex<EmailAdd
     }
     these.exec(tx).await?;
     if said.kind == Kind::Hard {
+        // Whom the mail about a new notice did not reach was not told.
+        let sql = "UPDATE announcement SET state = 'bounced', at = $1 WHERE outgoing_id = $2 AND state = 'accepted'";
+        crate::db::run(tx, sql, [now.0.into(), one.outgoing_id.0.into()]).await?;
         let these = identity::Entity::update_many().filter(identity::Column::ValueIndex.eq(address));
         these.col_expr(identity::Column::BouncedAt, Expr::value(Some(now.0))).exec(tx).await?;
     }

@@ -8,7 +8,6 @@ use crate::outbox::acknowledge;
 use crate::people::find::{self, Named, Unsettled};
 use crate::people::limit;
 use crate::people::person::Point;
-use crate::privacy::new_uses;
 use crate::privacy::shown::{self, Way};
 use crate::tickets::files::NewFile;
 use crate::tickets::message::Kind;
@@ -96,7 +95,6 @@ async fn file_once(app: &App, request: Request, now: Instant) -> Result<Filed> {
     told::save(app, &tx, told, now).await?;
     shown::keep(app, &tx, person, Way::Form, now).await?;
     app.commit(tx).await?;
-    new_uses::told(app, person).await?;
     tracing::info!(ticket = %id, "a request came by the contact form");
     Ok(Filed { ticket: id, number: ticket.number, person })
 }

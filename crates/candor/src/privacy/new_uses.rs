@@ -1,5 +1,6 @@
 //! A use that a policy did not name when somebody's data were collected: until they were told of it, it does not open those data
-//! (Art. 13(3) GDPR, 001-090). Told is whom a mail about that version or a later one reached, or who was shown it. A purpose that says
+//! (Art. 13(3) GDPR, 001-090). Told is whom a mail about that version or a later one reached, or who was shown it while signed in: an
+//! address that somebody typed into a form proves nothing. A purpose that says
 //! why it is `compatible` with the collection (Art. 6(4)) needs the notice only.
 
 use super::in_force::InForce;
@@ -69,9 +70,19 @@ fn made(id: KeyId) -> Instant {
 pub async fn keep_up(app: &App) -> Result<()> {
     let (known, now) = (app.gate.new_uses(), app.now());
     let is_old = known.version != app.gate.policy().version();
-    if is_old || (known.people() > 0 && known.at.is_none_or(|at| now.seconds_since(at) >= AGAIN)) {
-        app.gate.tell_first(read(app, now).await?);
+    if is_old || (!known.uses.is_empty() && known.at.is_none_or(|at| now.seconds_since(at) >= AGAIN)) {
+        app.gate.tell_first(read(app, &app.gate.policy(), now).await?);
     }
+    Ok(())
+}
+
+/// Puts a policy in force, with what it uses anew and whom that was not told to known before.
+///
+/// # Errors
+/// If the database cannot be asked: then what ruled goes on.
+pub async fn enforce(app: &App, policy: InForce) -> Result<()> {
+    app.gate.tell_first(read(app, &policy, app.now()).await?);
+    app.gate.enforce(policy);
     Ok(())
 }
 
@@ -81,15 +92,14 @@ pub async fn keep_up(app: &App) -> Result<()> {
 /// As [`keep_up`].
 pub async fn told(app: &App, person: PersonId) -> Result<()> {
     if app.gate.new_uses().told.contains_key(&person.0) {
-        app.gate.tell_first(read(app, app.now()).await?);
+        app.gate.tell_first(read(app, &app.gate.policy(), app.now()).await?);
     }
     Ok(())
 }
 
-async fn read(app: &App, now: Instant) -> Result<NewUses> {
-    let policy = app.gate.policy();
+async fn read(app: &App, policy: &InForce, now: Instant) -> Result<NewUses> {
     let versions = policy_version::Entity::find().order_by_asc(policy_version::Column::Id).all(app.db.reader()).await?;
-    let uses = new_uses(app, &policy, &versions);
+    let uses = new_uses(app, policy, &versions);
     let told = match uses.last() {
         Some(newest) => people(app, newest, &versions).await?,
         None => HashMap::new(),
@@ -129,10 +139,10 @@ async fn people(app: &App, newest: &NewUse, versions: &[policy_version::Model]) 
     }
     let sql = "SELECT p.id, p.created_at, \
                (SELECT max(a.version) FROM announcement a WHERE a.person_id = p.id AND a.state = 'accepted') AS mailed, \
-               (SELECT max(s.version) FROM notice_shown s WHERE s.person_id = p.id) AS shown \
+               (SELECT max(s.version) FROM notice_shown s WHERE s.person_id = p.id AND s.channel = 'banner') AS shown \
                FROM person p WHERE p.created_at < $1 AND NOT EXISTS (SELECT 1 FROM agent g WHERE g.person_id = p.id) \
                AND NOT EXISTS (SELECT 1 FROM announcement a WHERE a.person_id = p.id AND a.state = 'accepted' AND a.version >= $2) \
-               AND NOT EXISTS (SELECT 1 FROM notice_shown s WHERE s.person_id = p.id AND s.version >= $2)";
+               AND NOT EXISTS (SELECT 1 FROM notice_shown s WHERE s.person_id = p.id AND s.channel = 'banner' AND s.version >= $2)";
     let rows: Vec<Row> = app.db.rows(sql, [newest.from.0.into(), newest.version.into()]).await?;
     let at_first = |created: Instant| versions.iter().rev().find(|row| row.published_at <= created).map_or(0, |row| row.id);
     let told = |row: &Row| [row.mailed, row.shown].into_iter().flatten().fold(at_first(row.created_at), i32::max);

@@ -19,7 +19,7 @@ pub struct Model {
     pub person_id: PersonId,
     #[privacy(plain = NoticeShown)]
     pub version: i32,
-    /// `page` or `banner`.
+    /// `banner`, over a page of somebody who is signed in, or `form`, the lines at a form that was sent under their address.
     #[privacy(plain = NoticeShown)]
     pub channel: String,
     #[privacy(plain = NoticeShown)]

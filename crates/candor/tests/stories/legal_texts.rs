@@ -38,7 +38,10 @@ story! {
         }
         ann.get("/portal/terms").await.says("Terms of use of the customer portal").says("https://example.com/terms").says("no consent");
         ann.get("/portal/disagreement").await.says("You do not agree");
-        assert_eq!(ann.post("/portal/terms", &[]).await.leads(), "/portal/tickets");
+        ann.post("/portal/terms", &[("seen", "terms=7")]).await;
+        assert_eq!(ann.get("/portal/tickets").await.leads(), "/portal/terms", "what was not shown is not accepted");
+        let seen = ann.get("/portal/terms").await.field("seen");
+        assert_eq!(ann.post("/portal/terms", &[("seen", &seen)]).await.leads(), "/portal/tickets");
         ann.get("/portal/tickets").await.says("The agreement");
         assert_eq!(ann.get("/portal/terms").await.leads(), "/portal/tickets");
         let rows = acceptance::Entity::find().all(desk.app.db.reader()).await.unwrap();
@@ -49,7 +52,8 @@ story! {
         assert_eq!(desk.propose(&next).await.state, State::Published);
         assert_eq!(ann.get("/portal/tickets").await.leads(), "/portal/terms");
         ann.get("/portal/terms").await.says("Version 2");
-        ann.post("/portal/terms", &[]).await;
+        let seen = ann.get("/portal/terms").await.field("seen");
+        ann.post("/portal/terms", &[("seen", &seen)]).await;
         ann.get("/portal/tickets").await.says("The agreement");
         assert_eq!(acceptance::Entity::find().count(desk.app.db.reader()).await.unwrap(), 2);
     }

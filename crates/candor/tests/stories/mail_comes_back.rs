@@ -18,6 +18,9 @@ use candor::items::EmailAddress;
 use candor::outbox::delivery::State;
 use candor::outbox::{outgoing, remedy};
 use candor::people::find;
+use candor::privacy::announcement::State as Told;
+use candor::privacy::policy_proposal;
+use candor::privacy::publish::announce;
 use candor::tickets::ticket::{Reason, Turn};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use serde_json::Value;
@@ -253,5 +256,25 @@ live_story! {
         assert_eq!((reason(&desk, refused).await, reason(&desk, copied).await), (Reason::CloseTheLoop, Reason::WaitingForCustomer));
         assert_eq!(happened(&desk, refused, "send-failed").await, 1);
         assert_eq!(happened(&desk, refused, "acknowledgement-lost").await, 1);
+    }
+}
+
+story! {
+    /// Whom the mail about a new notice reached only as far as the next hop, and then came back, was not told of it (002-095).
+    async fn a_new_notice_comes_back(desk: TestApp) {
+        desk.deliver(ANN, FIRST).await;
+        let rule = "from = \"ticket.closed\", keep = \"P12M\"";
+        let longer = desk.next_policy().await.replace(rule, &rule.replace("P12M", "P24M"));
+        assert_eq!(desk.propose(&longer).await.state, policy_proposal::State::Announced);
+        for _ in 0..4 {
+            desk.work().await;
+            desk.pass(31);
+        }
+        assert_eq!(announce::count(&desk.app, 2, Told::Accepted).await.unwrap(), 1);
+        let identifier = mail::parse(desk.caught_for(ANN).await.as_bytes()).message_id.unwrap();
+        let hard = "Final-Recipient: rfc822; ann@customer.example\nAction: failed\nStatus: 5.1.1\n";
+        desk.deliver("", &report(&desk, &identifier, hard)).await;
+        assert_eq!(announce::count(&desk.app, 2, Told::Accepted).await.unwrap(), 0);
+        assert_eq!(announce::count(&desk.app, 2, Told::Bounced).await.unwrap(), 1);
     }
 }

@@ -107,7 +107,7 @@ live_story! {
             desk.work().await;
         }
         let mail = desk.mail_of(message).await;
-        assert_eq!((mail.state, answers()), (outgoing::State::Failed, 1), "given up after four days, and sent to nobody twice");
+        assert_eq!((mail.state, answers()), (outgoing::State::Failed, 1), "given up after five days, and sent to nobody twice");
         assert!(desk.deliveries(&mail).await.contains(&(delivery::State::Failed, Some(451), Some("expired".into()))));
         assert_eq!(desk.events(ticket).await.iter().filter(|kind| *kind == "send-failed").count(), 2);
     }

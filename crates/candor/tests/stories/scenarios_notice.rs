@@ -121,7 +121,7 @@ story! {
         assert_eq!(announce::count(&desk.app, 2, Told::Unreachable).await.unwrap(), 1);
         assert_eq!(desk.mails(Of::PolicyChange).await, 3);
         assert_eq!(desk.app.gate.policy().version(), 2);
-        dora.post("/portal/terms", &[]).await;
+        dora.post("/portal/terms", &[("seen", "terms=1")]).await;
         dora.get("/portal/tickets").await.says("Our privacy notice changed").says("four instead of three years");
         assert_eq!(shown(&desk).await, [(2, "banner".to_owned(), desk.app.now())]);
     }

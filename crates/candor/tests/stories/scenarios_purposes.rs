@@ -9,6 +9,8 @@ use candor::desk::desk::Kind;
 use candor::ids::PersonId;
 use candor::items::ITEMS;
 use candor::people::{identity, person, session};
+use candor::portal::contact::{self, Request};
+use candor::privacy::new_uses;
 use candor::privacy::notice_shown;
 use candor::privacy::policy_proposal::State;
 use candor::privacy::vocabulary::vocabulary;
@@ -87,6 +89,16 @@ story! {
         assert_eq!(desk.app.gate.policy().compiled().permits("insight"), 0);
         let ben = writes(&desk, "ben@customer.example").await;
         assert_eq!((opens(&desk, ann).await, opens(&desk, ben).await), (false, true));
+        let typed = Request {
+            name: String::new(),
+            email: "ann@customer.example".into(),
+            subject: String::new(),
+            message: "Hm.".into(),
+            files: Vec::new(),
+        };
+        contact::file(&desk.app, typed, desk.app.now()).await.unwrap();
+        new_uses::told(&desk.app, ann).await.unwrap();
+        assert!(!opens(&desk, ann).await, "whoever typed her address into a form is not her");
         let mut browser = Visitor::signed_in(&desk, "ann@customer.example").await;
         assert!(!opens(&desk, ann).await, "a link is no notice");
         browser.get("/portal/tickets").await.says("Our privacy notice changed");

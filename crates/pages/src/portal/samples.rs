@@ -40,7 +40,13 @@ pub(crate) fn frame() -> Frame {
 }
 
 pub(crate) fn site(signed_in: bool) -> Site {
-    Site { address: "support@lindmoor.example".into(), phone: "+44 1632 960 144, weekdays 8:00 to 18:00".into(), signed_in, documents: true, band: None }
+    Site {
+        address: "support@lindmoor.example".into(),
+        phone: "+44 1632 960 144, weekdays 8:00 to 18:00".into(),
+        signed_in,
+        documents: true,
+        band: None,
+    }
 }
 
 pub(crate) fn at(iso: &str, short: &str, long: &str) -> Moment {

@@ -14,6 +14,8 @@ pub struct Terms {
     pub site: Site,
     /// The texts that are to be accepted; never none.
     pub wanted: Vec<DocumentLine>,
+    /// Which versions these are; comes back as `seen`.
+    pub seen: String,
 }
 
 impl Terms {
@@ -25,6 +27,6 @@ impl Terms {
             versions: Vec::new(),
         };
         let wanted = vec![line("Terms of use of the customer portal"), line("Licence for end users")];
-        vec![("two", Self { frame: super::samples::frame(), site: super::samples::site(false), wanted })]
+        vec![("two", Self { frame: super::samples::frame(), site: super::samples::site(false), wanted, seen: "terms=2".into() })]
     }
 }

@@ -52,7 +52,8 @@ pub(super) fn of_key(what: &What, table: &str, key: &str, new: Option<&str>) -> 
                 | ("purpose", "access" | "basis")
         ),
         What::Choice(_, old, new) => freedom(*new) < freedom(*old),
-        What::Reworded(..) => table == "promise",
+        // It lets the purpose use what was collected before it, without anybody being told.
+        What::Reworded(..) => table == "promise" || key == "compatible",
         What::Other(..) => !is_mere_form(table, key, new),
         What::Added(_) | What::Removed(_) => false,
     };

@@ -35,8 +35,7 @@ pub async fn answer(State(app): State<App>, Entering(session): Entering, Form(ch
 }
 
 async fn drawn(app: &App, session: &PortalSession, agent: bool) -> anyhow::Result<Disagree> {
-    let mut visitor = Visitor::known(app, session).await?;
-    visitor.without_band();
+    let visitor = Visitor::without_band(session);
     let policy = app.gate.policy();
     let contact = policy.compiled().policy().contact.iter().find(|contact| contact.id == *"privacy");
     Ok(Disagree {

@@ -11,12 +11,20 @@ use crate::web::moment::moment;
 use crate::web::page::see;
 use crate::web::session::Entering;
 use axum::body::Body;
-use axum::extract::{Path, State};
+use axum::extract::{Form, Path, State};
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_LENGTH, CONTENT_SECURITY_POLICY, CONTENT_TYPE};
 use axum::response::Response;
 use pages::portal::Terms;
 use pages::public::{DocumentLine, Documents, PublishedVersion};
 use privacy::Actor;
+use serde::Deserialize;
+
+/// Which versions somebody was shown.
+#[derive(Deserialize)]
+pub struct Seen {
+    #[serde(default)]
+    seen: String,
+}
 
 /// `GET /documents`
 pub async fn show(State(app): State<App>, visitor: Visitor) -> Result {
@@ -54,20 +62,19 @@ pub async fn terms(State(app): State<App>, Entering(session): Entering) -> Resul
     if open.is_empty() {
         return Ok(see("/portal/tickets"));
     }
-    let mut visitor = Visitor::known(&app, &session).await?;
-    visitor.without_band();
+    let visitor = Visitor::without_band(&session);
     let wanted = open.iter().map(|document| DocumentLine {
         title: document.title.in_language("en").to_owned(),
-        web: document.web.clone().unwrap_or_else(|| href(document.id.as_str(), None)),
+        web: document.web.clone().unwrap_or_else(|| href(document.id.as_str(), Some(accepting::version(document)))),
         version: accepting::version(document).to_owned(),
         versions: Vec::new(),
     });
-    page(&Terms { frame: visitor.frame(&app), site: visitor.site(&app), wanted: wanted.collect() })
+    page(&Terms { frame: visitor.frame(&app), site: visitor.site(&app), seen: accepting::seen(&open), wanted: wanted.collect() })
 }
 
-/// `POST /portal/terms`: it is accepted.
-pub async fn accept(State(app): State<App>, Entering(session): Entering) -> Result {
-    accepting::accept(&app, session.person, app.now()).await?;
+/// `POST /portal/terms`: what was seen is accepted; what changed meanwhile is asked for again.
+pub async fn accept(State(app): State<App>, Entering(session): Entering, Form(posted): Form<Seen>) -> Result {
+    accepting::accept(&app, session.person, &posted.seen, app.now()).await?;
     Ok(see("/portal/tickets"))
 }
 

@@ -50,9 +50,9 @@ impl Visitor {
         Site { address: app.address(), phone: phone.unwrap_or_default(), signed_in: self.signed_in, documents, band }
     }
 
-    /// Leaves the band out, on the page that it leads to.
-    pub fn without_band(&mut self) {
-        self.band = None;
+    /// Somebody who is signed in, on a page without the band.
+    pub const fn without_band(session: &PortalSession) -> Self {
+        Self { look: session.look, signed_in: true, band: None }
     }
 
     /// Somebody who is signed in.

@@ -82,7 +82,7 @@ async fn step(app: &App, id: ProposalId) -> Result<bool> {
     Ok(true)
 }
 
-/// People whose data is held, who are not agents only and were not told of this version.
+/// People whose data is held and who were not told of this version.
 async fn untold(app: &App, version: i32) -> Result<Vec<PersonId>> {
     #[derive(FromQueryResult)]
     struct Row {

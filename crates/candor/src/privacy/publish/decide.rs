@@ -34,11 +34,16 @@ pub(super) async fn go_on(app: &App, proposal: policy_proposal::Model, by: Optio
         return Err(Refused::Overtaken(current));
     }
     let first_told = waits_for_mail(app, &proposal);
+    let tx = app.db.begin().await?;
+    // Somebody may have taken it back since it was read.
+    let proposal = locked(&tx, proposal.id).await?;
+    if proposal.state != State::Waiting {
+        return Err(Refused::Decided);
+    }
     let mut row = proposal.into_active_model();
     row.decided_by = Set(by);
     row.decided_at = Set(Some(now));
     row.state = Set(State::Announced);
-    let tx = app.db.begin().await?;
     let proposal = row.update(&tx).await?;
     if first_told {
         announce::begin(app, &tx, &proposal, now).await?;
@@ -94,8 +99,10 @@ pub async fn publish(app: &App, id: ProposalId) -> Result<policy_proposal::Model
     ];
     log::append(&tx, Code::fixed("policy.published"), fields, now).await?;
     app.commit(tx).await?;
-    app.gate.enforce(in_force);
-    new_uses::keep_up(app).await?;
+    if let Err(error) = new_uses::enforce(app, in_force).await {
+        // It is published; every node follows within a second, this one too.
+        tracing::warn!(error = ?error, "a published policy is not in force here yet");
+    }
     Ok(proposal)
 }
 

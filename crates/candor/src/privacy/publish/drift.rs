@@ -2,6 +2,7 @@
 
 use crate::app::App;
 use crate::privacy::in_force::InForce;
+use crate::privacy::new_uses;
 use crate::privacy::policy_version;
 use anyhow::{Context, Result};
 use sea_orm::{EntityTrait, QueryOrder};
@@ -50,7 +51,7 @@ pub async fn drift(app: &App) -> Result<Drift> {
 pub async fn keep_up(app: &App) -> Result<()> {
     let newest = policy_version::Entity::find().order_by_desc(policy_version::Column::Id).one(app.db.reader()).await?;
     if let Some(row) = newest.filter(|row| row.id != app.gate.policy().version()) {
-        app.gate.enforce(InForce::version_of(&row.text, app.now().date(&app.zone))?);
+        new_uses::enforce(app, InForce::version_of(&row.text, app.now().date(&app.zone))?).await?;
         tracing::info!(version = row.id, "a new version of the policy rules");
     }
     Ok(())

@@ -42,6 +42,9 @@ pub async fn propose(app: &App, text: &str, by: Option<AgentId>, reason: &str, a
     if let Some(other) = open(app).await? {
         return Err(Refused::Waiting(other.version));
     }
+    if by.is_none() && needs_a_second(app) {
+        return Err(Refused::Nobody);
+    }
     let found = if changes.iter().any(|change| change.level == policy::Level::Major) { Level::Major } else { Level::Minor };
     let tx = app.db.begin().await?;
     let row = policy_proposal::ActiveModel {

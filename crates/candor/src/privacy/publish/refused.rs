@@ -21,6 +21,9 @@ pub enum Refused {
     /// Somebody else must agree.
     #[error("whoever proposed a policy does not agree to it as well: a second person does")]
     SamePerson,
+    /// Nobody proposes it, and another person shall agree.
+    #[error("another person than the one who proposes has to agree: say who proposes (`--agent ADDRESS`)")]
+    Nobody,
     /// It is not what it was.
     #[error("this proposal was decided already")]
     Decided,
