@@ -2,7 +2,7 @@
 //! itself and says so in a policy of its own, which must be true on that platform (004-009, 004-011, 004-014).
 
 use crate::app::App;
-use policy::{Findings, Policy};
+use policy::{Findings, Policy, Severity};
 
 /// The desk of the platform under which this one runs, if it is another one of the process.
 pub fn over(app: &App) -> Option<App> {
@@ -24,10 +24,12 @@ pub fn held_under(app: &App, policy: &Policy) -> Option<Findings> {
     Some(policy.check_under(platform.compiled().policy(), app.now().date(&app.zone)))
 }
 
-/// Says at the start which desks promise what the platform does not keep. They go on: what stands in their notices is theirs to mend.
+/// Says, at the start and when the platform's policy changes, which desks promise what the platform does not keep. They go on: what stands in their notices is theirs to mend.
 pub fn look(app: &App) {
     let policy = app.gate.policy();
     if let Some(found) = held_under(app, policy.compiled().policy()).filter(Findings::has_errors) {
-        tracing::error!(desk = %app.dir.display(), %found, "the policy of this desk is not true on its platform; publish one that is");
+        let errors = found.iter().filter(|one| one.severity == Severity::Error).count();
+        let version = policy.version();
+        tracing::error!(version, errors, "a desk's policy is not true on its platform; `candor policy check --under` says why");
     }
 }

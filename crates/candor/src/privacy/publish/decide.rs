@@ -4,6 +4,7 @@ use super::{Refused, announce, waits_for_mail};
 use crate::app::App;
 use crate::db::Tx;
 use crate::ids::*;
+use crate::platform::over;
 use crate::privacy::in_force::InForce;
 use crate::privacy::journal as log;
 use crate::privacy::new_uses;
@@ -103,6 +104,7 @@ pub async fn publish(app: &App, id: ProposalId) -> Result<policy_proposal::Model
         // It is published; every node follows within a second, this one too.
         tracing::warn!(error = ?error, "a published policy is not in force here yet");
     }
+    over::under(app).iter().for_each(over::look);
     Ok(proposal)
 }
 
