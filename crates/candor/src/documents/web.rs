@@ -1,11 +1,12 @@
 //! The page of legal texts, for those who run the desk: which there are, publishing a version, and the agreements that were sent.
 
 use super::document_version::Model;
-use super::{acceptance, agreement, signing, versions};
+use super::{agreement, signing, versions};
 use crate::app::App;
 use crate::ids::AgreementId;
 use crate::organisations::organisation;
 use crate::privacy::web::policy::Around;
+use crate::privacy::web::policy::evidence::{broken, ending};
 use crate::tickets::web::attachment::{disposition, media_type};
 use crate::web::error::{Error, Result};
 use crate::web::headers::FILE;
@@ -14,14 +15,14 @@ use crate::web::page::{page, page_as, see};
 use crate::web::session::AgentSession;
 use axum::Router;
 use axum::body::Body;
-use axum::extract::multipart::MultipartError;
 use axum::extract::{FromRequest, Multipart, Path, Request, State};
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_LENGTH, CONTENT_SECURITY_POLICY, CONTENT_TYPE};
 use axum::http::{Response, StatusCode};
 use axum::routing::get;
 use pages::L10n;
 use pages::agent::policy::{AgreementLine, LegalLine, LegalTexts};
-use sea_orm::{EntityTrait, QueryOrder};
+use sea_orm::{EntityTrait, FromQueryResult, QueryOrder};
+use std::collections::HashMap;
 
 /// Days after which a case without its copy is overdue.
 const OVERDUE: i64 = 30;
@@ -102,17 +103,6 @@ pub fn file_name(row: &Model) -> String {
     format!("{}-{}{}", row.document, row.version, ending(&row.media_type))
 }
 
-/// How the names of files end that programs open by their names.
-fn ending(media: &str) -> &'static str {
-    match media {
-        "application/pdf" => ".pdf",
-        "image/png" => ".png",
-        "image/jpeg" => ".jpg",
-        "text/plain" => ".txt",
-        _ => "",
-    }
-}
-
 async fn answered(app: &App, session: &AgentSession, why: Option<String>) -> Result {
     match why {
         None => Ok(see("/policy/documents")),
@@ -124,7 +114,7 @@ async fn drawn(app: &App, session: &AgentSession, error: Option<String>) -> Resu
     let now = app.now();
     let around = Around::of(app, session, now, "/policy").await?;
     let all = versions::all(app).await?;
-    let accepted = acceptance::Entity::find().all(app.db.reader()).await?;
+    let accepted = acceptances(app).await?;
     let named = versions::named(app);
     let lines = named.iter().map(|document| {
         let mine = all.iter().filter(|row| document.id == *row.document);
@@ -135,7 +125,7 @@ async fn drawn(app: &App, session: &AgentSession, error: Option<String>) -> Resu
             wants: document.version.clone().unwrap_or_default(),
             versions: mine.map(|row| (row.version.clone(), moment(app, row.published_at))).collect(),
             accept: document.accept,
-            accepted: accepted.iter().filter(|row| document.id == *row.document).count(),
+            accepted: accepted.get(document.id.as_str()).copied().unwrap_or_default(),
             file: document.file.is_some(),
         }
     });
@@ -153,6 +143,17 @@ async fn drawn(app: &App, session: &AgentSession, error: Option<String>) -> Resu
         overdue: row.signed_at.is_none() && now.seconds_since(row.sent_at) > OVERDUE * 86_400,
     });
     Ok(LegalTexts { texts: lines.collect(), agreements: agreements.collect(), error, frame: around.frame, shell: around.shell })
+}
+
+/// How often each text was accepted, in whatever version.
+async fn acceptances(app: &App) -> Result<HashMap<String, usize>> {
+    #[derive(FromQueryResult)]
+    struct Row {
+        document: String,
+        count: i64,
+    }
+    let rows: Vec<Row> = app.db.rows("SELECT document, count(*) AS count FROM acceptance GROUP BY document", []).await?;
+    Ok(rows.into_iter().map(|row| (row.document, usize::try_from(row.count).unwrap_or_default())).collect())
 }
 
 async fn read(app: &App, request: Request) -> Result<Posted> {
@@ -174,9 +175,4 @@ async fn read(app: &App, request: Request) -> Result<Posted> {
         }
     }
     Ok(posted)
-}
-
-fn broken(error: MultipartError) -> Error {
-    let large = error.status() == StatusCode::PAYLOAD_TOO_LARGE;
-    Error::Invalid(L10n::english().get(if large { "form-large" } else { "form-broken" }).to_owned())
 }

@@ -96,7 +96,7 @@ pub async fn file(State(app): State<App>, session: AgentSession, Path(id): Path<
 }
 
 /// How the names of files end that programs open by their names.
-fn ending(media: &str) -> &'static str {
+pub fn ending(media: &str) -> &'static str {
     match media {
         "application/pdf" => ".pdf",
         "image/png" => ".png",
@@ -125,7 +125,8 @@ async fn read(mut form: Multipart) -> Result<Posted> {
     Ok(posted)
 }
 
-fn broken(error: MultipartError) -> Error {
+/// What is said of a form that came broken or too large.
+pub fn broken(error: MultipartError) -> Error {
     let large = error.status() == StatusCode::PAYLOAD_TOO_LARGE;
     Error::Invalid(L10n::english().get(if large { "form-large" } else { "form-broken" }).to_owned())
 }
