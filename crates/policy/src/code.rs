@@ -135,6 +135,8 @@ codes! {
     SpecialCategory = "special-category", Error;
     /// Data is sold.
     SaleOfData = "sale-of-data", Error;
+    /// What one entry forbids, another does.
+    ForbiddenDone = "forbidden-done", Error;
 
     /// An advertisement that nobody can refuse.
     FixedCommercial = "fixed-commercial", Error;

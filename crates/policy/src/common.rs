@@ -68,6 +68,16 @@ impl Common {
     }
 }
 
+/// Whether two entries can apply to one person: none of their lists excludes it.
+pub(crate) fn can_meet(one: Option<&Applies>, other: Option<&Applies>) -> bool {
+    fn shared<T: PartialEq>(one: &[T], other: &[T]) -> bool {
+        one.is_empty() || other.is_empty() || one.iter().any(|word| other.contains(word))
+    }
+    let (Some(one), Some(other)) = (one, other) else { return true };
+    // A region can lie in another, such as FR in EEA, so regions exclude nothing.
+    shared(&one.stage, &other.stage) && shared(&one.subject, &other.subject) && shared(&one.brand, &other.brand)
+}
+
 impl Applies {
     fn read(mut fields: Fields<'_, '_>) -> Self {
         let applies = Self {

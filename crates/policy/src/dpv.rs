@@ -18,6 +18,11 @@ pub(crate) enum Terms {
 impl Terms {
     /// The names of the terms.
     pub fn names(self) -> impl Iterator<Item = &'static str> {
+        self.lines().filter_map(|line| line.split(' ').next())
+    }
+
+    /// A line each: the name, and the names of the terms directly above it.
+    fn lines(self) -> impl Iterator<Item = &'static str> {
         let text = match self {
             Self::Purposes => include_str!("../terms/purposes.txt"),
             Self::Measures => include_str!("../terms/measures.txt"),
@@ -41,6 +46,15 @@ impl Terms {
             Self::Justifications => "LegalObligationImpaired",
         }
     }
+}
+
+/// Whether one purpose is another, or a kind of it, by `skos:broader`.
+pub(crate) fn is_kind_of(purpose: &str, other: &str) -> bool {
+    if purpose == other {
+        return true;
+    }
+    let line = Terms::Purposes.lines().find(|line| line.split(' ').next() == Some(purpose));
+    line.is_some_and(|line| line.split(' ').skip(1).any(|above| is_kind_of(above, other)))
 }
 
 /// Reports what a key says if it is no such term of the vocabulary.

@@ -1,119 +1,105 @@
-//! What is due: a retention rule as one query over events. The same query counts for the preview of a policy and names the rows for a
-//! sweep, so the two cannot disagree. Rust computes the latest instant whose calendar period has run out and binds it; what a row
-//! carries is only when things happened.
+//! What is due: the retention rules of a policy as one question to each record that they reach. The same question counts for the
+//! preview of a policy and names the rows for a sweep, so the two cannot disagree. The database says when things happened; the calendar
+//! says when a period after that has run out.
 
+use super::happened;
 use crate::app::App;
 use crate::items::ITEMS;
-use crate::records::RECORDS;
 use crate::time::Instant;
 use anyhow::Result;
 use calendar::Period;
-use policy::{Category, Compiled, CompiledRule};
+use futures_util::TryStreamExt;
+use policy::{Category, Compiled};
 use privacy::{RecordMeta, Word};
-use sea_orm::FromQueryResult;
+use sea_orm::{QueryResult, StreamTrait};
+use uuid::Uuid;
 
-/// When an event happened to a row of a table, as SQL over that row.
-pub const HAPPENED: &[(&str, &str, &str)] = &[
-    ("ticket.closed", "ticket", "closed_at"),
-    ("ticket.closed", "message", "(SELECT t.closed_at FROM ticket t WHERE t.id = message.ticket_id)"),
-    ("ticket.closed", "attachment", "(SELECT t.closed_at FROM ticket t WHERE t.id = attachment.ticket_id)"),
-    ("ticket.closed", "participant", "(SELECT t.closed_at FROM ticket t WHERE t.id = participant.ticket_id)"),
-    ("ticket.closed", "ticket_event", "(SELECT t.closed_at FROM ticket t WHERE t.id = ticket_event.ticket_id)"),
-    ("ticket.closed", "ticket_link", "(SELECT t.closed_at FROM ticket t WHERE t.id = ticket_link.ticket_id)"),
-    ("ticket.closed", "draft", "(SELECT t.closed_at FROM ticket t WHERE t.id = draft.ticket_id)"),
-    ("ticket.closed", "letter", "updated_at"),
-    ("message.received", "message", "received_at"),
-    ("message.received", "attachment", "(SELECT m.received_at FROM message m WHERE m.id = attachment.message_id)"),
-    ("message.received", "ticket", "(SELECT max(m.received_at) FROM message m WHERE m.ticket_id = ticket.id)"),
-    ("message.received", "spool", "received_at"),
-    ("mail.received", "spool", "received_at"),
-    (
-        "outgoing.settled",
-        "outgoing",
-        "(SELECT CASE WHEN outgoing.state IN ('sent', 'failed') THEN max(d.updated_at) END FROM delivery d WHERE d.outgoing_id = outgoing.id)",
-    ),
-    ("outgoing.settled", "delivery", "CASE WHEN state = 'waiting' THEN NULL ELSE updated_at END"),
-    ("outgoing.settled", "caught_mail", "at"),
-    ("session.ended", "session", "expires_at"),
-    ("session.ended", "sign_in", "expires_at"),
-    ("session.ended", "device", "expires_at"),
-    ("person.last_contact", "person", "last_contact_at"),
-    ("person.last_contact", "identity", "(SELECT p.last_contact_at FROM person p WHERE p.id = identity.person_id)"),
-    ("account.closed", "account", "(SELECT a.deactivated_at FROM agent a WHERE a.person_id = account.person_id)"),
-    ("account.closed", "agent", "deactivated_at"),
-    ("account.closed", "token", "(SELECT a.deactivated_at FROM agent a WHERE a.id = token.agent_id)"),
-    ("account.closed", "presence", "(SELECT a.deactivated_at FROM agent a WHERE a.id = presence.id)"),
-    ("account.closed", "read_marker", "(SELECT a.deactivated_at FROM agent a WHERE a.id = read_marker.agent_id)"),
-    ("item.collected", "rate_limit", "\"window\""),
-    ("item.collected", "search", "created_at"),
-    ("item.collected", "access_entry", "at"),
-    ("item.collected", "announcement", "at"),
-    ("item.collected", "notice_shown", "at"),
-    ("item.collected", "ticket", "created_at"),
-    ("item.collected", "message", "received_at"),
-    ("item.collected", "person", "created_at"),
-    ("item.collected", "identity", "created_at"),
-    ("item.collected", "session", "created_at"),
-    ("item.collected", "spool", "received_at"),
-    ("item.collected", "outgoing", "created_at"),
-];
-
-/// Rows of one record that a rule has come to.
+/// One way for rows of a record to become due.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Due {
-    pub rule: String,
-    pub category: String,
-    pub record: &'static str,
-    pub rows: i64,
+pub struct Term {
+    /// When the event happened, as SQL over the row.
+    pub at: String,
+    pub period: Period,
 }
 
-/// Everything that the rules of a policy have come to at an instant, whatever holds it.
-///
-/// # Errors
-/// If the database cannot be asked.
-pub async fn due(app: &App, compiled: &Compiled, at: Instant) -> Result<Vec<Due>> {
+/// A row, and when each set of terms comes to it: none if no event of the set has happened.
+pub struct Reckoned<const N: usize> {
+    /// Its id, where the record has one.
+    pub id: Option<Uuid>,
+    pub due: [Option<Instant>; N],
+}
+
+/// How rows of a record become due by their holding this item.
+pub fn terms(compiled: &Compiled, record: &RecordMeta, item: &str) -> Vec<Term> {
     let mut all = Vec::new();
-    for (category, rules) in compiled.categories() {
+    for (_, rules) in compiled.categories().filter(|(category, _)| category.names(item)) {
         for rule in rules {
-            for record in RECORDS.iter().filter(|record| holds(record, category)) {
-                let Some(sql) = query(rule, record.table) else { continue };
-                let rows = count(app, sql, latest(app, &rule.period, at)).await?;
-                if rows > 0 {
-                    all.push(Due { rule: rule.id.to_string(), category: category.id.to_string(), record: record.table, rows });
-                }
+            let Some(at) = happened::at(rule.event.as_str(), record) else { continue };
+            let term = Term { at, period: rule.period };
+            if !all.contains(&term) {
+                all.push(term);
             }
         }
     }
-    Ok(all)
+    all
 }
 
-/// The rows of a table to which the rule's event happened at the latest at `$1`.
-fn query(rule: &CompiledRule, table: &str) -> Option<String> {
-    let (_, _, at) = HAPPENED.iter().find(|(event, known, _)| *event == rule.event.as_str() && *known == table)?;
-    Some(format!("SELECT count(*) AS rows FROM \"{table}\" WHERE {at} <= $1"))
+/// Walks every row of a record and says when each set of terms comes to it; where terms overlap the earliest instant wins. Rows are
+/// streamed, whatever their number.
+///
+/// # Errors
+/// If the database cannot be asked, or `each` refuses.
+pub async fn reckon<const N: usize>(
+    app: &App,
+    record: &RecordMeta,
+    sets: [&[Term]; N],
+    mut each: impl FnMut(Reckoned<N>),
+) -> Result<()> {
+    let reader = app.db.reader();
+    let sql = question(record, &sets);
+    let mut rows = reader.stream_raw(crate::db::statement(reader, sql, [])).await?;
+    while let Some(row) = rows.try_next().await? {
+        let mut at = 0;
+        let mut due = [None; N];
+        for (set, due) in sets.iter().zip(&mut due) {
+            *due = earliest(app, set, &row, &mut at)?;
+        }
+        each(Reckoned { id: row.try_get("", "id").ok(), due });
+    }
+    Ok(())
 }
 
-/// The latest instant from which the period has run out.
-fn latest(app: &App, period: &Period, at: Instant) -> Instant {
-    Instant(calendar::latest_run_out(at.0, period, &app.zone))
+/// One statement that says of each row when every event happened.
+fn question(record: &RecordMeta, sets: &[&[Term]]) -> String {
+    let id = record.columns.iter().any(|column| column.name == "id").then(|| format!("{}.id AS id", record.table));
+    let events = sets.iter().flat_map(|set| set.iter()).enumerate().map(|(at, term)| format!("{} AS e{at}", term.at));
+    let columns: Vec<String> = id.into_iter().chain(events).collect();
+    format!("SELECT {} FROM {}", columns.join(", "), record.table)
+}
+
+fn earliest(app: &App, set: &[Term], row: &QueryResult, at: &mut usize) -> Result<Option<Instant>> {
+    let mut earliest: Option<i64> = None;
+    for term in set {
+        let happened: Option<i64> = row.try_get("", &format!("e{at}"))?;
+        *at += 1;
+        if let Some(happened) = happened {
+            let due = calendar::add(happened, &term.period, &app.zone);
+            earliest = Some(earliest.map_or(due, |known| known.min(due)));
+        }
+    }
+    Ok(earliest.map(Instant))
 }
 
 /// Whether rows of this record hold an item of the category.
-fn holds(record: &RecordMeta, category: &Category) -> bool {
+pub fn holds(record: &RecordMeta, category: &Category) -> bool {
+    items(record).any(|item| category.names(item))
+}
+
+/// The items that rows of this record hold, each once for every column.
+pub fn items(record: &RecordMeta) -> impl Iterator<Item = &'static str> {
     let id = |word: &Word| match word {
         Word::Sealed(id) | Word::Plain(id) => Some(*id),
         Word::Blind(_) | Word::None => None,
     };
-    let known = |item: &str| ITEMS.iter().any(|known| known.id == item);
-    record.columns.iter().filter_map(|column| id(&column.word)).any(|item| known(item) && category.names(item))
-}
-
-async fn count(app: &App, sql: String, at: Instant) -> Result<i64> {
-    #[derive(FromQueryResult)]
-    struct Row {
-        rows: i64,
-    }
-    let reader = app.db.reader();
-    let row = Row::find_by_statement(crate::db::statement(reader, sql, [at.0.into()])).one(reader).await?;
-    Ok(row.map_or(0, |row| row.rows))
+    record.columns.iter().filter_map(move |column| id(&column.word)).filter(|item| ITEMS.iter().any(|known| known.id == *item))
 }

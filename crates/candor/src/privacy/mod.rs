@@ -12,6 +12,7 @@ pub mod erase;
 pub mod erasure;
 pub mod evidence;
 pub mod gate;
+pub mod happened;
 pub mod in_force;
 pub mod intent;
 pub mod journal;

@@ -115,12 +115,24 @@ story! {
         desk.pass(240 * 86_400);
         let from = "from = \"ticket.closed\", keep = \"P12M\"";
         let sooner = plan(&desk.app, &changed(&desk, 2, from, "from = \"ticket.closed\", keep = \"P6M\"").await).await.unwrap();
-        let of = |record: &str| sooner.due.iter().find(|shift| shift.record == record).map(|shift| (shift.now, shift.then));
-        assert_eq!((of("ticket"), of("message")), (Some((0, 1)), Some((0, 1))), "{:?}", sooner.due);
-        assert_eq!((sooner.level, sooner.told_by_mail), (Level::Minor, false));
+        let of = |record: &str| sooner.shifts.iter().find(|shift| shift.record == record && shift.items.iter().any(|item| item.starts_with("ticket.") || item.starts_with("message.")));
+        let numbers = |record: &str| of(record).map(|shift| (shift.sooner, shift.later, shift.now, shift.then));
+        assert_eq!((numbers("ticket"), numbers("message")), (Some((1, 0, 0, 1)), Some((1, 0, 0, 1))), "{:?}", sooner.shifts);
+        let listed = &of("ticket").unwrap().rows[0];
+        assert_eq!(listed.id, Some(ticket.0));
+        assert!(listed.will < listed.was && listed.will.unwrap() <= desk.app.now() && listed.was.unwrap() > desk.app.now());
+        assert_eq!((sooner.level, sooner.told_by_mail, sooner.lost.len()), (Level::Minor, None, 0));
         let later = plan(&desk.app, &changed(&desk, 2, from, "from = \"ticket.closed\", keep = \"P24M\"").await).await.unwrap();
-        assert_eq!((later.level, later.told_by_mail, later.people), (Level::Major, true, 1));
-        assert!(later.due.is_empty() && later.recipients_gone.is_empty());
+        assert_eq!((later.level, later.told_by_mail), (Level::Major, Some(1)));
+        let kept: Vec<_> = later.shifts.iter().map(|shift| (shift.record, shift.sooner, shift.later)).collect();
+        assert!(kept.contains(&("ticket", 0, 1)) && kept.iter().all(|(_, sooner, _)| *sooner == 0), "{kept:?}");
+        assert!(later.recipients_gone.is_empty());
+        let both = "basis      = [\"A6-1-c\", \"A6-1-f\"]";
+        let less = plan(&desk.app, &changed(&desk, 2, both, "basis      = [\"A6-1-c\"]").await).await.unwrap();
+        let lost: Vec<_> = less.lost.iter().map(|lost| (lost.purpose.as_str(), lost.people)).collect();
+        assert_eq!(lost, [("records", 1)], "everybody of whom there is anything");
+        let more = plan(&desk.app, &changed(&desk, 2, "basis = [\"A6-1-b\"]\ndata  = [\"identity\", \"contact\", \"account\"", "basis = [\"A6-1-b\", \"A6-1-c\"]\nobligation = \"A law\"\ndata  = [\"identity\", \"contact\", \"account\"").await).await.unwrap();
+        assert!(more.lost.is_empty(), "a purpose that rests on more than before lost nothing: {:?}", more.lost);
         assert_eq!(desk.app.gate.policy().version(), 1);
     }
 }

@@ -200,8 +200,18 @@ policy-draft-warning = doubtful:
 policy-draft-effect = What it would do
 policy-draft-same = Nothing: it says what rules already.
 policy-draft-consequences = Consequences
-policy-draft-due = { $rule }: { $then } rows of { $record } would be due, { $now } are now.
-policy-draft-lost = The purpose { $name } loses what makes it lawful.
+policy-draft-sooner = { $record } ({ $items }): { $rows } would go sooner. { $then } would be due at once, { $now } are due as it is.
+policy-draft-later = { $record } ({ $items }): { $rows } would be kept longer. { $now } are due as it is, { $then } would still be.
+policy-draft-lost = The purpose { $name } loses something that makes it lawful, for { $people ->
+    [0] nobody yet
+    [one] one person
+   *[other] up to { $shown } people
+}.
+policy-draft-moved = The rows that would go soonest
+policy-draft-row = Row
+policy-draft-was = Goes
+policy-draft-will = Would go
+policy-draft-open = no day yet
 policy-draft-recipient-gone = { $name } gets nothing any more.
 policy-draft-recipient-new = { $name } is new and gets data.
 policy-draft-told = { $count ->

@@ -3,13 +3,15 @@
 use calendar::add_to_date;
 
 use super::Check;
-use crate::{Basis, Code, Exemption, Purpose, Term as _};
+use crate::common::can_meet;
+use crate::dpv::is_kind_of;
+use crate::{Basis, Code, Exemption, Finding, Purpose, Term as _};
 
 /// The terms under which people are answered. Whoever asks did not consent to be answered: they asked.
 const CARE: [&str; 3] = ["RequestedServiceProvision", "CustomerCare", "CommunicationForCustomerCare"];
 
-/// The term of a sale.
-const SALE: &str = "SellDataToThirdParties";
+/// The terms of a sale of what people told.
+const SALES: [&str; 2] = ["SellDataToThirdParties", "SellInsightsFromData"];
 
 impl Check<'_> {
     pub(super) fn bases(&mut self) {
@@ -17,12 +19,32 @@ impl Check<'_> {
             self.interests(purpose);
             self.consent(purpose);
             self.special(purpose);
-            if purpose.dpv == *SALE {
+            self.forbidden_elsewhere(purpose);
+            // A figure about many people is about none of them.
+            let of_nobody = purpose.dpv == *SALES[1] && purpose.aggregate.is_some();
+            if SALES.iter().any(|sale| purpose.dpv == **sale) && !of_nobody {
                 let path = format!("purpose.{}.dpv", purpose.id);
                 let remedy = "write `forbidden = true`, or remove the purpose";
                 self.report(Code::SaleOfData, purpose.dpv.place(), &path, "people's data is sold", remedy);
             }
         }
+    }
+
+    /// What one entry promises never to do, no other may do to the same people with the same data, under this name or a narrower one.
+    fn forbidden_elsewhere(&mut self, purpose: &Purpose) {
+        let is_it = |never: &&Purpose| {
+            let data = never.data.is_empty() || never.data.iter().chain(&purpose.data).any(crate::Word::is_all);
+            let data = data || never.data.iter().any(|category| purpose.data.contains(category));
+            let people = can_meet(never.common.applies.as_ref(), purpose.common.applies.as_ref());
+            never.forbidden && data && people && is_kind_of(purpose.dpv.as_str(), never.dpv.as_str())
+        };
+        let Some(never) = self.policy.purpose.iter().find(is_it) else { return };
+        let reason = format!("`{}` says that this never happens: {} is {}", never.id, purpose.dpv, never.dpv);
+        let reason = if purpose.dpv == never.dpv { format!("`{}` says that this never happens", never.id) } else { reason };
+        let path = format!("purpose.{}.dpv", purpose.id);
+        let remedy = "remove one of the two, or say with `for` and `data` whom and what each means";
+        let finding = Finding::new(Code::ForbiddenDone, purpose.dpv.place(), &path, reason, remedy);
+        self.found.push(finding.with_second(never.id.place(), "this one is forbidden"));
     }
 
     /// Interests must be weighed, on a day, and again.

@@ -9,6 +9,7 @@ use crate::privacy::announcement::State as Told;
 use crate::privacy::plan::{self, Plan};
 use crate::privacy::policy_proposal::{self, Level, State};
 use crate::privacy::publish::{self, announce, drift};
+use crate::time::Instant;
 use anyhow::{Context, Result};
 use clap::{Args, ValueEnum};
 use serde_json::{Value, json};
@@ -186,11 +187,14 @@ fn planned(plan: &Plan) -> String {
     if plan.changes.is_empty() {
         said.push_str("- nothing\n");
     }
-    for shift in &plan.due {
-        let _ = writeln!(said, "{}: {} rows of `{}` are due, {} would be", shift.rule, shift.now, shift.record, shift.then);
+    for shift in &plan.shifts {
+        let (record, items) = (shift.record, shift.items.join(", "));
+        for (how, rows) in [("go sooner", shift.sooner), ("be kept longer", shift.later)].into_iter().filter(|(_, rows)| *rows > 0) {
+            let _ = writeln!(said, "{rows} rows of `{record}` ({items}) would {how}; {} are due, {} would be", shift.now, shift.then);
+        }
     }
-    for purpose in &plan.purposes {
-        let _ = writeln!(said, "The purpose `{purpose}` loses what makes it lawful, for up to {} people", plan.people);
+    for lost in &plan.lost {
+        let _ = writeln!(said, "The purpose `{}` loses something that makes it lawful, for up to {} people", lost.purpose, lost.people);
     }
     for recipient in &plan.recipients_gone {
         let _ = writeln!(said, "`{recipient}` gets nothing any more");
@@ -198,8 +202,8 @@ fn planned(plan: &Plan) -> String {
     for recipient in &plan.recipients_new {
         let _ = writeln!(said, "`{recipient}` is new");
     }
-    if plan.told_by_mail {
-        let _ = writeln!(said, "{} people are told by mail first", plan.people);
+    if let Some(people) = plan.told_by_mail {
+        let _ = writeln!(said, "{people} people are told by mail first");
     }
     if plan.second_person {
         said.push_str("A second person has to agree\n");
@@ -208,7 +212,20 @@ fn planned(plan: &Plan) -> String {
 }
 
 fn told(plan: &Plan) -> Value {
-    let due = plan.due.iter().map(|shift| json!({ "rule": shift.rule, "record": shift.record, "now": shift.now, "then": shift.then }));
+    let at = |due: Option<Instant>| due.map(|due| due.timestamp().to_string());
+    let shifts = plan.shifts.iter().map(|shift| {
+        let rows = shift.rows.iter().map(|row| json!({ "id": row.id, "was": at(row.was), "will": at(row.will) }));
+        json!({
+            "record": shift.record,
+            "items": shift.items,
+            "sooner": shift.sooner,
+            "later": shift.later,
+            "due_now": shift.now,
+            "due_then": shift.then,
+            "rows": rows.collect::<Vec<_>>(),
+        })
+    });
+    let lost = plan.lost.iter().map(|lost| json!({ "purpose": lost.purpose, "people": lost.people }));
     let changes = plan.changes.iter().map(|change| {
         let level = if change.level == policy::Level::Major { "major" } else { "minor" };
         json!({ "path": change.path, "level": level, "text": change.sentence(), "old": change.old, "new": change.new })
@@ -217,9 +234,8 @@ fn told(plan: &Plan) -> Value {
         "version": plan.version,
         "level": plan.level,
         "changes": changes.collect::<Vec<_>>(),
-        "due": due.collect::<Vec<_>>(),
-        "purposes": plan.purposes,
-        "people": plan.people,
+        "shifts": shifts.collect::<Vec<_>>(),
+        "purposes_lost": lost.collect::<Vec<_>>(),
         "told_by_mail": plan.told_by_mail,
         "recipients_gone": plan.recipients_gone,
         "recipients_new": plan.recipients_new,

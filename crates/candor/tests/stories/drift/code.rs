@@ -3,7 +3,7 @@
 use super::guards::{checks, items, not_ids, strays, unchecked, unhappened};
 use super::policies::{DAY, policy};
 use super::{Mutant, Where};
-use candor::privacy::due::HAPPENED;
+use candor::privacy::happened::HAPPENED;
 use candor::privacy::vocabulary::vocabulary;
 use candor::records::RECORDS;
 use policy::Vocabulary;

@@ -1,11 +1,14 @@
 //! What holds the code map together, as pure functions: the tests of this folder ask them about the software as it is, and the mutants
 //! about software that drifted.
 
+use super::policies;
 use candor::items::ITEMS;
-use candor::privacy::due::HAPPENED;
+use candor::privacy::due::holds;
+use candor::privacy::happened::{HAPPENED, at};
 use candor::privacy::prove::CHECKS;
 use candor::privacy::vocabulary::vocabulary;
 use candor::records::RECORDS;
+use policy::Compiled;
 use privacy::{Column, RecordMeta, Word};
 use serde_json::Value;
 use std::collections::BTreeSet;
@@ -91,4 +94,21 @@ fn every_event_that_is_awake_happens_to_something() {
 #[test]
 fn every_mechanism_that_is_awake_has_one_check() {
     assert_eq!(unchecked(vocabulary().awake.mechanisms, &checks()), Vec::<String>::new());
+}
+
+/// A row of a record that no rule of a category can ever come to would be kept for ever, in spite of a promise.
+#[test]
+fn a_rule_comes_to_every_record_of_its_category() {
+    let mut kept = Vec::new();
+    for name in policies::ALL {
+        let compiled = Compiled::new(policies::policy(name), &vocabulary(), policies::DAY).unwrap();
+        let awake = |event: &str| vocabulary().awake.events.contains(&event) && event != NOT_YET;
+        let seen = compiled.categories().filter(|(_, rules)| !rules.is_empty() && rules.iter().all(|rule| awake(rule.event.as_str())));
+        for (category, rules) in seen {
+            let held = RECORDS.iter().filter(|record| holds(record, category));
+            let missed = held.filter(|record| rules.iter().all(|rule| at(rule.event.as_str(), record).is_none()));
+            kept.extend(missed.map(|record| format!("{name}: {} in {}", category.id, record.table)));
+        }
+    }
+    assert_eq!(kept, Vec::<String>::new());
 }

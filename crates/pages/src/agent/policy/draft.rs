@@ -78,6 +78,23 @@ pub struct Effect {
     pub changes: Vec<String>,
     /// Numbers and names: what would be due, who gets more, who is told.
     pub consequences: Vec<String>,
+    /// The rows that would go soonest of those that go at another time.
+    pub moved: Vec<MovedLine>,
+}
+
+/// A row that would go at another time than it does.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MovedLine {
+    /// What it is, such as `message`.
+    pub record: String,
+    /// Its id.
+    pub id: String,
+    /// Where it can be seen, if it has a page.
+    pub href: Option<String>,
+    /// The day on which it goes; empty if nothing says.
+    pub was: String,
+    /// The day on which it would go.
+    pub will: String,
 }
 
 impl Draft {
@@ -124,6 +141,22 @@ impl Draft {
         let effect = Effect {
             changes: vec!["We keep “Tickets” for 24 instead of 12 months.".into()],
             consequences: vec!["3,112 people are told by mail before it rules.".into(), "A second person has to agree.".into()],
+            moved: vec![
+                MovedLine {
+                    record: "ticket".into(),
+                    id: "0190b5a0-0000-7000-8000-000000000001".into(),
+                    href: Some("/tickets/0190b5a0-0000-7000-8000-000000000001".into()),
+                    was: "3 March 2027".into(),
+                    will: "3 March 2028".into(),
+                },
+                MovedLine {
+                    record: "message".into(),
+                    id: "0190b5a0-0000-7000-8000-000000000002".into(),
+                    href: None,
+                    was: String::new(),
+                    will: "3 March 2028".into(),
+                },
+            ],
         };
         let good = Draft { judged: judged(vec![finding(140, false)], Some(effect.clone())), ..fresh.clone() };
         let same = Draft { judged: judged(Vec::new(), Some(Effect::default())), ..fresh.clone() };

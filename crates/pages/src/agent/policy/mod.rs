@@ -10,7 +10,7 @@ mod versions;
 
 pub use board::{Board, Drift, Part, PromiseLine, PromiseState, Proposal, Rule, RunOut, Tally};
 pub use documents::{AgreementLine, LegalLine, LegalTexts};
-pub use draft::{Draft, Effect, FindingLine, Judged};
+pub use draft::{Draft, Effect, FindingLine, Judged, MovedLine};
 pub use evidence::{DueLine, DueState, Evidence, SignedLine};
 pub use map::{DataMap, MapColumn, MapRecord};
 pub use versions::{Told, VersionLine, Versions};

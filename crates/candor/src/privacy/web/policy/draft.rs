@@ -11,12 +11,13 @@ use crate::privacy::{policy_version, reading};
 use crate::web::error::{Error, Result};
 use crate::web::page::{page, page_as, see};
 use crate::web::rail::grouped;
+use crate::time::Instant;
 use crate::web::session::AgentSession;
 use axum::extract::{Form, Query, State};
 use axum::http::StatusCode;
 use notice::Language;
 use pages::L10n;
-use pages::agent::policy::{Draft, Effect, FindingLine, Judged};
+use pages::agent::policy::{Draft, Effect, FindingLine, Judged, MovedLine};
 use policy::{Findings, Severity};
 use sea_orm::EntityTrait;
 use serde::Deserialize;
@@ -25,6 +26,8 @@ use serde::Deserialize;
 const LONGEST: usize = 1_000_000;
 /// Characters of a reason.
 const REASON: usize = 500;
+/// Rows that are listed.
+const LISTED: usize = 20;
 /// Findings that are shown.
 const SHOWN: usize = 50;
 
@@ -150,7 +153,7 @@ async fn judged(app: &App, text: &str) -> Result<(Vec<FindingLine>, Option<Effec
     let plan = plan::plan(app, text).await?;
     let changes = reading::changed(&in_force(app).await?, text, Language::English);
     let changes = changes.into_iter().map(|(_, sentence)| sentence).collect();
-    Ok((lines, Some(Effect { changes, consequences: consequences(&plan) })))
+    Ok((lines, Some(Effect { changes, consequences: consequences(&plan), moved: moved(app, &plan) })))
 }
 
 /// Whether something keeps a text from being used, and all that is wrong or doubtful.
@@ -183,20 +186,49 @@ fn excerpt(rendered: &str) -> String {
 fn consequences(plan: &Plan) -> Vec<String> {
     let t = L10n::english();
     let mut said = Vec::new();
-    for shift in &plan.due {
-        let (now, then) = (grouped(shift.now), grouped(shift.then));
+    for shift in &plan.shifts {
+        let (now, then, items) = (grouped(shift.now), grouped(shift.then), shift.items.join(", "));
         let record = shift.record.replace('_', " ");
-        let args = [("rule", (&shift.rule).into()), ("record", (&record).into()), ("now", (&now).into()), ("then", (&then).into())];
-        said.push(t.with("policy-draft-due", &args));
+        for (key, rows) in [("policy-draft-sooner", shift.sooner), ("policy-draft-later", shift.later)].into_iter().filter(|(_, rows)| *rows > 0) {
+            let rows = grouped(rows);
+            let args = [
+                ("record", (&record).into()),
+                ("items", (&items).into()),
+                ("rows", (&rows).into()),
+                ("now", (&now).into()),
+                ("then", (&then).into()),
+            ];
+            said.push(t.with(key, &args));
+        }
     }
-    said.extend(plan.purposes.iter().map(|purpose| t.name("policy-draft-lost", purpose)));
+    for lost in &plan.lost {
+        let shown = grouped(lost.people);
+        said.push(t.with("policy-draft-lost", &[("name", (&lost.purpose).into()), ("people", lost.people.into()), ("shown", (&shown).into())]));
+    }
     said.extend(plan.recipients_gone.iter().map(|recipient| t.name("policy-draft-recipient-gone", recipient)));
     said.extend(plan.recipients_new.iter().map(|recipient| t.name("policy-draft-recipient-new", recipient)));
-    if plan.told_by_mail {
-        said.push(t.count("policy-draft-told", plan.people));
+    if let Some(people) = plan.told_by_mail {
+        said.push(t.count("policy-draft-told", people));
     }
     if plan.second_person && !plan.changes.is_empty() {
         said.push(t.get("policy-draft-second").to_owned());
     }
     said
+}
+
+/// The rows that would go soonest, of all records.
+fn moved(app: &App, plan: &Plan) -> Vec<MovedLine> {
+    let end = |due: Option<Instant>| due.map_or(i64::MAX, |due| due.0);
+    let mut rows: Vec<_> =
+        plan.shifts.iter().flat_map(|shift| shift.rows.iter().filter_map(|row| Some((shift.record, row, row.id?)))).collect();
+    rows.sort_by_key(|(_, row, _)| end(row.will));
+    let day = |due: Option<Instant>| due.map(|due| notice::date(Language::English, due.date(&app.zone))).unwrap_or_default();
+    let line = |(record, row, id): (&str, &plan::Moved, uuid::Uuid)| MovedLine {
+        record: record.replace('_', " "),
+        id: id.to_string(),
+        href: (record == "ticket").then(|| format!("/tickets/{id}")),
+        was: day(row.was),
+        will: day(row.will),
+    };
+    rows.into_iter().take(LISTED).map(line).collect()
 }

@@ -1,0 +1,129 @@
+//! When the event of a retention rule happened to a row, as SQL over that row: what a row says of itself, and what its ticket or its
+//! person says for it. A row carries only when things happened; when it is due is reckoned from the policy.
+
+use crate::records::record;
+use privacy::{Edge, Path, RecordMeta};
+
+/// What the rows of a table say of themselves.
+pub const HAPPENED: &[(&str, &str, &str)] = &[
+    ("ticket.closed", "ticket", "ticket.closed_at"),
+    // A letter has no ticket yet: whoever began it and left it has closed it.
+    ("ticket.closed", "letter", "letter.updated_at"),
+    (
+        "ticket.closed",
+        "blob",
+        "(SELECT CASE WHEN count(*) = count(t.closed_at) THEN max(t.closed_at) END \
+         FROM attachment a JOIN ticket t ON t.id = a.ticket_id WHERE a.blob_id = blob.id)",
+    ),
+    ("message.received", "message", "message.received_at"),
+    ("message.received", "attachment", "(SELECT m.received_at FROM message m WHERE m.id = attachment.message_id)"),
+    ("message.received", "spool", "spool.received_at"),
+    ("mail.received", "spool", "spool.received_at"),
+    (
+        "outgoing.settled",
+        "outgoing",
+        "(SELECT CASE WHEN outgoing.state IN ('sent', 'failed') THEN max(d.updated_at) END FROM delivery d WHERE d.outgoing_id = outgoing.id)",
+    ),
+    ("outgoing.settled", "delivery", "CASE WHEN delivery.state = 'waiting' THEN NULL ELSE delivery.updated_at END"),
+    ("outgoing.settled", "caught_mail", "caught_mail.at"),
+    ("session.ended", "session", "session.expires_at"),
+    ("session.ended", "sign_in", "sign_in.expires_at"),
+    ("session.ended", "device", "device.expires_at"),
+    ("person.last_contact", "person", "person.last_contact_at"),
+    ("account.closed", "agent", "agent.deactivated_at"),
+    ("item.collected", "person", "person.created_at"),
+    ("item.collected", "identity", "identity.created_at"),
+    ("item.collected", "account", "account.created_at"),
+    ("item.collected", "session", "session.created_at"),
+    ("item.collected", "device", "device.created_at"),
+    ("item.collected", "sign_in", "sign_in.created_at"),
+    ("item.collected", "rate_limit", "rate_limit.\"window\""),
+    ("item.collected", "agent", "agent.created_at"),
+    ("item.collected", "token", "token.created_at"),
+    ("item.collected", "presence", "presence.seen_at"),
+    ("item.collected", "read_marker", "read_marker.at"),
+    ("item.collected", "ticket", "ticket.created_at"),
+    ("item.collected", "message", "message.received_at"),
+    ("item.collected", "participant", "participant.created_at"),
+    ("item.collected", "blob", "blob.created_at"),
+    ("item.collected", "attachment", "attachment.created_at"),
+    ("item.collected", "ticket_event", "ticket_event.at"),
+    ("item.collected", "ticket_link", "ticket_link.created_at"),
+    ("item.collected", "draft", "draft.updated_at"),
+    ("item.collected", "letter", "letter.updated_at"),
+    ("item.collected", "spool", "spool.received_at"),
+    ("item.collected", "outgoing", "outgoing.created_at"),
+    ("item.collected", "delivery", "(SELECT o.created_at FROM outgoing o WHERE o.id = delivery.outgoing_id)"),
+    ("item.collected", "caught_mail", "caught_mail.at"),
+    ("item.collected", "search", "search.created_at"),
+    ("item.collected", "access_member", "(SELECT max(e.at) FROM access_entry e WHERE e.set_id = access_member.set_id)"),
+    ("item.collected", "access_entry", "access_entry.at"),
+    ("item.collected", "announcement", "announcement.at"),
+    ("item.collected", "notice_shown", "notice_shown.at"),
+    ("item.collected", "disagreement", "disagreement.at"),
+    ("item.collected", "acceptance", "acceptance.at"),
+];
+
+/// The ticket that a row belongs to.
+const TICKET: &[(&str, &str)] = &[
+    ("message", "message.ticket_id"),
+    ("attachment", "attachment.ticket_id"),
+    ("participant", "participant.ticket_id"),
+    ("ticket_event", "ticket_event.ticket_id"),
+    ("ticket_link", "ticket_link.ticket_id"),
+    ("draft", "draft.ticket_id"),
+    ("presence", "presence.ticket_id"),
+    ("read_marker", "read_marker.ticket_id"),
+    ("ticket", "ticket.id"),
+    ("outgoing", "outgoing.ticket_id"),
+    ("delivery", "(SELECT o.ticket_id FROM outgoing o WHERE o.id = delivery.outgoing_id)"),
+    ("caught_mail", "(SELECT o.ticket_id FROM outgoing o WHERE o.id = caught_mail.outgoing_id)"),
+    ("spool", "(SELECT m.ticket_id FROM message m WHERE m.id = spool.message_id)"),
+];
+
+/// When an event happened to a row of this record; none if it never happens to one.
+pub fn at(event: &str, record: &RecordMeta) -> Option<String> {
+    let own = HAPPENED.iter().find(|(known, table, _)| *known == event && *table == record.table);
+    if let Some((_, _, sql)) = own {
+        return Some((*sql).to_owned());
+    }
+    match event {
+        "ticket.closed" => Some(format!("(SELECT t.closed_at FROM ticket t WHERE t.id = {})", ticket(record)?)),
+        "message.received" | "mail.received" => {
+            Some(format!("(SELECT max(m.received_at) FROM message m WHERE m.ticket_id = {})", ticket(record)?))
+        }
+        "person.last_contact" => Some(format!("(SELECT p.last_contact_at FROM person p WHERE p.id = {})", person(record)?)),
+        "account.closed" => Some(format!("(SELECT a.deactivated_at FROM agent a WHERE a.person_id = {})", person(record)?)),
+        _ => None,
+    }
+}
+
+fn ticket(record: &RecordMeta) -> Option<&'static str> {
+    TICKET.iter().find(|(table, _)| *table == record.table).map(|(_, id)| *id)
+}
+
+/// The id of the person whom a row is about, as SQL over the row; none if it is about nobody.
+pub fn person(record: &RecordMeta) -> Option<String> {
+    let table = record.table;
+    let path = record.edges.iter().find_map(|edge| if let Edge::About(path) = edge { Some(*path) } else { None })?;
+    match path {
+        Path::By(column) => Some(format!("{table}.{column}")),
+        Path::Through(column, parent) => {
+            let owner = person(self::record(parent)?)?;
+            Some(format!("(SELECT {owner} FROM {parent} WHERE {parent}.id = {table}.{column})"))
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_row_that_is_about_somebody_leads_to_them() {
+        let of = |table| record(table).and_then(person);
+        assert_eq!(of("identity").as_deref(), Some("identity.person_id"));
+        assert_eq!(of("message").as_deref(), Some("(SELECT ticket.person_id FROM ticket WHERE ticket.id = message.ticket_id)"));
+        assert_eq!(of("access_entry"), None);
+    }
+}
