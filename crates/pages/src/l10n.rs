@@ -19,15 +19,16 @@ const ENGLISH: &[&str] = &[
     include_str!("../locales/en/portal.ftl"),
     include_str!("../locales/en/public.ftl"),
     include_str!("../locales/en/mails.ftl"),
+    include_str!("../locales/en/letters.ftl"),
 ];
 
-/// Those in which the notice and what stands around it are read.
-const GERMAN: &str = include_str!("../locales/de/reader.ftl");
-const FRENCH: &str = include_str!("../locales/fr/reader.ftl");
+/// Those in which the notice, what stands around it and the mails about it are read.
+const GERMAN: &[&str] = &[include_str!("../locales/de/reader.ftl"), include_str!("../locales/de/letters.ftl")];
+const FRENCH: &[&str] = &[include_str!("../locales/fr/reader.ftl"), include_str!("../locales/fr/letters.ftl")];
 
-static EN: LazyLock<L10n> = LazyLock::new(|| L10n::read("en", ENGLISH, None));
-static DE: LazyLock<L10n> = LazyLock::new(|| L10n::read("de", ENGLISH, Some(GERMAN)));
-static FR: LazyLock<L10n> = LazyLock::new(|| L10n::read("fr", ENGLISH, Some(FRENCH)));
+static EN: LazyLock<L10n> = LazyLock::new(|| L10n::read("en", ENGLISH, &[]));
+static DE: LazyLock<L10n> = LazyLock::new(|| L10n::read("de", ENGLISH, GERMAN));
+static FR: LazyLock<L10n> = LazyLock::new(|| L10n::read("fr", ENGLISH, FRENCH));
 
 /// Stands for `$name` while a message is taken apart; a private-use character that no message contains.
 const MARK: &str = "\u{E000}";
@@ -127,7 +128,7 @@ impl L10n {
         keys
     }
 
-    fn read(lang: &'static str, sources: &[&'static str], own: Option<&'static str>) -> L10n {
+    fn read(lang: &'static str, sources: &[&'static str], own: &[&'static str]) -> L10n {
         let tag: LanguageIdentifier = lang.parse().expect("our own tags are well formed");
         let mut bundle = FluentBundle::new_concurrent(vec![tag]);
         // Isolation marks would be copied along with names; templates isolate with <bdi> instead.
@@ -135,7 +136,7 @@ impl L10n {
         for source in sources {
             bundle.add_resource(resource(source)).expect("no key stands in two files; a test reads them all");
         }
-        if let Some(own) = own {
+        for own in own {
             bundle.add_resource_overriding(resource(own));
         }
         let mut l10n = L10n { lang, plain: HashMap::new(), framed: HashMap::new(), bundle };

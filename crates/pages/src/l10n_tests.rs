@@ -42,7 +42,8 @@ fn every_language_of_the_reader_has_the_same_words() {
         let names = text.split('$').skip(1).map(|rest| rest.chars().take_while(|c| c.is_ascii_alphanumeric()).collect());
         names.collect()
     };
-    let words = |source: &str| -> Vec<(String, BTreeSet<String>)> {
+    let words = |files: &[&str]| -> Vec<(String, BTreeSet<String>)> {
+        let source = files.concat();
         let starts: Vec<usize> = source
             .match_indices('\n')
             .map(|(at, _)| at + 1)
@@ -56,7 +57,7 @@ fn every_language_of_the_reader_has_the_same_words() {
             .map(|one| (one.split(" =").next().unwrap().to_owned(), placeables(one)))
             .collect()
     };
-    let english = words(include_str!("../locales/en/reader.ftl"));
+    let english = words(&[include_str!("../locales/en/reader.ftl"), include_str!("../locales/en/letters.ftl")]);
     assert!(english.len() > 50);
     assert_eq!(words(GERMAN), english);
     assert_eq!(words(FRENCH), english);

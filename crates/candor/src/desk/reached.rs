@@ -1,5 +1,5 @@
 //! Where the desk is reached, and whether its policy lists the place: a notice holds on the sites that it names (001-028). A site is the
-//! host of the desk's address, and every name under which somebody was given a page; the domain of its mail counts as well.
+//! host of the desk's address, and every name under which somebody who is signed in uses it; the domain of its mail counts as well.
 
 use crate::app::App;
 use crate::config::is_here;
@@ -10,17 +10,17 @@ use std::sync::{Mutex, PoisonError};
 
 /// The part of the software that looks at it, as promises name it.
 pub const CHECK: &str = "site-check";
-/// Names that are remembered at a time. Whoever asks writes the name, so there is an end to it.
+/// Names that are remembered at a time: there is an end to it whatever somebody writes.
 const MOST: usize = 32;
 /// For how long after the last page, in seconds: what somebody made up is gone within the hour.
 const REMEMBERED: i64 = 3_600;
 
-/// The names under which pages were given out lately. In memory only; a name is a site, nothing is kept of who asked.
+/// The names under which the desk was used lately. In memory only; a name is a site, nothing is kept of who asked.
 #[derive(Debug, Default)]
 pub struct Asked(Mutex<HashMap<String, Instant>>);
 
 impl Asked {
-    /// A page was given out under this Host. What names no site (a bare address, this machine) is no place to list.
+    /// Somebody who is signed in used it under this Host. What names no site (a bare address, this machine) is no place to list.
     pub fn note(&self, host: &str, now: Instant) {
         let Some(name) = site(host) else { return };
         let mut names = self.0.lock().unwrap_or_else(PoisonError::into_inner);

@@ -113,9 +113,13 @@ pub async fn keep(app: &App, id: AgreementId, file: (Vec<u8>, Option<String>), n
     let mut row = row.into_active_model();
     (row.signed_at, row.blob_id, row.media_type) = (Set(Some(now)), Set(Some(stored.row.id)), Set(Some(stored.media_type)));
     let tx = app.db.begin().await?;
+    // Whoever writes to the journal waits for whoever does so already, so that a case gets one copy.
+    log::append(&tx, Code::fixed("agreement.signed"), [(Code::fixed("agreement"), Value::Id(id.0.into_bytes()))], now).await?;
+    if agreement::Entity::find_by_id(id).one(&tx).await?.is_none_or(|row| row.signed_at.is_some()) {
+        return Err(Refused::Case);
+    }
     blob::Entity::insert(blob::ActiveModel::from(stored.row)).exec_without_returning(&tx).await?;
     row.update(&tx).await?;
-    log::append(&tx, Code::fixed("agreement.signed"), [(Code::fixed("agreement"), Value::Id(id.0.into_bytes()))], now).await?;
     app.commit(tx).await?;
     Ok(())
 }

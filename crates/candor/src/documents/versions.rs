@@ -10,7 +10,7 @@ use crate::time::Instant;
 use anyhow::{Context, Result};
 use journal::{Code, Value};
 use policy::Document;
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, Set};
+use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, Set};
 use vault::Reader;
 
 /// Why a text was not published.
@@ -28,6 +28,12 @@ pub enum Refused {
     Large,
     #[error(transparent)]
     Other(#[from] anyhow::Error),
+}
+
+impl From<DbErr> for Refused {
+    fn from(error: DbErr) -> Self {
+        Self::Other(error.into())
+    }
 }
 
 /// The documents that the policy in force names.
@@ -48,11 +54,15 @@ pub async fn all(app: &App) -> Result<Vec<Model>> {
 /// # Errors
 /// If the database cannot be asked.
 pub async fn one(app: &App, document: &str, version: Option<&str>) -> Result<Option<Model>> {
+    Ok(one_in(app.db.reader(), document, version).await?)
+}
+
+async fn one_in(db: &impl ConnectionTrait, document: &str, version: Option<&str>) -> Result<Option<Model>, DbErr> {
     let mut query = document_version::Entity::find().filter(document_version::Column::Document.eq(document));
     if let Some(version) = version {
         query = query.filter(document_version::Column::Version.eq(version));
     }
-    Ok(query.order_by_desc(document_version::Column::Id).one(app.db.reader()).await?)
+    query.order_by_desc(document_version::Column::Id).one(db).await
 }
 
 /// Publishes a version.
@@ -94,11 +104,16 @@ pub async fn publish(
         agent_id: Set(Some(by)),
         published_at: Set(now),
     };
-    let tx = app.db.begin().await.map_err(anyhow::Error::from)?;
-    blob::Entity::insert(blob::ActiveModel::from(stored.row)).exec_without_returning(&tx).await.map_err(anyhow::Error::from)?;
-    document_version::Entity::insert(row).exec_without_returning(&tx).await.map_err(anyhow::Error::from)?;
+    let tx = app.db.begin().await?;
+    // Whoever writes to the journal waits for whoever does so already: of two who publish the same version the second is told so here, and
+    // the file stored for it is swept.
     log::append(&tx, Code::fixed("document.published"), [(Code::fixed("document"), Value::Id(id.0.into_bytes()))], now).await?;
-    app.commit(tx).await.map_err(anyhow::Error::from)?;
+    if one_in(&tx, document, Some(version)).await?.is_some() {
+        return Err(Refused::Known);
+    }
+    blob::Entity::insert(blob::ActiveModel::from(stored.row)).exec_without_returning(&tx).await?;
+    document_version::Entity::insert(row).exec_without_returning(&tx).await?;
+    app.commit(tx).await?;
     Ok(())
 }
 

@@ -7,6 +7,7 @@ use crate::ids::AgreementId;
 use crate::organisations::organisation;
 use crate::privacy::web::policy::Around;
 use crate::privacy::web::policy::evidence::{broken, ending};
+use crate::privacy::remind::UNSIGNED;
 use crate::tickets::web::attachment::{disposition, media_type};
 use crate::web::error::{Error, Result};
 use crate::web::headers::FILE;
@@ -24,8 +25,6 @@ use pages::agent::policy::{AgreementLine, LegalLine, LegalTexts};
 use sea_orm::{EntityTrait, FromQueryResult, QueryOrder};
 use std::collections::HashMap;
 
-/// Days after which a case without its copy is overdue.
-const OVERDUE: i64 = 30;
 
 /// A form as it came.
 #[derive(Default)]
@@ -140,7 +139,7 @@ async fn drawn(app: &App, session: &AgentSession, error: Option<String>) -> Resu
         by: around.name(row.agent_id),
         sent: moment(app, row.sent_at),
         signed: row.signed_at.map(|at| moment(app, at)),
-        overdue: row.signed_at.is_none() && now.seconds_since(row.sent_at) > OVERDUE * 86_400,
+        overdue: row.signed_at.is_none() && now.seconds_since(row.sent_at) > UNSIGNED * 86_400,
     });
     Ok(LegalTexts { texts: lines.collect(), agreements: agreements.collect(), error, frame: around.frame, shell: around.shell })
 }

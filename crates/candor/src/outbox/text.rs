@@ -18,9 +18,19 @@ pub enum Text {
     /// What was erased.
     Farewell(Farewell),
     /// What a new version of the policy changes, in sentences.
-    PolicyChange { version: i32, changes: Vec<String>, link: String },
+    PolicyChange {
+        version: i32,
+        changes: Vec<String>,
+        link: String,
+        #[serde(default)]
+        language: String,
+    },
     /// Which desks decide about what was asked.
-    Referral { desks: Vec<Referred> },
+    Referral {
+        desks: Vec<Referred>,
+        #[serde(default)]
+        language: String,
+    },
     /// What is to be signed for or looked at again.
     Reminder { things: Vec<Thing>, link: String },
 }

@@ -113,11 +113,18 @@ fn other(rows: &Rows, access: &Access, sender: &Sender) -> Result<Mail, Halt> {
     Ok(match serde_json::from_str(text.as_str()).map_err(|_| anyhow::anyhow!("the text of a mail is not in its form"))? {
         Text::Link { opens, link, minutes } => Link { opens: opens.into(), link, minutes }.render(sender),
         Text::Code { code, minutes } => CodeMail { code, minutes }.render(sender),
-        Text::PolicyChange { version, changes, link } => Change { version, changes, link }.render(sender),
-        Text::Referral { desks } => Referral { desks: desks.into_iter().map(Into::into).collect() }.render(sender),
+        Text::PolicyChange { version, changes, link, language } => Change { version, changes, link }.render(&read_in(sender, &language)),
+        Text::Referral { desks, language } => {
+            Referral { desks: desks.into_iter().map(Into::into).collect() }.render(&read_in(sender, &language))
+        }
         Text::Reminder { things, link } => Reminder { things: things.into_iter().map(Into::into).collect(), link }.render(sender),
         Text::Farewell(farewell) => pages::mails::Farewell::from(farewell).render(sender),
     })
+}
+
+/// The sender with the words of a language in which the notice is read.
+fn read_in(sender: &Sender, language: &str) -> Sender {
+    Sender { t: L10n::reader(Language::from_tag(language).unwrap_or(Language::English)), ..sender.clone() }
 }
 
 /// What the person whom the mail is about is called, as far as it is known and may be opened.

@@ -14,6 +14,14 @@ pub fn under(app: &App) -> Vec<App> {
     if is_platform(app) { app.beside().into_iter().filter(|other| !is_platform(other)).collect() } else { Vec::new() }
 }
 
+/// Who decides about the data of a desk, and where they are reached about it.
+pub fn controller(desk: &App) -> (String, String) {
+    let policy = desk.gate.policy();
+    let policy = policy.compiled().policy();
+    let contact = policy.contact.iter().find(|contact| contact.id == *"privacy").and_then(|contact| contact.email.clone());
+    (policy.controller.name.to_string(), contact.unwrap_or_else(|| desk.address()))
+}
+
 fn is_platform(app: &App) -> bool {
     app.gate.policy().compiled().policy().platform.is_some()
 }

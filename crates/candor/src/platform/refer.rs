@@ -4,12 +4,13 @@
 
 use super::over;
 use crate::app::App;
-use crate::ids::{PersonId, TicketId};
+use crate::ids::{AgentId, PersonId, TicketId};
 use crate::items::EmailAddress;
 use crate::outbox::text::{Referred, Text};
 use crate::outbox::{outgoing, queue};
 use crate::people::person::Point;
 use crate::people::{find, identity, limit};
+use crate::privacy::reading::language_of;
 use crate::tickets::message::Kind;
 use crate::tickets::participant::{self, Role};
 use crate::tickets::ticket::{self, Reason};
@@ -32,6 +33,9 @@ const BY: By = By { author: None, agent: None, kind: Kind::Note, channel: Point:
 #[derive(Serialize, Deserialize)]
 pub struct ReferToDesk {
     pub ticket: TicketId,
+    /// The agent who wants it; none where the address that was written to says it.
+    #[serde(default)]
+    pub by: Option<AgentId>,
 }
 
 impl jobs::Job for ReferToDesk {
@@ -51,8 +55,19 @@ pub async fn begin(app: &App, tx: &crate::db::Tx, ticket: TicketId, mail: &Inbou
         policy.contact.iter().find(|contact| Some(&contact.id) == platform.request.as_ref()).and_then(|contact| contact.email.as_ref());
     let is_asked = mail.to.iter().chain(&mail.cc).any(|to| asked.is_some_and(|asked| asked.eq_ignore_ascii_case(&to.address)));
     if is_asked && mail.auto.is_none() {
-        jobs::enqueue(tx, app.ids.make(now), &ReferToDesk { ticket }, When::now(now.0)).await?;
+        jobs::enqueue(tx, app.ids.make(now), &ReferToDesk { ticket, by: None }, When::now(now.0)).await?;
     }
+    Ok(())
+}
+
+/// Refers whoever opened this ticket because an agent read that it is about data of a desk, whichever way it came.
+///
+/// # Errors
+/// If the queue refuses.
+pub async fn begin_by(app: &App, ticket: TicketId, agent: AgentId, now: Instant) -> Result<()> {
+    let tx = app.db.begin().await?;
+    jobs::enqueue(&tx, app.ids.make(now), &ReferToDesk { ticket, by: Some(agent) }, When::now(now.0)).await?;
+    app.commit(tx).await?;
     Ok(())
 }
 
@@ -61,26 +76,46 @@ pub async fn begin(app: &App, tx: &crate::db::Tx, ticket: TicketId, mail: &Inbou
 /// # Errors
 /// Retries when a database or a keyring refuses; each desk is told once.
 pub async fn run(app: App, job: ReferToDesk) -> Result<(), JobError> {
-    refer(&app, job.ticket).await.map_err(|error| {
+    refer(&app, &job).await.map_err(|error| {
         tracing::warn!(ticket = %job.ticket, error = ?error, "a question could not be referred yet");
         JobError::retry("refer")
     })
 }
 
-async fn refer(app: &App, id: TicketId) -> Result<()> {
-    let now = app.now();
-    let Some(ticket) = ticket::Entity::find_by_id(id).one(app.db.reader()).await?.filter(|ticket| ticket.turn == ticket::Turn::Ours) else {
-        return Ok(());
-    };
+/// An address that was answered often enough today gets no mail, unless an agent wants it: an agent answers it.
+async fn refer(app: &App, job: &ReferToDesk) -> Result<()> {
+    let (id, now) = (job.ticket, app.now());
+    let is_open = |ticket: &ticket::Model| ticket.turn == ticket::Turn::Ours || (job.by.is_some() && ticket.turn != ticket::Turn::Done);
+    let Some(ticket) = ticket::Entity::find_by_id(id).one(app.db.reader()).await?.filter(is_open) else { return Ok(()) };
     let Some(address) = asker(app, id, now).await? else { return Ok(()) };
-    let mut desks = Vec::new();
+    let mut known = Vec::new();
     for desk in over::under(app) {
-        if let Some(known) = find::by_address(&desk, desk.db.reader(), &address).await? {
-            pass_on(app, &desk, id, known.person_id).await?;
-            desks.push(named(&desk));
+        if let Some(person) = find::by_address(&desk, desk.db.reader(), &address).await? {
+            known.push((desk, person.person_id));
         }
     }
-    if desks.is_empty() { Ok(()) } else { answer(app, ticket, address, desks, now).await }
+    if known.is_empty() {
+        return if job.by.is_some() { nobody(app, &ticket, now).await } else { Ok(()) };
+    }
+    let most = app.config.desk.answers_a_day;
+    if job.by.is_none() && !limit::allow(app, "referral", address.as_str(), limit::DAY, most, now).await? {
+        return Ok(());
+    }
+    for (desk, person) in &known {
+        pass_on(app, desk, id, *person).await?;
+    }
+    answer(app, ticket, address, known.iter().map(|(desk, _)| named(desk)).collect(), now).await
+}
+
+/// Says to the agent who wanted it that no desk knows the address.
+async fn nobody(app: &App, ticket: &ticket::Model, now: Instant) -> Result<()> {
+    let body = L10n::english().get("referral-nobody").to_owned();
+    let note = write::prepare(app, ticket.id, ticket.person_id, NewMessage { body, ..NewMessage::default() }, now).await?;
+    let tx = app.db.begin().await?;
+    let Some(ticket) = turn::load(&tx, ticket.id).await? else { return Ok(()) };
+    write::add(app, &tx, ticket, BY, &note, now).await?;
+    app.commit(tx).await?;
+    Ok(())
 }
 
 /// The address of whoever opened the ticket.
@@ -95,10 +130,8 @@ async fn asker(app: &App, ticket: TicketId, now: Instant) -> Result<Option<Email
 
 /// How a desk is named to whoever asked.
 fn named(desk: &App) -> Referred {
-    let policy = desk.gate.policy();
-    let policy = policy.compiled().policy();
-    let contact = policy.contact.iter().find(|contact| contact.id == *"privacy").and_then(|contact| contact.email.clone());
-    Referred { name: policy.controller.name.to_string(), address: contact.unwrap_or_else(|| desk.address()), notice: desk.link("/notice") }
+    let (name, address) = over::controller(desk);
+    Referred { name, address, notice: desk.link("/notice") }
 }
 
 /// Gives the desk a ticket to answer, about the person as the desk knows them.
@@ -130,21 +163,18 @@ fn passed(asked: TicketId, desk: &App) -> TicketId {
     TicketId(uuid::Builder::from_unix_timestamp_millis(made, &tail).into_uuid())
 }
 
-/// Names the desks to whoever asked, notes it and closes the platform's ticket. An address that was answered often enough today gets no
-/// mail: an agent answers it.
+/// Names the desks to whoever asked, notes it and closes the platform's ticket.
 async fn answer(app: &App, ticket: ticket::Model, address: EmailAddress, desks: Vec<Referred>, now: Instant) -> Result<()> {
     let (id, person) = (ticket.id, ticket.person_id);
-    if !limit::allow(app, "referral", address.as_str(), limit::DAY, app.config.desk.answers_a_day, now).await? {
-        return Ok(());
-    }
     let names = desks.iter().map(|desk| desk.name.as_str()).collect::<Vec<_>>().join(", ");
     let body = L10n::english().name("referral-noted", &names);
+    let language = language_of(app, person).await?.tag().to_owned();
     let new = queue::NewMail {
         kind: outgoing::Kind::Referral,
         person,
         ticket: Some(id),
         message: None,
-        text: Some(serde_json::to_string(&Text::Referral { desks })?),
+        text: Some(serde_json::to_string(&Text::Referral { desks, language })?),
         send_at: now,
         to: vec![queue::To { person, address, copy: false }],
     };

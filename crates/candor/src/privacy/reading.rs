@@ -5,13 +5,14 @@ use super::policy_version;
 use super::prove::{Known, known};
 use super::vocabulary::vocabulary;
 use crate::app::App;
-use crate::people::person::Point;
+use crate::ids::PersonId;
+use crate::people::person::{self, Point};
 use anyhow::Result;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use notice::{Edition, Evidence, Language};
 use policy::{Change, Policy, Vocabulary};
-use sea_orm::ActiveEnum;
+use sea_orm::{ActiveEnum, EntityTrait};
 use std::sync::Arc;
 
 /// All that a document is drawn from but its language.
@@ -84,6 +85,17 @@ impl Reading {
         let offered = notice::languages(self.policy.compiled());
         if offered.is_empty() { vec![Language::English] } else { offered }
     }
+}
+
+/// The language in which somebody reads the notice: their own where it is written in it, else its first.
+///
+/// # Errors
+/// If the database cannot be asked.
+pub async fn language_of(app: &App, person: PersonId) -> Result<Language> {
+    let offered = Reading::plain(app).languages();
+    let person = person::Entity::find_by_id(person).one(app.db.reader()).await?;
+    let own = person.and_then(|person| person.language).and_then(|tag| Language::from_tag(&tag));
+    Ok(own.filter(|own| offered.contains(own)).unwrap_or(offered[0]))
 }
 
 impl InForce {

@@ -1,7 +1,9 @@
 //! Reminding in time: what somebody has to sign for or to look at again is told by mail thirty days before it runs out, seven days
-//! before, and on the day, once each; to the agent who answers for it in the policy, or to those who run the desk. The mail names
-//! entries of the policy and days, and nobody.
+//! before, and on the day, once each; to the agent who answers for it in the policy, or to those who run the desk. What was never done
+//! is told when its version has ruled for a week, and an agreement when its signed copy is late. The mail names entries of the policy,
+//! numbers and days, and nobody.
 
+use super::policy_version;
 use super::prove::known;
 use super::reading::Reading;
 use super::reminder;
@@ -17,18 +19,25 @@ use crate::people::{find, identity, limit};
 use crate::time::Instant;
 use anyhow::Result;
 use jiff::civil::Date;
+use jiff::ToSpan;
 use jobs::JobError;
 use notice::{Due, Language};
+use pages::L10n;
 use policy::Policy;
 use privacy::{Actor, Purpose};
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
+use sea_orm::{ColumnTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, HashSet};
+use uuid::Uuid;
 
 /// How often it is looked, in microseconds: a few times a day, so that a desk that was off in the morning reminds in the afternoon.
 pub const EVERY: i64 = limit::DAY / 4;
 /// How many days before, the nearest first.
 const BEFORE: [i32; 3] = [0, 7, 30];
+/// After how many days in force somebody is told of what was never done.
+const NEW: i64 = 7;
+/// Days after which an agreement without its signed copy is late.
+pub const UNSIGNED: i64 = 30;
 
 /// The job that reminds.
 #[derive(Serialize, Deserialize)]
@@ -53,9 +62,8 @@ pub async fn run(app: App, _job: RemindEvidence) -> Result<(), JobError> {
     }
 }
 
-/// Something to be told of: what is due, in the words of the paper, and how many days before.
+/// Something to be told of, by which day, and how many days before.
 struct Told {
-    due: Due,
     by: Date,
     days: i32,
     thing: Thing,
@@ -70,11 +78,12 @@ pub async fn remind(app: &App) -> Result<usize> {
     let reading = Reading::of_known(app, &known(app).await?);
     let done: HashSet<(String, String, i32)> =
         reminder::Entity::find().all(app.db.reader()).await?.into_iter().map(|row| (row.subject, row.due_on, row.days)).collect();
-    let mut open = near(&reading, now.date(&app.zone));
-    open.retain(|one| !done.contains(&(one.due.path.clone(), one.by.to_string(), one.days)));
+    let mut open = near(&reading, now.date(&app.zone), ruling_since(app).await?);
+    open.extend(unsigned(app, now).await?);
+    open.retain(|one| !done.contains(&(one.thing.path.clone(), one.by.to_string(), one.days)));
     let mut letters: BTreeMap<PersonId, Vec<Thing>> = BTreeMap::new();
     for one in &open {
-        for person in concerned(app, reading.policy(), &one.due.path).await? {
+        for person in concerned(app, reading.policy(), &one.thing.path).await? {
             letters.entry(person).or_default().push(one.thing.clone());
         }
     }
@@ -100,7 +109,7 @@ pub async fn remind(app: &App) -> Result<usize> {
     for one in &open {
         let sql = "INSERT INTO reminder (id, subject, due_on, days, at) VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING";
         let id = ReminderId(app.ids.make(now));
-        let values = [id.0.into(), one.due.path.clone().into(), one.by.to_string().into(), one.days.into(), now.0.into()];
+        let values = [id.0.into(), one.thing.path.clone().into(), one.by.to_string().into(), one.days.into(), now.0.into()];
         if execute(&tx, sql, values).await? == 0 {
             // Another node was faster with the same.
             tx.rollback().await?;
@@ -115,17 +124,44 @@ pub async fn remind(app: &App) -> Result<usize> {
 }
 
 /// What is due within a month or is late, with the nearest of the distances that it has reached.
-fn near(reading: &Reading, today: Date) -> Vec<Told> {
-    again(reading)
-        .into_iter()
-        .filter_map(|(due, words)| {
-            let by = due.by?;
-            let days = distance(today, by)?;
-            let cell = |at: usize| words.get(at).cloned().unwrap_or_default();
-            let thing = Thing { what: due.what.clone(), path: due.path.clone(), to_do: cell(1), by: cell(3) };
-            Some(Told { due, by, days, thing })
-        })
-        .collect()
+fn near(reading: &Reading, today: Date, since: Option<Date>) -> Vec<Told> {
+    let told = |(due, words): (Due, Vec<String>)| {
+        let begun = since.filter(|_| due.is_new()).and_then(|since| since.checked_add(NEW.days()).ok());
+        let (by, days) = match begun {
+            Some(begun) => (begun, (begun <= today).then_some(0)?),
+            None => (due.by?, distance(today, due.by?)?),
+        };
+        let cell = |at: usize| words.get(at).cloned().unwrap_or_default();
+        Some(Told { by, days, thing: Thing { what: due.what, path: due.path, to_do: cell(1), by: cell(3) } })
+    };
+    again(reading).into_iter().filter_map(told).collect()
+}
+
+/// The day on which the version in force was published.
+async fn ruling_since(app: &App) -> Result<Option<Date>> {
+    let row = policy_version::Entity::find_by_id(app.gate.policy().version()).one(app.db.reader()).await?;
+    Ok(row.map(|row| row.published_at.date(&app.zone)))
+}
+
+/// Agreements whose signed copy is late: an organisation that did not return it has none (Art. 28(3) GDPR).
+async fn unsigned(app: &App, now: Instant) -> Result<Vec<Told>> {
+    #[derive(FromQueryResult)]
+    struct Row {
+        id: Uuid,
+        number: i64,
+        sent_at: Instant,
+    }
+    let t = L10n::english();
+    let late = now.plus_seconds(-UNSIGNED * 86_400);
+    let sql = "SELECT id, number, sent_at FROM agreement WHERE signed_at IS NULL AND sent_at <= $1 ORDER BY id";
+    let rows: Vec<Row> = app.db.rows(sql, [late.0.into()]).await?;
+    let told = |row: Row| {
+        let by = row.sent_at.plus_seconds(UNSIGNED * 86_400).date(&app.zone);
+        let what = t.name("reminder-agreement", row.number.to_string());
+        let to_do = t.get("reminder-agreement-do").to_owned();
+        Told { by, days: 0, thing: Thing { what, path: format!("agreement.{}", row.id), to_do, by: notice::date(Language::English, by) } }
+    };
+    Ok(rows.into_iter().map(told).collect())
 }
 
 /// Everything to sign for or to look at again, as the paper words it: what, what is to be done, when last, by when, how it stands.
@@ -137,10 +173,11 @@ pub fn again(reading: &Reading) -> Vec<(Due, Vec<String>)> {
     all.filter(|(due, _)| sign::is_own(reading, due)).collect()
 }
 
-/// How many things are late or due within a month, for whoever only wants the number.
+/// How many things are late, due within a month or were never done, for whoever only wants the number.
 pub fn count(reading: &Reading, today: Date) -> usize {
     let due = notice::due(&reading.edition(Language::English));
-    due.iter().filter(|due| sign::is_own(reading, due) && due.by.is_some_and(|by| distance(today, by).is_some())).count()
+    let is_near = |due: &&Due| due.is_new() || due.by.is_some_and(|by| distance(today, by).is_some());
+    due.iter().filter(is_near).filter(|due| sign::is_own(reading, due)).count()
 }
 
 /// The nearest distance that was reached; none as long as there is more than a month.

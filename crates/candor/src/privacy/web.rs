@@ -3,6 +3,7 @@
 mod erasure;
 mod journal;
 mod person;
+mod referral;
 pub mod policy;
 
 use crate::app::App;
@@ -15,11 +16,13 @@ pub fn routes() -> Router<App> {
         .route("/people/{id}", get(person::show))
         .route("/people/{id}/erasure", get(erasure::show).post(erasure::ask))
         .route("/people/{id}/erasure/cancellation", post(erasure::cancel))
+        .route("/tickets/{id}/referral", post(referral::begin))
         .route("/journal", get(journal::show))
         .route("/policy", get(policy::board::show))
         .route("/policy/proposals/{id}", post(policy::proposal::act))
         .route("/policy/versions", get(policy::versions::show))
         .route("/policy/map", get(policy::map::show))
+        .route("/policy/record", get(policy::record::show))
         .route("/policy/evidence", get(policy::evidence::show).post(policy::evidence::act))
         .route("/policy/evidence/{id}", get(policy::evidence::file))
         .route("/policy/draft", get(policy::draft::show).post(policy::draft::act))

@@ -1,6 +1,6 @@
 //! Every route of a desk, by the thing it is about.
 
-use super::{assets, error, error::Error, headers, named, ready};
+use super::{assets, error, error::Error, headers, ready};
 use crate::app::App;
 use axum::extract::DefaultBodyLimit;
 use axum::http::StatusCode;
@@ -29,7 +29,6 @@ pub fn router(app: App) -> Router {
         .merge(crate::portal::web::routes(&app))
         .fallback(|| async { Error::NotFound })
         .layer(CsrfLayer::new())
-        .layer(middleware::from_fn_with_state(app.clone(), named::note))
         .layer(middleware::from_fn_with_state(app.clone(), error::dress));
     pages
         .route("/health/ready", get(ready::one))

@@ -1,6 +1,7 @@
 //! Who is signed in: a cookie holds a secret, the database only its hash. Agents and customers have cookies of their own.
 
 use super::error::Error;
+use super::named;
 use crate::agents::agent;
 use crate::app::App;
 use crate::documents::accepting;
@@ -111,6 +112,7 @@ impl FromRequestParts<App> for AgentSession {
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Error> {
         let jar = CookieJar::from_headers(&parts.headers);
         let signed_in = agent_by_cookie(app, &jar).await?.ok_or(Error::SignIn("/sign-in"))?;
+        named::note(app, parts);
         Ok(Self { session: signed_in.session, agent: signed_in.agent, look: Look::of(&jar) })
     }
 }
@@ -133,6 +135,7 @@ impl FromRequestParts<App> for Entering {
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Error> {
         let jar = CookieJar::from_headers(&parts.headers);
         let session = find(app, &jar, PORTAL, Kind::Portal).await?.ok_or(Error::SignIn("/portal/sign-in"))?;
+        named::note(app, parts);
         Ok(Self(PortalSession { session: session.id, person: session.person_id, look: Look::of(&jar) }))
     }
 }

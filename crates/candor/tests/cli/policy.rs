@@ -489,6 +489,8 @@ fn the_notice_in_three_languages_and_for_machines() {
     assert_eq!((linked["@id"].as_str(), linked["@type"].as_str()), (Some("https://it.example.org/privacy"), Some("dpv:PrivacyNotice")));
     let short = notice(&["--format", "well-known", "--json"]).json();
     assert_eq!((short["version"].as_u64(), short["digest"].as_str().unwrap().len()), (Some(1), 64));
+    let ease = notice(&["--format", "readability", "--json"]).json();
+    assert!((40.0..=80.0).contains(&ease["score"].as_f64().unwrap()), "{ease}");
     assert_eq!(notice(&["--language", "tlh"]).code, 2);
     assert_eq!(place.run(&["policy", "notice"]).code, 2);
     let broken = place.run(&["policy", "notice", &committed("shapes/contradictory.toml")]);
@@ -521,4 +523,14 @@ fn the_papers_beside_the_notice() {
     let own = place.run(&["policy", "record", &platform, "--day", DAY]);
     let named = place.run(&["policy", "record", &platform, "--day", DAY, "--role", "processor"]);
     assert_eq!((own.code, &own.out), (0, &named.out));
+    // For whom it processes is read from the desks that it serves; one whose text cannot be read is named.
+    for (desk, policy) in [("a", "helpdesk-vendor-customer"), ("b", "helpdesk-vendor-platform")] {
+        std::fs::create_dir_all(place.path(&format!("desks/{desk}"))).unwrap();
+        std::fs::copy(committed(&format!("{policy}.toml")), place.path(&format!("desks/{desk}/policy.toml"))).unwrap();
+    }
+    let hosting = place.run(&["policy", "record", &platform, "--day", DAY, "--desks", "desks"]);
+    assert!(hosting.out.contains("Example Bicycles Ltd") && !own.out.contains("Example Bicycles Ltd"), "{}", hosting.out);
+    std::fs::write(place.path("desks/a/policy.toml"), "schema = ").unwrap();
+    let broken = place.run(&["policy", "record", &platform, "--day", DAY, "--desks", "desks"]);
+    assert!(broken.failed().contains("desks/a/policy.toml"), "{}", broken.err);
 }

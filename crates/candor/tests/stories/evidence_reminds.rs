@@ -89,6 +89,22 @@ async fn sign_in(browser: &mut Browser) {
 }
 
 story! {
+    /// What nobody ever signed for is told when the text that asks for it has ruled for a week, once.
+    async fn what_was_never_signed(desk: TestApp) {
+        doors(&desk);
+        let mut ines = Browser::of_agent(&desk, "ines@example.org", "Ines Okafor", Role::Admin).await;
+        let published = desk.app.now();
+        let day = |days: i64| published.plus_seconds(days * 86_400).date(&desk.app.zone).to_string();
+        assert_eq!(on(&desk, &day(6)).await, [] as [i32; 0]);
+        assert_eq!(on(&desk, &day(8)).await, [0]);
+        assert!(mails(&desk).await.iter().any(|(_, text)| text.contains("measure.doors")));
+        assert_eq!(on(&desk, &day(40)).await, [0]);
+        sign_in(&mut ines).await;
+        assert!(ines.get("/policy/evidence").await.body.contains("To be signed for"), "the rail says so");
+    }
+}
+
+story! {
     /// Whoever answers for it in the policy is told alone, if they are an agent; the others are not.
     async fn whoever_answers_for_it(desk: TestApp) {
         doors(&desk);

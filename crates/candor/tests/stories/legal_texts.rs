@@ -8,10 +8,12 @@ use crate::support::visitor::Visitor;
 use crate::support::{TestApp, ids};
 use axum::http::StatusCode;
 use candor::agents::agent::Role;
+use candor::agents::agent;
+use candor::documents::versions::{self, Refused};
 use candor::documents::{acceptance, agreement};
 use candor::ids::TicketId;
 use candor::organisations::organisation;
-use candor::privacy::erase;
+use candor::privacy::{erase, remind};
 use candor::privacy::policy_proposal::State;
 use candor::tickets::ticket::{self, Reason};
 use sea_orm::{EntityTrait, PaginatorTrait};
@@ -63,6 +65,7 @@ story! {
     /// A version is published once and stays as it is; anyone reads every one of them.
     async fn versions_stay(desk: TestApp under "helpdesk-vendor-platform" on "2026-11-28T09:00:00Z") {
         let mut ines = admin(&desk).await;
+        let by = agent::Entity::find().one(desk.app.db.reader()).await.unwrap().unwrap().id;
         let path = "/policy/documents";
         ines.get(path).await.says("not published yet");
         let mut visitor = Visitor::new(&desk);
@@ -89,6 +92,16 @@ story! {
         assert_eq!((newest.body.as_str(), newest.headers["content-type"].to_str().unwrap()), ("The second.", "text/plain; charset=utf-8"));
         assert_eq!(visitor.get("/documents/agreement/3").await.status, StatusCode::NOT_FOUND);
         visitor.get("/notice").await.says("/documents/agreement");
+
+        // The policy names a version that nobody published: the board says so. Of two who publish it at once one is told.
+        let file = "processing-agreement.pdf\"\nversion = ";
+        let named = with(&desk.next_policy().await, &format!("{file}\"1\""), &format!("{file}\"3\""));
+        desk.propose(&named).await;
+        ines.get("/policy").await.says("version 3 is named, and nobody can read it here");
+        let publish = || versions::publish(&desk.app, by, "agreement", "3", (b"The third.".to_vec(), None), desk.app.now());
+        let (one, two) = tokio::join!(publish(), publish());
+        assert!(matches!((&one, &two), (Ok(()), Err(Refused::Known)) | (Err(Refused::Known), Ok(()))), "{one:?} {two:?}");
+        ines.get("/policy").await.hides("nobody can read it here");
     }
 }
 
@@ -115,6 +128,10 @@ story! {
         ines.get(path).await.says("Example Bicycles Ltd").hides("no copy for a month");
 
         desk.pass(31 * 86_400);
+        desk.work().await;
+        let told = desk.caught_for("ines@desk.example").await;
+        assert!(told.contains(&format!("on ticket {number}")) && told.contains("signed copy"), "{told}");
+        assert_eq!(remind::remind(&desk.app).await.unwrap(), 0, "once");
         let mut ines = Browser::of_known(&desk, "ines@desk.example").await;
         ines.get(path).await.says("no copy for a month");
         let case = agreement::Entity::find().one(desk.app.db.reader()).await.unwrap().unwrap();

@@ -107,6 +107,39 @@ story! {
 }
 
 story! {
+    /// Whoever reads the notice in another language is told in it.
+    async fn told_in_their_language(desk: TestApp) {
+        let (ticket, _) = ids(&desk.deliver("ann@customer.example", FIRST).await);
+        let person = desk.ticket(ticket).await.person_id;
+        run(desk.app.db.writer(), "UPDATE person SET language = 'de-AT' WHERE id = $1", [person.0.into()]).await.unwrap();
+        let text = changed(&desk, 2, "from = \"ticket.closed\", keep = \"P12M\"", "from = \"ticket.closed\", keep = \"P24M\"").await;
+        publish::propose(&desk.app, &text, None, "", Level::Minor).await.unwrap();
+        desk.work().await;
+        let mail = mail::parse(desk.caught_for("ann@customer.example").await.as_bytes());
+        assert!(mail.subject.contains("geht anders mit Ihren Daten um"), "{}", mail.subject);
+        assert!(mail.text.contains("Datenschutzerklärung") && mail.text.contains("Monate"), "{}", mail.text);
+        assert!(!mail.text.contains("Privacy notice") && !mail.text.contains("months"), "{}", mail.text);
+    }
+}
+
+story! {
+    /// Two texts that are proposed at once do not both go their way.
+    async fn two_propose_at_once(desk: TestApp) {
+        let measure = "[measure]\nchanges = { dpv = \"ReviewProcedure\", proof = \"enforced\", set = { \"policy.approval\" = \"second-person\" } }";
+        let (ines, petra) = agents(&desk).await;
+        let text = changed(&desk, 2, "[measure]", measure).await;
+        publish::propose(&desk.app, &text, Some(ines.id), "", Level::Minor).await.unwrap();
+        let (one, two) = (changed(&desk, 3, "P30D", "P20D").await, changed(&desk, 3, "P30D", "P10D").await);
+        let (one, two) = tokio::join!(
+            publish::propose(&desk.app, &one, Some(ines.id), "", Level::Minor),
+            publish::propose(&desk.app, &two, Some(petra.id), "", Level::Minor)
+        );
+        let waits = [&one, &two].iter().filter(|said| matches!(said, Err(Refused::Waiting(3)))).count();
+        assert_eq!((one.is_ok() != two.is_ok(), waits), (true, 1));
+    }
+}
+
+story! {
     /// Before anything rules it is counted what the new text would reach sooner, by the queries that it would act by; who would have to
     /// be told; and nothing changes.
     async fn what_it_would_do(desk: TestApp) {

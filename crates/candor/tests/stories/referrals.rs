@@ -1,8 +1,12 @@
 //! Whoever asks a platform about data that a desk on it holds is referred to that desk (C01-004; 004-010, 004-011): named in a mail, as
 //! a ticket of the desk's, with nothing disclosed.
 
+use crate::support::browser::Browser;
 use crate::support::policies::{committed, with};
 use crate::support::{On, TestApp, ids};
+use axum::http::StatusCode;
+use axum::http::header::CONTENT_TYPE;
+use candor::agents::agent::Role;
 use candor::app::App;
 use candor::clock::{Clock, Ids};
 use candor::desk::desk::Kind;
@@ -96,10 +100,31 @@ async fn referred(on: On) {
     // Whom no desk knows is answered by a person, and so is what was not sent there.
     let stranger = asks(&platform, "eve@stranger.example", "privacy@example.com", "And me?").await;
     let other = asks(&platform, ANN, "support@example.com", "The invoice is wrong.").await;
-    for open in [stranger, other] {
+    for open in [&stranger, &other] {
         assert_eq!(platform.ticket(open.id).await.reason, Reason::FirstResponse);
     }
     assert_eq!((platform.mails(Of::Referral).await, tickets(&bicycles).await), (1, 2));
+
+    // An agent who reads what it is about refers it, whichever way it came.
+    let mut ines = Browser::of_agent(&platform, "ines@example.com", "Ines Okafor", Role::Admin).await;
+    let page = ines.get(&format!("/tickets/{}", other.id)).await.body;
+    assert!(page.contains("Refer to the desk that decides"), "{page}");
+    ines.post(&format!("/tickets/{}/referral", other.id), &[]).await;
+    ines.post(&format!("/tickets/{}/referral", stranger.id), &[]).await;
+    platform.work().await;
+    assert_eq!((platform.ticket(other.id).await.reason, platform.mails(Of::Referral).await, tickets(&bicycles).await), (Reason::Solved, 2, 3));
+    assert_eq!(platform.ticket(stranger.id).await.reason, Reason::FirstResponse);
+    assert!(platform.texts(stranger.id).await.join(" ").contains("No desk here knows the address"));
+
+    // A desk of its own refers to nobody. The platform's record says for whom it processes (Art. 30(2)).
+    let mut petra = Browser::of_agent(&bicycles, "petra@bicycles.example", "Petra Lund", Role::Admin).await;
+    assert!(!petra.get(&format!("/tickets/{}", passed.id)).await.body.contains("Refer to the desk"));
+    assert_eq!(petra.post(&format!("/tickets/{}/referral", passed.id), &[]).await.status, StatusCode::NOT_FOUND);
+    let record = ines.get("/policy/record").await.body;
+    assert!(record.contains("Example Bicycles Ltd") && record.contains("Example Kites Ltd"), "{record}");
+    let sheet = ines.get("/policy/record?form=csv").await;
+    assert!(sheet.headers[CONTENT_TYPE].to_str().unwrap().starts_with("text/csv") && sheet.body.contains("Example Kites Ltd"));
+    assert!(!petra.get("/policy/record").await.body.contains("Example Kites Ltd"));
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

@@ -4,9 +4,6 @@ use crate::story;
 use crate::support::browser::Browser;
 use crate::support::policies::{as_of, committed, with};
 use crate::support::{On, TestApp};
-use axum::body::Body;
-use axum::http::Request;
-use axum::http::header::HOST;
 use candor::agents::agent::Role;
 use candor::desk::desk::Kind;
 use candor::desk::reached;
@@ -17,7 +14,6 @@ use candor::privacy::vocabulary::vocabulary;
 use candor::time::Instant;
 use notice::{Edition, Evidence, Language};
 use policy::{Code, Policy, Severity};
-use tower::ServiceExt;
 
 /// What is wrong with a text on a day: codes, with the promises concerned.
 fn errors(text: &str, day: &str) -> Vec<(Code, Vec<String>)> {
@@ -58,11 +54,12 @@ story! {
     }
 }
 
-/// Asks for the portal's first page under a name.
-async fn asked(desk: &TestApp, host: &str) {
-    let request = Request::get("/help").header(HOST, host).body(Body::empty()).unwrap();
-    let answer = candor::web::router::router(desk.app.clone()).oneshot(request).await.unwrap();
-    assert!(answer.status().is_success());
+/// Opens a page under a name, signed in or not.
+async fn asks(browser: &mut Browser, host: &str) {
+    browser.site = Some(host.to_owned());
+    assert!(browser.get("/sign-in").await.status.as_u16() < 400 && browser.get("/help").await.status.is_success());
+    browser.get("/").await;
+    browser.site = None;
 }
 
 /// How a statement stands after all checks ran, and how many names of sites were not listed.
@@ -81,14 +78,16 @@ story! {
         desk.propose(&known).await;
         desk.app.set_url("https://www.westmere.example.org");
         let mut ines = Browser::of_agent(&desk, "ines@example.org", "Ines Okafor", Role::Admin).await;
-        asked(&desk, "westmere.example.com").await;
-        asked(&desk, "127.0.0.1:8080").await;
+        asks(&mut ines, "westmere.example.com").await;
+        asks(&mut ines, "127.0.0.1:8080").await;
+        // What a stranger writes into a request is no site of ours.
+        asks(&mut Browser::new(&desk), "made-up.example.net").await;
         let (state, unlisted) = stands(&desk, "001-028").await;
         assert!(matches!(state, State::Kept { .. }) && unlisted == 0, "{state:?}");
         let page = ines.get("/settings").await.body;
         assert!(page.contains("example.org, westmere.example.com, www.westmere.example.org") && !page.contains("does not list"), "{page}");
 
-        asked(&desk, "help.example.net").await;
+        asks(&mut ines, "help.example.net").await;
         let (state, unlisted) = stands(&desk, "001-028").await;
         assert!(matches!(state, State::Partly { wrong: 1, .. }) && unlisted == 1, "{state:?}");
         let page = ines.get("/settings").await.body;

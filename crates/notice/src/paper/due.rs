@@ -65,6 +65,12 @@ impl DueKind {
 }
 
 impl Due {
+    /// Whether it was never done, and is therefore due at once.
+    #[must_use]
+    pub const fn is_new(&self) -> bool {
+        self.by.is_none() && self.last.is_none()
+    }
+
     /// `never`, `late`, `soon` or `fine` on a day.
     #[must_use]
     pub fn state(&self, day: Date) -> &'static str {
@@ -72,7 +78,7 @@ impl Due {
         match self.by {
             Some(by) if by < day => "late",
             Some(by) if by <= calendar::add_to_date(day, &soon) => "soon",
-            None if self.last.is_none() => "never",
+            None if self.is_new() => "never",
             _ => "fine",
         }
     }
@@ -124,7 +130,9 @@ impl List<'_, '_> {
         let (edition, policy) = (self.edition, self.edition.source());
         for measure in policy.measure.iter().filter(|measure| measure.proof == Proof::Attested || measure.review.is_some()) {
             let kind = if measure.valid_until.is_some() { DueKind::Certificate } else { DueKind::Attestation };
-            let every = measure.expires.or(measure.review);
+            // Whichever of the two comes first; any day tells which that is.
+            let sooner = |period: &Period| calendar::add_to_date(edition.day, period);
+            let every = [measure.expires, measure.review].into_iter().flatten().min_by_key(sooner);
             self.add(path("measure", measure), kind, measure_name(edition, measure), None, every, measure.valid_until);
         }
         for promise in policy.promise.iter().filter(|promise| promise.proof == Proof::Attested) {

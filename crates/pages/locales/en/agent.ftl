@@ -747,4 +747,8 @@ problem-html-truncated = Its formatted text is longer than is shown, or has more
 # What the software writes on a ticket when a platform refers somebody to a desk.
 referral-subject = Passed on by { $name }: a question about their data
 referral-passed = { $platform }, on whose software this desk runs, was asked by this person on { $day } about data that this desk holds. It referred them to you and disclosed nothing; what they wrote to it was not passed on. Answer them as your policy says: within a month (Art. 12(3) GDPR).
+referral-nobody = No desk here knows the address that asked. Nobody was referred and nothing was passed on: answer it here.
+referral-do = Refer to the desk that decides
 referral-noted = Referred to { $name }, who decides about these data and has a ticket now. Nothing was disclosed.
+reminder-agreement = The agreement that was sent on ticket { $name }
+reminder-agreement-do = Ask for the signed copy

@@ -1,8 +1,5 @@
 # Mails. The text part is read as often as the other; write for both.
 
-mail-rehearsal = This is a rehearsal or a demo. Nothing in this mail is real.
-mail-sent-by = Sent by { $name }.
-mail-notice = Privacy notice
 mail-hello = Hello,
 mail-hello-name = Hello { $name },
 
@@ -52,7 +49,6 @@ mail-waiting-due = Due { $name }.
 mail-waiting-open = Open the ticket
 mail-waiting-answer = Answer this mail to answer the customer. What you write above the quote is sent to them.
 
-
 mail-farewell-subject = { $name } has erased your data
 mail-farewell-erased = As you asked, we have erased:
 mail-farewell-tickets = { $count ->
@@ -90,16 +86,6 @@ mail-farewell-kept-line = { $what }: { $why }, until { $until }
 mail-farewell-when = From { $name } on, no backup of ours can bring it back.
 mail-farewell-receipt = Your receipt:
 mail-farewell-last = This is our last mail to you about it. Your address is erased too, once this mail is delivered.
-
-mail-referral-subject = Who decides about your data
-mail-referral-who = You asked { $name } about your data. We run the software; whoever you wrote to by it decides about what is held there, and answers you:
-mail-referral-done = They know that you asked, and have to answer you within a month. We told them that and nothing of what you wrote, and we have disclosed nothing of what they hold.
-
-mail-change-subject = { $name } changes how it treats your data
-mail-change-what = { $name } changes its privacy notice. This is what becomes different:
-mail-change-when = It holds when everybody concerned was told; until then what you knew goes on.
-mail-change-read = Read the whole notice, and what held before
-mail-change-why = You get this because we hold data about you. It asks nothing of you, and is no consent to anything.
 
 mail-reminder-subject = { $count ->
     [one] Something is to be signed for, or looked at again

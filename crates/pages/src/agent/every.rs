@@ -7,7 +7,7 @@ use super::door::{ForgottenPassword, ResetPassword, Sessions, SignInLink};
 use super::drafts::Drafts;
 use super::mailroom::{CaughtMail, Outbox, Quarantine, QuarantineItem};
 use super::person::{ErasurePreview, ErasureStatus};
-use super::policy::{Board, DataMap, Draft, Evidence, LegalTexts, Versions};
+use super::policy::{Board, DataMap, Draft, Evidence, LegalTexts, Record, Versions};
 use super::ticket::{History, NewTicket};
 use super::{ErrorPage, Person, Queue, Search, Shortcuts, SignIn, Ticket};
 
@@ -47,6 +47,7 @@ pub fn every_sample() -> Vec<(String, String)> {
         "policy" => Board,
         "policy-versions" => Versions,
         "policy-map" => DataMap,
+        "policy-record" => Record,
         "policy-evidence" => Evidence,
         "policy-documents" => LegalTexts,
         "policy-draft" => Draft,

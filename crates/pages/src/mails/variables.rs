@@ -120,7 +120,12 @@ pub const VARIABLES: &[Variable] = &[
 ];
 
 /// The words of the mails, a text a language.
-pub const WORDS: &[&str] = &[include_str!("../../locales/en/mails.ftl")];
+pub const WORDS: &[&str] = &[
+    include_str!("../../locales/en/mails.ftl"),
+    include_str!("../../locales/en/letters.ftl"),
+    include_str!("../../locales/de/letters.ftl"),
+    include_str!("../../locales/fr/letters.ftl"),
+];
 
 macro_rules! templates {
     ($($name:literal),+ $(,)?) => {

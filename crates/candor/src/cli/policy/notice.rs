@@ -4,6 +4,7 @@ use super::super::Said;
 use super::paper::Paper;
 use anyhow::Result;
 use clap::{Args, ValueEnum};
+use serde_json::json;
 
 #[derive(Args)]
 pub struct Notice {
@@ -26,6 +27,8 @@ enum Format {
     JsonLd,
     /// The short form of /.well-known/privacy-policy.json.
     WellKnown,
+    /// How easily it is read, from 0 (for experts) to 100 (for everybody).
+    Readability,
 }
 
 pub fn notice(notice: &Notice) -> Result<Said> {
@@ -37,6 +40,12 @@ pub fn notice(notice: &Notice) -> Result<Said> {
         Format::Markdown => {
             let (text, json) = read.markdown(&read.edition(::notice::notice));
             return Ok(Said::new(text, json));
+        }
+        Format::Readability => {
+            let ease = ::notice::readability(&read.edition(::notice::notice));
+            let (score, sentences, words) = (ease.score.round(), ease.sentences, ease.words);
+            let text = format!("{score} of 100 (60 is plain): {words} words in {sentences} sentences");
+            return Ok(Said::new(text, json!({ "score": score, "sentences": sentences, "words": words })));
         }
         Format::JsonLd => read.edition(|edition| ::notice::json_ld(edition, &base)),
         Format::WellKnown => {

@@ -4,12 +4,13 @@ use super::Seen;
 use super::known::{Signed, known};
 use super::seen::count;
 use crate::app::App;
+use crate::platform::over;
 use crate::privacy::policy_version;
 use crate::privacy::publish::drift;
 use crate::privacy::vocabulary::vocabulary;
 use anyhow::Result;
-use policy::{Finding, Proof, Severity};
-use sea_orm::{EntityTrait, QueryOrder};
+use policy::{Finding, Policy, Proof, Severity};
+use sea_orm::{EntityTrait, FromQueryResult, QueryOrder};
 
 /// The policy that rules in this process is the newest version, and the notice is drawn from that.
 pub async fn notice(app: &App) -> Result<Seen> {
@@ -30,10 +31,51 @@ pub async fn day(app: &App) -> Result<Seen> {
     Ok(Seen { seen: rules, wrong: i64::try_from(wrong)? })
 }
 
-/// What the policy in force would be refused for today: it has run out, or the law has changed under it.
-pub fn run_out(app: &App) -> Vec<Finding> {
+/// Something for which the policy in force would be refused today, or that it names and nobody can read.
+pub struct Unmet {
+    /// The entry: `safeguard.dpf`.
+    pub path: String,
+    pub reason: String,
+    pub remedy: String,
+}
+
+/// Everything of the policy in force that does not hold today: it has run out, the law or the platform has changed under it, or a
+/// document that it names was never published.
+///
+/// # Errors
+/// If the database cannot be asked.
+pub async fn run_out(app: &App) -> Result<Vec<Unmet>> {
+    let policy = app.gate.policy();
     let (_, findings) = today(app);
-    findings.into_iter().filter(|finding| finding.severity == Severity::Error).collect()
+    let under = over::held_under(app, policy.compiled().policy()).into_iter().flatten();
+    let wrong = findings.into_iter().chain(under).filter(|finding| finding.severity == Severity::Error);
+    let mut all: Vec<Unmet> =
+        wrong.map(|Finding { path, reason, remedy, .. }| Unmet { path, reason, remedy }).collect();
+    all.extend(unpublished(app, policy.compiled().policy()).await?);
+    Ok(all)
+}
+
+/// Documents whose file was never published here, or not in the version that the policy names.
+async fn unpublished(app: &App, policy: &Policy) -> Result<Vec<Unmet>> {
+    #[derive(FromQueryResult)]
+    struct Row {
+        document: String,
+        version: String,
+    }
+    let rows: Vec<Row> = app.db.rows("SELECT document, version FROM document_version", []).await?;
+    let is_missing = |document: &&policy::Document| {
+        let is_it = |row: &Row| document.id == *row.document && document.version.as_ref().is_none_or(|version| row.version == *version);
+        document.file.is_some() && !rows.iter().any(is_it)
+    };
+    let said = |document: &policy::Document| Unmet {
+        path: format!("document.{}", document.id),
+        reason: match &document.version {
+            Some(version) => format!("version {version} is named, and nobody can read it here"),
+            None => "it is named, and nobody can read it here".to_owned(),
+        },
+        remedy: "publish its file under Documents".to_owned(),
+    };
+    Ok(policy.document.iter().filter(is_missing).map(said).collect())
 }
 
 /// Every transfer rests on something that holds today.

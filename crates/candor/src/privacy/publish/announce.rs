@@ -11,6 +11,7 @@ use crate::outbox::{outgoing, queue};
 use crate::people::identity;
 use crate::privacy::announcement::{self, State};
 use crate::privacy::policy_proposal::{self, State as Proposal};
+use crate::privacy::reading::language_of;
 use crate::time::Instant;
 use anyhow::Result;
 use jobs::{JobError, When};
@@ -99,7 +100,10 @@ async fn tell(app: &App, proposal: &policy_proposal::Model, person: PersonId) ->
     let mail = match address(app, person, now).await? {
         None => None,
         Some(address) => {
-            let text = Text::PolicyChange { version: proposal.version, changes: changes(app, proposal)?, link: app.link("/notice") };
+            let language = language_of(app, person).await?;
+            let changes = changes(app, proposal, language)?;
+            let language = language.tag().to_owned();
+            let text = Text::PolicyChange { version: proposal.version, changes, link: app.link("/notice"), language };
             let new = queue::NewMail {
                 kind: outgoing::Kind::PolicyChange,
                 person,
@@ -140,13 +144,13 @@ async fn address(app: &App, person: PersonId, now: Instant) -> Result<Option<Ema
 }
 
 /// What changes, in sentences, the weightiest first.
-fn changes(app: &App, proposal: &policy_proposal::Model) -> Result<Vec<String>> {
+fn changes(app: &App, proposal: &policy_proposal::Model, language: Language) -> Result<Vec<String>> {
     let current = app.gate.policy();
     let new = policy::Policy::parse(&proposal.text).map_err(|findings| anyhow::anyhow!("{findings}"))?;
     let mut changes = policy::diff(current.compiled().policy(), &new);
     changes.retain(|change| change.path != "notice.version");
     changes.sort_by_key(|change| std::cmp::Reverse(change.level));
-    Ok(changes.iter().map(|change| notice::change(change, Language::English)).collect())
+    Ok(changes.iter().map(|change| notice::change(change, language)).collect())
 }
 
 /// Takes over what became of the mails.

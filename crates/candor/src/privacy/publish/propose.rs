@@ -11,7 +11,7 @@ use crate::privacy::policy_proposal::{self, Level, State};
 use anyhow::Result;
 use journal::{Code, Value};
 use policy::{Change, diff};
-use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, Set};
+use sea_orm::{ActiveModelTrait, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, Set};
 
 /// A proposal with what it changes.
 pub struct Proposed {
@@ -39,9 +39,6 @@ pub async fn propose(app: &App, text: &str, by: Option<AgentId>, reason: &str, a
     if new.version() <= current.version() {
         return Err(Refused::Version(new.version(), current.version() + 1));
     }
-    if let Some(other) = open(app).await? {
-        return Err(Refused::Waiting(other.version));
-    }
     if by.is_none() && needs_a_second(app) {
         return Err(Refused::Nobody);
     }
@@ -61,12 +58,16 @@ pub async fn propose(app: &App, text: &str, by: Option<AgentId>, reason: &str, a
         decided_by: Set(None),
         decided_at: Set(None),
     };
-    let proposal = row.insert(&tx).await?;
     let fields = [
-        (Code::fixed("version"), Value::Version(proposal.version.cast_unsigned())),
+        (Code::fixed("version"), Value::Version(new.version().cast_unsigned())),
         (Code::fixed("changes"), Value::Count(i64::try_from(changes.len()).unwrap_or(i64::MAX))),
     ];
+    // Whoever writes to the journal waits for whoever does so already: what is asked after this stays true until the commit.
     log::append(&tx, Code::fixed("policy.proposed"), fields, now).await?;
+    if let Some(other) = open_in(&tx).await? {
+        return Err(Refused::Waiting(other.version));
+    }
+    let proposal = row.insert(&tx).await?;
     app.commit(tx).await?;
     let proposal = if needs_a_second(app) { proposal } else { super::decide::go_on(app, proposal, by).await? };
     Ok(Proposed { proposal, changes })
@@ -77,6 +78,10 @@ pub async fn propose(app: &App, text: &str, by: Option<AgentId>, reason: &str, a
 /// # Errors
 /// If the database cannot be asked.
 pub async fn open(app: &App) -> Result<Option<policy_proposal::Model>> {
+    Ok(open_in(app.db.reader()).await?)
+}
+
+async fn open_in(db: &impl ConnectionTrait) -> Result<Option<policy_proposal::Model>, DbErr> {
     let query = policy_proposal::Entity::find().filter(policy_proposal::Column::State.is_in([State::Waiting, State::Announced]));
-    Ok(query.order_by_desc(policy_proposal::Column::Id).one(app.db.reader()).await?)
+    query.order_by_desc(policy_proposal::Column::Id).one(db).await
 }

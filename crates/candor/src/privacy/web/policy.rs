@@ -5,6 +5,7 @@ pub mod draft;
 pub mod evidence;
 pub mod map;
 pub mod proposal;
+pub mod record;
 mod rule;
 pub mod versions;
 

@@ -113,6 +113,7 @@ fn fill(shown: &Shown<'_>, rail: &Rail, written: Written) -> Ticket {
         wakes: ticket.wakes_at.map(|at| Moment { short: day(app, at), ..moment(app, at) }),
         pauses: pauses(app, shown.now),
         pause_from: pause_from(app, shown.now),
+        refers: app.gate.policy().compiled().policy().platform.is_some(),
         clock: (ticket.turn != Turn::Paused).then(|| words::waiting(ticket.since, &L10n::english().name("since", &since.long), shown.now)),
         assignees: assignees(shown),
         participants: participants(shown),

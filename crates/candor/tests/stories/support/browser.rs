@@ -2,7 +2,7 @@
 
 use super::TestApp;
 use axum::body::Body;
-use axum::http::header::{CONTENT_TYPE, COOKIE, LOCATION, SET_COOKIE, USER_AGENT};
+use axum::http::header::{CONTENT_TYPE, COOKIE, HOST, LOCATION, SET_COOKIE, USER_AGENT};
 use axum::http::{HeaderMap, Method, Request, StatusCode};
 use candor::agents::add::{NewAgent, add};
 use candor::agents::agent::Role;
@@ -17,6 +17,8 @@ pub const PASSWORD: &str = "a sentence is good";
 pub struct Browser {
     app: candor::app::App,
     cookies: BTreeMap<String, String>,
+    /// The name of the site in the address bar; none is sent without one.
+    pub site: Option<String>,
 }
 
 /// An answer.
@@ -29,7 +31,7 @@ pub struct Answer {
 impl Browser {
     /// A browser that was never here.
     pub fn new(desk: &TestApp) -> Self {
-        Self { app: desk.app.clone(), cookies: BTreeMap::new() }
+        Self { app: desk.app.clone(), cookies: BTreeMap::new(), site: None }
     }
 
     /// A browser in which an agent is signed in; the agent is made if need be.
@@ -77,6 +79,9 @@ impl Browser {
     async fn send(&mut self, method: Method, path: &str, kind: Option<&str>, body: Vec<u8>) -> Answer {
         let path = path.split('#').next().unwrap();
         let mut request = Request::builder().method(method).uri(path).header(USER_AGENT, "Story/1.0");
+        if let Some(site) = &self.site {
+            request = request.header(HOST, site);
+        }
         if let Some(kind) = kind {
             request = request.header(CONTENT_TYPE, kind);
         }

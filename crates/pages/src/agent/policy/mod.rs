@@ -1,4 +1,4 @@
-//! What the desk promises, for those who run it: the board, its versions, what is stored under which rule, what was signed for, and
+//! What the desk promises, for those who run it: the board, its versions, what is stored under which rule, the record of it all, what was signed for, and
 //! the editor of the next text.
 
 mod board;
@@ -6,6 +6,7 @@ mod documents;
 mod draft;
 mod evidence;
 mod map;
+mod record;
 mod versions;
 
 pub use board::{Board, Drift, Part, PromiseLine, PromiseState, Proposal, Rule, RunOut, Tally};
@@ -13,6 +14,7 @@ pub use documents::{AgreementLine, LegalLine, LegalTexts};
 pub use draft::{Draft, Effect, FindingLine, Judged, MovedLine};
 pub use evidence::{DueLine, DueState, Evidence, SignedLine};
 pub use map::{DataMap, MapColumn, MapRecord};
+pub use record::Record;
 pub use versions::{Told, VersionLine, Versions};
 
 use crate::L10n;
@@ -23,6 +25,7 @@ pub(crate) enum Tab {
     Board,
     Versions,
     Map,
+    Record,
     Evidence,
     Documents,
     Draft,
@@ -30,11 +33,12 @@ pub(crate) enum Tab {
 
 impl Tab {
     /// Path, name, and whether one is there.
-    pub(crate) fn all(self, t: &L10n) -> [(&'static str, &str, bool); 6] {
+    pub(crate) fn all(self, t: &L10n) -> [(&'static str, &str, bool); 7] {
         [
             ("/policy", t.get("policy-board"), self == Self::Board),
             ("/policy/versions", t.get("policy-versions"), self == Self::Versions),
             ("/policy/map", t.get("policy-map"), self == Self::Map),
+            ("/policy/record", t.get("policy-record"), self == Self::Record),
             ("/policy/evidence", t.get("policy-evidence"), self == Self::Evidence),
             ("/policy/documents", t.get("policy-documents"), self == Self::Documents),
             ("/policy/draft", t.get("policy-draft"), self == Self::Draft),

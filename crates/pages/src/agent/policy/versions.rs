@@ -17,6 +17,8 @@ pub struct Versions {
     pub shell: Shell,
     /// The versions, newest first.
     pub versions: Vec<VersionLine>,
+    /// How easily the notice in force is read: each of its languages with the score.
+    pub ease: Vec<(&'static str, String)>,
 }
 
 /// A version.
@@ -83,8 +85,12 @@ impl Versions {
         };
         let third = VersionLine { name: "3".into(), rules: false, announced: true, ..second.clone() };
         let old = VersionLine { rules: false, ..first.clone() };
-        let one = Versions { frame: frame(), shell: shell("/policy"), versions: vec![first] };
-        let many = Versions { versions: vec![third, second, old], ..one.clone() };
+        let one = Versions { frame: frame(), shell: shell("/policy"), versions: vec![first], ease: vec![("English", "61".into())] };
+        let many = Versions {
+            versions: vec![third, second, old],
+            ease: vec![("English", "61".into()), ("Deutsch", "54".into())],
+            ..one.clone()
+        };
         vec![("one", one), ("many", many)]
     }
 }

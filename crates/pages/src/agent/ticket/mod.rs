@@ -42,6 +42,8 @@ pub struct Ticket {
     pub pauses: Vec<Choice>,
     /// The first day that can be chosen instead, as `2026-11-25`.
     pub pause_from: String,
+    /// Whether whoever asked can be referred to a desk that decides: this one is a platform's.
+    pub refers: bool,
     /// The clock that runs, if one does.
     pub clock: Option<Clock>,
     /// To whom it can be given; the chosen one has it.

@@ -83,6 +83,7 @@ fn usual() -> Ticket {
             Choice::new("week", "In a week: Tue 1 Dec, 08:00", false),
         ],
         pause_from: "2026-11-25".into(),
+        refers: false,
         clock: Some(Clock {
             pace: Pace::Running,
             left: 5,

@@ -6,7 +6,7 @@ mod document;
 mod feed;
 mod paper;
 mod proof;
-pub(super) mod samples;
+pub(crate) mod samples;
 
 pub use changes::Changes;
 pub use document::{Notice, Standing, Version};

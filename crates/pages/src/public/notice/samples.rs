@@ -59,7 +59,7 @@ fn table() -> Table {
     Table { id: "recipients", columns: ["Recipient", "Role", "Country"].map(str::to_owned).into(), rows }
 }
 
-fn document() -> Document {
+pub(crate) fn document() -> Document {
     let card = |id, question: &str, answer: &str, anchor, mark| Card { id, question: question.into(), answer: answer.into(), anchor, mark };
     let section = |id, title: &str, paragraphs| Section { id, title: title.into(), lead: String::new(), paragraphs, tables: Vec::new() };
     Document {

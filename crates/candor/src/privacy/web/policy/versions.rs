@@ -49,7 +49,13 @@ pub async fn show(State(app): State<App>, session: AgentSession) -> Result {
         lines.push(VersionLine { from: moment(&app, next.decided_at.unwrap_or(next.proposed_at)), announced: true, ..line });
     }
     lines.reverse();
-    page(&Versions { frame: around.frame, shell: around.shell, versions: lines })
+    let reading = reading::Reading::plain(&app);
+    let ease = reading.languages().into_iter().map(|language| {
+        let score = notice::readability(&notice::notice(&reading.edition(language))).score;
+        (language.name(), format!("{:.0}", score.clamp(0.0, 100.0)))
+    });
+    let ease = ease.collect();
+    page(&Versions { frame: around.frame, shell: around.shell, versions: lines, ease })
 }
 
 fn line(

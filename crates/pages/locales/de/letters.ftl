@@ -1,0 +1,13 @@
+# Deutsch.
+
+mail-rehearsal = Dies ist eine Probe oder eine Vorführung. Nichts in dieser Mail ist echt.
+mail-sent-by = Gesendet von { $name }.
+mail-notice = Datenschutzerklärung
+mail-referral-subject = Wer über Ihre Daten entscheidet
+mail-referral-who = Sie haben { $name } nach Ihren Daten gefragt. Wir betreiben die Software; wem Sie damit geschrieben haben, entscheidet über das, was dort liegt, und antwortet Ihnen:
+mail-referral-done = Dort ist bekannt, dass Sie gefragt haben, und man muss Ihnen binnen eines Monats antworten. Mehr haben wir nicht weitergegeben: nichts von dem, was Sie geschrieben haben, und nichts von dem, was dort liegt.
+mail-change-subject = { $name } geht anders mit Ihren Daten um
+mail-change-what = { $name } ändert die Datenschutzerklärung. Das wird anders:
+mail-change-when = Es gilt, sobald alle, die es angeht, davon erfahren haben; bis dahin bleibt, was Sie kannten.
+mail-change-read = Die ganze Erklärung lesen, und was vorher galt
+mail-change-why = Sie bekommen dies, weil wir Daten über Sie haben. Sie müssen nichts tun, und es ist keine Einwilligung.
