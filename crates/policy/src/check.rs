@@ -15,7 +15,7 @@ mod words;
 
 use std::collections::HashSet;
 
-pub use link::PARTS;
+pub use link::{Link, PARTS};
 
 use jiff::civil::Date;
 

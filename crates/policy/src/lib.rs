@@ -39,7 +39,7 @@ mod word;
 
 pub use asleep::Asleep;
 pub use calendar::Period;
-pub use check::{PARTS, check};
+pub use check::{Link, PARTS, check};
 pub use code::Code;
 pub use common::{Applies, Common};
 pub use compiled::{Compiled, CompiledRule};

@@ -3,6 +3,7 @@
 use crate::support::{Place, Ran};
 use serde_json::Value;
 use std::collections::BTreeSet;
+use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
 
 /// The day on which the committed policies are judged: they name days, and days pass.
@@ -533,4 +534,45 @@ fn the_papers_beside_the_notice() {
     std::fs::write(place.path("desks/a/policy.toml"), "schema = ").unwrap();
     let broken = place.run(&["policy", "record", &platform, "--day", DAY, "--desks", "desks"]);
     assert!(broken.failed().contains("desks/a/policy.toml"), "{}", broken.err);
+}
+
+/// A server that has one page.
+fn one_page() -> u16 {
+    let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let port = listener.local_addr().unwrap().port();
+    std::thread::spawn(move || {
+        for stream in listener.incoming() {
+            let mut stream = stream.unwrap();
+            let mut asked = [0; 2048];
+            let length = stream.read(&mut asked).unwrap();
+            let found = asked[..length].starts_with(b"GET /there ");
+            let status = if found { "200 OK" } else { "404 Not Found" };
+            let _ = write!(stream, "HTTP/1.1 {status}\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
+        }
+    });
+    port
+}
+
+/// An address that leads nowhere is found before anybody follows it (004-003), when the network may be asked; one that nobody answers is
+/// said and is no error.
+#[test]
+fn dead_links_are_found() {
+    let place = Place::sqlite();
+    let port = one_page();
+    let closed = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
+    let document = |id: &str, at: String| format!("[document.{id}]\ntitle = \"{id}\"\nkind = \"terms\"\nweb = \"http://127.0.0.1:{at}\"\n");
+    let text = policy::starter("Example", "p@example.org", DAY.parse().unwrap())
+        + &document("there", format!("{port}/there"))
+        + &document("gone", format!("{port}/gone"))
+        + &document("closed", format!("{closed}/"));
+    std::fs::write(place.path("linked.toml"), text).unwrap();
+    let unasked = place.run(&["policy", "check", "linked.toml", "--day", DAY]);
+    assert!(unasked.code == 0 && !unasked.out.contains("leads nowhere"), "{unasked:?}");
+    let asked = place.run(&["policy", "check", "linked.toml", "--day", DAY, "--links", "--json"]);
+    let json: Value = serde_json::from_str(&asked.out).unwrap();
+    let dead: Vec<_> = json["diagnostics"].as_array().unwrap().iter().filter(|one| one["code"] == "link").collect();
+    let said: Vec<_> = dead.iter().map(|one| (one["severity"].as_str().unwrap(), one["message"].as_str().unwrap())).collect();
+    assert_eq!((asked.code, said.len()), (1, 2), "{said:?}");
+    assert!(said[0].0 == "error" && said[0].1.contains("/gone` leads nowhere: its server answers 404"), "{said:?}");
+    assert!(said[1].0 == "warning" && said[1].1.contains("nobody answers there"), "{said:?}");
 }

@@ -29,30 +29,47 @@ const NOTICE: &str = "/notice";
 /// What ends an address that stands in a text.
 const ENDS: [char; 14] = ['"', '\'', '<', '>', '(', ')', '[', ']', '{', '}', '“', '”', '«', '»'];
 
+/// An address of the web to which a reader of the notice is sent.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Link {
+    /// The address as it is written.
+    pub address: String,
+    /// Where in the file.
+    pub place: Place,
+    /// The key, such as `contact.privacy.web`.
+    pub path: String,
+}
+
+impl Policy {
+    /// Every address of the web to which the notice sends people, in the order of the file's tables. Whether it leads somewhere only the
+    /// network knows, which this crate never asks.
+    #[must_use]
+    pub fn links(&self) -> Vec<Link> {
+        let link = |address: &str, place, path: String| Link { address: address.to_owned(), place, path };
+        let contacts = self.contact.iter().filter_map(|contact| {
+            contact.web.as_ref().map(|web| link(web, contact.id.place(), format!("contact.{}.web", contact.id)))
+        });
+        let documents = self.document.iter().filter_map(|document| {
+            document.web.as_ref().map(|web| link(web, document.id.place(), format!("document.{}.web", document.id)))
+        });
+        let mut all: Vec<Link> = contacts.chain(documents).collect();
+        for text in shown(self) {
+            all.extend(text.text.all().flat_map(addresses).map(|address| link(address, text.place, text.path.clone())));
+        }
+        // What a template leaves to be filled in is said of the key itself.
+        all.retain(|link| !super::is_blank(&link.address));
+        all
+    }
+}
+
 impl Check<'_> {
     pub(super) fn links(&mut self) {
-        let policy = self.policy;
-        for contact in &policy.contact {
-            if let Some(web) = &contact.web {
-                self.link(web, contact.id.place(), &format!("contact.{}.web", contact.id));
-            }
-        }
-        for document in &policy.document {
-            if let Some(web) = &document.web {
-                self.link(web, document.id.place(), &format!("document.{}.web", document.id));
-            }
-        }
-        for text in shown(policy) {
-            let found: Vec<&str> = text.text.all().flat_map(addresses).collect();
-            found.into_iter().for_each(|address| self.link(address, text.place, &text.path));
+        for Link { address, place, path } in self.policy.links() {
+            self.link(&address, place, &path);
         }
     }
 
     fn link(&mut self, address: &str, place: Place, path: &str) {
-        // What a template leaves to be filled in is said of the key itself.
-        if super::is_blank(address) {
-            return;
-        }
         match parted(address) {
             Err(reason) => {
                 let remedy = "write the whole address, such as https://example.org/privacy";

@@ -1,6 +1,7 @@
 //! `candor policy check`: everything that is wrong with a policy, at once.
 
 use super::super::Said;
+use super::links;
 use super::source::{self, Source};
 use crate::privacy::vocabulary::vocabulary;
 use anyhow::Result;
@@ -23,9 +24,12 @@ pub struct Check {
     /// The policy of the platform that runs the desk; it binds the desk too.
     #[arg(long, value_name = "FILE")]
     under: Option<PathBuf>,
+    /// Ask the network, too, whether the addresses in the notice lead anywhere.
+    #[arg(long)]
+    links: bool,
 }
 
-pub fn check(check: &Check) -> Result<Said> {
+pub async fn check(check: &Check) -> Result<Said> {
     let day = source::day(check.day);
     let platform = check.under.as_deref().map(|path| Source::read(path)?.policy()).transpose()?;
     let files = if check.files.is_empty() { vec![source::of_desk(&check.data)?] } else { check.files.clone() };
@@ -39,6 +43,12 @@ pub fn check(check: &Check) -> Result<Said> {
         fine &= !findings.has_errors();
         if !findings.is_empty() {
             text.push(source.rendered(&findings));
+        }
+        if let Some(policy) = policy.as_ref().filter(|_| check.links) {
+            let looked = links::look(&source.name, policy).await;
+            fine &= looked.fine;
+            text.extend(looked.text);
+            diagnostics.extend(looked.diagnostics);
         }
         text.push(format!("{}: {}", source.name, counts(policy.as_ref(), &findings)));
         let mut json = findings.to_json();

@@ -5,6 +5,7 @@ mod desk;
 mod diff;
 mod explain;
 mod fmt;
+mod links;
 mod new;
 mod notice;
 mod paper;
@@ -64,7 +65,7 @@ pub async fn run(command: Policy) -> Result<Said> {
 
 async fn answer(command: Policy) -> Result<Said> {
     match command {
-        Policy::Check(command) => check::check(&command),
+        Policy::Check(command) => check::check(&command).await,
         Policy::Explain(command) => explain::explain(&command),
         Policy::Fmt(command) => fmt::fmt(&command),
         Policy::Diff(command) => diff::diff(&command),
