@@ -83,6 +83,7 @@ fn quoted(text: &str) -> Option<Zeroizing<String>> {
 }
 
 #[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "tests")]
 mod tests {
     use super::*;
 

@@ -58,9 +58,10 @@ pub fn honest(command: &str) -> String {
             let listed = (first.min(3)..=last).map(|uid| format!("* {uid} FETCH (UID {uid} RFC822.SIZE {})\r\n", mail(uid).len()));
             listed.collect::<String>() + "TAG OK\r\n"
         }
-        ["UID", "FETCH", uid, "(UID", "BODY.PEEK[])"] => {
-            let mail = mail(uid.parse().unwrap());
-            format!("* {uid} FETCH (UID {uid} BODY[] {{{}}}\r\n{mail})\r\nTAG OK\r\n", mail.len())
+        ["UID", "FETCH", set, "(UID", "BODY.PEEK[])"] => {
+            let mails = set.split(',').map(|uid| (uid, mail(uid.parse().unwrap())));
+            let said = mails.map(|(uid, mail)| format!("* {uid} FETCH (UID {uid} BODY[] {{{}}}\r\n{mail})\r\n", mail.len()));
+            said.collect::<String>() + "TAG OK\r\n"
         }
         ["IDLE"] => "+ idling\r\n".into(),
         _ => "TAG OK\r\n".into(),
