@@ -4,6 +4,7 @@
 use std::io;
 
 use crate::code::Code;
+use crate::intake::Which;
 
 /// Why a session ended before it was asked to.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -65,8 +66,8 @@ pub enum Error {
     /// Any of the others, while this mail was due.
     #[error("{cause}")]
     Mail {
-        /// Its UID.
-        uid: u32,
+        /// Which.
+        which: Which,
         /// What happened.
         cause: Box<Error>,
     },
@@ -147,9 +148,9 @@ pub enum Flaw {
 impl Error {
     /// The mail that was due when the session ended, if one was. When sessions end over the same one again and again, it is for the
     /// caller to give it up ([`Known::hopeless`](crate::Known)), or the mails behind it never arrive.
-    pub fn uid(&self) -> Option<u32> {
+    pub fn mail(&self) -> Option<&Which> {
         match self {
-            Self::Mail { uid, .. } => Some(*uid),
+            Self::Mail { which, .. } => Some(which),
             _ => None,
         }
     }
@@ -207,10 +208,10 @@ impl From<crate::intake::Refused> for Error {
 
 impl End {
     /// Says which mail was due. What is our own doing is nobody's fault.
-    pub fn over(self, uid: Option<u32>) -> Self {
-        match (self, uid) {
-            (Self::Failed(cause), Some(uid)) if !matches!(cause, Error::NotKept | Error::Mail { .. }) => {
-                Self::Failed(Error::Mail { uid, cause: Box::new(cause) })
+    pub fn over(self, which: Option<Which>) -> Self {
+        match (self, which) {
+            (Self::Failed(cause), Some(which)) if !matches!(cause, Error::NotKept | Error::Mail { .. }) => {
+                Self::Failed(Error::Mail { which, cause: Box::new(cause) })
             }
             (end, _) => end,
         }

@@ -21,7 +21,7 @@ pub struct Known {
     pub seen: Option<Seen>,
     /// UIDs that were committed whole, and not yet [reported](Intake::removed) as deleted or moved.
     pub unremoved: Vec<u32>,
-    /// UIDs that the caller has given up: sessions ended over them too often ([`Error::uid`](crate::Error::uid)). They are handed over as
+    /// UIDs that the caller has given up: sessions ended over them too often ([`Error::mail`](crate::Error::mail)). They are handed over as
     /// [`Part::Unreadable`] without being asked for, so that the mails behind them arrive.
     pub hopeless: Vec<u32>,
 }
@@ -32,6 +32,15 @@ pub enum Mark {
     /// In an IMAP folder; `last_uid` is its UID. To be stored in the transaction that commits the mail.
     Uid(Seen),
     /// In a POP3 maildrop, under this unique-id (RFC 1939, 7). To be stored likewise.
+    Uidl(String),
+}
+
+/// A mail on its server, for counting how often a session ended over it.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Which {
+    /// The UID in an IMAP folder.
+    Uid(u32),
+    /// The unique-id in a POP3 maildrop.
     Uidl(String),
 }
 

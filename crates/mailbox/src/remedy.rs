@@ -80,12 +80,13 @@ mod tests {
     use super::*;
     use crate::code::Code;
     use crate::error::Flaw;
+    use crate::intake::Which;
 
     #[test]
     fn the_cause_speaks() {
-        let over = |cause| Error::Mail { uid: 7, cause: Box::new(cause) };
+        let over = |cause| Error::Mail { which: Which::Uid(7), cause: Box::new(cause) };
         let error = over(Error::Protocol(Flaw::Items));
-        assert_eq!((error.code(), error.uid(), error.passes()), ("protocol", Some(7), true));
+        assert_eq!((error.code(), error.mail(), error.passes()), ("protocol", Some(&Which::Uid(7)), true));
         assert!(!over(Error::NoUids).remedy().is_empty());
         assert!(!over(Error::PasswordRefused(Code::Unnamed)).passes());
     }

@@ -5,7 +5,9 @@
 
 mod support;
 
-use mailbox::{After, Code, Error, Flaw, Part, Step};
+use std::time::Duration;
+
+use mailbox::{After, Code, Error, Flaw, Part, Step, Which};
 use support::fake::{Say, VALIDITY, account, honest, in_time, mail, say, session};
 use support::shelf::Shelf;
 use tokio::time::Instant;
@@ -20,7 +22,7 @@ fn to(start: &'static str, lie: &'static str) -> impl FnMut(&str) -> Option<Say>
 }
 
 fn over(uid: u32, cause: impl Into<Error>) -> Result<(), Error> {
-    Err(Error::Mail { uid, cause: Box::new(cause.into()) })
+    Err(Error::Mail { which: Which::Uid(uid), cause: Box::new(cause.into()) })
 }
 
 fn all() -> Vec<String> {
@@ -249,6 +251,24 @@ async fn a_server_that_hangs_is_left() {
     }
 }
 
+#[tokio::test(start_paused = true)]
+async fn a_mail_that_trickles_is_given_up_and_one_that_is_kept_slowly_is_not() {
+    for (pause, ends) in [(30, true), (1, false)] {
+        let said = honest("UID FETCH 1,2,3 (UID BODY.PEEK[])").replace("TAG", "c6");
+        let lie = move |command: &str| {
+            let slow = Say::Slowly(said.as_bytes().to_vec(), Duration::from_secs(pause));
+            (command == "UID FETCH 1,2,3 (UID BODY.PEEK[])").then_some(slow)
+        };
+        let (shelf, start) = (Shelf::default(), Instant::now());
+        assert_eq!(told(&shelf, lie).await, if ends { over(1, Error::Silent) } else { Ok(()) }, "an octet each {pause} s");
+        assert!(!ends || start.elapsed() < 3 * account().limits.quiet, "{:?}", start.elapsed());
+    }
+    // What the intake takes is not the server's time.
+    let shelf = Shelf { slow: Duration::from_secs(3_600), ..Shelf::default() };
+    assert_eq!(told(&shelf, |_| None).await, Ok(()));
+    assert_eq!(shelf.texts(), all());
+}
+
 #[tokio::test]
 async fn a_server_that_never_ends_is_left() {
     // With the clock of the machine: what never waits does not let a held clock run.
@@ -376,7 +396,7 @@ async fn what_is_said_in_the_clear_does_not_count_under_tls() {
     for (starttls, error) in [
         ("TAG OK\r\n* CAPABILITY IMAP4rev1 LOGINDISABLED\r\n", Error::InTheClear),
         ("TAG NO x\r\n", Error::NoStartTls),
-        ("TAG OK\r\n", Error::Silent),
+        ("TAG OK\r\n", Error::Broken),
     ] {
         let (tell, mut heard) = tokio::sync::mpsc::unbounded_channel();
         let lie = move |command: &str| {

@@ -9,13 +9,19 @@ use crate::imap::items::Items;
 use crate::imap::list::{Listed, has};
 use crate::imap::response::Status;
 use crate::imap::session::{Heard, Session};
-use crate::intake::{Delivery, Fetched, Intake, Mark, Part, Seen};
+use crate::intake::{Delivery, Fetched, Intake, Mark, Part, Seen, Which};
 
 /// One mail that is due.
 pub(crate) struct Due {
     pub uid: u32,
     pub listed: Listed,
     pub part: Part,
+}
+
+impl Due {
+    fn which(&self) -> Which {
+        Which::Uid(self.uid)
+    }
 }
 
 /// What is taken, and where it goes.
@@ -31,7 +37,7 @@ pub(crate) async fn take(session: &mut Session<'_>, batch: &[Due], taking: &mut 
     for run in batch.chunk_by(|one, next| one.part == next.part) {
         let (taken, _) = take_run(session, run, taking).await?;
         for due in &run[taken..] {
-            take_alone(session, due, taking).await.map_err(|end| end.over(Some(due.uid)))?;
+            take_alone(session, due, taking).await.map_err(|end| end.over(Some(due.which())))?;
         }
     }
     Ok(())
@@ -59,7 +65,7 @@ async fn take_run(session: &mut Session<'_>, run: &[Due], taking: &mut Taking<'_
     session.wire.progress();
     loop {
         let due = run.get(taken);
-        let heard = session.hear().await.map_err(|end| end.over(due.map(|due| due.uid)))?;
+        let heard = session.hear().await.map_err(|end| end.over(due.map(Due::which)))?;
         if let (Some(delivery), Some(due)) = (came.take(), due) {
             taking.commit(delivery, due).await?;
             taken += 1;
@@ -68,7 +74,7 @@ async fn take_run(session: &mut Session<'_>, run: &[Due], taking: &mut Taking<'_
         match heard {
             Heard::Fetch(first) => {
                 let due = run.get(taken).filter(|_| in_order);
-                match read(session, first, due, taking).await.map_err(|end| end.over(due.map(|due| due.uid)))? {
+                match read(session, first, due, taking).await.map_err(|end| end.over(due.map(Due::which)))? {
                     Read::Mail(delivery) => came = Some(delivery),
                     // Whoever takes a later one first passes over those before it, if the session stops there.
                     Read::Other(uid) => in_order &= !run[taken..].iter().any(|due| uid == Some(due.uid)),

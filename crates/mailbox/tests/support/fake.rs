@@ -16,6 +16,8 @@ pub enum Say {
     This(Vec<u8>),
     /// These again and again, until the client leaves.
     Forever(Vec<u8>),
+    /// These, one octet after the other, with a pause before each.
+    Slowly(Vec<u8>, Duration),
     /// Nothing any more, on an open line.
     Nothing,
     /// These, and the line is closed.
@@ -77,53 +79,75 @@ pub async fn session(account: &Account, shelf: &Shelf, lie: impl FnMut(&str) -> 
     ended
 }
 
-/// Until the client leaves. `greeting` and each command are asked for what is to be said.
+/// An IMAP server, until the client leaves. The greeting and each command are asked for what is to be said.
 pub async fn serve(stream: DuplexStream, mut lie: impl FnMut(&str) -> Option<Say> + Send) {
-    let mut stream = BufReader::new(stream);
-    let (mut tag, mut command) = (String::new(), "greeting".to_owned());
-    let mut idle = String::new();
-    loop {
-        let said = lie(&command).unwrap_or_else(|| match command.as_str() {
+    let (mut tag, mut idle) = (String::new(), String::new());
+    lines(stream, move |line| {
+        let command = match line.split_once(' ') {
+            Some((first, command)) => {
+                first.clone_into(&mut tag);
+                command
+            }
+            None => line,
+        };
+        if command == "IDLE" {
+            idle.clone_from(&tag);
+        }
+        let said = lie(command).unwrap_or_else(|| match command {
             "greeting" => Say::This(b"* OK hello\r\n".to_vec()),
             "DONE" => Say::This(format!("{idle} OK\r\n").into_bytes()),
             command => Say::This(honest(command).into_bytes()),
         });
-        if command == "IDLE" {
-            idle.clone_from(&tag);
-        }
         let with_tag = |octets: Vec<u8>| match String::from_utf8(octets) {
             Ok(text) => text.replace("TAG", &tag).into_bytes(),
             Err(octets) => octets.into_bytes(),
         };
-        match said {
-            Say::This(octets) => {
-                if stream.write_all(&with_tag(octets)).await.is_err() {
+        Some(match said {
+            Say::This(octets) => Say::This(with_tag(octets)),
+            Say::Forever(octets) => Say::Forever(with_tag(octets)),
+            Say::Last(octets) => Say::Last(with_tag(octets)),
+            other => other,
+        })
+    })
+    .await;
+}
+
+/// A server of any kind: `greeting` first, then each line of the client.
+pub async fn lines(stream: DuplexStream, mut answer: impl FnMut(&str) -> Option<Say> + Send) {
+    let mut stream = BufReader::new(stream);
+    let mut line = "greeting".to_owned();
+    loop {
+        match answer(line.trim_end()) {
+            Some(Say::This(octets)) => {
+                if stream.write_all(&octets).await.is_err() {
                     return;
                 }
             }
-            Say::Forever(octets) => {
-                let octets = with_tag(octets);
+            Some(Say::Forever(octets)) => {
                 while stream.write_all(&octets).await.is_ok() {
                     tokio::task::yield_now().await;
                 }
                 return;
             }
-            Say::Nothing => return std::future::pending().await,
-            Say::Last(octets) => {
-                let _ = stream.write_all(&with_tag(octets)).await;
+            Some(Say::Slowly(octets, pause)) => {
+                for octet in octets {
+                    tokio::time::sleep(pause).await;
+                    if stream.write_all(&[octet]).await.is_err() {
+                        return;
+                    }
+                }
+            }
+            Some(Say::Last(octets)) => {
+                let _ = stream.write_all(&octets).await;
                 return;
             }
+            Some(Say::Nothing) | None => return std::future::pending().await,
         }
-        let mut line = String::new();
+        line.clear();
         match stream.read_line(&mut line).await {
             Ok(read) if read > 0 => {}
             _ => return,
         }
-        let line = line.trim_end();
-        (tag, command) = match line.split_once(' ') {
-            Some((tag, command)) => (tag.to_owned(), command.to_owned()),
-            None => (String::new(), line.to_owned()),
-        };
     }
 }
 

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::sync::{Arc, Mutex};
+use std::time::Duration;
 
 use async_trait::async_trait;
 use mailbox::{Delivery, Fetched, Intake, Known, Mark, Part, Refused, Seen};
@@ -26,12 +27,14 @@ pub struct Shelf {
     pub full_at: Option<usize>,
     /// Loses what the server says about removals.
     pub deaf: bool,
+    /// How long each write takes, and each commit.
+    pub slow: Duration,
     pub count: watch::Sender<usize>,
 }
 
 impl Default for Shelf {
     fn default() -> Self {
-        Self { kept: Arc::default(), full_at: None, deaf: false, count: watch::Sender::new(0) }
+        Self { kept: Arc::default(), full_at: None, deaf: false, slow: Duration::ZERO, count: watch::Sender::new(0) }
     }
 }
 
@@ -57,7 +60,7 @@ impl Shelf {
     pub async fn has(&self, mails: usize) {
         let mut count = self.count.subscribe();
         let enough = count.wait_for(|count| *count >= mails);
-        tokio::time::timeout(std::time::Duration::from_secs(20), enough).await.expect("mails in time").unwrap();
+        tokio::time::timeout(Duration::from_secs(20), enough).await.expect("mails in time").unwrap();
     }
 }
 
@@ -91,12 +94,14 @@ struct Sheet {
 #[async_trait]
 impl Delivery for Sheet {
     async fn write(&mut self, octets: &[u8]) -> Result<(), Refused> {
+        tokio::time::sleep(self.shelf.slow).await;
         self.text.extend_from_slice(octets);
         Ok(())
     }
 
     async fn commit(self: Box<Self>) -> Result<(), Refused> {
         let Self { shelf, mail, text } = *self;
+        tokio::time::sleep(shelf.slow).await;
         let count = shelf.read(|kept| {
             if shelf.full_at.is_some_and(|full| kept.mails.len() >= full) {
                 return Err(Refused);
