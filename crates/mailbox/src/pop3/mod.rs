@@ -119,7 +119,8 @@ async fn list(session: &mut Session<'_>, known: &Known) -> Reached<Found> {
             let uidl = String::from_utf8_lossy(uidl).into_owned();
             match known.taken.get_key_value(&uidl) {
                 Some((uidl, part)) => {
-                    if there.insert(uidl.clone()) && *part == Part::Whole {
+                    let first = there.insert(uidl.clone());
+                    if first && *part == Part::Whole {
                         whole.push(number);
                     }
                 }
