@@ -37,9 +37,11 @@ pub(crate) struct Wire {
 
 impl Wire {
     pub fn new(stream: Box<dyn Io>, limits: Limits, stop: CancellationToken) -> Self {
-        let deadline = Instant::now() + limits.quiet;
         let block = vec![0; BLOCK].into_boxed_slice();
-        Self { stream, block, start: 0, end: 0, partial: Vec::new(), out: Vec::new(), deadline, limits, stop }
+        let (partial, out) = (Vec::new(), Vec::new());
+        let mut wire = Self { stream, block, start: 0, end: 0, partial, out, deadline: Instant::now(), limits, stop };
+        wire.progress();
+        wire
     }
 
     /// Begins TLS. Octets that came along with the server's last word in the clear would count as said under TLS: so there may be none.

@@ -139,3 +139,19 @@ async fn a_server_that_lies_costs_nothing() {
     assert_eq!(told(&shelf, larger).await, Ok(pop3::Round::default()));
     shelf.read(|kept| assert_eq!((kept.mails[0].0.part, kept.mails[0].1.len()), (Part::TooLarge, 0)));
 }
+
+#[tokio::test(start_paused = true)]
+async fn what_is_said_in_the_clear_does_not_count_under_tls() {
+    for (stls, error) in [("+OK\r\n+OK\r\n", Error::InTheClear), ("-ERR\r\n", Error::NoStartTls)] {
+        let (ours, theirs) = tokio::io::duplex(4096);
+        tokio::spawn(fake::lines(theirs, move |line| match line {
+            "CAPA" => say("+OK\r\nSTLS\r\n.\r\n"),
+            "STLS" => say(stls),
+            "greeting" => say("+OK\r\n"),
+            _ => Some(Say::Nothing),
+        }));
+        let account = Account { tls: Tls::StartTls, ..fake::account() };
+        let (known, stop) = (pop3::Known::default(), CancellationToken::new());
+        assert_eq!(in_time(pop3::collect(ours, &account, &known, &mut Shelf::default(), &stop)).await, Err(error));
+    }
+}

@@ -42,11 +42,22 @@ async fn an_idle_is_renewed_in_time_and_the_folder_looked_through() {
 
 #[tokio::test(start_paused = true)]
 async fn chatter_keeps_nobody_busy() {
-    for word in ["+ \r\n* 9 EXISTS\r\n", "+ \r\n* 9 EXISTS\r\n* 8 EXISTS\r\n* 1 FETCH (FLAGS ())\r\n"] {
+    let phantom = "* 4 FETCH (UID 4 RFC822.SIZE 9)\r\nTAG OK\r\n";
+    for (word, list) in [
+        ("+ \r\n* 9 EXISTS\r\n", None),
+        ("+ \r\n* 9 EXISTS\r\n* 8 EXISTS\r\n* 1 FETCH (FLAGS ())\r\n", None),
+        ("+ \r\n* 9 EXISTS\r\n", Some(phantom)),
+    ] {
         let (lists, saw) = count("UID FETCH 4:*");
         let (task, stop) = follow(account(), &Shelf::default(), move |command| {
             saw(command);
-            if command == "IDLE" { say(word) } else { None }
+            match command {
+                "IDLE" => say(word),
+                "UID FETCH 4:* (UID RFC822.SIZE INTERNALDATE)" => list.and_then(say),
+                // It is not there after all.
+                "UID FETCH 4 (UID BODY.PEEK[])" | "UID FETCH 4 (UID RFC822.SIZE INTERNALDATE)" => say("TAG OK\r\n"),
+                _ => None,
+            }
         });
         tokio::time::sleep(Duration::from_secs(60)).await;
         stop.cancel();

@@ -34,7 +34,7 @@ pub(crate) async fn has(session: &mut Session<'_>, uid: u32) -> Reached<bool> {
 
 async fn list(session: &mut Session<'_>, set: &str, first: u32) -> Reached<BTreeMap<u32, Listed>> {
     let tag = session.ask(&format!("UID FETCH {set} (UID RFC822.SIZE INTERNALDATE)"));
-    session.wire.wait_for(session.account.limits.quiet * PATIENCE);
+    session.wire.wait_for(session.account.limits.quiet.saturating_mul(PATIENCE));
     let mut found = BTreeMap::new();
     loop {
         match session.hear().await? {

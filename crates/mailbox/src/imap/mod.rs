@@ -117,14 +117,15 @@ async fn converse(session: &mut Session<'_>, known: &Known, intake: &mut dyn Int
     }
     let mut called = false;
     loop {
-        let taken = round(session, known, &mut seen, intake, &mut trouble).await?;
+        let before = seen.last_uid;
+        round(session, known, &mut seen, intake, &mut trouble).await?;
         if let Some(error) = trouble {
             return Err(error.into());
         }
         if then == Then::Leave {
             return Ok(());
         }
-        if taken == 0 && called {
+        if seen.last_uid == before && called {
             session.wire.pause(BREATH).await?;
         }
         wait::wait(session).await?;
@@ -132,34 +133,32 @@ async fn converse(session: &mut Session<'_>, known: &Known, intake: &mut dyn Int
     }
 }
 
-/// Takes everything that is new: how many were committed.
+/// Takes everything that is new.
 async fn round(
     session: &mut Session<'_>,
     known: &Known,
     seen: &mut Seen,
     intake: &mut dyn Intake,
     trouble: &mut Option<Error>,
-) -> Reached<usize> {
+) -> Reached<()> {
     let account = session.account;
-    let mut taken = 0;
     while let Some(first) = seen.last_uid.checked_add(1) {
         session.news = false;
         let found = list::new(session, first).await?;
         let due: Vec<_> =
             found.into_iter().map(|(uid, listed)| Due { uid, listed, part: part(account, known, uid, listed.size) }).collect();
         let before = seen.last_uid;
-        for batch in due.chunks(account.limits.batch.max(1)) {
+        for batch in due.chunks(account.limits.batch.clamp(1, remove::AT_ONCE)) {
             let mut taking = Taking { seen, intake, whole: Vec::new() };
             take::take(session, batch, &mut taking).await?;
             let whole = taking.whole;
-            taken += batch.len();
             remove(session, &whole, intake, trouble).await?;
         }
         if seen.last_uid == before {
             break;
         }
     }
-    Ok(taken)
+    Ok(())
 }
 
 /// Removes what was taken, until the server refuses once: then the intake keeps the UIDs, and the next session tries again.

@@ -8,7 +8,7 @@ use crate::imap::utf7;
 use crate::intake::Intake;
 
 /// UIDs in one command: a line that every server takes (RFC 7162, 4, wants 8,000 octets of one).
-const AT_ONCE: usize = 200;
+pub(crate) const AT_ONCE: usize = 200;
 
 /// Deletes or moves mails as the account wants, and tells the intake. A UID that is gone already is passed over by the server.
 pub(crate) async fn remove(session: &mut Session<'_>, uids: &[u32], intake: &mut dyn Intake) -> Reached<()> {

@@ -1,7 +1,5 @@
 //! Waiting for new mail: by IDLE (RFC 2177), or by asking from time to time.
 
-use tokio::time::Instant;
-
 use crate::error::{End, Error, Flaw, Reached, Step};
 use crate::imap::response::Status;
 use crate::imap::session::{Heard, Session};
@@ -37,15 +35,14 @@ async fn idle(session: &mut Session<'_>) -> Reached<bool> {
             Heard::Done(..) => return Err(Flaw::Tag.into()),
         }
     }
-    let until = Instant::now() + session.account.limits.idle;
-    session.wire.wait_for(session.account.limits.idle);
+    session.wire.wait_for(session.account.limits.idle());
     while !session.news {
         match session.hear().await {
             Ok(Heard::Other) => {}
             Ok(Heard::Fetch(first)) => drop(session.items(first).await?),
             Ok(Heard::More | Heard::Done(..)) => return Err(Flaw::Garbage.into()),
             // Silence is what was waited in.
-            Err(End::Failed(Error::Silent)) if Instant::now() >= until => break,
+            Err(End::Failed(Error::Silent)) => break,
             Err(end) => return Err(end),
         }
     }

@@ -37,7 +37,7 @@ impl Session<'_> {
 
     /// Hears a list out, line by line.
     pub async fn list(&mut self, mut each: impl FnMut(&[u8]) -> Result<(), Flaw>) -> Reached<()> {
-        self.wire.wait_for(self.account.limits.quiet * PATIENCE);
+        self.wire.wait_for(self.account.limits.quiet.saturating_mul(PATIENCE));
         loop {
             let line = self.wire.line().await?;
             if line == b"." {
