@@ -142,3 +142,31 @@ async fn what_is_said_in_the_clear_does_not_count_under_tls() {
     let without = to("CAPABILITY", "* CAPABILITY IMAP4rev1 AUTH=PLAIN SASL-IR\r\nTAG OK\r\n");
     assert_eq!(in_time(session(&account, &Shelf::default(), without)).await, Err(Error::NoStartTls));
 }
+
+#[tokio::test(start_paused = true)]
+async fn what_a_server_lacks_is_not_asked_of_it() {
+    let moved = ["UID MOVE 1,2,3 \"Done\""];
+    let copied = ["UID COPY 1,2,3 \"Done\"", "UID STORE 1,2,3 +FLAGS.SILENT (\\Deleted)", "UID EXPUNGE 1,2,3"];
+    for (able, expected, ended) in [
+        ("MOVE", &moved[..], Ok(())),
+        ("UIDPLUS", &copied[..], Ok(())),
+        ("MOVE UIDPLUS", &moved[..], Ok(())),
+        ("", &[], Err(Error::Lacks("MOVE"))),
+    ] {
+        let mut account = account();
+        account.after = After::Move("Done".into());
+        let (tell, mut heard) = tokio::sync::mpsc::unbounded_channel();
+        let watch = move |command: &str| {
+            let _ = tell.send(command.to_owned());
+            if command == "CAPABILITY" { say(&format!("* CAPABILITY IMAP4rev1 AUTH=PLAIN SASL-IR {able}\r\nTAG OK\r\n")) } else { None }
+        };
+        assert_eq!(in_time(session(&account, &Shelf::default(), watch)).await, ended, "{able}");
+        let mut said = Vec::new();
+        while let Ok(command) = heard.try_recv() {
+            if ["MOVE", "COPY", "STORE", "EXPUNGE"].iter().any(|word| command.contains(word)) {
+                said.push(command);
+            }
+        }
+        assert_eq!(said, expected, "{able}");
+    }
+}

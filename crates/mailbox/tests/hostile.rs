@@ -5,6 +5,8 @@
 
 mod support;
 
+use std::pin::Pin;
+use std::task::{Context, Poll};
 use std::time::Duration;
 
 use mailbox::{Code, Error, Flaw, Part, Step, Which};
@@ -263,10 +265,25 @@ async fn a_mail_that_trickles_is_given_up_and_one_that_is_kept_slowly_is_not() {
         assert_eq!(told(&shelf, lie).await, if ends { over(1, Error::Silent) } else { Ok(()) }, "an octet each {pause} s");
         assert!(!ends || start.elapsed() < 3 * account().limits.quiet, "{:?}", start.elapsed());
     }
-    // What the intake takes is not the server's time.
-    let shelf = Shelf { slow: Duration::from_secs(3_600), ..Shelf::default() };
-    assert_eq!(told(&shelf, |_| None).await, Ok(()));
-    assert_eq!(shelf.texts(), all());
+    // Nine hundred octets, one each second: too slow at the usual pace, and in time at that one.
+    for (pace, ended) in [(4_096, over(1, Error::Silent)), (1, Ok(()))] {
+        let mut account = account();
+        account.limits.pace = pace;
+        let said = format!("* 1 FETCH (UID 1 BODY[] {{900}}\r\n{})\r\n", "x".repeat(900));
+        let rest = honest("UID FETCH 2,3 (UID BODY.PEEK[])").replace("TAG", "c6");
+        let lie = move |command: &str| {
+            let slow = Say::Slowly(format!("{said}{rest}").into_bytes(), Duration::from_secs(1));
+            (command == "UID FETCH 1,2,3 (UID BODY.PEEK[])").then_some(slow)
+        };
+        assert_eq!(in_time(session(&account, &Shelf::default(), lie)).await, ended, "{pace} octets a second");
+    }
+    // What the intake takes is not the server's time, of however many pieces the mail is.
+    let (mut account, shelf) = (account(), Shelf { slow: Duration::from_secs(3_600), ..Shelf::default() });
+    account.limits.mail = 100_000;
+    let said = format!("* 1 FETCH (UID 1 BODY[] {{50000}}\r\n{})\r\n", "x".repeat(50_000)) + &honest("UID FETCH 2,3 (UID BODY.PEEK[])");
+    let large = move |command: &str| if command == "UID FETCH 1,2,3 (UID BODY.PEEK[])" { say(&said) } else { None };
+    assert_eq!(in_time(session(&account, &shelf, large)).await, Ok(()));
+    assert_eq!(shelf.uids(), [1, 2, 3]);
 }
 
 #[tokio::test]
@@ -292,4 +309,35 @@ async fn a_server_that_never_ends_is_left() {
             assert!(shelf.uids().is_empty());
         }
     }
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_line_without_end_is_not_gathered() {
+    for (start, cause) in [("* OK ", Error::from(Flaw::LongLine)), ("* 1 FETCH (FLAGS (", Flaw::LongLine.into())] {
+        for step in ["greeting", "EXAMINE", "UID FETCH 1:*"] {
+            let lie = move |command: &str| if command.starts_with(step) { say(&format!("{start}{}", "x".repeat(70_000))) } else { None };
+            assert_eq!(told(&Shelf::default(), lie).await, Err(cause.clone()), "{step}");
+        }
+    }
+}
+
+/// Says the same line for ever, and is never waited for.
+struct Endless(std::iter::Cycle<std::slice::Iter<'static, u8>>);
+
+impl tokio::io::AsyncRead for Endless {
+    fn poll_read(mut self: Pin<&mut Self>, _: &mut Context<'_>, buffer: &mut tokio::io::ReadBuf<'_>) -> Poll<std::io::Result<()>> {
+        while buffer.remaining() > 0 {
+            buffer.put_slice(&[*self.0.next().unwrap()]);
+        }
+        Poll::Ready(Ok(()))
+    }
+}
+
+#[tokio::test]
+async fn a_server_that_is_never_waited_for_is_left() {
+    let mut account = account();
+    account.limits.quiet = Duration::from_millis(50);
+    let stream = tokio::io::join(Endless(b"* OK x\r\n".iter().cycle()), tokio::io::sink());
+    let ended = mailbox::imap::collect(stream, &account, &mailbox::Known::default(), &mut Shelf::default(), &Default::default()).await;
+    assert_eq!(ended, Err(Error::Silent));
 }

@@ -70,9 +70,11 @@ async fn chatter_keeps_nobody_busy() {
 #[tokio::test(start_paused = true)]
 async fn polls_where_the_server_cannot_or_will_not_idle() {
     for refuses in [false, true] {
-        let (noops, saw) = count("NOOP");
+        let (noops, saw_noop) = count("NOOP");
+        let (idles, saw_idle) = count("IDLE");
         let (task, stop) = follow(account(), &Shelf::default(), move |command| {
-            saw(command);
+            saw_noop(command);
+            saw_idle(command);
             match command {
                 "CAPABILITY" if !refuses => say("* CAPABILITY IMAP4rev1 AUTH=PLAIN SASL-IR\r\nTAG OK\r\n"),
                 "IDLE" => say("TAG NO x\r\n"),
@@ -82,7 +84,7 @@ async fn polls_where_the_server_cannot_or_will_not_idle() {
         tokio::time::sleep(Duration::from_secs(601)).await;
         stop.cancel();
         assert_eq!(in_time(task).await.unwrap(), Ok(()));
-        assert_eq!(noops.load(Ordering::Relaxed), 10);
+        assert_eq!((noops.load(Ordering::Relaxed), idles.load(Ordering::Relaxed)), (10, usize::from(refuses)));
     }
 }
 

@@ -75,10 +75,6 @@ impl Items {
         }
     }
 
-    pub fn has_body(&self) -> bool {
-        self.bodies > 0
-    }
-
     fn open<'a>(&mut self, behind: &'a [u8]) -> Result<&'a [u8], Flaw> {
         if self.item != Some(Item::Other) || self.depth == DEPTH {
             return Err(Flaw::Items);

@@ -61,7 +61,7 @@ async fn take_run(session: &mut Session<'_>, run: &[Due], taking: &mut Taking<'_
     };
     let set = run.iter().map(|due| due.uid.to_string()).collect::<Vec<_>>().join(",");
     let tag = session.ask(&format!("UID FETCH {set} (UID {what})"));
-    let (mut taken, mut came, mut in_order) = (0, None, true);
+    let (mut taken, mut came) = (0, None);
     session.wire.progress();
     loop {
         let due = run.get(taken);
@@ -73,12 +73,8 @@ async fn take_run(session: &mut Session<'_>, run: &[Due], taking: &mut Taking<'_
         }
         match heard {
             Heard::Fetch(first) => {
-                let due = run.get(taken).filter(|_| in_order);
-                match read(session, first, due, taking).await.map_err(|end| end.over(due.map(Due::which)))? {
-                    Read::Mail(delivery) => came = Some(delivery),
-                    // Whoever takes a later one first passes over those before it, if the session stops there.
-                    Read::Other(uid) => in_order &= !run[taken..].iter().any(|due| uid == Some(due.uid)),
-                }
+                let due = run.get(taken);
+                came = read(session, first, due, taking).await.map_err(|end| end.over(due.map(Due::which)))?;
             }
             Heard::Done(done, status, code) if done == tag => return Ok((taken, (status != Status::Ok).then_some(code))),
             Heard::Done(..) => return Err(Flaw::Tag.into()),
@@ -97,16 +93,9 @@ async fn give_up(run: &[Due], taking: &mut Taking<'_>) -> Reached<(usize, Option
     Ok((run.len(), None))
 }
 
-/// What a FETCH response was.
-enum Read {
-    /// The mail that is due.
-    Mail(Box<dyn Delivery>),
-    /// Another one, of this UID; or no mail at all.
-    Other(Option<u32>),
-}
-
-/// Reads a FETCH response. What is not the mail that is due is read over.
-async fn read(session: &mut Session<'_>, first: Vec<u8>, due: Option<&Due>, taking: &mut Taking<'_>) -> Reached<Read> {
+/// Reads a FETCH response: the mail that is due, if it is the one. Whatever else comes is read over, also a mail that is due later: whoever
+/// takes it first passes over those before it, if the session stops there.
+async fn read(session: &mut Session<'_>, first: Vec<u8>, due: Option<&Due>, taking: &mut Taking<'_>) -> Reached<Option<Box<dyn Delivery>>> {
     let (mut items, mut piece, mut mine) = (Items::default(), first, None);
     while let Some(literal) = items.read(&piece)? {
         // The UID may stand behind the body; then it is compared afterwards.
@@ -119,13 +108,13 @@ async fn read(session: &mut Session<'_>, first: Vec<u8>, due: Option<&Due>, taki
         }
         piece = session.wire.line().await?;
     }
-    let Some(due) = due.filter(|due| items.uid == Some(due.uid)) else { return Ok(Read::Other(items.uid.filter(|_| items.has_body()))) };
+    let Some(due) = due.filter(|due| items.uid == Some(due.uid)) else { return Ok(None) };
     if let Some(text) = items.text {
         let mut delivery = taking.begin(due, due.part).await?;
         delivery.write(&text).await?;
         mine = Some(delivery);
     }
-    Ok(mine.map_or(Read::Other(None), Read::Mail))
+    Ok(mine)
 }
 
 /// Passes the octets of a literal on as they come, as many as may be.
