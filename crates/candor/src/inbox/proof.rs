@@ -118,7 +118,8 @@ struct Claimed {
 
 /// What the declared front server found out, if it says anything.
 fn by_front(app: &App, mail: &Mail) -> Option<Proof> {
-    let front = app.config.smtp.trusted_front.as_ref().filter(|_| mail.handed.front)?;
+    let handed = &mail.handed;
+    let front = handed.authserv.as_ref().or_else(|| app.config.smtp.trusted_front.as_ref().filter(|_| handed.front))?;
     let said = from_trusted(&mail.inbound.headers, front);
     match said.dmarc {
         Verdict::Absent => None,

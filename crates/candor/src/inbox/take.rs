@@ -4,6 +4,7 @@
 use super::receive::ReceiveMail;
 use super::spool::{self, State};
 use crate::app::App;
+use crate::db::Tx;
 use crate::ids::{BlobId, SpoolId};
 use crate::items::{Envelope, PeerAddress, RawMail};
 use crate::people::person::Point;
@@ -31,6 +32,9 @@ pub struct Handed {
     pub peer: Option<String>,
     /// Whether the peer is the declared front server, whose Authentication-Results are believed.
     pub front: bool,
+    /// The name under which the server that it was fetched from writes Authentication-Results, which are believed then.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub authserv: Option<String>,
 }
 
 /// Where the bytes of a mail are.
@@ -67,11 +71,33 @@ pub fn content_hasher(app: &App, handed: &Handed) -> blake3::Hasher {
     hasher
 }
 
-/// Takes a mail: when this returns, it survives a power cut.
+/// A mail whose file is written and whose row is not.
+pub struct Prepared {
+    row: spool::ActiveModel,
+    blob: Option<blob::ActiveModel>,
+    id: SpoolId,
+    content: Vec<u8>,
+    at: Instant,
+}
+
+impl Prepared {
+    /// It waits for an agent instead of the worker, for this reason.
+    pub fn quarantined(mut self, reason: &'static str) -> Self {
+        (self.row.state, self.row.reason) = (Set(State::Quarantined), Set(Some(reason.to_owned())));
+        self
+    }
+
+    /// Whether the worker looks at it.
+    fn waits(&self) -> bool {
+        self.row.state == Set(State::Waiting)
+    }
+}
+
+/// Seals a mail; one that is too large for a row into a file. Before the transaction: it may write to disk.
 ///
 /// # Errors
-/// If it could not be made durable; then the sender must keep it.
-pub async fn take(app: &App, handed: &Handed, bytes: Bytes, now: Instant) -> Result<Taken> {
+/// If the keyring or the disk refuses.
+pub async fn prepare(app: &App, handed: &Handed, bytes: Bytes, now: Instant) -> Result<Prepared> {
     let sealer = spool_sealer(app, now).await?;
     let id = SpoolId(app.ids.make(now));
     let (raw, stored, size, content) = match bytes {
@@ -89,37 +115,72 @@ pub async fn take(app: &App, handed: &Handed, bytes: Bytes, now: Instant) -> Res
         }
         Bytes::Blob { id, key, size, content } => (None, Some((id, key)), size, content),
     };
-    let tx = app.db.begin().await?;
     let content = content[..16].to_vec();
-    if let Some(known) = spool::Entity::find().filter(spool::Column::ContentIndex.eq(content.clone())).one(&tx).await? {
-        tx.rollback().await?;
-        return Ok(Taken { spool: known.id, known: true });
-    }
     let size = i64::try_from(size)?;
-    if let Some((blob, key)) = &stored {
-        let row =
-            blob::ActiveModel { id: Set(*blob), person_id: Set(None), key_id: Set(key.uuid()), size: Set(size), created_at: Set(now) };
-        blob::Entity::insert(row).exec_without_returning(&tx).await?;
-    }
-    spool::ActiveModel {
+    let row = spool::ActiveModel {
         id: Set(id),
         person_id: Set(None),
         message_id: Set(None),
         state: Set(State::Waiting),
         reason: Set(None),
         raw: Set(raw),
-        blob_id: Set(stored.as_ref().map(|(blob, _)| *blob)),
+        blob_id: Set(stored.map(|(blob, _)| blob)),
         envelope: Set(Some(sealer.seal(&Envelope::new(serde_json::to_string(handed)?), id))),
         peer: Set(handed.peer.as_deref().map(|peer| sealer.seal(&PeerAddress::new(peer), id))),
-        content_index: Set(content),
+        content_index: Set(content.clone()),
         size: Set(size),
         point: Set(Point::Email),
         notice_version: Set(app.gate.policy().version()),
         received_at: Set(now),
+    };
+    let blob = stored.map(|(id, key)| blob::ActiveModel {
+        id: Set(id),
+        person_id: Set(None),
+        key_id: Set(key.uuid()),
+        size: Set(size),
+        created_at: Set(now),
+    });
+    Ok(Prepared { row, blob, id, content, at: now })
+}
+
+/// Writes it down, with the job that looks at it. The very same mail is not taken twice: then nothing is written.
+///
+/// # Errors
+/// If the database or the queue refuses.
+pub async fn save(app: &App, tx: &Tx, mail: Prepared) -> Result<Taken> {
+    if let Some(known) = spool::Entity::find().filter(spool::Column::ContentIndex.eq(mail.content.clone())).one(tx).await? {
+        return Ok(Taken { spool: known.id, known: true });
     }
-    .insert(&tx)
-    .await?;
-    jobs::enqueue(&tx, app.ids.make(now), &ReceiveMail { spool: id }, When::now(now.0).once(id.to_string())).await?;
-    app.commit(tx).await?;
+    let (id, at, waits) = (mail.id, mail.at, mail.waits());
+    if let Some(blob) = mail.blob {
+        blob::Entity::insert(blob).exec_without_returning(tx).await?;
+    }
+    mail.row.insert(tx).await?;
+    if waits {
+        jobs::enqueue(tx, app.ids.make(at), &ReceiveMail { spool: id }, When::now(at.0).once(id.to_string())).await?;
+    }
     Ok(Taken { spool: id, known: false })
+}
+
+/// Takes a mail: when this returns, it survives a power cut.
+///
+/// # Errors
+/// If it could not be made durable; then the sender must keep it.
+pub async fn take(app: &App, handed: &Handed, bytes: Bytes, now: Instant) -> Result<Taken> {
+    keep(app, prepare(app, handed, bytes, now).await?).await
+}
+
+/// The same for one that is prepared.
+///
+/// # Errors
+/// As [`take`].
+pub async fn keep(app: &App, mail: Prepared) -> Result<Taken> {
+    let tx = app.db.begin().await?;
+    let taken = save(app, &tx, mail).await?;
+    if taken.known {
+        tx.rollback().await?;
+    } else {
+        app.commit(tx).await?;
+    }
+    Ok(taken)
 }

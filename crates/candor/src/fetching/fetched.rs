@@ -1,0 +1,36 @@
+//! That a mail was taken from a mailbox elsewhere: its number there, and a hash that tells it again when its number changes. It outlives the
+//! mail, so that what was erased here is not imported anew from a server that kept it.
+
+use crate::ids::*;
+use crate::time::Instant;
+use privacy::Record;
+use sea_orm::entity::prelude::*;
+
+/// The stored record.
+#[sea_orm::model]
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel, Record)]
+#[sea_orm(table_name = "mail_fetched")]
+#[privacy(nobody("a number of a server and a hash under a key of the desk, of a mail that may be gone"))]
+pub struct Model {
+    #[sea_orm(primary_key, auto_increment = false)]
+    #[privacy(none)]
+    pub id: MailFetchedId,
+    #[privacy(none)]
+    pub account_id: MailAccountId,
+    /// `UIDVALIDITY:UID`, or a keyed hash of POP3's unique-id, which a server may make of anything.
+    #[privacy(none)]
+    pub mark: String,
+    /// Keyed hash of the mail's bytes.
+    #[privacy(none)]
+    pub digest: Vec<u8>,
+    /// Whether all of it was taken; what was not stays there.
+    #[privacy(none)]
+    pub whole: bool,
+    /// Whether it is gone there.
+    #[privacy(none)]
+    pub removed: bool,
+    #[privacy(none)]
+    pub at: Instant,
+}
+
+impl ActiveModelBehavior for ActiveModel {}
