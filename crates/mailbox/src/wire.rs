@@ -10,6 +10,7 @@ use zeroize::Zeroize;
 
 use crate::account::Account;
 use crate::error::{End, Error, Flaw, Reached};
+use crate::intake::Delivery;
 use crate::limits::Limits;
 
 /// A connection of any kind.
@@ -73,9 +74,12 @@ impl Wire {
         self.deadline = Instant::now() + time.min(Duration::from_secs(30 * 24 * 3600));
     }
 
-    /// Time that was ours is not the server's.
-    pub fn forgive(&mut self, time: Duration) {
-        self.deadline += time;
+    /// Does what is ours to do: its time is not the server's.
+    pub async fn meanwhile<T>(&mut self, ours: impl Future<Output = T>) -> T {
+        let before = Instant::now();
+        let done = ours.await;
+        self.deadline += before.elapsed();
+        done
     }
 
     pub fn say(&mut self, octets: &[u8]) {
@@ -137,6 +141,16 @@ impl Wire {
 
     pub fn consume(&mut self, octets: usize) {
         self.start += octets;
+    }
+
+    /// Passes at most so many of the next octets on: how many they were.
+    pub async fn pass(&mut self, most: u64, delivery: &mut dyn Delivery) -> Reached<u64> {
+        let length = self.octets(most).await?.len();
+        let before = Instant::now();
+        delivery.write(&self.block[self.start..self.start + length]).await?;
+        self.deadline += before.elapsed();
+        self.consume(length);
+        Ok(length as u64)
     }
 
     /// Reads over so many octets.

@@ -21,13 +21,14 @@ const REACHES: [(&str, &str); 14] = [
     ("env::vars", "settings"),
 ];
 
-const MAY: [(&str, &str, &str); 9] = [
+const MAY: [(&str, &str, &str); 10] = [
     ("crates/candor/src/app.rs", "*", "makes them"),
     ("crates/candor/src/clock.rs", "*", "is what app.rs makes"),
     ("crates/candor/src/config.rs", "settings", "reads them once"),
     ("crates/privacy/src/key.rs", "chance", "a nonce that a caller could repeat would open what it seals"),
     ("crates/vault/src/blobs/chunks.rs", "chance", "as privacy's nonces, for the stream of a blob"),
     ("crates/jobs/src/attempt.rs", "time", "the beat of a lease on tokio's clock; nothing is stored from it"),
+    ("crates/mailbox/src/wire.rs", "time", "when a server's time is up, on tokio's clock; nothing is stored from it"),
     ("crates/vault/src/keyring.rs", "chance", "new keys"),
     ("crates/candor/src/hosting/run.rs", "time", "holds the age a file has on disk against itself; it never asks what time it is"),
     ("crates/candor/src/outbox/relay.rs", "time", "how long a connection lay idle, on tokio's clock; nothing is stored from it"),

@@ -1,8 +1,6 @@
 //! Mails from the server to the intake: many asked for at once, taken one by one in the order of their UIDs. A mail is committed when the
 //! line behind it was heard and makes sense: until then a lie about its length can still come out.
 
-use tokio::time::Instant;
-
 use crate::code::Code;
 use crate::error::{End, Error, Flaw, Reached, Step};
 use crate::imap::items::Items;
@@ -128,13 +126,7 @@ async fn stream(session: &mut Session<'_>, octets: u64, due: &Due, taking: &mut 
     let kept = if due.part == Part::Whole { octets } else { octets.min(limits.header) };
     let mut left = kept;
     while left > 0 {
-        let chunk = session.wire.octets(left).await?;
-        let length = chunk.len();
-        let before = Instant::now();
-        delivery.write(chunk).await?;
-        session.wire.consume(length);
-        session.wire.forgive(before.elapsed());
-        left -= length as u64;
+        left -= session.wire.pass(left, delivery.as_mut()).await?;
     }
     session.wire.skip(octets - kept).await?;
     Ok(delivery)

@@ -1,7 +1,5 @@
 //! A conversation by POP3 (RFC 1939): one reply to each command, some with a list or a mail behind it.
 
-use tokio::time::Instant;
-
 use crate::account::{Account, SignIn, Tls};
 use crate::code::Code;
 use crate::error::{Error, Flaw, Reached, Step};
@@ -60,9 +58,7 @@ impl Session<'_> {
             if got > self.account.limits.mail {
                 return Err(Flaw::TooMuch.into());
             }
-            let before = Instant::now();
-            delivery.write(&text[..text.len().min(room)]).await?;
-            self.wire.forgive(before.elapsed());
+            self.wire.meanwhile(delivery.write(&text[..text.len().min(room)])).await?;
             text.clear();
         }
         Ok(())
