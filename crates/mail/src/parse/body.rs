@@ -1,12 +1,16 @@
 //! Which parts are the text, and what of it the person wrote.
 
 use crate::headers::Headers;
-use crate::html::{self, Part as Piece};
+use crate::html::{self, Sanitised};
 use crate::inbound::Inbound;
 use crate::mime::{self, Part, media::Media};
 use crate::problem::{Problem, note};
-use crate::quote::{self, Split};
+use crate::quote::{self, Shape, Split};
 use crate::text;
+use std::collections::HashSet;
+
+mod agree;
+mod subject;
 
 /// The most bytes of text that are kept.
 const MAX_TEXT: usize = 1 << 20;
@@ -32,7 +36,8 @@ pub(super) fn choose(raw: &[u8], headers: &Headers, parts: &[Part]) -> Vec<usize
     chosen
 }
 
-/// Decodes the chosen parts and splits what they say.
+/// Decodes the chosen parts and splits what they say; gives the Content-IDs of the pictures that the HTML shows, also
+/// where it was cut off.
 pub(super) fn read(
     mail: &mut Inbound,
     raw: &[u8],
@@ -41,7 +46,7 @@ pub(super) fn read(
     chosen: &[usize],
     mbox: bool,
     problems: &mut Vec<Problem>,
-) {
+) -> HashSet<String> {
     let (mut plain, mut markup) = (String::new(), String::new());
     for index in chosen {
         let part = &parts[*index];
@@ -62,26 +67,57 @@ pub(super) fn read(
     if mbox {
         plain = plain.replace("\n>From ", "\nFrom ");
     }
-    let forwarded = is_forward(&mail.subject);
-    let split = if plain.trim().is_empty() && !markup.is_empty() {
-        let (lines, history) = html::lines(&markup);
-        if forwarded { Split { own: quote::join(&lines), ..Split::default() } } else { quote::split_lines(&lines, history) }
-    } else if forwarded {
-        Split { own: plain.trim().to_owned(), ..Split::default() }
-    } else {
-        quote::split(&plain)
-    };
-    if !markup.trim().is_empty() {
-        let cuts = split.quoted.is_some() && !split.inline && html::has_history(&markup);
-        let clean = html::sanitise_part(&markup, |piece| !cuts || piece == Piece::Own);
-        if clean.truncated {
-            note(problems, Problem::HtmlTruncated);
-        }
-        mail.html = Some(clean);
+    let answers = Answers::of(mail, &plain, &markup);
+    let (split, html) = source(&plain, &markup, &answers);
+    if let Some(html) = &html
+        && html.truncated
+    {
+        note(problems, Problem::HtmlTruncated);
     }
+    mail.html = html;
     mail.text = shown(split.own, problems);
     mail.quoted = split.quoted.map(|q| shown(q, problems));
     mail.signature = split.signature;
+    html::referred(&markup).into_iter().collect()
+}
+
+/// What the headers say of how a mail stands to others.
+struct Answers {
+    is_fresh: bool,
+    is_forward: bool,
+}
+
+impl Answers {
+    fn of(mail: &Inbound, plain: &str, markup: &str) -> Self {
+        let (is_forward, is_reply) = (subject::is_forward(&mail.subject, &[plain, markup]), subject::is_reply(&mail.subject));
+        let threads = !mail.in_reply_to.is_empty() || !mail.references.is_empty();
+        Self { is_fresh: !is_reply && !is_forward && !threads, is_forward }
+    }
+}
+
+/// Splits the plain text, the markup, or both. The plain text is the source where there is any, unless the markup knows
+/// more; whatever is cut from the markup is also in the split, so that nothing is hidden that cannot be unfolded.
+fn source(plain: &str, markup: &str, answers: &Answers) -> (Split, Option<Sanitised>) {
+    let written = (!plain.trim().is_empty()).then(|| match answers.is_forward {
+        true => Split { own: plain.trim().to_owned(), shape: Shape::Forward, ..Split::default() },
+        false => quote::split_in(plain, answers.is_fresh),
+    });
+    if markup.trim().is_empty() {
+        return (written.unwrap_or_default(), None);
+    }
+    let marked = html::split_in(markup, answers.is_fresh, answers.is_forward);
+    let Some(mut written) = written else { return (marked.text, Some(marked.own)) };
+    if agree::hides(&marked.text, &written) {
+        // The plain text knows of answers within what the markup takes for history, or else the markup knows more.
+        let keeps = matches!(written.shape, Shape::Inline | Shape::Forward);
+        return if keeps { (written, Some(html::sanitise(markup))) } else { (marked.text, Some(marked.own)) };
+    }
+    if agree::hides(&written, &marked.text) {
+        return (marked.text, Some(marked.own));
+    }
+    written.quoted = written.quoted.or(marked.text.quoted);
+    written.signature = written.signature.or(marked.text.signature);
+    (written, Some(marked.own))
 }
 
 /// Text at the length that is kept, without blank lines at the ends.
@@ -90,14 +126,6 @@ pub(super) fn shown(mut text: String, problems: &mut Vec<Problem>) -> String {
         note(problems, Problem::TextTruncated);
     }
     text.trim_matches(['\n', ' ', '\t']).to_owned()
-}
-
-/// Whether a subject says that an older mail is handed on: then the older mail is what the person wants to show.
-fn is_forward(subject: &str) -> bool {
-    const WORDS: &[&str] =
-        &["fw", "fwd", "wg", "tr", "rv", "i", "enc", "doorst", "vb", "vs", "vl", "pd", "wtr", "πρθ", "ilt", "továbbítás", "转发", "轉寄"];
-    let Some((word, _)) = subject.split_once([':', '：']) else { return false };
-    WORDS.contains(&word.trim().to_lowercase().as_str())
 }
 
 fn flowed(media: &Media, decoded: String) -> String {
