@@ -7,6 +7,7 @@ use crate::headers::Headers;
 use crate::html::Sanitised;
 use crate::loops::AutoMark;
 use crate::problem::Problem;
+use crate::quote::Shape;
 use std::fmt;
 
 /// One mail as it was understood.
@@ -38,6 +39,8 @@ pub struct Inbound {
     pub date: Option<i64>,
     /// What the person wrote.
     pub text: String,
+    /// How what the person wrote stands to the history.
+    pub shape: Shape,
     /// The history that was cut off, if any.
     pub quoted: Option<String>,
     /// The signature that was cut off, if any.

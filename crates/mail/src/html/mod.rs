@@ -19,6 +19,5 @@ pub use sanitise::{MAX_LINKS, Sanitised, sanitise};
 pub use split::{Parts, split};
 pub use to_text::to_text;
 
-pub(crate) use pictures::referred;
 pub(crate) use split::split_in;
 pub(crate) use tidy::Part;

@@ -3,9 +3,6 @@
 use super::entities::escape;
 use super::lex::{Lexer, Token};
 
-/// The most pictures of which the Content-ID is read.
-const MAX_REFERRED: usize = 1_000;
-
 /// A picture that a mail wants to show.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Picture {
@@ -13,19 +10,6 @@ pub enum Picture {
     Inline(String),
     /// A remote one: its place in [`super::Sanitised::remote`].
     Remote(usize),
-}
-
-/// The Content-IDs of all pictures in `html`, in whatever part of it.
-pub(crate) fn referred(html: &str) -> Vec<String> {
-    let id = |token| match token {
-        Token::Start(tag) if tag.name == "img" => {
-            let source = tag.attribute("src")?;
-            let (scheme, id) = source.split_at_checked(4)?;
-            scheme.eq_ignore_ascii_case("cid:").then(|| id.trim_matches(['<', '>']).to_owned())
-        }
-        _ => None,
-    };
-    Lexer::new(html).filter_map(id).take(MAX_REFERRED).collect()
 }
 
 /// Gives each placeholder in `html`, which must come from [`super::sanitise`], the address that `url` says; where it says

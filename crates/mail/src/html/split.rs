@@ -3,7 +3,7 @@
 
 use super::page::{self, MAX_HTML};
 use super::sanitise::{Sanitised, sanitise, sanitise_lines};
-use crate::quote::{self, Kind, Shape, Split, Verdict};
+use crate::quote::{self, Kind, Split, Stands};
 
 /// A mail's HTML in its parts; each is whole and safe to show.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -19,15 +19,15 @@ pub struct Parts {
 /// Splits the HTML of an answer and makes its parts safe to show.
 #[must_use]
 pub fn split(html: &str) -> Parts {
-    split_in(html, false, false)
+    split_in(html, &Stands::default())
 }
 
-/// Splits HTML. `is_fresh`: the mail answers none; `is_forward`: it hands an older one on, and is kept whole.
-pub(crate) fn split_in(html: &str, is_fresh: bool, is_forward: bool) -> Parts {
+/// Splits the HTML of a mail that stands so to others.
+pub(crate) fn split_in(html: &str, stands: &Stands) -> Parts {
     let mut html = html.to_owned();
     let truncated = crate::text::cut(&mut html, MAX_HTML);
     let lines = page::lines(&html);
-    let verdict = if is_forward { Verdict::whole(lines.len(), Shape::Forward) } else { quote::judge(&lines, is_fresh) };
+    let verdict = quote::judge(&lines, stands);
     let text = verdict.split(&lines);
     let kind = |line: usize| verdict.kinds.get(line).or(verdict.kinds.last()).copied().unwrap_or(Kind::Own);
     let all = |part: Sanitised| Sanitised { truncated: truncated || part.truncated, ..part };
@@ -41,6 +41,7 @@ pub(crate) fn split_in(html: &str, is_fresh: bool, is_forward: bool) -> Parts {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::quote::Shape;
 
     #[test]
     fn outlook_marks_the_history_by_a_line_and_a_header_block() {

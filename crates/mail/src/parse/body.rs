@@ -1,11 +1,12 @@
 //! Which parts are the text, and what of it the person wrote.
 
+use crate::address::Address;
 use crate::headers::Headers;
-use crate::html::{self, Sanitised};
+use crate::html::{self, Parts};
 use crate::inbound::Inbound;
 use crate::mime::{self, Part, media::Media};
 use crate::problem::{Problem, note};
-use crate::quote::{self, Shape, Split};
+use crate::quote::{self, Shape, Split, Stands};
 use crate::text;
 use std::collections::HashSet;
 
@@ -14,6 +15,8 @@ mod subject;
 
 /// The most bytes of text that are kept.
 const MAX_TEXT: usize = 1 << 20;
+/// The most addresses of which the domain is compared.
+const MAX_DOMAINS: usize = 50;
 
 /// The indices of the parts that make up the text: plain and HTML parts that are neither files nor within a report
 /// beyond its first part.
@@ -36,8 +39,8 @@ pub(super) fn choose(raw: &[u8], headers: &Headers, parts: &[Part]) -> Vec<usize
     chosen
 }
 
-/// Decodes the chosen parts and splits what they say; gives the Content-IDs of the pictures that the HTML shows, also
-/// where it was cut off.
+/// Decodes the chosen parts and splits what they say; gives the Content-IDs of the pictures that the HTML shows, own words
+/// or history. Those of a cut signature are not among them: where a photograph hangs below a name, it has to be seen.
 pub(super) fn read(
     mail: &mut Inbound,
     raw: &[u8],
@@ -67,57 +70,60 @@ pub(super) fn read(
     if mbox {
         plain = plain.replace("\n>From ", "\nFrom ");
     }
-    let answers = Answers::of(mail, &plain, &markup);
-    let (split, html) = source(&plain, &markup, &answers);
+    let stands = stands(mail, &plain, &markup);
+    let (split, html) = source(&plain, &markup, &stands);
+    let pictures = html.iter().flat_map(|html| html.own.inline.iter().chain(html.quoted.iter().flat_map(|quoted| &quoted.inline)));
+    let pictures = pictures.cloned().collect();
+    let html = html.map(|html| html.own);
     if let Some(html) = &html
         && html.truncated
     {
         note(problems, Problem::HtmlTruncated);
     }
     mail.html = html;
+    mail.shape = split.shape;
     mail.text = shown(split.own, problems);
     mail.quoted = split.quoted.map(|q| shown(q, problems));
     mail.signature = split.signature;
-    html::referred(&markup).into_iter().collect()
+    pictures
 }
 
-/// What the headers say of how a mail stands to others.
-struct Answers {
-    is_fresh: bool,
-    is_forward: bool,
-}
-
-impl Answers {
-    fn of(mail: &Inbound, plain: &str, markup: &str) -> Self {
-        let (is_forward, is_reply) = (subject::is_forward(&mail.subject, &[plain, markup]), subject::is_reply(&mail.subject));
-        let threads = !mail.in_reply_to.is_empty() || !mail.references.is_empty();
-        Self { is_fresh: !is_reply && !is_forward && !threads, is_forward }
-    }
+/// What the headers say of how the mail stands to others.
+fn stands(mail: &Inbound, plain: &str, markup: &str) -> Stands {
+    let (is_forward, is_reply) = (subject::is_forward(&mail.subject, &[plain, markup]), subject::is_reply(&mail.subject));
+    let threads = !mail.in_reply_to.is_empty() || !mail.references.is_empty();
+    // Without an addressee nobody knows with whom the mail speaks.
+    let sides = if mail.to.is_empty() { &[][..] } else { &[&mail.from, &mail.to, &mail.cc][..] };
+    let domain = |address: &Address| address.address.rsplit_once('@').map(|(_, domain)| domain.to_lowercase());
+    let domains = sides.iter().flat_map(|side| side.iter()).filter_map(domain).take(MAX_DOMAINS).collect();
+    Stands { is_fresh: !is_reply && !is_forward && !threads, is_forward, domains }
 }
 
 /// Splits the plain text, the markup, or both. The plain text is the source where there is any, unless the markup knows
 /// more; whatever is cut from the markup is also in the split, so that nothing is hidden that cannot be unfolded.
-fn source(plain: &str, markup: &str, answers: &Answers) -> (Split, Option<Sanitised>) {
-    let written = (!plain.trim().is_empty()).then(|| match answers.is_forward {
-        true => Split { own: plain.trim().to_owned(), shape: Shape::Forward, ..Split::default() },
-        false => quote::split_in(plain, answers.is_fresh),
-    });
+fn source(plain: &str, markup: &str, stands: &Stands) -> (Split, Option<Parts>) {
+    let written = (!plain.trim().is_empty()).then(|| quote::split_in(plain, stands));
     if markup.trim().is_empty() {
         return (written.unwrap_or_default(), None);
     }
-    let marked = html::split_in(markup, answers.is_fresh, answers.is_forward);
-    let Some(mut written) = written else { return (marked.text, Some(marked.own)) };
+    let marked = html::split_in(markup, stands);
+    let Some(mut written) = written else { return (marked.text.clone(), Some(marked)) };
     if agree::hides(&marked.text, &written) {
         // The plain text knows of answers within what the markup takes for history, or else the markup knows more.
         let keeps = matches!(written.shape, Shape::Inline | Shape::Forward);
-        return if keeps { (written, Some(html::sanitise(markup))) } else { (marked.text, Some(marked.own)) };
+        let whole = || Parts { own: html::sanitise(markup), ..Parts::default() };
+        return if keeps { (written, Some(whole())) } else { (marked.text.clone(), Some(marked)) };
     }
     if agree::hides(&written, &marked.text) {
-        return (marked.text, Some(marked.own));
+        return (marked.text.clone(), Some(marked));
     }
-    written.quoted = written.quoted.or(marked.text.quoted);
-    written.signature = written.signature.or(marked.text.signature);
-    (written, Some(marked.own))
+    written.quoted = written.quoted.or_else(|| marked.text.quoted.clone());
+    // Neither reading's signature may be left out of sight.
+    let length = |signature: &Option<String>| signature.as_ref().map_or(0, String::len);
+    if length(&written.signature) < length(&marked.text.signature) {
+        written.signature.clone_from(&marked.text.signature);
+    }
+    (written, Some(marked))
 }
 
 /// Text at the length that is kept, without blank lines at the ends.

@@ -1,7 +1,7 @@
 //! The line above a quotation: "On Monday, Ada wrote:", in the languages of the usual mail programs.
 
-use super::line::{Line, normal};
-use super::words::attributions::{BEGINS, NO_NAMES, PERSONAL, QUOTING, WROTE};
+use super::line::{Line, lowered, normal};
+use super::words::attributions::{BEGINS, NO_NAMES, PERSONAL, POSSESSIVE, QUOTING, WROTE};
 use super::words::each;
 use super::work;
 
@@ -21,6 +21,7 @@ pub(super) fn at(lines: &[Line], at: usize) -> Option<Attribution> {
     let depth = lines[at].depth;
     let stands_apart = at == 0 || lines[at - 1].is_blank() || lines[at - 1].depth != depth;
     let mut joined = String::new();
+    let mut wraps = false;
     for count in 1..=MAX_LINES {
         let line = lines.get(at + count - 1).filter(|l| l.depth == depth && !l.is_blank())?;
         if joined.len() + line.text.len() > MAX_LENGTH {
@@ -30,8 +31,13 @@ pub(super) fn at(lines: &[Line], at: usize) -> Option<Attribution> {
             joined.push(' ');
         }
         joined.push_str(normal(&line.text).trim());
-        let starts = starts_like_one(&joined) || (stands_apart && joined.contains(" <"));
-        if count > 1 && (!starts || is_above_one(&lines[at..at + count])) {
+        // Its first line has a date or an address already.
+        let first = count == 1 && (starts_like_one(&joined) || (stands_apart && joined.contains(" <")));
+        wraps |= first && joined.contains(|c: char| c.is_ascii_digit() || c == '@') && !joined.ends_with(['!', '?']);
+        if count > 1 && !wraps {
+            return None;
+        }
+        if count > 1 && is_above_one(&lines[at..at + count]) {
             return None;
         }
         if let Some(is_certain) = is_attribution(&joined) {
@@ -44,7 +50,7 @@ pub(super) fn at(lines: &[Line], at: usize) -> Option<Attribution> {
 /// Whether the first of these lines is a sentence and the attribution begins with the second.
 fn is_above_one(lines: &[Line]) -> bool {
     let below = lines[1..].iter().map(|l| normal(&l.text).trim().to_owned()).collect::<Vec<_>>().join(" ");
-    !lines[0].text.contains(|c: char| c.is_numeric()) && starts_like_one(&below) && is_attribution(&below).is_some()
+    is_attribution(&below) == Some(true)
 }
 
 /// `None` when the text is none; else whether it is certainly one.
@@ -57,11 +63,11 @@ fn is_attribution(text: &str) -> Option<bool> {
         Some(body) => body.trim_end(),
         None => return None,
     };
-    let lower = body.to_lowercase();
+    let lower = lowered(body);
     let has = |words: &[&str]| each(words).any(|w| lower.contains(w));
     let wrote = has(WROTE);
-    let personal = body.contains(" I ") || has(PERSONAL);
     let address = body.contains('@');
+    let personal = body.contains(" I ") || has(PERSONAL) || (!address && has(POSSESSIVE));
     let enclosed = address && body.contains(['<', '(', '[']);
     let dated = has_time(body) && has_year(body);
     if drawn {
@@ -71,7 +77,9 @@ fn is_attribution(text: &str) -> Option<bool> {
         return None;
     }
     if wrote {
-        let said = body.bytes().any(|b| b.is_ascii_digit()) || address || is_named(body);
+        // "Dne 02. 11. 26 v 9:00" has day, month, year, hour and minute.
+        let numbers = body.split(|c: char| !c.is_ascii_digit()).filter(|run| !run.is_empty()).count();
+        let said = address || has_year(body) || numbers >= 5 || is_named(body);
         return said.then_some(enclosed && dated);
     }
     if address && each(QUOTING).any(|w| lower.starts_with(w)) {
@@ -100,7 +108,7 @@ fn starts_like_one(line: &str) -> bool {
 /// Whether all that stands before the verb is a name, as in "Example Support wrote:".
 fn is_named(body: &str) -> bool {
     let words: Vec<&str> = body.split_whitespace().collect();
-    if words.first().is_some_and(|first| each(NO_NAMES).any(|w| first.to_lowercase() == w)) {
+    if words.first().is_some_and(|first| each(NO_NAMES).any(|w| lowered(first) == w)) {
         return false;
     }
     let name = words.iter().take_while(|w| w.starts_with(|c: char| c.is_uppercase() || c == '"')).count();
@@ -114,11 +122,13 @@ fn has_time(text: &str) -> bool {
 }
 
 fn has_year(text: &str) -> bool {
-    let bytes = text.as_bytes();
-    bytes.windows(4).any(|w| matches!(&w[..2], b"19" | b"20") && w[2].is_ascii_digit() && w[3].is_ascii_digit())
-        // 12.03.24, 12/03/24
-        || bytes.windows(6).any(|w| w[0].is_ascii_digit() && matches!(w[1], b'.' | b'/' | b'-') && w[2].is_ascii_digit()
-            && w[3].is_ascii_digit() && matches!(w[4], b'.' | b'/' | b'-') && w[5].is_ascii_digit())
+    // 12.03.24, 12/3/24, 2024-03-12
+    let is_date = |word: &str| {
+        let parts: Vec<&str> = word.split(['.', '/', '-']).filter(|part| !part.is_empty()).collect();
+        parts.len() == 3 && parts.iter().all(|part| part.len() <= 4 && part.bytes().all(|b| b.is_ascii_digit()))
+    };
+    text.as_bytes().windows(4).any(|w| matches!(&w[..2], b"19" | b"20") && w[2].is_ascii_digit() && w[3].is_ascii_digit())
+        || text.split([' ', ',', '(', ')']).any(is_date)
 }
 
 #[cfg(test)]

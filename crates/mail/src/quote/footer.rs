@@ -1,9 +1,9 @@
 //! What programs put under a mail by themselves: "Sent from my iPhone", and the small print of a company.
 
-use super::line::{Line, normal};
+use super::line::{Line, lowered, normal};
 use super::words::disclaimers::{CONFIDENTIAL, RECIPIENT};
 use super::words::each;
-use super::words::footers::{BESIDE, DEVICES, NOTICES};
+use super::words::footers::{BESIDE, DEVICES, NOTICES, PRODUCTS};
 use super::work;
 
 /// The longest footer, in characters; the longest line that is looked at, in bytes.
@@ -17,38 +17,44 @@ const MIN_DISCLAIMER: usize = 100;
 /// Whether the line is nothing but a footer that a program adds by itself.
 pub(super) fn is_footer(line: &str) -> bool {
     let line = line.trim();
-    if line.is_empty() || line.ends_with(['?', '？', '؟', ':']) || line.len() > MAX_LINE || line.chars().count() > MAX_FOOTER {
+    if line.is_empty() || line.len() > MAX_LINE || line.chars().count() > MAX_FOOTER {
         return false;
     }
     work::count(line.len());
     let line = normal(line);
-    let line = line.trim_matches(['-', '_', '*', '<', '>', ' ', '.', '!']);
-    let lower = line.to_lowercase();
+    // Behind its words may stand where to get the app.
+    let line = line.split("http").next().unwrap_or_default();
+    let line = line.trim_matches(['-', '_', '*', '<', '>', '(', '[', ' ', '.', '!']);
+    !line.ends_with(['?', '？', '؟']) && (is_sentence(line) || line.split(". ").all(is_sentence))
+}
+
+/// Whether a sentence is the footer of a device or an app, or what such a footer adds.
+fn is_sentence(line: &str) -> bool {
+    let lower = lowered(line);
     if each(NOTICES).any(|notice| lower.starts_with(notice)) {
         return true;
     }
-    DEVICES.iter().any(|(before, after)| {
-        lower.strip_prefix(before).and_then(|rest| rest.strip_suffix(after)).is_some_and(|name| {
-            let (skipped, length) = (before.chars().count(), name.chars().count());
-            let name: String = line.chars().skip(skipped).take(length).collect();
-            is_device(&name)
+    !line.ends_with(':')
+        && DEVICES.iter().any(|(before, after)| {
+            lower.strip_prefix(before).and_then(|rest| rest.strip_suffix(after)).is_some_and(|name| {
+                let (skipped, length) = (before.chars().count(), name.chars().count());
+                let name: String = line.chars().skip(skipped).take(length).collect();
+                is_device(&name)
+            })
         })
-    })
 }
 
 /// Whether these are the words of a product's name, not those of a sentence that goes on.
 fn is_device(name: &str) -> bool {
-    // The address of the app, behind its name.
-    let name = name.split("http").next().unwrap_or_default().trim_end_matches(['<', '(', '[', ' ']);
-    let mut words = name.split([' ', ',', '.', '/', '(', ')', '-', '–', '|']).filter(|w| !w.is_empty()).peekable();
-    let named = words.peek().is_some();
+    let mut words = name.split([' ', ',', '.', '/', '(', ')', '–', '|']).filter(|w| !w.is_empty());
     let count = words.clone().count();
-    named
+    let lower = lowered(name);
+    each(PRODUCTS).any(|product| lower.contains(product))
         && count <= MAX_NAME
         && words.all(|word| {
-            // A name has a capital or a figure, or is written in letters that have no capitals.
-            let is_name = word.chars().any(|c| c.is_uppercase() || c.is_numeric() || (c.is_alphabetic() && !c.is_lowercase()));
-            let lower = word.to_lowercase();
+            // A name has a capital or a figure.
+            let is_name = word.chars().any(|c| c.is_uppercase() || c.is_numeric());
+            let lower = lowered(word);
             is_name || each(BESIDE).any(|b| b == lower)
         })
         // Without spaces between words a sentence is one word.
@@ -62,7 +68,7 @@ pub(super) fn is_disclaimer(paragraph: &[Line]) -> bool {
         return false;
     }
     work::count(length);
-    let text = paragraph.iter().map(|line| line.text.to_lowercase()).collect::<Vec<_>>().join(" ");
+    let text = paragraph.iter().map(|line| lowered(&line.text)).collect::<Vec<_>>().join(" ");
     !text.contains('?') && [CONFIDENTIAL, RECIPIENT].iter().all(|words| each(words).any(|w| text.contains(w)))
 }
 
@@ -95,6 +101,10 @@ mod tests {
             "Sent from my iPhone?",
             "Sent from the warehouse on Monday, I am told",
             "Sent from",
+            "Sent via DHL",
+            "Sent with Royal Mail",
+            "Envoyé par Chronopost",
+            "Gesendet von Berlin",
             "Gesendet von Ihrem Lager habe ich bis heute nichts",
             "отправлено с вашего склада в понедельник",
             "yarın gönderildi",

@@ -1,6 +1,6 @@
 //! The header block of an older mail: "From: … Sent: … To: … Subject: …", in the language of whoever answers.
 
-use super::line::{Line, normal};
+use super::line::{Line, domain, lowered, normal};
 use super::words::labels::{LABELS, Label};
 use super::work;
 use std::collections::HashMap;
@@ -54,6 +54,12 @@ pub(super) fn at(lines: &[Line], at: usize) -> Option<usize> {
     whole.then_some(end - at)
 }
 
+/// The domain of whoever these labelled lines say that the mail is from.
+pub(super) fn sender(block: &[Line]) -> Option<String> {
+    let from = block.iter().find(|line| meanings(&line.text).is_some_and(|found| found.contains(&Label::From)))?;
+    domain(&from.text)
+}
+
 /// What follows a label that opens a block's line, if the line has a label.
 pub(super) fn starts_one(line: &Line) -> bool {
     meanings(&line.text).is_some()
@@ -82,7 +88,7 @@ fn label(line: &str) -> Option<String> {
     let line = line.trim_start_matches(['*', ' ', '_', '|', '\u{a0}', '\u{200e}', '\u{200f}', '\u{feff}']);
     let (label, _) = line.split_at(line.char_indices().take(MAX_LABEL + 8).find(|(_, c)| matches!(c, ':' | '：'))?.0);
     let label = normal(label);
-    let label = label.trim_matches(['*', ' ', '_']).to_lowercase();
+    let label = lowered(label.trim_matches(['*', ' ', '_']));
     (!label.is_empty() && label.chars().count() <= MAX_LABEL).then_some(label)
 }
 

@@ -47,13 +47,16 @@ fn line(text: &str) -> Line {
 }
 
 /// Writes lines with their quotation marks, without blank lines at either end.
-pub(crate) fn join(lines: &[Line]) -> String {
-    let has_words = |line: &Line| !line.text.trim().is_empty();
-    let first = lines.iter().position(has_words).unwrap_or(lines.len());
-    let last = lines.iter().rposition(has_words).map_or(first, |l| l + 1);
+pub(crate) fn join<'a>(lines: impl IntoIterator<Item = &'a Line>) -> String {
     let mut text = String::new();
-    for (index, line) in lines[first..last].iter().enumerate() {
-        if index > 0 {
+    // How long the text is up to its last line with words.
+    let mut end = 0;
+    for line in lines {
+        let has_words = !line.text.trim().is_empty();
+        if end == 0 && !has_words {
+            continue;
+        }
+        if end > 0 {
             text.push('\n');
         }
         text.extend(std::iter::repeat_n('>', line.depth));
@@ -61,7 +64,11 @@ pub(crate) fn join(lines: &[Line]) -> String {
             text.push(' ');
         }
         text.push_str(&line.text);
+        if has_words {
+            end = text.len();
+        }
     }
+    text.truncate(end);
     text
 }
 
@@ -70,6 +77,18 @@ pub(super) fn next(lines: &[Line], from: usize) -> Option<usize> {
     let found = (from..lines.len()).find(|n| !lines[*n].is_blank());
     super::work::count(found.unwrap_or(lines.len()).saturating_sub(from));
     found
+}
+
+/// The domain of the first address in `text`, in lower case.
+pub(super) fn domain(text: &str) -> Option<String> {
+    let (_, after) = text.split_once('@')?;
+    let domain: String = normal(after).chars().take_while(|c| c.is_alphanumeric() || matches!(c, '.' | '-')).collect();
+    Some(lowered(domain.trim_end_matches('.'))).filter(|domain| domain.contains('.'))
+}
+
+/// Text in lower case; the dot that a Turkish capital leaves behind goes.
+pub(super) fn lowered(text: &str) -> String {
+    text.to_lowercase().replace('\u{307}', "")
 }
 
 /// Text as it is compared with words: without the marks that direct it, its spaces and digits those of ASCII.

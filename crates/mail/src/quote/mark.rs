@@ -1,8 +1,8 @@
 //! Which lines quote, whose words they say that they quote, and where the history starts for good.
 
-use super::line::{Line, next};
+use super::line::{Line, domain, next};
 use super::rule::{Rule, rule};
-use super::{attribution, header_block};
+use super::{Stands, attribution, header_block};
 use crate::html::Part;
 
 /// What the lines say of themselves.
@@ -20,8 +20,9 @@ pub(super) struct Marks {
 /// How many lines of a quotation may say whose it is.
 const HEAD: usize = 3;
 
-/// Reads all lines once. In a mail that answers none (`is_fresh`) a header block without a separator is the person's own.
-pub(super) fn mark(lines: &[Line], is_fresh: bool) -> Marks {
+/// Reads all lines once. A header block without a separator, and an attribution without marked lines below it, are the
+/// person's own where the mail answers none or others are named.
+pub(super) fn mark(lines: &[Line], stands: &Stands) -> Marks {
     let none = vec![false; lines.len()];
     let mut marks = Marks { quotes: none.clone(), tells: none, history: None, forwards: false };
     let mut at = 0;
@@ -38,6 +39,10 @@ pub(super) fn mark(lines: &[Line], is_fresh: bool) -> Marks {
             marks.history = Some(at);
             return marks;
         }
+        if line.part == Part::Attribution && rule(&line.text) == Some(Rule::Forward) {
+            marks.forwards = true;
+            return marks;
+        }
         if line.depth > 0 || matches!(line.part, Part::Quote | Part::Attribution) || frames(lines, at) {
             marks.quotes[at] = true;
             quoted += 1;
@@ -48,7 +53,7 @@ pub(super) fn mark(lines: &[Line], is_fresh: bool) -> Marks {
         }
         quoted = 0;
         let is_pasted = above.is_some_and(|n| lines[n].depth == 0 && !marks.quotes[n] && lines[n].text.trim_end().ends_with([':', '：']));
-        if let Some(begin) = separates(lines, at, is_fresh, &mut marks.forwards) {
+        if let Some(begin) = separates(lines, at, stands, &mut marks.forwards) {
             if marks.forwards || !is_pasted {
                 marks.history = Some(at).filter(|_| !marks.forwards);
                 return marks;
@@ -64,7 +69,7 @@ pub(super) fn mark(lines: &[Line], is_fresh: bool) -> Marks {
             if after.is_some_and(|n| lines[n].depth > 0) {
                 marks.quotes[at..at + length].fill(true);
                 marks.tells[at..at + length].fill(true);
-            } else if found.is_certain && after.is_some() && !is_pasted {
+            } else if found.is_certain && after.is_some() && !is_pasted && !is_of_others(&lines[at..at + length], stands) {
                 marks.history = Some(at);
                 return marks;
             }
@@ -76,7 +81,7 @@ pub(super) fn mark(lines: &[Line], is_fresh: bool) -> Marks {
 }
 
 /// Whether a separator stands at line `at`, and over how many lines; or else that what follows is handed on.
-fn separates(lines: &[Line], at: usize, is_fresh: bool, forwards: &mut bool) -> Option<usize> {
+fn separates(lines: &[Line], at: usize, stands: &Stands, forwards: &mut bool) -> Option<usize> {
     let block = |at: usize| header_block::at(lines, at);
     let below = || next(lines, at + 1).filter(|n| *n <= at + 4 && lines[*n].depth == 0);
     match rule(&lines[at].text) {
@@ -91,9 +96,13 @@ fn separates(lines: &[Line], at: usize, is_fresh: bool, forwards: &mut bool) -> 
             .map(|n| n + block(n).unwrap_or(1) - at),
         Some(Rule::Drawn | Rule::Bare) => below().and_then(|n| Some(n + block(n)? - at)),
         None if lines[at].part == Part::Divider && header_block::looks_like_one(&lines[at..]) => Some(block(at).unwrap_or(1)),
-        None if is_fresh => None,
-        None => block(at),
+        None if stands.is_fresh => None,
+        None => block(at).filter(|length| !header_block::sender(&lines[at..at + length]).is_some_and(|domain| stands.is_foreign(&domain))),
     }
+}
+
+fn is_of_others(lines: &[Line], stands: &Stands) -> bool {
+    lines.iter().find_map(|line| domain(&line.text)).is_some_and(|domain| stands.is_foreign(&domain))
 }
 
 /// Whether the first lines of a quotation say whose it is: Apple's programs on telephones quote that as well.

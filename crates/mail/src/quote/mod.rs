@@ -12,11 +12,13 @@ mod mark;
 mod pointer;
 mod rule;
 mod signature;
+mod stands;
 mod words;
 mod work;
 
 use line::read;
 pub(crate) use line::{Line, join};
+pub(crate) use stands::Stands;
 use std::ops::Range;
 
 /// How a mail stands to the one it answers.
@@ -29,7 +31,7 @@ pub enum Shape {
     Top,
     /// The answer stands below the history.
     Bottom,
-    /// Answers stand between quotations; what they answer is kept with them.
+    /// Own words and quotations alternate: answers with what they answer, or something pasted. They are kept together.
     Inline,
     /// An older mail is handed on, and kept whole.
     Forward,
@@ -59,13 +61,13 @@ impl std::fmt::Debug for Split {
 /// Splits the plain text (lines ending in `\n`) of an answer, for the usual mail programs and some thirty languages.
 #[must_use]
 pub fn split(text: &str) -> Split {
-    split_in(text, false)
+    split_in(text, &Stands::default())
 }
 
-/// Splits plain text. `is_fresh`: the mail answers none, so that a header block in it is rather pasted.
-pub(crate) fn split_in(text: &str, is_fresh: bool) -> Split {
+/// Splits the plain text of a mail that stands so to others.
+pub(crate) fn split_in(text: &str, stands: &Stands) -> Split {
     let lines = read(text);
-    judge(&lines, is_fresh).split(&lines)
+    judge(&lines, stands).split(&lines)
 }
 
 /// What a line is.
@@ -92,24 +94,19 @@ impl Verdict {
     pub fn split(&self, lines: &[Line]) -> Split {
         let part = |kind: Kind| {
             let texts = runs(lines, |n| self.kinds[n] == kind).into_iter().filter(|(is_it, _)| *is_it);
-            let texts = texts.map(|(_, range)| join(without_delimiter(&lines[range], kind))).filter(|text| !text.is_empty());
+            let texts = texts
+                .map(|(_, range)| join(lines[range].iter().filter(|line| kind != Kind::Signature || !signature::is_delimiter(line))))
+                .filter(|text| !text.is_empty());
             Some(texts.collect::<Vec<_>>().join("\n\n")).filter(|text| !text.is_empty())
         };
         Split { own: part(Kind::Own).unwrap_or_default(), quoted: part(Kind::Quote), signature: part(Kind::Signature), shape: self.shape }
     }
 }
 
-fn without_delimiter(lines: &[Line], kind: Kind) -> &[Line] {
-    match lines {
-        [first, rest @ ..] if kind == Kind::Signature && first.text.trim_end() == "--" => rest,
-        _ => lines,
-    }
-}
-
-/// Says of each line what it is. `is_fresh`: the mail answers none, so that a header block in it is rather pasted.
-pub(crate) fn judge(lines: &[Line], is_fresh: bool) -> Verdict {
-    let marks = mark::mark(lines, is_fresh);
-    if marks.forwards {
+/// Says of each line of a mail what it is.
+pub(crate) fn judge(lines: &[Line], stands: &Stands) -> Verdict {
+    let marks = mark::mark(lines, stands);
+    if marks.forwards || stands.is_forward {
         return Verdict::whole(lines.len(), Shape::Forward);
     }
     let end = marks.history.unwrap_or(lines.len());

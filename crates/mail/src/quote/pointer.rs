@@ -1,13 +1,13 @@
 //! Answers that stand within an unmarked history: the words above it that say so, or their colour.
 
-use super::line::{Line, normal};
+use super::line::{Line, lowered, normal};
 use super::words::{each, pointers::POINTERS};
 use super::work;
 
 /// Whether a line of own words says that more of them stand below.
 pub(super) fn points_below(own: &Line) -> bool {
     work::count(own.text.len());
-    let lower = normal(&own.text).to_lowercase();
+    let lower = lowered(&normal(&own.text));
     each(POINTERS).any(|words| stands_in(&lower, words))
 }
 

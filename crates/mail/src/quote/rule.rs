@@ -1,6 +1,6 @@
 //! Lines that separate: a drawn rule, "Original message", "Forwarded message", and the desk's own mark.
 
-use super::line::normal;
+use super::line::{lowered, normal};
 use super::words::{each, rules};
 use super::work;
 
@@ -31,7 +31,7 @@ pub(super) fn rule(line: &str) -> Option<Rule> {
     }
     work::count(line.len());
     let line = normal(line);
-    let lower = line.to_lowercase();
+    let lower = lowered(&line).replace("&nbsp;", " ");
     if is_mark(&lower) {
         return Some(Rule::Mark);
     }
@@ -51,7 +51,11 @@ pub(super) fn rule(line: &str) -> Option<Rule> {
     if each(rules::FORWARD).any(|w| bare.starts_with(w)) {
         return Some(Rule::Forward);
     }
-    each(rules::ORIGINAL).any(|w| bare.starts_with(w)).then_some(Rule::History)
+    if each(rules::ORIGINAL).any(|w| bare.starts_with(w)) {
+        return Some(Rule::History);
+    }
+    // Words that we do not know, with a line drawn on both sides.
+    (drawn(before) >= 3 && drawn(after) >= 3).then_some(Rule::Drawn)
 }
 
 /// The line that a desk puts above its mails; within a sentence it is only a mention.

@@ -3,7 +3,7 @@
 
 use super::Kind;
 use super::footer::{is_disclaimer, is_footer};
-use super::line::{Line, normal};
+use super::line::{Line, lowered, normal};
 use super::words::each;
 use crate::html::Part;
 use std::ops::Range;
@@ -26,7 +26,10 @@ pub(super) fn mark(lines: &[Line], range: Range<usize>, kinds: &mut [Kind]) {
     for _ in 0..MAX_ROUNDS {
         end = last_own(lines, range.start..end, kinds);
         let found = footer(lines, range.start..end).or_else(|| small_print(lines, range.start..end));
-        let Some(start) = found else { break };
+        let Some(mut start) = found else { break };
+        if start > range.start && is_delimiter(&lines[start - 1]) {
+            start -= 1;
+        }
         kinds[start..end].fill(Kind::Signature);
         end = start;
     }
@@ -70,7 +73,10 @@ fn without(lines: &[Line]) -> &[Line] {
 
 /// Where the footer begins that ends at `range.end`: a line of its own, not the end of a sentence.
 fn footer(lines: &[Line], range: Range<usize>) -> Option<usize> {
-    let at = range.clone().last()?;
+    let last = range.clone().last()?;
+    // Below it may stand where to get the app.
+    let is_link = |line: &Line| line.text.trim().starts_with("http") && !line.text.trim().contains(' ');
+    let at = if last > range.start && is_link(&lines[last]) { last - 1 } else { last };
     let stands_apart = at == range.start || {
         let above = lines[at - 1].text.trim();
         let words = above.split_whitespace().count();
@@ -127,7 +133,7 @@ fn is_contact(lines: &[Line]) -> bool {
     lines.len() <= MAX_SIGNATURE
         && lines.iter().all(|line| {
             let text = normal(line.text.trim());
-            let lower = text.to_lowercase();
+            let lower = lowered(&text);
             let words = text.split_whitespace().count();
             let says = words >= 6 && text.ends_with(['.', '!', '。', '！', '…', ':']) && !is_footer(&text);
             let asks = text.ends_with(['?', '？', '؟']);
@@ -164,6 +170,7 @@ fn starts_with_a_name(lines: &[Line]) -> bool {
         })
 }
 
-fn is_delimiter(line: &Line) -> bool {
+/// Whether the line parts a signature from what stands above it.
+pub(super) fn is_delimiter(line: &Line) -> bool {
     line.depth == 0 && matches!(line.text.as_str(), "-- " | "--")
 }

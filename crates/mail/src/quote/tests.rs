@@ -62,8 +62,18 @@ fn a_header_block_in_a_new_mail_is_pasted() {
     let lines = read(
         "Is this yours?\n\nFrom: Support <support@example.com>\nSent: 2.11.2026\nTo: Ada\nSubject: Prize\n\nPay now.\n\nI did not pay.",
     );
-    assert_eq!(judge(&lines, true).shape, Shape::Plain);
-    assert_eq!(judge(&lines, false).shape, Shape::Top);
+    let fresh = Stands { is_fresh: true, ..Stands::default() };
+    assert_eq!(judge(&lines, &fresh).shape, Shape::Plain);
+    assert_eq!(judge(&lines, &Stands::default()).shape, Shape::Top);
+}
+
+#[test]
+fn a_header_block_of_somebody_else_is_pasted() {
+    let lines =
+        read("Is this yours?\n\nFrom: Prize <prize@example.net>\nSent: 2.11.2026\nTo: Ada\nSubject: Prize\n\nPay now.\n\nI did not pay.");
+    let to = |domain: &str| Stands { domains: vec![domain.to_owned(), "example.org".to_owned()], ..Stands::default() };
+    assert_eq!(judge(&lines, &to("example.com")).shape, Shape::Plain);
+    assert_eq!(judge(&lines, &to("mail.example.net")).shape, Shape::Top);
 }
 
 #[test]

@@ -4,15 +4,14 @@ use crate::quote::Split;
 use std::collections::HashSet;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
-/// How many words in a row are compared, and how many such rows must differ: programs write links and pictures differently.
+/// How many words in a row are compared.
 const ROW: usize = 3;
-const MOST_ROWS: usize = 2;
 
 /// Whether `one` cuts words off that `other` keeps as the person's own.
 pub(super) fn hides(one: &Split, other: &Split) -> bool {
     let Some(quoted) = &one.quoted else { return false };
     let (kept, cut) = (rows(&one.own), rows(quoted));
-    rows(&other.own).iter().filter(|row| !kept.contains(row) && cut.contains(row)).count() > MOST_ROWS
+    rows(&other.own).iter().any(|row| !kept.contains(row) && cut.contains(row))
 }
 
 /// The rows of words in `text`, hashed.

@@ -31,13 +31,13 @@ pub(in crate::quote) const QUOTING: &[&str] =
 /// "Wrote", in lower case, by language.
 pub(in crate::quote) const WROTE: &[&str] = &[
     " wrote| writes|,wrote",
-    " schrieb",
+    " schrieb| geschrieben",
     " a écrit| a ecrit",
     " escribió| escribio|va escriure|ha escrit",
     " ha scritto",
     " escreveu| escribiu",
-    " schreef| het volgende geschreven| geschreven",
-    " napisał| pisze",
+    " schreef| geschreven",
+    " napisał| napisana przez| pisze",
     " skrev",
     " kirjoitti",
     " napsal| napísal",
@@ -56,7 +56,7 @@ pub(in crate::quote) const WROTE: &[&str] = &[
     " menulis",
     "のメール|書きました|書いた|のメッセージ",
     "写道|寫道|写到|寫到|撰写",
-    "작성|썼습니다|님이 쓴",
+    "작성|썼습니다|님이 쓴|쓴 글",
     "כתב/ה|כתב|כתבה|מאת",
     "كتب|كتبت|تمت كتابة ما يلي|نوشت",
     "เขียน|ने लिखा",
@@ -76,4 +76,10 @@ pub(in crate::quote) const NO_NAMES: &[&str] = &[
     "er|sie|es|man|wer|jemand|mein|meine|dein|deine|unser|unsere|ihr|ihre|sein|seine|der|die|das|ein|eine|dann|und|wie",
     "il|elle|on|ils|mon|ma|mes|notre|votre|son|sa|le|la|les|un|une|él|ella|mi|su|el|lo|ele|ela|meu|minha|o|a|os",
     "lui|lei|mio|mia|hij|zij|ze|mijn|onze|de|het|een|han|hun|hon|min|mitt|vår|hän|on|mój|moja|můj|moje|он|она|мой|моя|він|вона",
+];
+
+/// Whose colleague or wife wrote, in lower case: where no address follows, a person says that.
+pub(in crate::quote) const POSSESSIVE: &[&str] = &[
+    " my | your | our | his | her | the | mein| dein| unser| ihr | ihre | der | die | das | mon | ma | votre | notre | le | la | mi | su | tu | el ",
+    " mio | mia | vostro | vostra | il | meu | minha | o seu | a sua | mijn | uw | onze | de | mój | moja | min | mitt | din | er | ваш| мой | моя ",
 ];

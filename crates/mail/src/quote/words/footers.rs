@@ -45,6 +45,7 @@ pub(in crate::quote) const DEVICES: &[(&str, &str)] = &[
     ("verstuurd vanaf ", ""),
     ("verzonden vanaf ", ""),
     ("verzonden met ", ""),
+    ("verzonden via ", ""),
     ("outlook voor ", ""),
     ("outlook downloaden voor ", ""),
     ("wysłane z ", ""),
@@ -105,14 +106,46 @@ pub(in crate::quote) const DEVICES: &[(&str, &str)] = &[
     ("gửi từ ", ""),
     ("dikirim dari ", ""),
     ("ส่งจาก", ""),
+    ("az ", " küldve"),
+    ("elküldve a ", ""),
+    ("von meinem/meiner ", " gesendet"),
+    ("this message was sent from my ", ""),
+    ("تم الإرسال من ", ""),
+    ("outlook für ", " herunterladen"),
+    ("skaff deg outlook for ", ""),
+    ("az ", "-es outlook letöltése"),
+    ("descărcați outlook pentru ", ""),
+    ("obțineți outlook pentru ", ""),
+    ("", " için outlook'u edinin"),
+    ("скачайте outlook для ", ""),
+    ("отримати outlook для ", ""),
+    ("завантажити outlook для ", ""),
+    ("λήψη του outlook για ", ""),
+    ("", " を入手"),
+    ("获取 outlook for ", ""),
+    ("取得 outlook for ", ""),
+    ("下载 outlook for ", ""),
+    ("", "용 outlook 다운로드"),
+    ("الحصول على outlook لـ ", ""),
+    ("קבל את outlook עבור ", ""),
+    ("tải outlook cho ", ""),
+    ("tải về outlook cho ", ""),
     ("inviato dall'", ""),
     ("inviato dall’", ""),
 ];
 
+/// Names of devices and apps, and words for them, in lower case: one of them has to be there. A parcel is also sent via DHL.
+pub(in crate::quote) const PRODUCTS: &[&str] = &[
+    "iphon|ipad|ipod|ios|android|samsung|galaxy|blackberry|windows|huawei|honor|xiaomi|redmi|pixel|nokia|xperia|htc|motorola|oneplus|oppo|fairphone",
+    "outlook|gmail|hotmail|yahoo|aol|proton|tuta|gmx|web.de|t-online|k-9|fairemail|bluemail|airmail|thunderbird|spark|mail.ru|yandex|zoho|fastmail|naver|foxmail|mail app|libero mail",
+    "phone|handy|mobil|mobile|tablet|device|gerät|telefon|téléphone|appareil|móvil|teléfono|dispositivo|celular|telemóvel|cellulare|telefoon|toestel|apparaat",
+    "laittee|puhelime|komórk|urządzeni|zařízení|készülék|cihaz|телефон|смартфон|устройств|пристр|κινητό|συσκευή|điện thoại|ponsel|手机|手機|邮箱大师|スマートフォン|携帯|휴대전화|هاتفي|جهاز",
+];
+
 /// Words in lower case that may stand beside the name of a device or an app.
 pub(in crate::quote) const BESIDE: &[&str] = &[
-    "a|an|and|app|by|device|encrypted|email|e-mail|for|handheld|mail|mobile|my|on|phone|secure|smartphone|smart|tablet|the|using|via|with|wireless",
-    "auf|aus|beziehen|das|dem|der|die|gesendet|gerät|handy|für|meinem|meiner|mit|mobil|mobilem|mobiltelefon|mobilgerät|telefon|von|über",
+    "a|an|and|app|by|device|encrypted|email|e-mail|for|handheld|mail|mobile|my|on|phone|network|secure|smartphone|smart|tablet|the|using|via|with|wireless",
+    "auf|aus|beziehen|downloaden|systemu|das|dem|der|die|gesendet|gerät|handy|für|meinem|meiner|mit|mobil|mobilem|mobiltelefon|mobilgerät|telefon|von|über",
     "appareil|application|avec|courrier|d'un|depuis|de|du|l'application|le|mon|ma|mobile|pour|sur|téléphone|un|d'une|partir",
     "aplicación|con|correo|del|desde|dispositivo|el|la|mi|móvil|para|teléfono|un",
     "cellulare|da|dal|dispositivo|il|mia|mio|per|posta|su|telefono",
@@ -127,6 +160,7 @@ pub(in crate::quote) const BESIDE: &[&str] = &[
     "cihazımdan|telefonumdan|akıllı|cep|uygulamasından|üzerinden|ile|için",
     "моего|мого|мобильного|мобільного|телефона|телефону|смартфона|устройства|пристрою|почты|пошти|приложения|моя|мой",
     "το|τη|μου|κινητό|συσκευή|για|κινητού|τηλέφωνο",
+    "手机|手機|小米手机|华为手机|荣耀手机|邮箱大师|スマートフォン|携帯電話|휴대전화|שלי|الـ|الخاص|بي|هاتفي|جهاز",
     "điện|thoại|của|tôi|máy|thiết|bị|saya|ponsel|mojega|mog|mano|mana|minu",
 ];
 
@@ -136,5 +170,5 @@ pub(in crate::quote) const NOTICES: &[&str] = &[
     "virus-free.|virus-free |virenfrei.|virenfrei |garanti sans virus|libre de virus|privo di virus|virusvrij.",
     "this email has been checked for viruses|this e-mail has been checked for viruses|diese e-mail wurde auf viren geprüft",
     "diese e-mail wurde von avast|l'absence de virus dans ce courrier|sicher versendet mit|securely sent with tut",
-    "please excuse typos|please excuse brevity|please excuse my brevity|bitte entschuldigen sie die kürze|please consider the environment before printing",
+    "please excuse typos|please excuse any typos|please excuse brevity|please excuse my brevity|bitte entschuldigen sie die kürze|please consider the environment before printing",
 ];

@@ -2,7 +2,7 @@
 
 /// "Original message", in lower case, by language.
 pub(in crate::quote) const ORIGINAL: &[&str] = &[
-    "original message|original appointment|original email|original e-mail|reply message",
+    "original message|original|original appointment|original email|original e-mail|reply message",
     "ursprüngliche nachricht|originalnachricht|original-nachricht|original nachricht|ursprünglicher termin|antwort nachricht",
     "message d'origine|message d’origine|message original|message d'origine|courriel original",
     "mensaje original",
@@ -16,7 +16,7 @@ pub(in crate::quote) const ORIGINAL: &[&str] = &[
     "alkuperäinen viesti|alkuperäinen sanoma",
     "původní zpráva|původní e-mail|původní email",
     "pôvodná správa|originálna správa",
-    "eredeti üzenet|eredeti e-mail",
+    "eredeti üzenet|eredeti levél|eredeti e-mail",
     "mesaj original|mesajul original|mesajul inițial",
     "orijinal mesaj|özgün ileti|orijinal ileti|asıl mesaj",
     "исходное сообщение|оригинальное сообщение|исходное письмо|первоначальное сообщение",
