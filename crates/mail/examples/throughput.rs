@@ -7,7 +7,10 @@ fn main() -> std::io::Result<()> {
     let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus");
     let mut mails = Vec::new();
     for entry in std::fs::read_dir(folder)? {
-        mails.push(std::fs::read(entry?.path())?);
+        let path = entry?.path();
+        if path.is_file() {
+            mails.push(std::fs::read(path)?);
+        }
     }
     // A mail as people send them: some text and a picture of a megabyte.
     let picture = "QUJD".repeat(19).repeat(18_000).as_bytes().chunks(76).collect::<Vec<_>>().join(&b"\r\n"[..]);

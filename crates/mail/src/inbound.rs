@@ -7,6 +7,7 @@ use crate::headers::Headers;
 use crate::html::Sanitised;
 use crate::loops::AutoMark;
 use crate::problem::Problem;
+use crate::quote::Shape;
 use std::fmt;
 
 /// One mail as it was understood.
@@ -38,11 +39,14 @@ pub struct Inbound {
     pub date: Option<i64>,
     /// What the person wrote.
     pub text: String,
+    /// How what the person wrote stands to the history.
+    pub shape: Shape,
     /// The history that was cut off, if any.
     pub quoted: Option<String>,
     /// The signature that was cut off, if any.
     pub signature: Option<String>,
-    /// The same as HTML, safe to show under a strict policy, without the history where that was cut off.
+    /// The same as HTML, safe to show under a strict policy, without history and signature where those were cut off:
+    /// what is cut from it stands in `quoted` or `signature`.
     pub html: Option<Sanitised>,
     /// Content-Language, the first tag.
     pub language: Option<String>,
@@ -65,7 +69,8 @@ pub struct Attachment {
     pub media_type: String,
     /// Content-ID without `<>`.
     pub content_id: Option<String>,
-    /// Whether it is shown within the text (a picture that the HTML refers to, or disposition `inline`).
+    /// Whether it is shown within the text: a picture that the HTML refers to (also in the history that was cut off), or in
+    /// a mail without HTML one of disposition `inline`.
     pub inline: bool,
     /// What the part is for, where that is known.
     pub label: Option<Label>,

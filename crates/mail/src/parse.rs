@@ -47,12 +47,12 @@ fn read(mail: &mut Inbound, raw: &[u8], headers: &Headers, parts: &[Part], mbox:
     envelope::read(mail, headers, problems);
     mail.auto = loops::mark(headers);
     let texts = body::choose(raw, headers, parts);
-    body::read(mail, raw, headers, parts, &texts, mbox, problems);
+    let referred = body::read(mail, raw, headers, parts, &texts, mbox, problems);
     let mut used = HashSet::new();
     for (index, part) in parts.iter().enumerate() {
         if !part.is_multipart && !texts.contains(&index) {
             let own = if index == 0 { headers } else { &part.headers };
-            if let Some(attachment) = attachment(mail, raw, own, part, parts, &mut used, problems) {
+            if let Some(attachment) = attachment(mail, raw, own, part, parts, &referred, &mut used, problems) {
                 mail.attachments.push(attachment);
             }
         }
@@ -70,6 +70,7 @@ fn attachment(
     headers: &Headers,
     part: &Part,
     parts: &[Part],
+    referred: &HashSet<String>,
     used: &mut HashSet<String>,
     problems: &mut Vec<Problem>,
 ) -> Option<Attachment> {
@@ -82,8 +83,10 @@ fn attachment(
         return None;
     }
     let bytes = mime::decode::decode(headers.first("content-transfer-encoding"), body, problems);
-    let shown = content_id.as_ref().is_some_and(|id| mail.html.as_ref().is_some_and(|h| h.inline.contains(id)));
-    let inline = shown || (part.media.kind == "image" && disposition.as_ref().is_some_and(|d| d.kind == "inline"));
+    // A picture that the HTML does not show stands between texts (Apple): beside HTML it is seen only as a file.
+    let shown = content_id.as_ref().is_some_and(|id| referred.contains(id));
+    let stands = part.media.kind == "image" && disposition.as_ref().is_some_and(|d| d.kind == "inline");
+    let inline = shown || (stands && mail.html.is_none());
     let encrypted = part.parent.is_some_and(|p| parts[p].media.is("multipart", "encrypted"));
     let tnef = given.is_some_and(|n| n.eq_ignore_ascii_case("winmail.dat"));
     let label = match Label::of(&media_type) {

@@ -42,6 +42,86 @@ fn mutation() -> impl Strategy<Value = (f64, usize, Vec<u8>)> {
     (0.0..1.0, 0_usize..60, fresh)
 }
 
+/// Lines of which histories, signatures and own words are made.
+fn line() -> impl Strategy<Value = String> {
+    let lines = [
+        "",
+        "",
+        "Yes.",
+        "Ada Beck",
+        "See below:",
+        "Is it dark?",
+        "> Is it?",
+        "> > Was it?",
+        ">",
+        "On Mon, 2 Nov 2026 at 10:00, Ada <ada@example.org> wrote:",
+        "On Mon, 2 Nov 2026 at 10:00, Ada",
+        "<ada@example.org> wrote:",
+        "Support <support@example.com> ezt írta (2026. nov. 2., 9:00):",
+        "> On 2 Nov 2026, at 10:00, Ada <ada@example.org> wrote:",
+        "-----Original Message-----",
+        "---------- Forwarded message ---------",
+        "________________________________",
+        "From: Ada <ada@example.org>",
+        "Sent: Monday",
+        "To: Bob",
+        "Subject: Lamp",
+        "-- ",
+        "--",
+        "Sent from my iPhone",
+        "+49 30 000000",
+        "This mail is confidential and meant for the intended recipient alone. If you are not that person, please delete it now.",
+    ];
+    prop::sample::select(lines.to_vec()).prop_map(str::to_owned)
+}
+
+/// Markup of which answers are made.
+fn markup() -> impl Strategy<Value = String> {
+    let pieces = [
+        "<div>",
+        "</div>",
+        "<p>",
+        "<br>",
+        "<pre>",
+        "</pre>",
+        "<table><tr><td>",
+        "</td></tr></table>",
+        "<blockquote>",
+        "<blockquote type=cite>",
+        "</blockquote>",
+        "<div class=gmail_quote>",
+        "<div class=gmail_attr>",
+        "<div class=gmail_signature>",
+        "<div id=Signature>",
+        "<div id=divRplyFwdMsg>",
+        "<div class=yahoo_quoted>",
+        "<div style='border:none;border-top:solid #E1E1E1 1.0pt'>",
+        "<span style='color:red'>",
+        "</span>",
+        "<img src='cid:a@x'>",
+        "&nbsp;",
+        "\n",
+    ];
+    let tag = prop::sample::select(pieces.to_vec()).prop_map(str::to_owned);
+    prop_oneof![2 => tag, 1 => line().prop_map(|line| format!("{}<br>", line.replace('<', "&lt;").replace('>', "&gt;")))]
+}
+
+/// All parts of a split, below each other.
+fn parts(split: &mail::quote::Split) -> String {
+    [Some(&split.own), split.quoted.as_ref(), split.signature.as_ref()].into_iter().flatten().map(|part| format!("{part}\n")).collect()
+}
+
+/// The lines that are not blank, in order of the alphabet: quotation marks however spaced, without delimiters of signatures.
+fn sorted(text: &str) -> Vec<String> {
+    let tidy = |line: &str| {
+        let rest = line.trim_start_matches([' ', '>']);
+        format!("{}{}", ">".repeat(line[..line.len() - rest.len()].matches('>').count()), rest.trim())
+    };
+    let mut lines: Vec<String> = text.lines().map(tidy).filter(|l| l != "--" && !l.trim_matches('>').is_empty()).collect();
+    lines.sort();
+    lines
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
 
@@ -76,10 +156,27 @@ proptest! {
     }
 
     #[test]
-    fn any_text_is_split_without_loss(text in "(> |>|On Mon, 2 Nov 2026 at 10:00, A <a@example.org> wrote:|-- |From: |Sent: |To: |Subject: |word|\u{e4}| |\n){0,60}") {
-        let split = mail::quote::split(&text);
-        let all = format!("{} {} {}", split.own, split.quoted.unwrap_or_default(), split.signature.unwrap_or_default());
-        prop_assert_eq!(all.matches("word").count(), text.matches("word").count());
+    fn any_text_is_split_without_loss(lines in vec(prop_oneof![line(), line(), "[a-z> :.?-]{0,12}".prop_map(|l| l)], 0..40)) {
+        let split = mail::quote::split(&lines.join("\n"));
+        prop_assert_eq!(sorted(&lines.join("\n")), sorted(&parts(&split)));
+    }
+
+    #[test]
+    fn any_html_is_split_without_loss(pieces in vec(markup(), 0..30)) {
+        let html: String = pieces.into_iter().collect();
+        let parts_of_it = mail::html::split(&html);
+        let words = |text: &str| {
+            let mut words: Vec<String> = text.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).map(str::to_owned).collect();
+            words.sort();
+            words
+        };
+        let whole = words(&mail::html::to_text(&html));
+        prop_assert_eq!(&whole, &words(&parts(&parts_of_it.text)));
+        // What is shown and what can be unfolded is the same, whatever is shown as markup.
+        let shown = mail::html::to_text(&parts_of_it.own.html);
+        prop_assert_eq!(words(&shown), words(&parts_of_it.text.own));
+        let quoted = parts_of_it.quoted.map(|quoted| mail::html::to_text(&quoted.html)).unwrap_or_default();
+        prop_assert_eq!(words(&quoted), words(parts_of_it.text.quoted.as_deref().unwrap_or_default()));
     }
 
     #[test]

@@ -13,7 +13,7 @@ pub(crate) enum Token<'a> {
 }
 
 /// A start tag: its name in lower case and its first attributes.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Tag<'a> {
     pub name: String,
     pub self_closing: bool,

@@ -3,17 +3,21 @@
 //! at a bounded depth, before `ammonia` has the last word.
 
 mod entities;
+mod excerpt;
 mod host;
 mod lex;
+mod marks;
+mod page;
 mod pictures;
 mod sanitise;
+mod split;
 mod tidy;
 mod to_text;
 
 pub use pictures::{Picture, place_pictures};
 pub use sanitise::{MAX_LINKS, Sanitised, sanitise};
+pub use split::{Parts, split};
 pub use to_text::to_text;
 
-pub(crate) use sanitise::sanitise_part;
-pub(crate) use tidy::{Part, has_history};
-pub(crate) use to_text::lines;
+pub(crate) use split::split_in;
+pub(crate) use tidy::Part;

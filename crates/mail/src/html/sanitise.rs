@@ -2,8 +2,10 @@
 //! from elsewhere. Pictures become placeholders that the application fills in, links say where they go.
 
 use super::entities::escape;
+use super::excerpt::Excerpt;
 use super::lex::Tag;
-use super::tidy::{Part, Piece, VOID, tidy};
+use super::page::{MAX_HTML, read};
+use super::tidy::{Piece, VOID, tidy};
 use super::{entities, host};
 use std::collections::{HashMap, HashSet};
 use std::fmt;
@@ -11,8 +13,6 @@ use std::sync::LazyLock;
 
 /// The most links that are kept; the text of further ones stays.
 pub const MAX_LINKS: usize = 5_000;
-/// The most bytes of HTML that are read.
-const MAX_HTML: usize = 4 << 20;
 /// The most pictures that get a placeholder.
 const MAX_PICTURES: usize = 1_000;
 /// The longest address of a link or a picture.
@@ -52,19 +52,21 @@ impl fmt::Debug for Sanitised {
 /// Makes all of `html` safe to show.
 #[must_use]
 pub fn sanitise(html: &str) -> Sanitised {
-    sanitise_part(html, |_| true)
+    written(html, |html, writer| tidy(html, |piece, _| writer.write(piece)))
 }
 
-/// Makes the parts of `html` that `keep` wants safe to show.
-pub(crate) fn sanitise_part(html: &str, keep: impl Fn(Part) -> bool) -> Sanitised {
+/// Makes the lines of `html` that `keep` wants safe to show: numbers of the lines that [`super::page::read`] finds.
+pub(super) fn sanitise_lines(html: &str, keep: impl Fn(usize) -> bool) -> Sanitised {
+    written(html, |html, writer| {
+        let mut excerpt = Excerpt::default();
+        drop(read(html, |piece, line| excerpt.see(piece, keep(line), |piece| writer.write(piece))));
+    })
+}
+fn written(html: &str, write: impl FnOnce(&str, &mut Writer)) -> Sanitised {
     let mut html = html.to_owned();
     let truncated = crate::text::cut(&mut html, MAX_HTML);
     let mut writer = Writer { out: Sanitised { truncated, ..Sanitised::default() }, link: None, stretch: 0 };
-    tidy(&html, |piece, part| {
-        if keep(part) {
-            writer.write(piece);
-        }
-    });
+    write(&html, &mut writer);
     let Writer { mut out, .. } = writer;
     out.html = GATE.clean(&out.html).to_string();
     out

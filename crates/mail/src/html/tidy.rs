@@ -2,20 +2,27 @@
 //! belongs to the history that the mail quotes.
 
 use super::lex::{Lexer, Tag, Token};
+use super::marks;
 
 /// The deepest nesting that is kept; deeper tags vanish, their text stays.
 pub(crate) const MAX_DEPTH: usize = 100;
 
-/// Which part of a mail a piece of HTML belongs to.
+/// What the markup says of a piece of a mail.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Part {
-    /// What the person wrote, as far as the markup tells.
+    /// Nothing: the words decide.
     Own,
-    /// The line before a quotation that says whose it is.
+    /// It is a signature.
+    Signature,
+    /// It stands in what a program puts around a quotation: there who is quoted is told, and people answer between.
+    Frame,
+    /// It says whose words follow.
     Attribution,
-    /// Within a quotation.
+    /// It is quoted.
     Quote,
-    /// After a line at which a mail program starts the history.
+    /// A line is drawn above it, as Outlook does above the header block of an older mail.
+    Divider,
+    /// It follows the place at which a program starts the history.
     History,
 }
 
@@ -34,32 +41,6 @@ pub(crate) const VOID: &[&str] =
     &["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"];
 /// Elements an end tag or a new sibling does not reach beyond.
 const SCOPES: &[&str] = &["table", "td", "th", "caption", "blockquote", "div", "ul", "ol", "dl"];
-/// Ids and classes at which a mail program starts the history; all that follows is history.
-const DIVIDERS: &[&str] = &[
-    "divrplyfwdmsg",
-    "appendonsend",
-    "olk_src_body_section",
-    "outlookmessageheader",
-    "ms-outlook-mobile-reference-message",
-    "x_divrplyfwdmsg",
-    "x_appendonsend",
-    "mail-editor-reference-message-container",
-];
-/// Classes (and ids) of elements that hold a quotation.
-const QUOTES: &[&str] = &[
-    "gmail_quote_container",
-    "gmail_quote",
-    "gmail_extra_quote",
-    "x_gmail_quote",
-    "yahoo_quoted",
-    "protonmail_quote",
-    "zmail_extra",
-    "tutanota_quote",
-    "mailquote",
-];
-/// Classes of the line that says whose words follow.
-const ATTRIBUTIONS: &[&str] = &["gmail_attr", "moz-cite-prefix", "x_gmail_attr", "quote-header"];
-
 /// Reads `html` and hands each piece with its part to `see`.
 pub(crate) fn tidy<'a>(html: &'a str, mut see: impl FnMut(Piece<'a>, Part)) {
     let mut open: Vec<(String, Part)> = Vec::new();
@@ -70,15 +51,10 @@ pub(crate) fn tidy<'a>(html: &'a str, mut see: impl FnMut(Piece<'a>, Part)) {
         match token {
             Token::Text(text) => see(Piece::Text(text), here),
             Token::Start(tag) => {
-                history |= is_divider(&tag);
+                history |= marks::starts_history(&tag);
                 close_siblings(&tag.name, &mut open, &mut see);
                 let around = open.last().map_or(Part::Own, |(_, part)| *part);
-                let part = match (history, around) {
-                    (true, _) => Part::History,
-                    (false, Part::Own | Part::Quote) if marks(&tag, ATTRIBUTIONS) => Part::Attribution,
-                    (false, Part::Own) if is_quote(&tag) => Part::Quote,
-                    (false, part) => part,
-                };
+                let part = if history { Part::History } else { marks::part(&tag, around) };
                 if VOID.contains(&tag.name.as_str()) {
                     see(Piece::Begins(tag), part);
                 } else if open.len() < MAX_DEPTH {
@@ -97,13 +73,6 @@ pub(crate) fn tidy<'a>(html: &'a str, mut see: impl FnMut(Piece<'a>, Part)) {
         }
     }
     close_to(0, &mut open, &mut see);
-}
-
-/// Whether the markup of `html` tells quotation from own words.
-pub(crate) fn has_history(html: &str) -> bool {
-    let mut found = false;
-    tidy(html, |_, part| found |= part != Part::Own);
-    found
 }
 
 fn close_to<'a>(at: usize, open: &mut Vec<(String, Part)>, see: &mut impl FnMut(Piece<'a>, Part)) {
@@ -144,19 +113,6 @@ fn close_siblings<'a>(name: &str, open: &mut Vec<(String, Part)>, see: &mut impl
     }
 }
 
-fn marks(tag: &Tag<'_>, words: &[&str]) -> bool {
-    let is = |value: Option<String>| value.is_some_and(|v| v.split_whitespace().any(|v| words.contains(&v.to_ascii_lowercase().as_str())));
-    is(tag.attribute("id")) || is(tag.attribute("class")) || is(tag.attribute("name"))
-}
-
-fn is_divider(tag: &Tag<'_>) -> bool {
-    marks(tag, DIVIDERS)
-}
-
-fn is_quote(tag: &Tag<'_>) -> bool {
-    tag.name == "blockquote" || marks(tag, QUOTES) || tag.attribute("name").as_deref() == Some("quote")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -166,8 +122,11 @@ mod tests {
         tidy(html, |piece, part| {
             let mark = match part {
                 Part::Own => "",
+                Part::Signature => "_",
+                Part::Frame => "#",
                 Part::Attribution => "!",
                 Part::Quote => "~",
+                Part::Divider => "=",
                 Part::History => "^",
             };
             match piece {
@@ -196,7 +155,7 @@ mod tests {
 
     #[test]
     fn history_is_told_apart() {
-        assert_eq!(show("a<blockquote>b</blockquote>c"), "a~<blockquote>~b~</blockquote>c");
+        assert_eq!(show("a<blockquote type=cite>b</blockquote>c"), "a~<blockquote>~b~</blockquote>c");
         assert_eq!(show("<div>a<div id=divRplyFwdMsg>b</div>c</div>d"), "<div>a^<div>^b^</div>^c</div>^d");
     }
 }

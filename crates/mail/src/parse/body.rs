@@ -1,15 +1,22 @@
 //! Which parts are the text, and what of it the person wrote.
 
+use crate::address::Address;
 use crate::headers::Headers;
-use crate::html::{self, Part as Piece};
+use crate::html::{self, Parts};
 use crate::inbound::Inbound;
 use crate::mime::{self, Part, media::Media};
 use crate::problem::{Problem, note};
-use crate::quote::{self, Split};
+use crate::quote::{self, Shape, Split, Stands};
 use crate::text;
+use std::collections::HashSet;
+
+mod agree;
+mod subject;
 
 /// The most bytes of text that are kept.
 const MAX_TEXT: usize = 1 << 20;
+/// The most addresses of which the domain is compared.
+const MAX_DOMAINS: usize = 50;
 
 /// The indices of the parts that make up the text: plain and HTML parts that are neither files nor within a report
 /// beyond its first part.
@@ -32,7 +39,8 @@ pub(super) fn choose(raw: &[u8], headers: &Headers, parts: &[Part]) -> Vec<usize
     chosen
 }
 
-/// Decodes the chosen parts and splits what they say.
+/// Decodes the chosen parts and splits what they say; gives the Content-IDs of the pictures that the HTML shows, own words
+/// or history. Those of a cut signature are not among them: where a photograph hangs below a name, it has to be seen.
 pub(super) fn read(
     mail: &mut Inbound,
     raw: &[u8],
@@ -41,7 +49,7 @@ pub(super) fn read(
     chosen: &[usize],
     mbox: bool,
     problems: &mut Vec<Problem>,
-) {
+) -> HashSet<String> {
     let (mut plain, mut markup) = (String::new(), String::new());
     for index in chosen {
         let part = &parts[*index];
@@ -62,26 +70,60 @@ pub(super) fn read(
     if mbox {
         plain = plain.replace("\n>From ", "\nFrom ");
     }
-    let forwarded = is_forward(&mail.subject);
-    let split = if plain.trim().is_empty() && !markup.is_empty() {
-        let (lines, history) = html::lines(&markup);
-        if forwarded { Split { own: quote::join(&lines), ..Split::default() } } else { quote::split_lines(&lines, history) }
-    } else if forwarded {
-        Split { own: plain.trim().to_owned(), ..Split::default() }
-    } else {
-        quote::split(&plain)
-    };
-    if !markup.trim().is_empty() {
-        let cuts = split.quoted.is_some() && !split.inline && html::has_history(&markup);
-        let clean = html::sanitise_part(&markup, |piece| !cuts || piece == Piece::Own);
-        if clean.truncated {
-            note(problems, Problem::HtmlTruncated);
-        }
-        mail.html = Some(clean);
+    let stands = stands(mail, &plain, &markup);
+    let (split, html) = source(&plain, &markup, &stands);
+    let pictures = html.iter().flat_map(|html| html.own.inline.iter().chain(html.quoted.iter().flat_map(|quoted| &quoted.inline)));
+    let pictures = pictures.cloned().collect();
+    let html = html.map(|html| html.own);
+    if let Some(html) = &html
+        && html.truncated
+    {
+        note(problems, Problem::HtmlTruncated);
     }
+    mail.html = html;
+    mail.shape = split.shape;
     mail.text = shown(split.own, problems);
     mail.quoted = split.quoted.map(|q| shown(q, problems));
     mail.signature = split.signature;
+    pictures
+}
+
+/// What the headers say of how the mail stands to others.
+fn stands(mail: &Inbound, plain: &str, markup: &str) -> Stands {
+    let (is_forward, is_reply) = (subject::is_forward(&mail.subject, &[plain, markup]), subject::is_reply(&mail.subject));
+    let threads = !mail.in_reply_to.is_empty() || !mail.references.is_empty();
+    // Without an addressee nobody knows with whom the mail speaks.
+    let sides = if mail.to.is_empty() { &[][..] } else { &[&mail.from, &mail.to, &mail.cc][..] };
+    let domain = |address: &Address| address.address.rsplit_once('@').map(|(_, domain)| domain.to_lowercase());
+    let domains = sides.iter().flat_map(|side| side.iter()).filter_map(domain).take(MAX_DOMAINS).collect();
+    Stands { is_fresh: !is_reply && !is_forward && !threads, is_forward, domains }
+}
+
+/// Splits the plain text, the markup, or both. The plain text is the source where there is any, unless the markup knows
+/// more; whatever is cut from the markup is also in the split, so that nothing is hidden that cannot be unfolded.
+fn source(plain: &str, markup: &str, stands: &Stands) -> (Split, Option<Parts>) {
+    let written = (!plain.trim().is_empty()).then(|| quote::split_in(plain, stands));
+    if markup.trim().is_empty() {
+        return (written.unwrap_or_default(), None);
+    }
+    let marked = html::split_in(markup, stands);
+    let Some(mut written) = written else { return (marked.text.clone(), Some(marked)) };
+    if agree::hides(&marked.text, &written) {
+        // The plain text knows of answers within what the markup takes for history, or else the markup knows more.
+        let keeps = matches!(written.shape, Shape::Inline | Shape::Forward);
+        let whole = || Parts { own: html::sanitise(markup), ..Parts::default() };
+        return if keeps { (written, Some(whole())) } else { (marked.text.clone(), Some(marked)) };
+    }
+    if agree::hides(&written, &marked.text) {
+        return (marked.text.clone(), Some(marked));
+    }
+    written.quoted = written.quoted.or_else(|| marked.text.quoted.clone());
+    // Neither reading's signature may be left out of sight.
+    let length = |signature: &Option<String>| signature.as_ref().map_or(0, String::len);
+    if length(&written.signature) < length(&marked.text.signature) {
+        written.signature.clone_from(&marked.text.signature);
+    }
+    (written, Some(marked))
 }
 
 /// Text at the length that is kept, without blank lines at the ends.
@@ -90,14 +132,6 @@ pub(super) fn shown(mut text: String, problems: &mut Vec<Problem>) -> String {
         note(problems, Problem::TextTruncated);
     }
     text.trim_matches(['\n', ' ', '\t']).to_owned()
-}
-
-/// Whether a subject says that an older mail is handed on: then the older mail is what the person wants to show.
-fn is_forward(subject: &str) -> bool {
-    const WORDS: &[&str] =
-        &["fw", "fwd", "wg", "tr", "rv", "i", "enc", "doorst", "vb", "vs", "vl", "pd", "wtr", "πρθ", "ilt", "továbbítás", "转发", "轉寄"];
-    let Some((word, _)) = subject.split_once([':', '：']) else { return false };
-    WORDS.contains(&word.trim().to_lowercase().as_str())
 }
 
 fn flowed(media: &Media, decoded: String) -> String {

@@ -1,181 +1,135 @@
 //! The line above a quotation: "On Monday, Ada wrote:", in the languages of the usual mail programs.
 
-use super::Line;
+use super::line::{Line, lowered, normal};
+use super::words::attributions::{BEGINS, NO_NAMES, PERSONAL, POSSESSIVE, QUOTING, WROTE};
+use super::words::each;
+use super::work;
 
 /// How many lines an attribution takes, and whether it is one also when no quotation mark follows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Attribution {
     pub lines: usize,
     pub is_certain: bool,
 }
 
-/// The attribution that starts at line `at`, wrapped over at most three lines.
+/// The longest attribution, in bytes and in lines.
+const MAX_LENGTH: usize = 400;
+const MAX_LINES: usize = 3;
+
+/// The attribution that starts at line `at` and stays at its depth, wrapped over at most three lines.
 pub(super) fn at(lines: &[Line], at: usize) -> Option<Attribution> {
+    let depth = lines[at].depth;
+    let stands_apart = at == 0 || lines[at - 1].is_blank() || lines[at - 1].depth != depth;
     let mut joined = String::new();
-    for count in 1..=3 {
-        let line = lines.get(at + count - 1).filter(|l| l.depth == 0 && !l.is_blank())?;
+    let mut wraps = false;
+    for count in 1..=MAX_LINES {
+        let line = lines.get(at + count - 1).filter(|l| l.depth == depth && !l.is_blank())?;
+        if joined.len() + line.text.len() > MAX_LENGTH {
+            return None;
+        }
         if !joined.is_empty() {
             joined.push(' ');
         }
-        joined.push_str(line.text.trim());
-        if joined.len() > 400 {
+        joined.push_str(normal(&line.text).trim());
+        // Its first line has a date or an address already.
+        let first = count == 1 && (starts_like_one(&joined) || (stands_apart && joined.contains(" <")));
+        wraps |= first && joined.contains(|c: char| c.is_ascii_digit() || c == '@') && !joined.ends_with(['!', '?']);
+        if count > 1 && !wraps {
             return None;
         }
-        let starts = starts_like_one(&joined);
-        if count > 1 && !starts {
+        if count > 1 && is_above_one(&lines[at..at + count]) {
             return None;
         }
-        if let Some(is_certain) = is_attribution(&joined, starts) {
+        if let Some(is_certain) = is_attribution(&joined) {
             return Some(Attribution { lines: count, is_certain });
         }
     }
     None
 }
 
-/// `None` when the line is none; else whether it is certainly one.
-fn is_attribution(line: &str, starts: bool) -> Option<bool> {
-    let line = line.trim_matches(['*', '_', ' ']);
-    let zoho = line.strip_prefix("----").and_then(|l| l.strip_suffix("----")).map(str::trim);
-    let body = match zoho {
-        Some(body) => body,
-        None => line.strip_suffix([':', '：'])?.trim_end(),
+/// Whether the first of these lines is a sentence and the attribution begins with the second.
+fn is_above_one(lines: &[Line]) -> bool {
+    let below = lines[1..].iter().map(|l| normal(&l.text).trim().to_owned()).collect::<Vec<_>>().join(" ");
+    is_attribution(&below) == Some(true)
+}
+
+/// `None` when the text is none; else whether it is certainly one.
+fn is_attribution(text: &str) -> Option<bool> {
+    work::count(text.len());
+    let text = text.trim_matches(['*', '_', ' ']);
+    let drawn = text.starts_with("---") && text.ends_with("---");
+    let body = match text.strip_suffix([':', '：']) {
+        _ if drawn => text.trim_matches(['-', ' ', ':']),
+        Some(body) => body.trim_end(),
+        None => return None,
     };
-    let lower = body.to_lowercase();
-    let wrote = WROTE.iter().any(|w| lower.contains(w));
-    let digits = body.bytes().any(|b| b.is_ascii_digit());
+    let lower = lowered(body);
+    let has = |words: &[&str]| each(words).any(|w| lower.contains(w));
+    let wrote = has(WROTE);
     let address = body.contains('@');
-    if zoho.is_some() {
-        return (wrote && digits).then_some(true);
-    }
+    let personal = body.contains(" I ") || has(PERSONAL) || (!address && has(POSSESSIVE));
+    let enclosed = address && body.contains(['<', '(', '[']);
     let dated = has_time(body) && has_year(body);
+    if drawn {
+        return (wrote && (dated || address || is_named(body))).then_some(true);
+    }
+    if personal {
+        return None;
+    }
     if wrote {
-        return (digits || address).then_some((starts && (dated || (address && digits))) || (address && dated));
+        // "Dne 02. 11. 26 v 9:00" has day, month, year, hour and minute.
+        let numbers = body.split(|c: char| !c.is_ascii_digit()).filter(|run| !run.is_empty()).count();
+        let said = address || has_year(body) || numbers >= 5 || is_named(body);
+        return said.then_some(enclosed && dated);
+    }
+    if address && each(QUOTING).any(|w| lower.starts_with(w)) {
+        return Some(false);
     }
     // Some programs name no verb: "вт, 12 мар. 2024 г. в 10:00, Ада <ada@example.org>:"
-    (dated && address && body.ends_with('>')).then_some(true)
+    let last = body.rsplit(|c: char| c.is_whitespace()).next().unwrap_or_default();
+    let ends_in_address = last.contains('@') && last.len() > 3;
+    if dated && ends_in_address && starts_like_one(body) {
+        return Some(last.ends_with('>'));
+    }
+    // A language that we do not know: a quotation has to follow.
+    (enclosed && dated).then_some(false)
 }
 
 fn starts_like_one(line: &str) -> bool {
     let line = line.trim_start_matches(['*', '_', ' ', '-']);
-    line.starts_with(|c: char| c.is_ascii_digit()) || BEGINS.iter().any(|b| line.starts_with(b)) || {
-        // A weekday: "ma 12. maaliskuuta", "pon., 12 mar", "вт, 12 мар".
+    line.starts_with(|c: char| c.is_ascii_digit()) || each(BEGINS).any(|b| line.starts_with(b)) || {
+        // A weekday or a month: "ma 12. maaliskuuta", "pon., 12 mar", "вт, 12 мар", "Nov 2, 2026".
         let word: String = line.chars().take_while(|c| c.is_alphabetic()).collect();
         let after = line[word.len()..].trim_start_matches(['.', ',', ' ']);
         (2..=12).contains(&word.chars().count()) && after.starts_with(|c: char| c.is_ascii_digit())
     }
 }
 
+/// Whether all that stands before the verb is a name, as in "Example Support wrote:".
+fn is_named(body: &str) -> bool {
+    let words: Vec<&str> = body.split_whitespace().collect();
+    if words.first().is_some_and(|first| each(NO_NAMES).any(|w| lowered(first) == w)) {
+        return false;
+    }
+    let name = words.iter().take_while(|w| w.starts_with(|c: char| c.is_uppercase() || c == '"')).count();
+    (1..=4).contains(&name) && words.len() > name && words.len() - name <= 3
+}
+
 fn has_time(text: &str) -> bool {
     let bytes = text.as_bytes();
-    bytes.windows(4).any(|w| w[0].is_ascii_digit() && matches!(w[1], b':' | b'.' | b'h') && w[2].is_ascii_digit() && w[3].is_ascii_digit())
+    let digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
+    (1..bytes.len()).any(|n| matches!(bytes[n], b':' | b'.' | b'h') && digit(n - 1) && digit(n + 1) && digit(n + 2))
 }
 
 fn has_year(text: &str) -> bool {
-    let bytes = text.as_bytes();
-    bytes.windows(4).any(|w| matches!(&w[..2], b"19" | b"20") && w[2].is_ascii_digit() && w[3].is_ascii_digit())
-        // 12.03.24, 12/03/24
-        || bytes.windows(6).any(|w| w[0].is_ascii_digit() && matches!(w[1], b'.' | b'/') && w[2].is_ascii_digit()
-            && w[3].is_ascii_digit() && matches!(w[4], b'.' | b'/') && w[5].is_ascii_digit())
+    // 12.03.24, 12/3/24, 2024-03-12
+    let is_date = |word: &str| {
+        let parts: Vec<&str> = word.split(['.', '/', '-']).filter(|part| !part.is_empty()).collect();
+        parts.len() == 3 && parts.iter().all(|part| part.len() <= 4 && part.bytes().all(|b| b.is_ascii_digit()))
+    };
+    text.as_bytes().windows(4).any(|w| matches!(&w[..2], b"19" | b"20") && w[2].is_ascii_digit() && w[3].is_ascii_digit())
+        || text.split([' ', ',', '(', ')']).any(is_date)
 }
-
-/// How an attribution begins.
-const BEGINS: &[&str] = &[
-    "On ",
-    "Am ",
-    "Um ",
-    "Le ",
-    "El ",
-    "Il ",
-    "Em ",
-    "A ",
-    "No dia ",
-    "Op ",
-    "Den ",
-    "W dniu ",
-    "Dnia ",
-    "Dne ",
-    "Dňa ",
-    "În ",
-    "Pe ",
-    "La data ",
-    "Στις ",
-    "Την ",
-    "Ngày ",
-    "Vào ",
-    "Pada ",
-    "V ",
-    "Dana ",
-    "U ",
-    "На ",
-    "В ",
-    "בתאריך",
-    "ב-",
-    "في ",
-    "بتاريخ",
-    "Ekki ",
-    "Þann ",
-    "Kell ",
-    "Datum ",
-    "Il giorno ",
-    "Le jeu",
-    "Le lun",
-    "Le mar",
-    "Le mer",
-    "Le ven",
-    "O ",
-    "Az ",
-    "Dnia ",
-];
-
-/// "Wrote", in lower case.
-const WROTE: &[&str] = &[
-    " wrote",   // en
-    " schrieb", // de
-    " a écrit",
-    "a ecrit", // fr
-    " escribió",
-    " escribio",
-    "va escriure", // es, ca
-    " ha scritto", // it
-    " escreveu",   // pt
-    " schreef",    // nl
-    " skrev",      // sv, da, nb
-    " kirjoitti",  // fi
-    " napisał",
-    " pisze",   // pl
-    " napsal",  // cs
-    " napísal", // sk
-    " ezt írta",
-    " írta",    // hu
-    " a scris", // ro
-    " yazdı",
-    "şunları yazdı", // tr
-    " написал",
-    " пишет", // ru
-    " написав",
-    " пише",   // uk
-    " написа", // bg
-    " έγραψε", // el
-    " je napisal",
-    " je napisao",
-    " je napisala", // sl, hr, sr
-    " kirjutas",    // et
-    " rakstīja",    // lv
-    " rašė",
-    " parašė",   // lt
-    " skrifaði", // is
-    " đã viết",  // vi
-    " menulis",  // id, ms
-    "のメール",
-    "書きました",
-    "書いた", // ja
-    "写道",
-    "寫道", // zh
-    "작성",
-    "썼습니다", // ko
-    "כתב",      // he
-    "كتب",      // ar
-    "เขียน",     // th
-];
 
 #[cfg(test)]
 mod tests {
@@ -219,7 +173,7 @@ mod tests {
             "---- On Mon, 02 Nov 2026 10:00:00 +0000 Ada <ada@example.org> wrote ----",
         ];
         for case in cases {
-            let lines = [Line { depth: 0, text: case.to_owned(), attribution: false }];
+            let lines = [Line::plain(0, case)];
             let found = at(&lines, 0).unwrap_or_else(|| panic!("not seen: {case}"));
             assert!(found.is_certain, "not certain: {case}");
         }
@@ -227,9 +181,8 @@ mod tests {
 
     #[test]
     fn a_wrapped_attribution_does_not_reach_above() {
-        let lines: Vec<Line> = ["Thanks!", "On Mon, 2 Nov 2026 at 10:00, Ada Lovelace", "<ada@example.org> wrote:"]
-            .map(|t| Line { depth: 0, text: t.to_owned(), attribution: false })
-            .into();
+        let lines: Vec<Line> =
+            ["Thanks!", "On Mon, 2 Nov 2026 at 10:00, Ada Lovelace", "<ada@example.org> wrote:"].map(|t| Line::plain(0, t)).into();
         assert!(at(&lines, 0).is_none());
         assert_eq!(at(&lines, 1).map(|a| a.lines), Some(2));
     }

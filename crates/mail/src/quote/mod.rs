@@ -1,31 +1,43 @@
-//! What the person wrote, told apart from the history below it and the signature under it. Where in doubt, words stay:
-//! answers between quotations are kept with what they answer, a forwarded mail is kept whole, and a mail that seems to be
-//! nothing but history is not cut at all.
+//! What the person wrote, told apart from the history around it and the signature under it. Where in doubt, words stay:
+//! answers between quotations are kept with what they answer, so is a quotation that nothing attributes to an older mail
+//! (it may be a pasted log), a forwarded mail is kept whole, and a mail that seems to be nothing but history is not cut.
+//!
+//! Every line is read once, and compared with the lines of a few around it: the work is linear in the length of the text.
 
 mod attribution;
+mod footer;
+mod header_block;
+mod line;
+mod mark;
+mod pointer;
+mod rule;
+mod signature;
+mod stands;
 mod words;
+mod work;
 
-use words::Rule;
+use line::read;
+pub(crate) use line::{Line, join};
+pub(crate) use stands::Stands;
+use std::ops::Range;
 
-/// The longest signature, in lines that are not blank.
-const MAX_SIGNATURE: usize = 15;
-
-/// One line of text and how deep it is quoted.
-#[derive(Clone, PartialEq, Eq)]
-pub(crate) struct Line {
-    pub depth: usize,
-    pub text: String,
-    /// The markup says that this line names whose words follow.
-    pub attribution: bool,
+/// How a mail stands to the one it answers.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Shape {
+    /// It has no history, or none that can be told from what was written.
+    #[default]
+    Plain,
+    /// The answer stands above the history.
+    Top,
+    /// The answer stands below the history.
+    Bottom,
+    /// Own words and quotations alternate: answers with what they answer, or something pasted. They are kept together.
+    Inline,
+    /// An older mail is handed on, and kept whole.
+    Forward,
 }
 
-impl Line {
-    fn is_blank(&self) -> bool {
-        self.text.trim().is_empty()
-    }
-}
-
-/// A text in its three parts.
+/// A text in its three parts. Each line that is not blank stands in one of them; only the line `-- ` stands in none.
 #[derive(Clone, Default, PartialEq, Eq)]
 pub struct Split {
     /// What the person wrote; with quotations (`> `) where they answer between them.
@@ -34,253 +46,162 @@ pub struct Split {
     pub quoted: Option<String>,
     /// The signature that was cut off.
     pub signature: Option<String>,
-    /// Whether `own` holds answers between quotations.
-    pub inline: bool,
+    /// How the answer stands to the history.
+    pub shape: Shape,
 }
 
 impl std::fmt::Debug for Split {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let quoted = self.quoted.as_ref().map(String::len);
         let signature = self.signature.as_ref().map(String::len);
-        write!(f, "Split({} bytes, quoted {quoted:?}, signature {signature:?}, inline {})", self.own.len(), self.inline)
+        write!(f, "Split({} bytes, quoted {quoted:?}, signature {signature:?}, {:?})", self.own.len(), self.shape)
     }
 }
 
-/// Splits plain text (lines ending in `\n`), for the usual mail programs and some thirty languages.
+/// Splits the plain text (lines ending in `\n`) of an answer, for the usual mail programs and some thirty languages.
 #[must_use]
 pub fn split(text: &str) -> Split {
-    split_lines(&text.split('\n').map(line).collect::<Vec<_>>(), None)
+    split_in(text, &Stands::default())
 }
 
-/// Splits lines; `history` is where the markup says that the history starts.
-pub(crate) fn split_lines(lines: &[Line], history: Option<usize>) -> Split {
-    let mut kinds = vec![Kind::Own; lines.len()];
-    let end = mark(lines, history, &mut kinds);
-    let (body, tail) = lines.split_at(end);
-    let mut split = divide(body, &kinds[..end]);
-    if split.own.is_empty() {
-        // Nothing but history: rather show all of it than hide the one line that was meant.
-        return Split { own: join(lines), ..Split::default() };
-    }
-    let tail = join(tail);
-    if !tail.is_empty() {
-        let quoted = split.quoted.get_or_insert_default();
-        if !quoted.is_empty() {
-            quoted.push_str("\n\n");
-        }
-        quoted.push_str(&tail);
-    }
-    split
+/// Splits the plain text of a mail that stands so to others.
+pub(crate) fn split_in(text: &str, stands: &Stands) -> Split {
+    let lines = read(text);
+    judge(&lines, stands).split(&lines)
 }
 
-/// Writes lines with their quotation marks, without blank lines at either end.
-pub(crate) fn join(lines: &[Line]) -> String {
-    let first = lines.iter().position(|l| !l.is_blank()).unwrap_or(lines.len());
-    let last = lines.iter().rposition(|l| !l.is_blank()).map_or(first, |l| l + 1);
-    let mut text = String::new();
-    for (index, line) in lines[first..last].iter().enumerate() {
-        if index > 0 {
-            text.push('\n');
-        }
-        text.extend(std::iter::repeat_n('>', line.depth));
-        if line.depth > 0 && !line.text.is_empty() {
-            text.push(' ');
-        }
-        text.push_str(&line.text);
-    }
-    text
-}
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Kind {
+/// What a line is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Kind {
     Own,
     Quote,
+    Signature,
 }
 
-/// Reads a line and takes its quotation marks off.
-fn line(text: &str) -> Line {
-    let mut rest = text.strip_prefix(' ').filter(|r| r.starts_with('>')).unwrap_or(text);
-    let mut depth = 0;
-    while let Some(after) = rest.strip_prefix('>') {
-        depth += 1;
-        rest = after.strip_prefix(' ').filter(|r| r.starts_with('>')).unwrap_or(after);
-    }
-    if depth > 0 {
-        rest = rest.strip_prefix(' ').unwrap_or(rest);
-    }
-    // The one line whose trailing space means something.
-    let text = if rest == "-- " { rest } else { rest.trim_end() };
-    Line { depth, text: text.to_owned(), attribution: false }
+/// What each line of a text is.
+pub(crate) struct Verdict {
+    pub kinds: Vec<Kind>,
+    pub shape: Shape,
 }
 
-/// Says of each line whether it is quotation, and gives where the history starts for good.
-fn mark(lines: &[Line], history: Option<usize>, kinds: &mut [Kind]) -> usize {
-    let mut at = 0;
-    while at < lines.len() {
-        if history == Some(at) {
-            return at;
+impl Verdict {
+    /// Keeps all of `count` lines.
+    pub fn whole(count: usize, shape: Shape) -> Self {
+        Self { kinds: vec![Kind::Own; count], shape }
+    }
+
+    /// Writes the lines into the part that each is of.
+    pub fn split(&self, lines: &[Line]) -> Split {
+        let part = |kind: Kind| {
+            let texts = runs(lines, |n| self.kinds[n] == kind).into_iter().filter(|(is_it, _)| *is_it);
+            let texts = texts
+                .map(|(_, range)| join(lines[range].iter().filter(|line| kind != Kind::Signature || !signature::is_delimiter(line))))
+                .filter(|text| !text.is_empty());
+            Some(texts.collect::<Vec<_>>().join("\n\n")).filter(|text| !text.is_empty())
+        };
+        Split { own: part(Kind::Own).unwrap_or_default(), quoted: part(Kind::Quote), signature: part(Kind::Signature), shape: self.shape }
+    }
+}
+
+/// Says of each line of a mail what it is.
+pub(crate) fn judge(lines: &[Line], stands: &Stands) -> Verdict {
+    let marks = mark::mark(lines, stands);
+    if marks.forwards || stands.is_forward {
+        return Verdict::whole(lines.len(), Shape::Forward);
+    }
+    let end = marks.history.unwrap_or(lines.len());
+    let mut kinds: Vec<Kind> = marks.quotes.iter().map(|quotes| if *quotes { Kind::Quote } else { Kind::Own }).collect();
+    kinds[end..].fill(Kind::Quote);
+    let above = runs(&lines[..end], |n| marks.quotes[n]);
+    let written: Vec<&Range<usize>> = above.iter().filter(|(quotes, _)| !quotes).map(|(_, range)| range).collect();
+    for range in [written.first(), written.last().filter(|_| written.len() > 1)].into_iter().flatten() {
+        signature::mark(lines, (*range).clone(), &mut kinds);
+    }
+    let has = |kinds: &[Kind], kind: Kind| lines.iter().zip(kinds).any(|(line, k)| *k == kind && !line.is_blank());
+    if !has(&kinds, Kind::Own) {
+        // Nothing but a signature: rather show it than an empty answer; nothing but history: all of that.
+        if !has(&kinds, Kind::Signature) {
+            return Verdict::whole(lines.len(), Shape::Plain);
         }
-        let line = &lines[at];
-        if line.depth > 0 || line.attribution {
-            kinds[at] = Kind::Quote;
-            at += 1;
+        kinds.iter_mut().filter(|kind| **kind == Kind::Signature).for_each(|kind| *kind = Kind::Own);
+    }
+    if marks.history.is_some() {
+        let mut own = (0..end).filter(|n| kinds[*n] == Kind::Own);
+        if pointer::has_red(&lines[end..]) || own.any(|n| pointer::points_below(&lines[n])) {
+            return Verdict::whole(lines.len(), Shape::Inline);
+        }
+    }
+    let shape = shape(lines, &mut kinds, end, &marks.tells);
+    settle_blanks(lines, &mut kinds);
+    Verdict { kinds, shape }
+}
+
+/// A blank line is own only between own words: none is left at their ends.
+fn settle_blanks(lines: &[Line], kinds: &mut [Kind]) {
+    let mut above = Kind::Own;
+    let mut blank: Option<usize> = None;
+    for n in 0..lines.len() {
+        if lines[n].is_blank() {
+            blank.get_or_insert(n);
             continue;
         }
-        match words::rule(&line.text) {
-            Some(Rule::Forward) => return lines.len(),
-            Some(Rule::History) => return at,
-            // A drawn line counts only with a header block right below it.
-            Some(Rule::Drawn) if next_text(lines, at + 1).is_some_and(|n| words::is_header_block(lines, n)) => return at,
-            _ => {}
+        if let Some(start) = blank.take() {
+            let kind = if above == Kind::Own { kinds[n] } else { above };
+            kinds[start..n].fill(kind);
         }
-        if words::is_header_block(lines, at) {
-            return at;
-        }
-        if let Some(found) = attribution::at(lines, at) {
-            let after = next_text(lines, at + found.lines);
-            if after.is_some_and(|n| lines[n].depth > 0) {
-                kinds[at..at + found.lines].fill(Kind::Quote);
-            } else if found.is_certain && after.is_some() {
-                return at;
-            }
-            at += found.lines;
-            continue;
-        }
-        at += 1;
+        above = kinds[n];
     }
-    lines.len()
+    if let Some(start) = blank {
+        kinds[start..].fill(above);
+    }
 }
 
-fn next_text(lines: &[Line], from: usize) -> Option<usize> {
-    (from..lines.len()).find(|n| !lines[*n].is_blank())
-}
-
-/// Divides what stands above the history into own words, quotation and signature.
-fn divide(lines: &[Line], kinds: &[Kind]) -> Split {
-    let (lines, kinds, below) = without_trailing_signature(lines, kinds);
-    let runs = runs(lines, kinds);
-    let shape: Vec<Kind> = runs.iter().map(|(kind, _)| *kind).collect();
-    let mut inline = false;
-    let (own, quoted) = match shape.as_slice() {
-        [Kind::Own, Kind::Quote] => (runs[0].1.clone(), Some(runs[1].1.clone())),
-        [Kind::Quote, Kind::Own] => (runs[1].1.clone(), Some(runs[0].1.clone())),
-        [] | [_] => (0..lines.len(), None),
-        [.., Kind::Quote] => {
-            inline = true;
-            let last = runs.len() - 1;
-            (0..runs[last].1.start, Some(runs[last].1.clone()))
+/// Finds the shape of what stands above `end`, and makes own words of the quotations that are kept.
+fn shape(lines: &[Line], kinds: &mut [Kind], end: usize, tells: &[bool]) -> Shape {
+    let is_own = |n: usize| kinds[n] == Kind::Own;
+    let told: Vec<usize> = (0..end).filter(|n| kinds[*n] != Kind::Signature && !lines[*n].is_blank()).collect();
+    // Quotations (true) and own words (false) in turn, without signatures.
+    let mut turns: Vec<(bool, Range<usize>)> = Vec::new();
+    for n in told {
+        match turns.last_mut() {
+            Some((quotes, range)) if *quotes != is_own(n) => range.end = n + 1,
+            _ => turns.push((!is_own(n), n..n + 1)),
         }
-        _ => {
-            inline = true;
-            (0..lines.len(), None)
+    }
+    let older = |range: &Range<usize>| tells[range.clone()].iter().any(|t| *t);
+    let below = if end < lines.len() { Shape::Top } else { Shape::Plain };
+    let (cut, shape) = match turns.as_slice() {
+        [] | [_] => return below,
+        [(false, _), (true, quote)] if older(quote) => (Some(quote.clone()), Shape::Top),
+        [(true, quote), (false, _)] if older(quote) => (Some(quote.clone()), Shape::Bottom),
+        [(false, _), (true, _)] => (None, below),
+        [.., (false, own), (true, quote)] => {
+            let introduced = lines[own.end - 1].text.trim_end().ends_with([':', '：']);
+            let any = turns.iter().any(|(quotes, range)| *quotes && older(range));
+            let cuts = turns.len() > 2 && any && (!introduced || older(quote));
+            (Some(quote.clone()).filter(|_| cuts), Shape::Inline)
         }
+        _ => (None, Shape::Inline),
     };
-    if shape == [Kind::Quote] {
-        return Split::default();
+    for (_, range) in turns.iter().filter(|(quotes, range)| *quotes && cut.as_ref() != Some(range)) {
+        // Signatures within stay what they are.
+        kinds[range.clone()].iter_mut().filter(|kind| **kind == Kind::Quote).for_each(|kind| *kind = Kind::Own);
     }
-    let quoted = quoted.map(|range| join(&lines[range])).filter(|q| !q.is_empty());
-    let (own, above) = cut_signature(&lines[own]);
-    let signature = [above, below].into_iter().flatten().collect::<Vec<_>>().join("\n\n");
-    Split { own: join(own), quoted, signature: (!signature.is_empty()).then_some(signature), inline }
+    shape
 }
 
-/// Runs of one kind; blank lines belong to the run before them.
-fn runs(lines: &[Line], kinds: &[Kind]) -> Vec<(Kind, std::ops::Range<usize>)> {
-    let mut runs: Vec<(Kind, std::ops::Range<usize>)> = Vec::new();
+/// Runs of lines that `is` holds of, or not; blank lines belong to the run before them.
+fn runs(lines: &[Line], is: impl Fn(usize) -> bool) -> Vec<(bool, Range<usize>)> {
+    let mut runs: Vec<(bool, Range<usize>)> = Vec::new();
     for (at, line) in lines.iter().enumerate() {
         match runs.last_mut() {
-            Some((kind, range)) if line.is_blank() || *kind == kinds[at] => {
-                range.end = at + 1;
-            }
+            Some((kind, range)) if line.is_blank() || *kind == is(at) => range.end = at + 1,
             _ if line.is_blank() => {}
-            _ => runs.push((kinds[at], at..at + 1)),
+            _ => runs.push((is(at), at..at + 1)),
         }
     }
     runs
 }
 
-/// Takes a signature off that stands below a quotation, where it would look like an answer.
-fn without_trailing_signature<'a>(lines: &'a [Line], kinds: &'a [Kind]) -> (&'a [Line], &'a [Kind], Option<String>) {
-    let last_quote = kinds.iter().zip(lines).rposition(|(k, l)| *k == Kind::Quote && !l.is_blank());
-    let Some(start) = last_quote.and_then(|q| next_text(lines, q + 1)) else { return (lines, kinds, None) };
-    let tail = &lines[start..];
-    let mobile = tail.iter().filter(|l| !l.is_blank()).all(|l| words::is_footer(&l.text));
-    if is_delimiter(&tail[0]) && tail.len() <= MAX_SIGNATURE * 2 {
-        return (&lines[..start], &kinds[..start], Some(join(&tail[1..])).filter(|s| !s.is_empty()));
-    }
-    if mobile {
-        return (&lines[..start], &kinds[..start], Some(join(tail)));
-    }
-    (lines, kinds, None)
-}
-
-/// Takes the signature off the end of own words.
-fn cut_signature(lines: &[Line]) -> (&[Line], Option<String>) {
-    let has_text = |lines: &[Line]| lines.iter().any(|l| !l.is_blank());
-    let delimiter = lines.iter().rposition(is_delimiter);
-    if let Some(at) = delimiter {
-        let below = &lines[at + 1..];
-        let short = below.iter().filter(|l| !l.is_blank()).count() <= MAX_SIGNATURE;
-        if short && below.iter().all(|l| l.depth == 0) && has_text(&lines[..at]) {
-            return (&lines[..at], Some(join(below)).filter(|s| !s.is_empty()));
-        }
-    }
-    let last = lines.iter().rposition(|l| !l.is_blank());
-    if let Some(at) = last.filter(|at| lines[*at].depth == 0 && words::is_footer(&lines[*at].text))
-        && has_text(&lines[..at])
-    {
-        return (&lines[..at], Some(join(&lines[at..])));
-    }
-    (lines, None)
-}
-
-fn is_delimiter(line: &Line) -> bool {
-    line.depth == 0 && matches!(line.text.as_str(), "-- " | "--")
-}
-
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn answers_above_below_and_between() {
-        let above = split("Yes.\n\nOn Mon, 2 Nov 2026 at 10:00, Ada <ada@example.org> wrote:\n> Is it?\n");
-        assert_eq!((above.own.as_str(), above.inline), ("Yes.", false));
-        let below = split("On Mon, 2 Nov 2026 at 10:00, Ada <ada@example.org> wrote:\n> Is it?\n\nYes.\n-- \nBob\n");
-        assert_eq!((below.own.as_str(), below.signature.as_deref()), ("Yes.", Some("Bob")));
-        let between = split("Hi\n> Is it?\nYes.\n> Why?\nSo.\n> Bye\n");
-        assert_eq!((between.own.as_str(), between.inline), ("Hi\n> Is it?\nYes.\n> Why?\nSo.", true));
-        assert_eq!(between.quoted.as_deref(), Some("> Bye"));
-    }
-
-    #[test]
-    fn a_signature_below_the_history_is_no_answer() {
-        let found = split("Yes.\n\nAda wrote on 2.11.2026 10:00:\n> Is it?\n\nSent from my iPhone");
-        assert_eq!((found.own.as_str(), found.inline), ("Yes.", false));
-        assert_eq!(found.signature.as_deref(), Some("Sent from my iPhone"));
-    }
-
-    #[test]
-    fn what_is_forwarded_stays() {
-        let text = "See below.\n\n---------- Forwarded message ---------\nFrom: Ada <ada@example.org>\nDate: Mon\nSubject: Lamp\nTo: me\n\nIt broke.";
-        assert_eq!(split(text).own, text);
-    }
-
-    #[test]
-    fn nothing_but_history_is_shown() {
-        let text = "> only\n> this";
-        assert_eq!(split(text), Split { own: text.to_owned(), ..Split::default() });
-    }
-
-    #[test]
-    fn prose_is_not_cut() {
-        for text in [
-            "He wrote:\nplease call me.",
-            "From: the beginning it was broken.\nTo: be honest I gave up.",
-            "I measured 5 > 3\n--\nis that a problem?\nIn 2019 she wrote: nothing.",
-            "On 3 May I wrote to you:\nno answer.",
-        ] {
-            assert!(split(text).quoted.is_none(), "{text}");
-        }
-    }
-}
+mod tests;
