@@ -24,6 +24,7 @@ pub struct Config {
     pub master: Master,
     pub mail: Mail,
     pub smtp: Smtp,
+    pub fetch: Fetch,
     pub relay: Relay,
     pub desk: Desk,
     pub checks: Checks,
@@ -144,6 +145,14 @@ pub struct Smtp {
     pub per_peer: i64,
     /// Mails an hour that one sender may hand over.
     pub per_sender: i64,
+}
+
+/// How mailboxes elsewhere are followed. Which they are is said on the page of channels.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Fetch {
+    /// A file of root certificates (PEM) that are believed besides the system's: those of a company's own authority.
+    pub roots: Option<PathBuf>,
 }
 
 /// How mail leaves.

@@ -73,6 +73,10 @@ ids! {
     LetterId,
     /// An address the desk receives at.
     MailboxId,
+    /// A mailbox on somebody else's server.
+    MailAccountId,
+    /// A mail that was taken from one.
+    MailFetchedId,
     /// A mail as it came.
     SpoolId,
     /// A mail that we send.

@@ -30,6 +30,7 @@ pub mod search;
 pub mod api;
 pub mod cli;
 pub mod demo;
+pub mod fetching;
 pub mod hosting;
 pub mod web;
 pub mod work;

@@ -38,6 +38,8 @@ records![
     crate::agents::letter::Model,
     crate::inbox::mailbox::Model,
     crate::inbox::spool::Model,
+    crate::fetching::account::Model,
+    crate::fetching::fetched::Model,
     crate::outbox::outgoing::Model,
     crate::outbox::delivery::Model,
     crate::outbox::caught::Model,

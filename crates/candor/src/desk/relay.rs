@@ -40,7 +40,12 @@ pub fn is_named(policy: &InForce, host: &str) -> bool {
 /// Whether the policy names the relay of this desk. One on this machine is no recipient: nothing is given away by handing it over there.
 pub fn is_open(app: &App) -> bool {
     let Some(host) = app.config.relay.url.as_deref().and_then(|url| host(url).ok()) else { return true };
-    (is_here(&host) && !app.config.loopback_is_public) || is_named(&app.gate.policy(), &host)
+    is_open_to(app, &host)
+}
+
+/// Whether a host may be spoken to: this machine is no recipient, and of others the policy names whoever is reached there.
+pub fn is_open_to(app: &App, host: &str) -> bool {
+    (is_here(host) && !app.config.loopback_is_public) || is_named(&app.gate.policy(), host)
 }
 
 /// The same before something is handed over. A refusal is evidence: the journal has it, once an hour.

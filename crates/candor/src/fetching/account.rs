@@ -70,7 +70,7 @@ pub struct Model {
     pub tls: Tls,
     /// The name to sign in with: the mailbox's, of no person's.
     #[privacy(none)]
-    pub user: String,
+    pub login: String,
     /// The sealed file that holds the password.
     #[privacy(none)]
     pub secret_id: BlobId,

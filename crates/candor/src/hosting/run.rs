@@ -91,6 +91,7 @@ pub fn run(desks: Desks, sockets: Sockets) -> Result<Running> {
         tasks.spawn(crate::search::run(app.clone(), stop.clone()));
         tasks.spawn(look_after(app.clone(), stop.clone()));
         tasks.spawn(prove_again(app.clone(), stop.clone()));
+        tasks.spawn(crate::fetching::follow::run(app.clone(), stop.clone()));
     }
     let switch = desks.clone();
     let pick = Box::new(move |host: &str| switch.by_host(host).map(|app| app.id.uuid()));

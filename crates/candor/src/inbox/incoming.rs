@@ -64,6 +64,13 @@ impl Incoming {
         Ok(())
     }
 
+    /// Who sent it, where the envelope was not known before the mail came.
+    pub fn came_from(&mut self, from: &str) {
+        for part in &mut self.parts {
+            from.clone_into(&mut part.handed.from);
+        }
+    }
+
     /// All has come: what each desk has to write down.
     ///
     /// # Errors

@@ -55,6 +55,14 @@ pub async fn relay(app: &App) -> Result<Pass, Closed> {
     if relay::passes(app).await { Ok(Pass(())) } else { Err(Closed::NotInPolicy) }
 }
 
+/// Whether a mailbox at this host may be followed: whoever runs it holds what is written to the desk.
+///
+/// # Errors
+/// [`Closed::NotInPolicy`]
+pub fn mailbox(app: &App, host: &str) -> Result<Pass, Closed> {
+    if relay::is_open_to(app, host) { Ok(Pass(())) } else { Err(Closed::NotInPolicy) }
+}
+
 /// The same for a look that hands nothing over.
 ///
 /// # Errors

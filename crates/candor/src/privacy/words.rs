@@ -72,6 +72,8 @@ pub fn record(table: &str) -> Option<&'static str> {
         "attachment" => "record-attachment",
         "ticket_link" => "record-ticket-link",
         "spool" => "record-spool",
+        "mail_account" => "record-mail-account",
+        "mail_fetched" => "record-mail-fetched",
         "access_member" => "record-access-member",
         "sign_in" => "record-sign-in",
         "identity" => "record-identity",

@@ -95,6 +95,7 @@ async fn plant(desk: &TestApp) -> (PersonId, PersonId, Vec<seals::Seal>) {
         to: vec!["support@example.org".into()],
         peer: Some(format!("198.51.100.7 {CANARY}")),
         front: false,
+        authserv: None,
     };
     let bytes = Bytes::Here(mail().replace('\n', "\r\n").into_bytes());
     let taken = take(app, &handed, bytes, now).await.unwrap();

@@ -16,6 +16,7 @@ mod drift;
 mod erase_a_person;
 mod evidence_reminds;
 mod farewell;
+mod fetching;
 mod journal;
 mod legal_texts;
 mod mail_comes_back;

@@ -51,7 +51,7 @@ fn next(domain: &str) -> String {
 /// Hands a mail over from a host.
 async fn handed(desk: &TestApp, raw: &str, peer: Option<&str>, path: &str) -> Received {
     let peer = peer.map(ToOwned::to_owned);
-    let handed = Handed { from: path.into(), to: vec!["support@example.org".into()], peer, front: false };
+    let handed = Handed { from: path.into(), to: vec!["support@example.org".into()], peer, front: false, authserv: None };
     desk.deliver_bytes(handed, raw.as_bytes().to_vec()).await
 }
 
@@ -194,7 +194,7 @@ live_story! {
         dns.text("fronted.example", "v=spf1 +all");
         let first = opened(&desk, "fronted.example").await;
         let peer = Some(HOST.to_owned());
-        let front = Handed { from: "ann@fronted.example".into(), to: vec!["support@example.org".into()], peer, front: true };
+        let front = Handed { from: "ann@fronted.example".into(), to: vec!["support@example.org".into()], peer, front: true, authserv: None };
         apart(&desk, &desk.deliver_bytes(front, next("fronted.example").into_bytes()).await, first, "fail").await;
     }
 }

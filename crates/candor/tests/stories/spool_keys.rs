@@ -24,6 +24,7 @@ async fn taken(desk: &TestApp, raw: &[u8]) -> SpoolId {
         to: vec!["support@example.org".into()],
         peer: Some("192.0.2.1".into()),
         front: false,
+        authserv: None,
     };
     take(&desk.app, &handed, Bytes::Here(raw.to_vec()), desk.app.now()).await.unwrap().spool
 }

@@ -2,7 +2,7 @@
 
 use askama::Template;
 
-use super::admin::{Agents, Jobs, Journal, OthersSee, Settings, Tokens};
+use super::admin::{Agents, Channels, Jobs, Journal, OthersSee, Settings, Tokens};
 use super::door::{ForgottenPassword, ResetPassword, Sessions, SignInLink};
 use super::drafts::Drafts;
 use super::mailroom::{CaughtMail, Outbox, Quarantine, QuarantineItem};
@@ -40,6 +40,7 @@ pub fn every_sample() -> Vec<(String, String)> {
         "quarantined" => QuarantineItem,
         "jobs" => Jobs,
         "agents" => Agents,
+        "channels" => Channels,
         "tokens" => Tokens,
         "settings" => Settings,
         "journal" => Journal,

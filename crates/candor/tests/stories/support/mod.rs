@@ -9,6 +9,7 @@ pub mod relay;
 pub mod seals;
 
 pub mod browser;
+pub mod mail_server;
 pub mod mailbox;
 pub mod visitor;
 

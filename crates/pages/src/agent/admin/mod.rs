@@ -1,6 +1,7 @@
-//! Running the desk: jobs that failed, agents, tokens, what the doctor says, the journal, and what others see.
+//! Running the desk: jobs that failed, where mail comes from, agents, tokens, what the doctor says, the journal, and what others see.
 
 mod agents;
+mod channels;
 mod jobs;
 mod journal;
 mod others;
@@ -8,6 +9,7 @@ mod settings;
 mod tokens;
 
 pub use agents::{AgentLine, Agents};
+pub use channels::{Channels, MailboxLine, MailboxState, NewMailbox};
 pub use jobs::{DeadLetter, Jobs};
 pub use journal::{Journal, JournalEntry, Verified};
 pub use others::OthersSee;

@@ -1,0 +1,149 @@
+//! Adding a mailbox elsewhere, changing its password, pausing it and letting it go.
+
+use super::account::{self, After, Protocol, Tls};
+use super::secret::{self, Secret};
+use crate::app::App;
+use crate::config::is_here;
+use crate::db::run;
+use crate::ids::MailAccountId;
+use crate::outbox::egress;
+use crate::privacy::journal as log;
+use crate::tickets::blob;
+use crate::time::Instant;
+use anyhow::Result;
+use journal::{Code, Value};
+use sea_orm::{EntityTrait, Set};
+
+/// What is asked for.
+pub struct New {
+    pub protocol: Protocol,
+    pub host: String,
+    pub port: u16,
+    pub tls: Tls,
+    pub user: String,
+    pub password: String,
+    pub folder: String,
+    pub after: After,
+    pub move_to: String,
+    pub authserv: String,
+}
+
+/// Why a mailbox was not added: which field, and the key of the words for it.
+#[derive(Debug, thiserror::Error)]
+pub enum Refused {
+    #[error("{0}: {1}")]
+    Field(&'static str, &'static str),
+    #[error(transparent)]
+    Other(#[from] anyhow::Error),
+}
+
+impl From<sea_orm::DbErr> for Refused {
+    fn from(error: sea_orm::DbErr) -> Self {
+        Self::Other(error.into())
+    }
+}
+
+/// Adds a mailbox; it is followed within seconds.
+///
+/// # Errors
+/// [`Refused`]; nothing has happened then.
+pub async fn add(app: &App, new: New, now: Instant) -> Result<MailAccountId, Refused> {
+    let host = new.host.trim().to_ascii_lowercase();
+    look(app, &new, &host)?;
+    let stored = secret::seal(app, &Secret::Password { password: new.password }, now).await?;
+    let id = MailAccountId(app.ids.make(now));
+    let given = |text: &str| Some(text.trim().to_owned()).filter(|text| !text.is_empty());
+    let row = account::ActiveModel {
+        id: Set(id),
+        protocol: Set(new.protocol),
+        host: Set(host),
+        port: Set(i32::from(new.port)),
+        tls: Set(new.tls),
+        login: Set(new.user.trim().to_owned()),
+        secret_id: Set(stored.row.id),
+        folder: Set(given(&new.folder).unwrap_or_else(|| "INBOX".to_owned())),
+        after: Set(new.after),
+        move_to: Set(given(&new.move_to).filter(|_| new.after == After::Move)),
+        authserv: Set(given(&new.authserv)),
+        paused: Set(false),
+        uid_validity: Set(None),
+        last_uid: Set(None),
+        renumbered_below: Set(None),
+        fault: Set(None),
+        fault_at: Set(None),
+        seen_at: Set(None),
+        held_by: Set(None),
+        held_until: Set(None),
+        created_at: Set(now),
+    };
+    let tx = app.db.begin().await?;
+    blob::Entity::insert(blob::ActiveModel::from(stored.row)).exec_without_returning(&tx).await?;
+    account::Entity::insert(row).exec_without_returning(&tx).await?;
+    log::append(&tx, Code::fixed("channel.added"), [(Code::fixed("channel"), Value::Id(id.0.into_bytes()))], now).await?;
+    app.commit(tx).await?;
+    Ok(id)
+}
+
+/// Looks whether it can be followed at all.
+fn look(app: &App, new: &New, host: &str) -> Result<(), Refused> {
+    let is_name = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | ':');
+    if host.is_empty() || host.len() > 253 || !host.chars().all(is_name) {
+        return Err(Refused::Field("host", "channel-no-host"));
+    }
+    if new.port == 0 {
+        return Err(Refused::Field("port", "channel-no-port"));
+    }
+    if new.tls == Tls::Plain && !is_here(host) {
+        return Err(Refused::Field("tls", "channel-plain"));
+    }
+    if new.user.trim().is_empty() {
+        return Err(Refused::Field("login", "channel-no-user"));
+    }
+    if new.password.is_empty() {
+        return Err(Refused::Field("password", "channel-no-password"));
+    }
+    match new.after {
+        After::Move if new.protocol == Protocol::Pop3 => return Err(Refused::Field("after", "channel-no-folders")),
+        After::Move if new.move_to.trim().is_empty() || new.move_to.trim() == new.folder.trim() => {
+            return Err(Refused::Field("move_to", "channel-no-move"));
+        }
+        _ => {}
+    }
+    egress::mailbox(app, host).map(drop).map_err(|_| Refused::Field("host", "channel-not-in-policy"))
+}
+
+/// Gives it another password.
+///
+/// # Errors
+/// If there is no such mailbox, or something refuses; nothing has happened then.
+pub async fn set_password(app: &App, id: MailAccountId, password: String, now: Instant) -> Result<bool> {
+    let stored = secret::seal(app, &Secret::Password { password }, now).await?;
+    let blob = stored.row.id;
+    let tx = app.db.begin().await?;
+    blob::Entity::insert(blob::ActiveModel::from(stored.row)).exec_without_returning(&tx).await?;
+    let sql = "UPDATE mail_account SET secret_id = $1, fault = NULL, fault_at = NULL WHERE id = $2";
+    let found = run(&tx, sql, [blob.0.into(), id.0.into()]).await? > 0;
+    app.commit(tx).await?;
+    Ok(found)
+}
+
+/// Stops following it, or goes on.
+///
+/// # Errors
+/// If the database refuses.
+pub async fn pause(app: &App, id: MailAccountId, paused: bool) -> Result<bool> {
+    let sql = "UPDATE mail_account SET paused = $1, fault = NULL, fault_at = NULL WHERE id = $2";
+    Ok(run(app.db.writer(), sql, [paused.into(), id.0.into()]).await? > 0)
+}
+
+/// Lets it go. What was taken stays, and so does the knowledge that it was.
+///
+/// # Errors
+/// If the database refuses.
+pub async fn remove(app: &App, id: MailAccountId, now: Instant) -> Result<bool> {
+    let tx = app.db.begin().await?;
+    let found = run(&tx, "DELETE FROM mail_account WHERE id = $1", [id.0.into()]).await? > 0;
+    log::append(&tx, Code::fixed("channel.removed"), [(Code::fixed("channel"), Value::Id(id.0.into_bytes()))], now).await?;
+    app.commit(tx).await?;
+    Ok(found)
+}

@@ -1,0 +1,235 @@
+//! Mail that lies in a mailbox elsewhere, fetched from a real server: each taken once, removed there only when it is safe here, and never
+//! again once it was erased (C02).
+
+use crate::live_story;
+use crate::support::browser::Browser;
+use crate::support::mail_server::dovecot::{Dovecot, PASSWORD, USER, mail};
+use crate::support::relay::live;
+use crate::support::{On, TestApp};
+use axum::http::StatusCode;
+use candor::agents::agent::Role;
+use candor::fetching::{account, fetched, follow};
+use candor::inbox::spool;
+use candor::people::{identity, person};
+use candor::privacy::erase;
+use candor::tickets::ticket;
+use sea_orm::{EntityTrait, PaginatorTrait, QueryOrder};
+use std::path::PathBuf;
+use std::time::Duration;
+use tokio::task::JoinHandle;
+use tokio_util::sync::CancellationToken;
+
+/// A live desk that believes the server's certificate.
+async fn desk(on: On, roots: PathBuf) -> Option<TestApp> {
+    live(on, "127.0.0.1:9".parse().unwrap(), |config| {
+        config.fetch.roots = Some(roots);
+        config.loopback_is_public = false;
+    })
+    .await
+}
+
+/// A process that follows the desk's mailboxes until it is dropped.
+struct Following {
+    stop: CancellationToken,
+    task: JoinHandle<()>,
+}
+
+impl Following {
+    fn begin(desk: &TestApp) -> Self {
+        let stop = CancellationToken::new();
+        let task = tokio::spawn(follow::run(desk.app.clone(), stop.clone()));
+        Self { stop, task }
+    }
+
+    async fn end(self) {
+        self.stop.cancel();
+        self.task.await.unwrap();
+    }
+}
+
+/// Works until something holds.
+async fn until(desk: &TestApp, what: &str, mut holds: impl AsyncFnMut() -> bool) {
+    for _ in 0..150 {
+        desk.work().await;
+        if holds().await {
+            return;
+        }
+        tokio::time::sleep(Duration::from_millis(100)).await;
+    }
+    panic!("not within fifteen seconds: {what}");
+}
+
+async fn tickets(desk: &TestApp) -> u64 {
+    ticket::Entity::find().count(desk.app.db.reader()).await.unwrap()
+}
+
+async fn one(desk: &TestApp) -> account::Model {
+    account::Entity::find().order_by_desc(account::Column::Id).one(desk.app.db.writer()).await.unwrap().unwrap()
+}
+
+async fn admin(desk: &TestApp) -> Browser {
+    Browser::of_agent(desk, "ines@example.com", "Ines Okafor", Role::Admin).await
+}
+
+/// What is typed for the server, with something else.
+fn typed<'a>(port: &'a str, more: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a str)> {
+    let mut fields = vec![("host", "localhost"), ("port", port), ("login", USER), ("password", PASSWORD)];
+    for (name, value) in more {
+        fields.retain(|(known, _)| known != name);
+        fields.push((name, value));
+    }
+    fields
+}
+
+live_story! {
+    /// Over TLS: what lies there becomes tickets and is deleted there; what comes while the folder is watched arrives at once; the page
+    /// says how it stands, and the password is nowhere in it.
+    async fn taken_and_deleted(on: On) {
+        let mut server = Dovecot::start("").await?;
+        let desk = desk(on, server.certificate()).await?;
+        server.deliver("INBOX", mail(1).as_bytes());
+        server.deliver("INBOX", mail(2).as_bytes());
+        let mut ines = admin(&desk).await;
+        let port = server.ports().imaps.to_string();
+        assert_eq!(ines.post("/channels", &typed(&port, &[])).await.status, StatusCode::SEE_OTHER);
+        let following = Following::begin(&desk);
+        until(&desk, "both are here", async || tickets(&desk).await == 2).await;
+        until(&desk, "both are gone there", async || server.mails("INBOX").is_empty()).await;
+        server.deliver("INBOX", mail(3).as_bytes());
+        until(&desk, "the third is here", async || tickets(&desk).await == 3).await;
+        until(&desk, "it goes well", async || one(&desk).await.seen_at.is_some()).await;
+        let page = ines.get("/channels").await;
+        page.says("Followed").says("localhost").says("INBOX").hides(PASSWORD);
+        let spooled = spool::Entity::find().all(desk.app.db.reader()).await.unwrap();
+        assert!(spooled.iter().all(|mail| mail.state == spool::State::Received), "{spooled:?}");
+        following.end().await;
+        let row = one(&desk).await;
+        assert_eq!((row.last_uid, row.held_by), (Some(3), None));
+    }
+}
+
+live_story! {
+    /// A server that keeps its copy is not asked twice: not by the next process, not when it numbers the folder anew, and not after its writer
+    /// was erased here.
+    async fn never_twice(on: On) {
+        let mut server = Dovecot::start("").await?;
+        let desk = desk(on, server.certificate()).await?;
+        server.deliver("INBOX", mail(1).as_bytes());
+        let port = server.ports().imap.to_string();
+        let mut ines = admin(&desk).await;
+        ines.post("/channels", &typed(&port, &[("tls", "start-tls"), ("after", "keep")])).await;
+        let following = Following::begin(&desk);
+        until(&desk, "it is here", async || tickets(&desk).await == 1).await;
+        following.end().await;
+        assert_eq!(server.mails("INBOX").len(), 1);
+
+        let writer = ticket::Entity::find().one(desk.app.db.reader()).await.unwrap().unwrap().person_id;
+        erase::ask(&desk.app, writer, None).await.unwrap();
+        desk.pass(3 * 86_400);
+        desk.work().await;
+        assert!(person::Entity::find_by_id(writer).one(desk.app.db.reader()).await.unwrap().is_none());
+        server.renumber("INBOX");
+        server.deliver("INBOX", mail(2).as_bytes());
+        let following = Following::begin(&desk);
+        until(&desk, "the new one is here", async || tickets(&desk).await == 1 && one(&desk).await.last_uid == Some(2)).await;
+        following.end().await;
+        let known = fetched::Entity::find().all(desk.app.db.reader()).await.unwrap();
+        assert_eq!(known.len(), 3, "two numberings of the first, one of the second: {known:?}");
+        // Let go of and followed anew, it is the same mail still.
+        let id = one(&desk).await.id;
+        let mut ines = Browser::of_known(&desk, "ines@example.com").await;
+        ines.post(&format!("/channels/{id}"), &[("do", "remove")]).await;
+        ines.post("/channels", &typed(&port, &[("tls", "start-tls"), ("after", "keep")])).await;
+        let following = Following::begin(&desk);
+        until(&desk, "both were looked at", async || one(&desk).await.last_uid == Some(2)).await;
+        following.end().await;
+        assert_eq!(tickets(&desk).await, 1);
+        assert_eq!(identity::Entity::find().count(desk.app.db.reader()).await.unwrap(), 2, "the writer of the second, and the agent");
+    }
+}
+
+live_story! {
+    /// A password that is not taken is said with what to do, and typed anew on the page; the mail has waited.
+    async fn another_password(on: On) {
+        let mut server = Dovecot::start("").await?;
+        let desk = desk(on, server.certificate()).await?;
+        server.deliver("INBOX", mail(1).as_bytes());
+        let port = server.ports().imaps.to_string();
+        let mut ines = admin(&desk).await;
+        ines.post("/channels", &typed(&port, &[("password", "another one")])).await;
+        let following = Following::begin(&desk);
+        until(&desk, "it is refused", async || one(&desk).await.fault.is_some()).await;
+        ines.get("/channels").await.says("does not accept the user or the password").hides("another one");
+        assert_eq!(tickets(&desk).await, 0);
+        let id = one(&desk).await.id;
+        ines.post(&format!("/channels/{id}"), &[("do", "password"), ("password", PASSWORD)]).await;
+        until(&desk, "it is here", async || tickets(&desk).await == 1).await;
+        following.end().await;
+    }
+}
+
+live_story! {
+    /// By POP3, and into another folder by IMAP.
+    async fn by_pop_and_into_a_folder(on: On) {
+        let mut server = Dovecot::start("").await?;
+        let desk = desk(on, server.certificate()).await?;
+        server.deliver("INBOX", mail(1).as_bytes());
+        let mut ines = admin(&desk).await;
+        let port = server.ports().pop3s.to_string();
+        ines.post("/channels", &typed(&port, &[("protocol", "pop3")])).await;
+        let following = Following::begin(&desk);
+        until(&desk, "it is here", async || tickets(&desk).await == 1).await;
+        until(&desk, "it is gone there", async || server.mails("INBOX").is_empty()).await;
+        let id = one(&desk).await.id;
+        ines.post(&format!("/channels/{id}"), &[("do", "pause")]).await;
+        ines.get("/channels").await.says("Paused");
+        server.make("Done");
+        server.deliver("INBOX", mail(2).as_bytes());
+        let port = server.ports().imaps.to_string();
+        ines.post("/channels", &typed(&port, &[("after", "move"), ("move_to", "Done")])).await;
+        until(&desk, "the second is here", async || tickets(&desk).await == 2).await;
+        until(&desk, "it is moved", async || server.mails("Done").len() == 1).await;
+        following.end().await;
+    }
+}
+
+live_story! {
+    /// Two processes of one desk: one of them follows.
+    async fn two_processes(on: On) {
+        let mut server = Dovecot::start("").await?;
+        let desk = desk(on, server.certificate()).await?;
+        for number in 0..20 {
+            server.deliver("INBOX", mail(number).as_bytes());
+        }
+        let port = server.ports().imaps.to_string();
+        admin(&desk).await.post("/channels", &typed(&port, &[])).await;
+        let (one, two) = (Following::begin(&desk), Following::begin(&desk));
+        until(&desk, "all are here", async || tickets(&desk).await == 20).await;
+        one.end().await;
+        two.end().await;
+        assert_eq!(fetched::Entity::find().count(desk.app.db.reader()).await.unwrap(), 20);
+        assert_eq!(spool::Entity::find().count(desk.app.db.reader()).await.unwrap(), 20);
+    }
+}
+
+live_story! {
+    /// What cannot be followed is refused at the field, with what to do; nothing is stored.
+    async fn what_is_refused(on: On) {
+        let desk = live(on, "127.0.0.1:9".parse().unwrap(), |_| {}).await?;
+        let mut ines = admin(&desk).await;
+        for (field, value, why) in [
+            ("host", "imap.example.org", "No recipient of the policy is reached at this host"),
+            ("host", "not a host", "such as imap.example.org"),
+            ("port", "70000", "from 1 to 65535"),
+            ("login", " ", "Write the name"),
+            ("password", "", "Write the password"),
+            ("after", "move", "Name the folder"),
+        ] {
+            let refused = ines.post("/channels", &typed("993", &[(field, value)])).await;
+            assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{field} {value}");
+            refused.says(why).hides(PASSWORD);
+        }
+        ines.post("/channels", &typed("143", &[("tls", "plain"), ("host", "imap.example.org")])).await.says("only a server on this machine");
+        assert_eq!(account::Entity::find().count(desk.app.db.reader()).await.unwrap(), 0);
+    }
+}
