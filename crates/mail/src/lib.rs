@@ -4,6 +4,7 @@
 pub mod address;
 pub mod auth;
 pub mod bounce;
+mod charsets;
 pub mod compose;
 pub mod headers;
 pub mod html;
@@ -16,6 +17,7 @@ pub mod problem;
 pub mod quote;
 mod text;
 pub mod thread;
+mod words;
 
 pub use address::Address;
 pub use compose::Outgoing;
