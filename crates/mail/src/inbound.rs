@@ -48,6 +48,8 @@ pub struct Inbound {
     pub language: Option<String>,
     /// Everything that is not the text, in order.
     pub attachments: Vec<Attachment>,
+    /// Message-ID of the first mail, or headers of one, that is attached.
+    pub returned_id: Option<String>,
     /// Why no human seems to have written this.
     pub auto: Option<AutoMark>,
     /// The delivery or feedback report that this is.
@@ -63,7 +65,7 @@ pub struct Attachment {
     pub name: String,
     /// `type/subtype` in lower case, as the sender says; sniff before trusting.
     pub media_type: String,
-    /// Content-ID without `<>`.
+    /// Content-ID without `<>`; of several parts with one id the first has it.
     pub content_id: Option<String>,
     /// Whether it is shown within the text (a picture that the HTML refers to, or disposition `inline`).
     pub inline: bool,
@@ -84,10 +86,18 @@ pub enum Label {
     Encrypted,
     /// A PGP or S/MIME signature.
     Signature,
-    /// Microsoft's `winmail.dat`.
+    /// A PGP key.
+    Key,
+    /// Microsoft's `winmail.dat`; what lies in it follows it.
     Tnef,
     /// Another mail.
     Message,
+    /// A piece of a mail that was sent in several (RFC 2046 5.2.2).
+    Partial,
+    /// A pointer to something elsewhere (RFC 2046 5.2.3), never followed.
+    External,
+    /// Packed or compressed files, never unpacked.
+    Archive,
     /// The machine-readable part of a report.
     Report,
 }
@@ -101,8 +111,12 @@ impl Label {
             Self::Contact => "contact",
             Self::Encrypted => "encrypted",
             Self::Signature => "signature",
+            Self::Key => "key",
             Self::Tnef => "tnef",
             Self::Message => "message",
+            Self::Partial => "partial",
+            Self::External => "external",
+            Self::Archive => "archive",
             Self::Report => "report",
         }
     }
@@ -115,13 +129,47 @@ impl Label {
             "text/vcard" | "text/x-vcard" | "text/directory" => Self::Contact,
             "application/pgp-encrypted" | "application/pkcs7-mime" | "application/x-pkcs7-mime" => Self::Encrypted,
             "application/pgp-signature" | "application/pkcs7-signature" | "application/x-pkcs7-signature" => Self::Signature,
+            "application/pgp-keys" => Self::Key,
             "application/ms-tnef" | "application/vnd.ms-tnef" => Self::Tnef,
-            "message/rfc822" | "message/global" => Self::Message,
+            "message/rfc822" | "message/global" | "message/news" => Self::Message,
+            "message/partial" => Self::Partial,
+            "message/external-body" => Self::External,
+            "application/zip"
+            | "application/x-zip-compressed"
+            | "application/gzip"
+            | "application/x-gzip"
+            | "application/x-7z-compressed"
+            | "application/vnd.rar"
+            | "application/x-rar-compressed"
+            | "application/x-tar"
+            | "application/x-bzip2"
+            | "application/x-xz"
+            | "application/zstd" => Self::Archive,
             "message/delivery-status"
             | "message/global-delivery-status"
             | "message/disposition-notification"
+            | "message/global-disposition-notification"
+            | "message/tracking-status"
             | "message/feedback-report"
+            | "message/rfc822-headers"
+            | "message/global-headers"
             | "text/rfc822-headers" => Self::Report,
+            _ => return None,
+        })
+    }
+
+    /// The label of a file whose media type says nothing, by the end of its name.
+    #[must_use]
+    pub fn of_name(name: &str) -> Option<Self> {
+        let (_, extension) = name.rsplit_once('.')?;
+        Some(match extension.to_ascii_lowercase().as_str() {
+            "p7m" | "pgp" | "gpg" => Self::Encrypted,
+            "p7s" | "sig" => Self::Signature,
+            "ics" => Self::Calendar,
+            "vcf" => Self::Contact,
+            "eml" => Self::Message,
+            "zip" | "gz" | "tgz" | "7z" | "rar" | "tar" | "bz2" | "xz" | "zst" | "cab" | "arj" | "lzh" => Self::Archive,
+            _ if name.eq_ignore_ascii_case("winmail.dat") => Self::Tnef,
             _ => return None,
         })
     }

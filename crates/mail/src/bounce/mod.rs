@@ -68,37 +68,46 @@ impl Kind {
     }
 }
 
+/// What the parts of a mail say, gathered as they come.
+#[derive(Default)]
+pub(crate) struct Evidence {
+    /// The first report that follows a standard.
+    standard: Option<Bounce>,
+    /// The Message-ID in the first returned mail or returned headers.
+    pub returned_id: Option<String>,
+}
+
+impl Evidence {
+    /// Looks at one more part.
+    pub fn see(&mut self, part: &Attachment) {
+        match part.media_type.as_str() {
+            "message/delivery-status" | "message/global-delivery-status" if self.standard.is_none() => {
+                self.standard = Some(report::read(&part.bytes));
+            }
+            "message/feedback-report" if self.standard.is_none() => self.standard = Some(feedback::read(&part.bytes)),
+            "message/rfc822" | "message/global" | "text/rfc822-headers" | "message/rfc822-headers" | "message/global-headers"
+                if self.returned_id.is_none() =>
+            {
+                self.returned_id = id(&Headers::of(&part.bytes), "message-id");
+            }
+            _ => {}
+        }
+    }
+}
+
 /// The report that a mail is, if its headers and parts say so.
-pub(crate) fn read(headers: &Headers, mail: &Inbound) -> Option<Bounce> {
-    standard(headers, &mail.attachments).or_else(|| plain::read(headers, mail, false))
+pub(crate) fn read(headers: &Headers, mail: &Inbound, evidence: Evidence) -> Option<Bounce> {
+    let Some(mut bounce) = evidence.standard else { return plain::read(headers, mail, false) };
+    if bounce.original_message_id.is_none() {
+        bounce.original_message_id = evidence.returned_id.or_else(|| id(headers, "x-original-message-id"));
+    }
+    Some(bounce)
 }
 
 /// The report that a mail is whose envelope names no sender, where its headers do not say so themselves.
 #[must_use]
 pub fn of_null_sender(mail: &Inbound) -> Option<Bounce> {
     mail.bounce.clone().or_else(|| plain::read(&mail.headers, mail, true))
-}
-
-fn standard(headers: &Headers, parts: &[Attachment]) -> Option<Bounce> {
-    let mut bounce = parts.iter().find_map(|part| match part.media_type.as_str() {
-        "message/delivery-status" | "message/global-delivery-status" => Some(report::read(&part.bytes)),
-        "message/feedback-report" => Some(feedback::read(&part.bytes)),
-        _ => None,
-    })?;
-    if bounce.original_message_id.is_none() {
-        bounce.original_message_id = original(parts).or_else(|| id(headers, "x-original-message-id"));
-    }
-    Some(bounce)
-}
-
-/// The Message-ID in the returned mail or its returned headers.
-fn original(parts: &[Attachment]) -> Option<String> {
-    parts.iter().find_map(|part| match part.media_type.as_str() {
-        "message/rfc822" | "message/global" | "text/rfc822-headers" | "message/rfc822-headers" | "message/global-headers" => {
-            id(&Headers::of(&part.bytes), "message-id")
-        }
-        _ => None,
-    })
 }
 
 fn id(headers: &Headers, name: &str) -> Option<String> {

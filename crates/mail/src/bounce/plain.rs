@@ -1,7 +1,7 @@
 //! Reports that follow no standard: the words of qmail, of Exim with `X-Failed-Recipients`, or a letter with our mail attached. Only a
 //! mail system writes them, and only what it says in so many digits is a lasting refusal.
 
-use super::{Bounce, Kind, Reason, Recipient, original, report};
+use super::{Bounce, Kind, Reason, Recipient, report};
 use crate::headers::Headers;
 use crate::inbound::Inbound;
 use crate::loops::{self, AutoMark};
@@ -20,7 +20,7 @@ pub(super) fn read(headers: &Headers, mail: &Inbound, null_sender: bool) -> Opti
     }
     let whole = format!("{}\n{}", mail.text, mail.quoted.as_deref().unwrap_or_default());
     let (said, returned) = parted(&whole);
-    let attached = original(&mail.attachments);
+    let attached = mail.returned_id.clone();
     let mut all = words(&said).filter_map(report::status).filter(|status| !status.starts_with('2')).peekable();
     let status = all.peek().cloned();
     // What is said of one of several addressees must not count against another.
