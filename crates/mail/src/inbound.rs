@@ -2,7 +2,7 @@
 //! and its HTML is sanitised, but it is personal, and `Debug` shows counts only.
 
 use crate::address::Address;
-use crate::bounce::Bounce;
+use crate::bounce::{Bounce, Evidence};
 use crate::headers::Headers;
 use crate::html::Sanitised;
 use crate::loops::AutoMark;
@@ -48,8 +48,8 @@ pub struct Inbound {
     pub language: Option<String>,
     /// Everything that is not the text, in order.
     pub attachments: Vec<Attachment>,
-    /// Message-ID of the first mail, or headers of one, that is attached.
-    pub returned_id: Option<String>,
+    /// What the attachments say about mail of ours, whoever sent them.
+    pub(crate) evidence: Evidence,
     /// Why no human seems to have written this.
     pub auto: Option<AutoMark>,
     /// The delivery or feedback report that this is.

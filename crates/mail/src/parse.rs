@@ -71,9 +71,8 @@ fn read(mail: &mut Inbound, raw: (&[u8], bool), headers: &Headers, parts: &[Part
             files.part(mail, raw, own, parts, index, problems);
         }
     }
-    let evidence = std::mem::take(&mut files.evidence);
-    mail.returned_id.clone_from(&evidence.returned_id);
-    mail.bounce = bounce::read(headers, mail, evidence);
+    mail.evidence = std::mem::take(&mut files.evidence);
+    mail.bounce = bounce::read(headers, mail, false);
     if mail.text.is_empty() && mail.html.is_none() && mail.attachments.is_empty() {
         note(problems, Problem::NoBody);
     }
