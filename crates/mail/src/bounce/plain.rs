@@ -28,40 +28,72 @@ pub(super) fn read(headers: &Headers, mail: &Inbound, null_sender: bool) -> Opti
     let failed: Vec<String> = failed.take(MOST_ADDRESSES).collect();
     let is_system = loops::from_mail_system(headers);
     let may_be = !failed.is_empty() || is_system || null_sender || mail.auto == Some(AutoMark::NullReturnPath);
-    if !may_be || mail.evidence.is_receipt {
+    if !may_be || mail.evidence.is_receipt || is_answer(headers, mail) {
         return None;
     }
     let whole = format!("{}\n\n{}", mail.text, mail.quoted.as_deref().unwrap_or_default());
     let said = Said::of(&whole, mail);
-    let statuses: Vec<String> = words(&said.text).filter_map(report::status).filter(|status| !status.starts_with('2')).collect();
-    // A machine on holiday has no sender either, but it returns nothing, or says no status.
+    // A machine on holiday has no sender either, but it says neither a status nor a reason.
+    let speaks = |said: &Said| statuses(&said.text).next().is_some() || !judge(&said.text, false).is_silent();
     let is_attached = mail.evidence.returned_id.is_some();
-    let is_report = !failed.is_empty() || is_attached || (said.message_id.is_some() && (is_system || !statuses.is_empty()));
+    let is_report = !failed.is_empty()
+        || (is_attached && (is_system || speaks(&said)))
+        || (said.message_id.is_some() && (is_system || statuses(&said.text).next().is_some()));
     if !is_report {
         return None;
     }
-    let addresses = if failed.is_empty() { said.addresses(mail) } else { failed };
-    let goes_on = {
-        let lower = format!("{}\n{}", mail.subject, said.text).to_lowercase();
-        GOES_ON.iter().any(|words| lower.contains(words))
+    let goes_on = goes_on(&mail.subject, &said.text);
+    let sections = if failed.is_empty() { said.sections(mail) } else { Vec::new() };
+    let recipients = if sections.is_empty() {
+        let addresses = if failed.is_empty() { said.addresses(mail) } else { failed };
+        let one = judge(&said.text, goes_on);
+        let of = |address| Recipient { address: Some(address), ..one.clone() };
+        if addresses.is_empty() { vec![one] } else { addresses.into_iter().map(of).collect() }
+    } else {
+        sections.into_iter().map(|(address, text)| Recipient { address: Some(address), ..judge(&text, goes_on) }).collect()
     };
-    let codes: Vec<u16> = said.text.lines().flat_map(reply_codes).collect();
+    Some(Bounce { recipients, original_message_id: said.message_id })
+}
+
+/// Whether a person answers from an address that mail systems have: a postmaster who is asked.
+fn is_answer(headers: &Headers, mail: &Inbound) -> bool {
+    let is_reply = mail.subject.get(..3).is_some_and(|start| start.eq_ignore_ascii_case("re:")) && !mail.in_reply_to.is_empty();
+    is_reply && mail.auto == Some(AutoMark::MailSystem) && headers.first("auto-submitted").is_none()
+}
+
+fn goes_on(subject: &str, text: &str) -> bool {
+    let lower = format!("{subject}\n{text}").to_lowercase();
+    GOES_ON.iter().any(|words| lower.contains(words))
+}
+
+/// What a text says of those it is about.
+fn judge(text: &str, goes_on: bool) -> Recipient {
+    let statuses: Vec<String> = statuses(text).collect();
+    let codes: Vec<u16> = text.lines().flat_map(reply_codes).collect();
     let status = statuses.first().cloned();
-    let reason = Reason::of(status.as_deref(), &said.text);
+    let reason = Reason::of(status.as_deref(), text);
     // What is said of one of several addressees must not count against another.
-    let is_lasting = match statuses.is_empty() {
-        true => !codes.is_empty() && codes.iter().all(|code| *code >= 500),
-        false => statuses.iter().all(|status| status.starts_with('5')),
+    let is_lasting = if statuses.is_empty() {
+        !codes.is_empty() && codes.iter().all(|code| *code >= 500)
+    } else {
+        statuses.iter().all(|status| status.starts_with('5'))
     };
     let kind = match (is_lasting, goes_on) {
         (true, _) if !reason.may_pass() => Kind::Hard,
         (false, true) => Kind::Delayed,
         _ => Kind::Soft,
     };
-    let reply_code = codes.first().copied();
-    let one = |address| Recipient { address, status: status.clone(), reply_code, kind, gave_up: kind != Kind::Delayed, reason };
-    let recipients = if addresses.is_empty() { vec![one(None)] } else { addresses.into_iter().map(|a| one(Some(a))).collect() };
-    Some(Bounce { recipients, original_message_id: said.message_id })
+    Recipient { address: None, status, reply_code: codes.first().copied(), kind, gave_up: kind != Kind::Delayed, reason }
+}
+
+impl Recipient {
+    fn is_silent(&self) -> bool {
+        self.reply_code.is_none() && self.reason == Reason::Unknown
+    }
+}
+
+fn statuses(text: &str) -> impl Iterator<Item = String> {
+    words(text).filter_map(report::status).filter(|status| !status.starts_with('2'))
 }
 
 /// What the system says, apart from the headers of our mail that it returns below.
@@ -88,6 +120,24 @@ impl Said {
         let headers = Headers::of(lines[begin..end].join("\n").as_bytes());
         let text = lines[..begin].join("\n");
         Self { text, message_id: super::id(&headers, "message-id"), returned_to: addressees(&headers) }
+    }
+
+    /// What it says of each, where each has a heading of its own and there are several.
+    fn sections(&self, mail: &Inbound) -> Vec<(String, String)> {
+        let mut sections: Vec<(String, String)> = Vec::new();
+        for line in self.text.lines() {
+            if let Some(address) = self.distinct(heading(line).into_iter(), mail).pop() {
+                if sections.len() >= MOST_ADDRESSES {
+                    break;
+                }
+                let said = line.split_once(">:").map_or("", |(_, said)| said);
+                sections.push((address, said.to_owned()));
+            } else if let Some((_, text)) = sections.last_mut() {
+                text.push('\n');
+                text.push_str(line);
+            }
+        }
+        if sections.len() > 1 { sections } else { Vec::new() }
     }
 
     /// Whom it speaks of: those at the head of a line, else the only one named beside the two who write to each other, else whom
@@ -136,15 +186,17 @@ fn words(text: &str) -> impl Iterator<Item = &str> {
     text.split(|c: char| c.is_whitespace() || c == '-')
 }
 
-/// The reply codes in a line: three digits at its head, or after what announces them. A number in a sentence is none.
-fn reply_codes(line: &str) -> impl Iterator<Item = u16> {
-    let mut is_announced = true;
-    words(line).filter(|word| !word.is_empty()).filter_map(move |word| {
-        let (word, after_colon) = word.rsplit_once('：').map_or((word, false), |(_, code)| (code, true));
-        let code = reply_code(word).filter(|_| is_announced || after_colon);
-        is_announced = word.ends_with(':') || matches!(word, "<<<" | "error" | "code" | "reply");
-        code
-    })
+/// The reply codes in a line: three digits at its head, after what announces them, or before a status. A number in a sentence is none.
+fn reply_codes(line: &str) -> Vec<u16> {
+    let words: Vec<&str> = words(line).map(|word| word.trim_start_matches(['(', '['])).filter(|word| !word.is_empty()).collect();
+    let announces = |word: &&str| word.ends_with(':') || matches!(*word, "<<<" | "error" | "code" | "reply");
+    let code = |(at, word): (usize, &&str)| {
+        let (word, after_colon) = word.rsplit_once('：').map_or((*word, false), |(_, code)| (code, true));
+        let is_announced = after_colon || at == 0 || announces(&words[at - 1]);
+        let has_status = words.get(at + 1).is_some_and(|next| report::status(next).is_some());
+        reply_code(word).filter(|_| is_announced || has_status)
+    };
+    words.iter().enumerate().filter_map(code).collect()
 }
 
 fn reply_code(word: &str) -> Option<u16> {
