@@ -11,11 +11,12 @@ fn peak() -> usize {
     line.trim().trim_end_matches("kB").trim().parse().unwrap()
 }
 
+const HEAD: &str = "From: ada@example.org\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\n\r\nHello\r\n";
+
 #[test]
 fn a_mail_takes_the_memory_of_its_largest_part() {
     let line = format!("{}\r\n", "QUJD".repeat(19));
-    let head = "From: ada@example.org\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\n\r\nHello\r\n";
-    let mut raw = head.to_owned();
+    let mut raw = HEAD.to_owned();
     for n in 0..50 {
         raw += &format!("--b\r\nContent-Type: image/jpeg; name={n}.jpg\r\nContent-Transfer-Encoding: base64\r\n\r\n");
         raw.extend(std::iter::repeat_n(line.as_str(), 13_500));
@@ -29,4 +30,16 @@ fn a_mail_takes_the_memory_of_its_largest_part() {
     assert_eq!((seen, mail.attachments.len()), (50 * 13_500 * 57, 50));
     // A part is 0.8 MB; what is kept as a whole would be 38.
     assert!(grown < 4 << 10, "{grown} kB");
+    drop((raw, mail));
+    text();
+}
+
+/// A text of fifty megabytes is one part: it is decoded once, and only what is shown goes further.
+fn text() {
+    let raw = format!("From: ada@example.org\r\n\r\n{}", "The lamp flickers.\r\n".repeat(2_700_000));
+    assert!(raw.len() > 50 << 20);
+    let before = peak();
+    let mail = mail::parse(raw.as_bytes());
+    let grown = peak() - before;
+    assert!(mail.text.len() <= 1 << 20 && grown < 100 << 10, "{grown} kB");
 }

@@ -149,5 +149,7 @@ mod tests {
     #[test]
     fn uuencode() {
         assert_eq!(run("x-uuencode", "begin 644 a\n#0V%T\n`\nend\n"), ("Cat".to_owned(), true));
+        assert_eq!(run("x-uuencode", "&0V%T\n"), ("Cat\0\0\0".to_owned(), true), "blanks at the end were cut");
+        assert_eq!(run("x-uuencode", &"_\n".repeat(100)), (String::new(), true), "a length without data is none");
     }
 }
