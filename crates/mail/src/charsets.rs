@@ -16,7 +16,40 @@ pub(crate) fn decode(bytes: &[u8], name: &str) -> Option<String> {
         }
         _ => {}
     }
-    known(bytes, name).or_else(|| known(bytes, name.strip_prefix("x-")?))
+    known(bytes, name).or_else(|| known(bytes, name.strip_prefix("x-").unwrap_or(name))).or_else(|| known(bytes, usual(name)?))
+}
+
+/// The usual name of a set for one that only mailers use.
+fn usual(name: &str) -> Option<&'static str> {
+    let bare: String = name.trim_start_matches("x-").chars().filter(|c| c.is_ascii_alphanumeric()).collect();
+    Some(match bare.as_str() {
+        "cp932" | "ms932" | "windows932" | "windows31j" | "sjis" | "mskanji" => "shift_jis",
+        "cp949" | "ms949" | "windows949" | "uhc" | "ksc5601" | "korean" => "euc-kr",
+        "cp950" | "ms950" | "windows950" => "big5",
+        "cp936" | "ms936" | "windows936" => "gbk",
+        "gb180302000" | "gb180302005" => "gb18030",
+        "utf8" => "utf-8",
+        "macroman" | "mac" => "macintosh",
+        "latin1" | "iso88591" => "iso-8859-1",
+        "koi8r" | "koi8" => "koi8-r",
+        "koi8u" => "koi8-u",
+        // What follows the number was glued to it by a broken template.
+        other => {
+            let page = other.strip_prefix("windows").or_else(|| other.strip_prefix("win")).or_else(|| other.strip_prefix("cp"))?;
+            match page.get(..4)? {
+                "1250" => "windows-1250",
+                "1251" => "windows-1251",
+                "1252" => "windows-1252",
+                "1253" => "windows-1253",
+                "1254" => "windows-1254",
+                "1255" => "windows-1255",
+                "1256" => "windows-1256",
+                "1257" => "windows-1257",
+                "1258" => "windows-1258",
+                _ => return None,
+            }
+        }
+    })
 }
 
 fn known(bytes: &[u8], name: &str) -> Option<String> {
