@@ -24,7 +24,7 @@ const WORDS: &[(Reason, &str)] = &[
         "mailbox full|inbox full|out of storage|exceeded storage|storage limit|storage allocation|mailbox size limit|\
          mailbox exceeds allowed size|postfach voll|est plein|está lleno|está cheia|está cheio|è piena|przepełnion|\
          pełna skrzynka|mailbox is vol|postbus is vol|переполнен|容量が一杯|容量がいっぱい|容量を超え|ボックスが一杯|ボックスがいっぱい|已满|已滿|용량이 초과|\
-         용량 초과|ist voll|kutusu dolu|je plná|is full|quota|er full|är full|insufficient storage|insufficient space",
+         용량 초과|ist voll|kutusu dolu|je plná|is full|quota|er full|är full|insufficient storage|space left in|insufficient space",
     ),
     (
         Reason::Expired,
@@ -54,7 +54,7 @@ const WORDS: &[(Reason, &str)] = &[
         Reason::SenderRefused,
         "sender address rejected|sender verify failed|sender verification|sender denied|sender rejected|not authorized|\
          notauthorized|authrequired|sendernotauthenticated|sendernotinallowed|allowed senders|permission to post|\
-         members-only|members only|anti-spoofing|sender is not|not accept mail from this sender|\
+         members-only|only members|members only|anti-spoofing|sender is not|not accept mail from this sender|\
          not accept mail from you|of sender address|sender domain|sender's domain|not on the white list|\
          not on the whitelist|allowed to send to|allowed to write to",
     ),
@@ -91,7 +91,7 @@ const WORDS: &[(Reason, &str)] = &[
          destinataire invalide|no existe|usuário desconhecido|não existe|non esiste|nieznany|nie ma takiego|\
          gebruiker onbekend|onbekende gebruiker|bestaat niet|okänd användare|ukendt bruger|ukjent bruker|\
          пользователь не найден|не существует|неизвестный пользователь|見つかりません|存在しません|不存在|존재하지 않|unrecognized address|\
-         address rejected|unknown local part|no such person|no such address|no such account|not local|not a local|\
+         address rejected|unknown local part|no such person|no such address|no such account|no account by|not local|not a local|\
          invalid user|invalid account|unknown account|unknown mailbox|address unknown|unbekannt|inconnu|introuvable|\
          desconocid|sconosciut|finns inte|neexistuje|findes ikke|finnes ikke|bulunamadı|ei löydy|ismeretlen|άγνωστος|\
          unknown at|is unknown|unknown here|not found",

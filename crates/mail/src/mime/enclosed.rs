@@ -22,12 +22,13 @@ pub(crate) fn take_out<'a>(text: &'a [u8], problems: &mut Vec<Problem>) -> (Cow<
     let mut found = Vec::new();
     let mut out = Vec::new();
     let (mut at, mut kept) = (0, 0);
+    let mut ends = Ends::default();
     while at < text.len() && found.len() < MAX {
         let (line, next) = line_at(text, at);
         let taken = match line.first() {
             Some(b'b') => uuencoded(text, line, next),
             Some(b'=') => yenc(text, line, next),
-            Some(b'-') => armour(text, line, at, next),
+            Some(b'-') => armour(text, line, at, next, &mut ends),
             _ => None,
         };
         let Some(taken) = taken else {
@@ -144,8 +145,35 @@ fn yenc(text: &[u8], head: &[u8], mut at: usize) -> Option<Taken> {
     Some(Taken::file(name, bytes, at, false))
 }
 
-/// A block between `-----BEGIN PGP …-----` and its end.
-fn armour(text: &[u8], head: &[u8], at: usize, next: usize) -> Option<Taken> {
+/// Where the last end of each kind of block begins, once somebody asked: a beginning below it has none.
+#[derive(Default)]
+struct Ends(Vec<(&'static str, Option<usize>)>);
+
+impl Ends {
+    fn last(&mut self, text: &[u8], kind: &'static str) -> Option<usize> {
+        if let Some((_, known)) = self.0.iter().find(|(one, _)| *one == kind) {
+            return *known;
+        }
+        let end = end_line(kind);
+        let (mut at, mut last) = (0, None);
+        while at < text.len() {
+            let (line, next) = line_at(text, at);
+            if line.trim_ascii_end() == end.as_bytes() {
+                last = Some(at);
+            }
+            at = next;
+        }
+        self.0.push((kind, last));
+        last
+    }
+}
+
+fn end_line(kind: &str) -> String {
+    format!("-----END PGP {kind}-----")
+}
+
+/// A block between `-----BEGIN PGP …-----` and its end. Without an end it is words.
+fn armour(text: &[u8], head: &[u8], at: usize, next: usize, ends: &mut Ends) -> Option<Taken> {
     let kind = head.strip_prefix(b"-----BEGIN PGP ")?.trim_ascii_end().strip_suffix(b"-----")?;
     let (name, media_type, label, end) = match kind {
         b"MESSAGE" => ("message.asc", "application/pgp-encrypted", Label::Encrypted, "MESSAGE"),
@@ -155,17 +183,19 @@ fn armour(text: &[u8], head: &[u8], at: usize, next: usize) -> Option<Taken> {
         b"PRIVATE KEY BLOCK" => ("private-key.asc", "application/pgp-keys", Label::Key, "PRIVATE KEY BLOCK"),
         _ => return None,
     };
-    let last = format!("-----END PGP {end}-----");
-    let (mut place, mut is_whole) = (next, false);
-    while place < text.len() && !is_whole {
+    // So whatever is looked through is also taken.
+    ends.last(text, end).filter(|last| *last >= next)?;
+    let (mut place, line_of_end) = (next, end_line(end));
+    while place < text.len() {
         let (line, after) = line_at(text, place);
-        is_whole = line.trim_ascii_end() == last.as_bytes();
         place = after;
+        if line.trim_ascii_end() == line_of_end.as_bytes() {
+            break;
+        }
     }
-    let block = &text[at..place];
-    let stays = if label == Label::Signature && kind == b"SIGNED MESSAGE" { words(&text[next..place]) } else { Vec::new() };
-    let file = Enclosed { name: Some(name.to_owned()), media_type, label: Some(label), bytes: block.to_vec() };
-    Some(Taken { file, stays, next: place, is_whole })
+    let stays = if kind == b"SIGNED MESSAGE" { words(&text[next..place]) } else { Vec::new() };
+    let file = Enclosed { name: Some(name.to_owned()), media_type, label: Some(label), bytes: text[at..place].to_vec() };
+    Some(Taken { file, stays, next: place, is_whole: true })
 }
 
 /// The words of a clear-signed text (RFC 9580 7): below the blank line, above the signature, without the escaping dashes.
@@ -236,7 +266,8 @@ mod tests {
         let (text, files, whole) = run(signed.as_bytes());
         assert_eq!((text.as_str(), whole), ("It broke.\n-- \nAda\n", true));
         assert_eq!((files[0].1, files[0].2.as_str()), (Some(Label::Signature), signed));
-        assert!(!run(b"-----BEGIN PGP MESSAGE-----\nxyz\n").2);
+        let prose = "-----BEGIN PGP MESSAGE-----\nis how it begins, and\n> -----END PGP MESSAGE-----\nhow it ends.\n";
+        assert_eq!(run(prose.as_bytes()).0, prose, "without an end of its own it is words");
         assert!(run(b"> -----BEGIN PGP MESSAGE-----\n").1.is_empty());
     }
 }
