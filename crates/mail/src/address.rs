@@ -60,7 +60,7 @@ pub(crate) fn list(value: &str, problems: &mut Vec<Problem>) -> Vec<Address> {
             note(problems, Problem::TooManyAddresses);
             break;
         }
-        let line = format!("{piece}\n");
+        let line = format!("{}\n", crate::words::rewrite(piece));
         let HeaderValue::Address(parsed) = MessageStream::new(line.as_bytes()).parse_address() else { continue };
         for one in parsed.into_list() {
             let name = one.name.as_deref().map(crate::text::one_line).filter(|n| !n.is_empty());

@@ -2,8 +2,6 @@
 //! are read as far as sense can be made of them.
 
 use crate::problem::{Problem, note};
-use mail_parser::HeaderValue;
-use mail_parser::parsers::MessageStream;
 use std::fmt;
 
 /// The most fields read from one section.
@@ -79,7 +77,7 @@ impl Headers {
                 }
             } else {
                 note(problems, Problem::HeaderBroken);
-                if !more_follow(raw, next) {
+                if headers.names_boundary(line) || !more_follow(raw, next) {
                     return (headers, at);
                 }
                 if open {
@@ -125,14 +123,23 @@ impl Headers {
         self.fields.iter().any(|f| OF_A_MAIL.contains(&f.name.as_str()))
     }
 
+    /// Whether `line` is the boundary that these headers name: then the blank line before the body is missing.
+    fn names_boundary(&self, line: &[u8]) -> bool {
+        let Some(rest) = line.strip_prefix(b"--").map(<[u8]>::trim_ascii).filter(|rest| !rest.is_empty()) else { return false };
+        let media = self.first("content-type").map(|value| crate::mime::media::Media::read(Some(value), false));
+        media.is_some_and(|media| media.kind == "multipart" && media.parameter("boundary").is_some_and(|b| b.as_bytes() == rest))
+    }
+
     fn extend_last(&mut self, piece: &[u8], problems: &mut Vec<Problem>) {
         if piece.contains(&0) {
             note(problems, Problem::NulBytes);
         }
         let Some(field) = self.fields.last_mut() else { return };
-        if field.value.len() + piece.len() > MAX_VALUE {
+        let mut piece = piece;
+        let room = MAX_VALUE.saturating_sub(field.value.len());
+        if piece.len() > room {
             note(problems, Problem::HeaderTooLong);
-            return;
+            piece = crate::text::front(piece, room);
         }
         let text = crate::text::guess(piece);
         field.value.extend(text.chars().filter(|c| *c == '\t' || !c.is_control()));
@@ -151,12 +158,7 @@ pub(crate) fn decode_text(value: &str) -> String {
     while !value.is_char_boundary(cut) {
         cut -= 1;
     }
-    let line = format!("{}\n", &value[..cut]);
-    let decoded = match MessageStream::new(line.as_bytes()).parse_unstructured() {
-        HeaderValue::Text(text) => text.into_owned(),
-        _ => String::new(),
-    };
-    crate::text::one_line(&decoded)
+    crate::text::one_line(&crate::words::decode(&value[..cut]))
 }
 
 /// The line that starts at `at` without its end, and where the next one starts. CRLF and LF both end a line.

@@ -2,7 +2,7 @@
 //! and its HTML is sanitised, but it is personal, and `Debug` shows counts only.
 
 use crate::address::Address;
-use crate::bounce::Bounce;
+use crate::bounce::{Bounce, Evidence};
 use crate::headers::Headers;
 use crate::html::Sanitised;
 use crate::loops::AutoMark;
@@ -52,6 +52,8 @@ pub struct Inbound {
     pub language: Option<String>,
     /// Everything that is not the text, in order.
     pub attachments: Vec<Attachment>,
+    /// What the attachments say about mail of ours, whoever sent them.
+    pub(crate) evidence: Evidence,
     /// Why no human seems to have written this.
     pub auto: Option<AutoMark>,
     /// The delivery or feedback report that this is.
@@ -67,7 +69,7 @@ pub struct Attachment {
     pub name: String,
     /// `type/subtype` in lower case, as the sender says; sniff before trusting.
     pub media_type: String,
-    /// Content-ID without `<>`.
+    /// Content-ID without `<>`; of several parts with one id the first has it.
     pub content_id: Option<String>,
     /// Whether it is shown within the text: a picture that the HTML refers to (also in the history that was cut off), or in
     /// a mail without HTML one of disposition `inline`.
@@ -89,10 +91,18 @@ pub enum Label {
     Encrypted,
     /// A PGP or S/MIME signature.
     Signature,
-    /// Microsoft's `winmail.dat`.
+    /// A PGP key.
+    Key,
+    /// Microsoft's `winmail.dat`; what lies in it follows it.
     Tnef,
     /// Another mail.
     Message,
+    /// A piece of a mail that was sent in several (RFC 2046 5.2.2).
+    Partial,
+    /// A pointer to something elsewhere (RFC 2046 5.2.3), never followed.
+    External,
+    /// Packed or compressed files, never unpacked.
+    Archive,
     /// The machine-readable part of a report.
     Report,
 }
@@ -106,8 +116,12 @@ impl Label {
             Self::Contact => "contact",
             Self::Encrypted => "encrypted",
             Self::Signature => "signature",
+            Self::Key => "key",
             Self::Tnef => "tnef",
             Self::Message => "message",
+            Self::Partial => "partial",
+            Self::External => "external",
+            Self::Archive => "archive",
             Self::Report => "report",
         }
     }
@@ -120,13 +134,47 @@ impl Label {
             "text/vcard" | "text/x-vcard" | "text/directory" => Self::Contact,
             "application/pgp-encrypted" | "application/pkcs7-mime" | "application/x-pkcs7-mime" => Self::Encrypted,
             "application/pgp-signature" | "application/pkcs7-signature" | "application/x-pkcs7-signature" => Self::Signature,
+            "application/pgp-keys" => Self::Key,
             "application/ms-tnef" | "application/vnd.ms-tnef" => Self::Tnef,
-            "message/rfc822" | "message/global" => Self::Message,
+            "message/rfc822" | "message/global" | "message/news" => Self::Message,
+            "message/partial" => Self::Partial,
+            "message/external-body" => Self::External,
+            "application/zip"
+            | "application/x-zip-compressed"
+            | "application/gzip"
+            | "application/x-gzip"
+            | "application/x-7z-compressed"
+            | "application/vnd.rar"
+            | "application/x-rar-compressed"
+            | "application/x-tar"
+            | "application/x-bzip2"
+            | "application/x-xz"
+            | "application/zstd" => Self::Archive,
             "message/delivery-status"
             | "message/global-delivery-status"
             | "message/disposition-notification"
+            | "message/global-disposition-notification"
+            | "message/tracking-status"
             | "message/feedback-report"
+            | "message/rfc822-headers"
+            | "message/global-headers"
             | "text/rfc822-headers" => Self::Report,
+            _ => return None,
+        })
+    }
+
+    /// The label of a file whose media type says nothing, by the end of its name.
+    #[must_use]
+    pub fn of_name(name: &str) -> Option<Self> {
+        let (_, extension) = name.rsplit_once('.')?;
+        Some(match extension.to_ascii_lowercase().as_str() {
+            "p7m" | "pgp" | "gpg" => Self::Encrypted,
+            "p7s" | "sig" => Self::Signature,
+            "ics" => Self::Calendar,
+            "vcf" => Self::Contact,
+            "eml" => Self::Message,
+            "zip" | "gz" | "tgz" | "7z" | "rar" | "tar" | "bz2" | "xz" | "zst" | "cab" | "arj" | "lzh" => Self::Archive,
+            _ if name.eq_ignore_ascii_case("winmail.dat") => Self::Tnef,
             _ => return None,
         })
     }

@@ -4,6 +4,7 @@
 pub mod address;
 pub mod auth;
 pub mod bounce;
+mod charsets;
 pub mod compose;
 pub mod headers;
 pub mod html;
@@ -16,12 +17,14 @@ pub mod problem;
 pub mod quote;
 mod text;
 pub mod thread;
+pub mod tnef;
+mod words;
 
 pub use address::Address;
 pub use compose::Outgoing;
 pub use headers::Headers;
 pub use inbound::{Attachment, Inbound, Label};
-pub use parse::parse;
+pub use parse::{parse, parse_with};
 pub use problem::Problem;
 pub use text::one_line;
 pub use thread::{Claim, ThreadKey};

@@ -59,7 +59,7 @@ fn fallback(media_type: &str) -> &'static str {
         "message/rfc822" | "message/global" => "message.eml",
         "message/delivery-status" | "message/global-delivery-status" => "delivery-report.txt",
         "message/feedback-report" => "feedback-report.txt",
-        "text/rfc822-headers" => "headers.txt",
+        "text/rfc822-headers" | "message/rfc822-headers" | "message/global-headers" => "headers.txt",
         "text/calendar" => "invitation.ics",
         "text/html" => "text.html",
         "text/plain" => "text.txt",
@@ -73,8 +73,13 @@ fn fallback(media_type: &str) -> &'static str {
         "application/ms-tnef" | "application/vnd.ms-tnef" => "winmail.dat",
         "application/pgp-signature" => "signature.asc",
         "application/pgp-encrypted" => "version.txt",
+        "application/pgp-keys" => "key.asc",
+        "message/partial" => "partial.eml",
+        "message/external-body" => "external.txt",
+        "message/disposition-notification" | "message/global-disposition-notification" => "receipt.txt",
         "application/pkcs7-signature" | "application/x-pkcs7-signature" => "smime.p7s",
         "application/pkcs7-mime" | "application/x-pkcs7-mime" => "smime.p7m",
+        _ if media_type.starts_with("text/") => "text.txt",
         _ => "attachment.bin",
     }
 }

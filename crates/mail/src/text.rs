@@ -1,48 +1,60 @@
 //! Bytes to readable text: character sets, control characters, flowed lines (RFC 3676).
 
 use crate::problem::{Problem, note};
-use mail_parser::decoders::charsets::map::charset_decoder;
 use std::borrow::Cow;
 
 /// Decodes `bytes` from `charset`, or, where it is missing, unknown or wrong, from UTF-8 or else windows-1252.
 pub(crate) fn decode(bytes: &[u8], charset: Option<&str>, problems: &mut Vec<Problem>) -> String {
-    let named = charset.map(str::trim).filter(|c| !c.is_empty()).map(str::to_ascii_lowercase);
-    match named.as_deref() {
-        None | Some("utf-8" | "utf8" | "us-ascii" | "ascii" | "unknown-8bit" | "x-unknown") => {
-            if named.as_deref() == Some("utf-8") && std::str::from_utf8(bytes).is_err() {
+    let named = charset.map(|c| c.trim_matches(|c: char| c.is_whitespace() || "\"'".contains(c))).filter(|c| !c.is_empty());
+    let Some(named) = named.map(str::to_ascii_lowercase) else { return guess(bytes).into_owned() };
+    match named.as_str() {
+        "utf-8" | "utf8" => {
+            if std::str::from_utf8(bytes).is_err() {
                 note(problems, Problem::CharsetWrong);
             }
             guess(bytes).into_owned()
         }
-        Some(name) if name.len() <= 40 && name.is_ascii() => match charset_decoder(name.as_bytes()) {
-            Some(decoder) => {
-                let text = decoder(bytes);
-                if text.contains('\u{fffd}') {
-                    note(problems, Problem::CharsetWrong);
-                }
-                text
-            }
-            None => {
+        "us-ascii" | "ascii" | "ansi_x3.4-1968" | "unknown-8bit" | "x-unknown" | "unknown" | "default" => guess(bytes).into_owned(),
+        name => {
+            let Some(text) = crate::charsets::decode(bytes, name) else {
                 note(problems, Problem::CharsetUnknown);
-                guess(bytes).into_owned()
+                return guess(bytes).into_owned();
+            };
+            if text.contains('\u{fffd}') {
+                note(problems, Problem::CharsetWrong);
             }
-        },
-        Some(_) => {
-            note(problems, Problem::CharsetUnknown);
-            guess(bytes).into_owned()
+            text
         }
     }
 }
 
-/// UTF-8 if it is valid, else windows-1252.
+/// UTF-8 if it is, or mostly is; else windows-1252.
 pub(crate) fn guess(bytes: &[u8]) -> Cow<'_, str> {
-    match std::str::from_utf8(bytes) {
-        Ok(text) => Cow::Borrowed(text),
-        Err(_) => match charset_decoder(b"windows-1252") {
-            Some(decoder) => Cow::Owned(decoder(bytes)),
-            None => String::from_utf8_lossy(bytes),
-        },
+    let Err(first) = std::str::from_utf8(bytes) else { return String::from_utf8_lossy(bytes) };
+    let front = &bytes[..first.valid_up_to()];
+    let mut fits = front.iter().filter(|byte| **byte >= 0xC0).count();
+    let mut strange = 0;
+    for chunk in bytes[front.len()..].utf8_chunks() {
+        fits += chunk.valid().bytes().filter(|byte| *byte >= 0xC0).count();
+        strange += usize::from(!chunk.invalid().is_empty());
     }
+    match crate::charsets::decode(bytes, "windows-1252") {
+        // A whole text is not given up for a byte that went wrong on the way.
+        Some(text) if fits <= strange => Cow::Owned(text),
+        _ => String::from_utf8_lossy(bytes),
+    }
+}
+
+/// At most `max` bytes of UTF-8 or of a character set with one byte a character, not ending within a character.
+pub(crate) fn front(bytes: &[u8], max: usize) -> &[u8] {
+    if bytes.len() <= max {
+        return bytes;
+    }
+    let mut end = max;
+    while end > 0 && max - end < 4 && bytes[end] & 0xC0 == 0x80 {
+        end -= 1;
+    }
+    &bytes[..end]
 }
 
 /// Line ends become `\n`; control characters but tab and line end go; so do the invisible marks that reorder text.
@@ -152,6 +164,7 @@ mod tests {
         assert_eq!(decode(b"caf\xe9", Some("utf-8"), &mut problems), "café");
         assert_eq!(decode(b"caf\xc3\xa9", Some("klingon"), &mut problems), "café");
         assert_eq!(problems, [Problem::CharsetWrong, Problem::CharsetUnknown]);
+        assert_eq!(guess(b"caf\xc3\xa9 \xe2\x82\xac \xff"), "café € \u{fffd}", "one bad byte spoils no text");
     }
 
     #[test]

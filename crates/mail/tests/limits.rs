@@ -21,6 +21,56 @@ fn thirty_thousand_parts() {
 }
 
 #[test]
+fn fifty_megabytes() {
+    let line = format!("{}\r\n", "QUJD".repeat(19));
+    let file = |n: usize| {
+        format!("--b\r\nContent-Type: image/jpeg; name={n}.jpg\r\nContent-Transfer-Encoding: base64\r\n\r\n{}", line.repeat(13_500))
+    };
+    let files: String = (0..50).map(file).collect();
+    let raw = format!("{HEAD}Content-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\n\r\nHello\r\n{files}--b--\r\n");
+    assert!(raw.len() > 50 << 20);
+    let mail = soon(&raw);
+    assert!(mail.problems.is_empty() && mail.text == "Hello", "{:?}", mail.problems);
+    assert_eq!(mail.attachments.iter().map(|file| file.bytes.len()).sum::<usize>(), 50 * 13_500 * 57);
+}
+
+#[test]
+fn a_header_line_of_megabytes_is_cut_not_lost() {
+    let to = "p@example.org,".repeat(150_000);
+    let mail = soon(&format!("{HEAD}To: {to}\r\nSubject: {}\r\n\r\nx", "é".repeat(1_000_000)));
+    assert_eq!((mail.to.len(), mail.problems.contains(&Problem::HeaderTooLong)), (10_000, true));
+    assert!(mail.subject.chars().all(|c| c == 'é') && mail.subject.len() > 900);
+}
+
+#[test]
+fn a_long_text_is_cut_before_it_is_decoded() {
+    let mail = soon(&format!("{HEAD}Content-Type: text/plain; charset=iso-8859-1\r\n\r\n{}", "Lamp. ".repeat(1_500_000)));
+    assert_eq!((mail.text.len(), mail.problems.as_slice()), (1 << 20, &[Problem::TextTruncated][..]));
+}
+
+#[test]
+fn packed_files_stay_packed() {
+    // The head of an archive that says it unpacks to four gigabytes: what is kept is what came.
+    let mut zip = b"PK\x03\x04\x14\0\0\0\x08\0\0\0\0\0\0\0\0\0\x10\0\0\0\xff\xff\xff\xff\x01\0\0\0a".to_vec();
+    zip.resize(5_000, 0);
+    let mut raw = format!("{HEAD}Content-Type: application/zip; name=bomb.zip\r\n\r\n").into_bytes();
+    raw.extend(&zip);
+    let file = &parse(&raw).attachments[0];
+    assert!(file.bytes == zip && file.label == Some(mail::Label::Archive));
+}
+
+#[test]
+fn enclosed_without_end() {
+    let text = |body: String| soon(&format!("{HEAD}\r\n{body}"));
+    text("begin 644 a\r\n".repeat(200_000));
+    text("begin 644 a\r\n#0V%T\r\n".repeat(100_000));
+    text("-----BEGIN PGP MESSAGE-----\r\n".repeat(200_000));
+    text("-----BEGIN PGP MESSAGE-----\r\n".repeat(200_000) + "> -----END PGP MESSAGE-----");
+    text("=ybegin line=1 size=1 name=a\r\n".repeat(200_000));
+    text("-----BEGIN PGP SIGNED MESSAGE-----\r\n\r\n- x\r\n".repeat(100_000));
+}
+
+#[test]
 fn parts_whose_boundary_never_comes() {
     let part = |n: usize| format!("--b\r\nContent-Type: multipart/mixed; boundary=never{n}\r\n\r\nx\r\n");
     let parts: String = (0..20_000).map(part).collect();

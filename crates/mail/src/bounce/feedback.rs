@@ -6,6 +6,10 @@ use super::{Bounce, Kind, Reason, Recipient, groups, typed};
 pub(super) fn read(bytes: &[u8]) -> Bounce {
     let fields = groups(bytes);
     let first = |name: &str| fields.iter().find_map(|g| g.first(name));
+    // What failed a check (RFC 6591) was perhaps never ours, and says nothing about an addressee.
+    if first("feedback-type").is_some_and(|t| ["auth-failure", "dmarc"].iter().any(|known| t.eq_ignore_ascii_case(known))) {
+        return Bounce { recipients: Vec::new(), original_message_id: None };
+    }
     let is_praise = first("feedback-type").is_some_and(|t| t.eq_ignore_ascii_case("not-spam"));
     let addresses: Vec<String> =
         fields.iter().flat_map(|g| g.all("original-rcpt-to").map(|v| typed(v).to_owned()).collect::<Vec<_>>()).take(100).collect();

@@ -6,6 +6,7 @@ mod feedback;
 mod plain;
 mod reason;
 mod report;
+mod words;
 
 pub use reason::Reason;
 
@@ -68,37 +69,84 @@ impl Kind {
     }
 }
 
-/// The report that a mail is, if its headers and parts say so.
-pub(crate) fn read(headers: &Headers, mail: &Inbound) -> Option<Bounce> {
-    standard(headers, &mail.attachments).or_else(|| plain::read(headers, mail, false))
+/// What the parts of a mail say, gathered as they come.
+#[derive(Clone, Default)]
+pub(crate) struct Evidence {
+    /// The first report that follows a standard.
+    standard: Option<Bounce>,
+    /// The Message-ID in the first returned mail or returned headers.
+    returned_id: Option<String>,
+    /// Whom that mail was for.
+    returned_to: Vec<String>,
+    /// A receipt (RFC 8098): that somebody read a mail or threw it away says that it arrived.
+    is_receipt: bool,
+}
+
+impl Evidence {
+    /// Looks at one more part.
+    pub fn see(&mut self, part: &Attachment) {
+        match part.media_type.as_str() {
+            "message/delivery-status" | "message/global-delivery-status" if self.standard.is_none() => {
+                self.standard = Some(report::read(&part.bytes));
+            }
+            "message/feedback-report" if self.standard.is_none() => self.standard = Some(feedback::read(&part.bytes)),
+            "message/rfc822" | "message/global" | "text/rfc822-headers" | "message/rfc822-headers" | "message/global-headers"
+                if self.returned_id.is_none() =>
+            {
+                let headers = Headers::of(&part.bytes);
+                self.returned_id = id(&headers, "message-id");
+                self.returned_to = addressees(&headers);
+            }
+            "message/disposition-notification" | "message/global-disposition-notification" => self.is_receipt = true,
+            _ => {}
+        }
+    }
+}
+
+/// The report that a mail is, if its headers and parts say so. `null_sender`: its envelope names nobody.
+pub(crate) fn read(headers: &Headers, mail: &Inbound, null_sender: bool) -> Option<Bounce> {
+    let evidence = &mail.evidence;
+    let Some(standard) = evidence.standard.as_ref().filter(|_| null_sender || is_report(headers, mail)) else {
+        return plain::read(headers, mail, null_sender);
+    };
+    let mut bounce = standard.clone();
+    if let [one] = &mut bounce.recipients[..] {
+        one.explain(&mail.text);
+    }
+    if bounce.original_message_id.is_none() {
+        bounce.original_message_id = evidence.returned_id.clone().or_else(|| id(headers, "x-original-message-id"));
+    }
+    Some(bounce)
 }
 
 /// The report that a mail is whose envelope names no sender, where its headers do not say so themselves.
 #[must_use]
 pub fn of_null_sender(mail: &Inbound) -> Option<Bounce> {
-    mail.bounce.clone().or_else(|| plain::read(&mail.headers, mail, true))
+    mail.bounce.clone().or_else(|| read(&mail.headers, mail, true))
 }
 
-fn standard(headers: &Headers, parts: &[Attachment]) -> Option<Bounce> {
-    let mut bounce = parts.iter().find_map(|part| match part.media_type.as_str() {
-        "message/delivery-status" | "message/global-delivery-status" => Some(report::read(&part.bytes)),
-        "message/feedback-report" => Some(feedback::read(&part.bytes)),
-        _ => None,
-    })?;
-    if bounce.original_message_id.is_none() {
-        bounce.original_message_id = original(parts).or_else(|| id(headers, "x-original-message-id"));
-    }
-    Some(bounce)
+/// Whether the mail itself is a report: a person may attach one, or its parts, to a question about it.
+fn is_report(headers: &Headers, mail: &Inbound) -> bool {
+    let says_so = headers.first("content-type").is_some_and(|value| value.to_ascii_lowercase().starts_with("multipart/report"));
+    says_so || mail.auto.is_some()
 }
 
-/// The Message-ID in the returned mail or its returned headers.
-fn original(parts: &[Attachment]) -> Option<String> {
-    parts.iter().find_map(|part| match part.media_type.as_str() {
-        "message/rfc822" | "message/global" | "text/rfc822-headers" | "message/rfc822-headers" | "message/global-headers" => {
-            id(&Headers::of(&part.bytes), "message-id")
+/// Whom a mail with these headers was for, a hundred at most.
+fn addressees(headers: &Headers) -> Vec<String> {
+    let lists = ["to", "cc"].iter().filter_map(|name| headers.first(name));
+    lists.flat_map(|list| crate::address::list(list, &mut Vec::new())).map(|one| one.address).take(100).collect()
+}
+
+impl Recipient {
+    /// Looks for the reason in what the report says to people, where its fields give none.
+    fn explain(&mut self, words: &str) {
+        if self.reason == Reason::Unknown && matches!(self.kind, Kind::Hard | Kind::Soft) {
+            self.reason = Reason::of(self.status.as_deref(), words);
+            if self.reason.may_pass() {
+                self.kind = Kind::Soft;
+            }
         }
-        _ => None,
-    })
+    }
 }
 
 fn id(headers: &Headers, name: &str) -> Option<String> {

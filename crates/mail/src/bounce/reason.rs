@@ -1,5 +1,7 @@
 //! Why a mail did not arrive, from the status code (RFC 3463) and the words that usual servers add to it.
 
+use super::words;
+
 /// A reason that can be said in plain words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Reason {
@@ -59,119 +61,57 @@ pub enum Reason {
     Unknown,
 }
 
-/// Words of servers, the telling ones first, in lower case.
-const WORDS: &[(&str, Reason)] = &[
-    ("greylist", Reason::Greylisted),
-    ("graylist", Reason::Greylisted),
-    ("try again later", Reason::Greylisted),
-    ("dmarc", Reason::AuthenticationFailed),
-    ("dkim", Reason::AuthenticationFailed),
-    ("spf ", Reason::AuthenticationFailed),
-    ("unauthenticated", Reason::AuthenticationFailed),
-    ("spamhaus", Reason::Blocklisted),
-    ("blocklist", Reason::Blocklisted),
-    ("blacklist", Reason::Blocklisted),
-    ("dnsbl", Reason::Blocklisted),
-    ("rbl", Reason::Blocklisted),
-    ("reputation", Reason::Blocklisted),
-    ("virus", Reason::Virus),
-    ("malware", Reason::Virus),
-    ("spam", Reason::Spam),
-    ("unsolicited", Reason::Spam),
-    ("over quota", Reason::MailboxFull),
-    ("overquota", Reason::MailboxFull),
-    ("quota exceeded", Reason::MailboxFull),
-    ("mailbox full", Reason::MailboxFull),
-    ("mailbox is full", Reason::MailboxFull),
-    ("out of storage", Reason::MailboxFull),
-    ("rate limit", Reason::RateLimited),
-    ("too many messages", Reason::RateLimited),
-    ("throttl", Reason::RateLimited),
-    ("too fast", Reason::RateLimited),
-    ("too large", Reason::TooLarge),
-    ("size limit", Reason::TooLarge),
-    ("exceeds size", Reason::TooLarge),
-    ("user unknown", Reason::NoSuchMailbox),
-    ("unknown user", Reason::NoSuchMailbox),
-    ("no such user", Reason::NoSuchMailbox),
-    ("does not exist", Reason::NoSuchMailbox),
-    ("recipientnotfound", Reason::NoSuchMailbox),
-    ("recipient not found", Reason::NoSuchMailbox),
-    ("no mailbox", Reason::NoSuchMailbox),
-    ("mailbox unavailable", Reason::NoSuchMailbox),
-    ("mailbox not found", Reason::NoSuchMailbox),
-    ("invalid recipient", Reason::NoSuchMailbox),
-    ("recipient rejected", Reason::NoSuchMailbox),
-    ("no longer available", Reason::MailboxDisabled),
-    ("disabled", Reason::MailboxDisabled),
-    ("inactive", Reason::MailboxDisabled),
-    ("suspended", Reason::MailboxDisabled),
-    ("relay", Reason::RelayDenied),
-    ("host not found", Reason::NoSuchDomain),
-    ("domain not found", Reason::NoSuchDomain),
-    ("name service error", Reason::NameResolution),
-    ("nullmx", Reason::NoSuchDomain),
-    ("null mx", Reason::NoSuchDomain),
-    ("connection timed out", Reason::HostUnreachable),
-    ("connection refused", Reason::HostUnreachable),
-    ("no route to host", Reason::HostUnreachable),
-    ("starttls", Reason::Encryption),
-    ("tls", Reason::Encryption),
-    ("too many hops", Reason::Loop),
-    ("mail loop", Reason::Loop),
-    ("loops back", Reason::Loop),
-    ("attachment", Reason::ContentRefused),
-    ("sender", Reason::SenderRefused),
-    ("policy", Reason::PolicyRefused),
-    ("blocked", Reason::PolicyRefused),
-    ("access denied", Reason::PolicyRefused),
-];
-
 impl Reason {
     /// The reason of a status code and a diagnostic text. A precise code wins, words decide between what a general code
-    /// leaves open.
+    /// leaves open, or what servers are known to use for something else.
     pub(super) fn of(status: Option<&str>, diagnostic: &str) -> Self {
-        let detail = status.and_then(|s| s.split_once('.')).map(|(_, detail)| detail);
         if status.is_some_and(|s| s.starts_with('2')) {
             return Self::Delivered;
         }
-        let by_code = match detail.unwrap_or("") {
-            "1.1" => Self::NoSuchMailbox,
-            "1.2" => Self::NoSuchDomain,
-            "1.3" => Self::BadAddress,
-            "1.10" => Self::NoSuchDomain,
-            "1.6" => Self::MailboxMoved,
-            "1.7" | "1.8" => Self::SenderRefused,
-            "2.1" => Self::MailboxDisabled,
-            "2.2" => Self::MailboxFull,
-            "2.3" | "3.4" => Self::TooLarge,
-            "3.1" | "3.0" | "3.2" | "3.5" => Self::SystemFailure,
-            "4.1" | "4.2" | "4.5" => Self::HostUnreachable,
-            "4.3" | "4.4" => Self::NameResolution,
-            "4.6" => Self::Loop,
-            "4.7" => Self::Expired,
-            "5.1" | "5.2" | "5.3" | "5.4" => Self::Protocol,
-            "6.1" | "6.2" | "6.3" => Self::ContentRefused,
-            "7.4" | "7.5" | "7.10" | "7.11" => Self::Encryption,
-            "7.20" | "7.21" | "7.22" | "7.23" | "7.24" | "7.25" | "7.26" | "7.27" => Self::AuthenticationFailed,
-            _ => Self::Unknown,
-        };
-        // 5.7.1, 5.1.0, 5.2.0, 4.7.0 … mean whatever the words say; 5.2.1 and 4.4.x may hide more.
-        if by_code == Self::Unknown { Self::by_words(diagnostic, detail) } else { by_code }
+        let detail = status.and_then(|s| s.split_once('.')).map_or("", |(_, detail)| detail);
+        let (by_code, is_precise) = Self::by_code(detail);
+        let by_words = || words::reason(&diagnostic.to_lowercase());
+        if is_precise { by_code } else { by_words().unwrap_or(by_code) }
     }
 
-    fn by_words(diagnostic: &str, detail: Option<&str>) -> Self {
-        let lower = diagnostic.to_lowercase();
-        if let Some((_, reason)) = WORDS.iter().find(|(words, _)| lower.contains(words)) {
-            return *reason;
+    /// What a detail of RFC 3463 (and of the registry that followed it) says, and whether that is precise.
+    fn by_code(detail: &str) -> (Self, bool) {
+        match detail {
+            "1.1" => (Self::NoSuchMailbox, true),
+            "1.2" => (Self::NoSuchDomain, true),
+            "1.3" => (Self::BadAddress, true),
+            "1.6" => (Self::MailboxMoved, true),
+            "1.7" => (Self::SenderRefused, true),
+            // Exchange says so of recipients, others of their null MX (RFC 7505).
+            "1.10" => (Self::NoSuchDomain, false),
+            "1.8" => (Self::SenderRefused, false),
+            "2.1" => (Self::MailboxDisabled, false),
+            "2.2" => (Self::MailboxFull, true),
+            "2.3" | "3.4" => (Self::TooLarge, true),
+            "3.1" => (Self::SystemFailure, true),
+            // Exchange refuses recipients of an edge with 5.4.1, and 5.4.6 stands for limits too.
+            "4.1" | "4.2" | "4.5" => (Self::HostUnreachable, false),
+            "4.3" => (Self::NameResolution, true),
+            "4.4" => (Self::NameResolution, false),
+            "4.6" => (Self::Loop, false),
+            "4.7" => (Self::Expired, true),
+            "5.1" | "5.2" | "5.3" | "5.4" | "6.7" | "6.8" | "6.9" | "6.10" => (Self::Protocol, true),
+            "6.1" | "6.2" | "6.3" => (Self::ContentRefused, true),
+            "7.4" | "7.5" | "7.10" | "7.11" => (Self::Encryption, true),
+            "7.20" | "7.21" | "7.22" | "7.23" | "7.24" | "7.25" | "7.26" | "7.27" => (Self::AuthenticationFailed, true),
+            _ => (Self::by_subject(detail.split('.').next().unwrap_or("")), false),
         }
-        match detail.and_then(|d| d.split('.').next()) {
-            Some("1") => Self::NoSuchMailbox,
-            Some("3") => Self::SystemFailure,
-            Some("4") => Self::HostUnreachable,
-            Some("5") => Self::Protocol,
-            Some("6") => Self::ContentRefused,
-            Some("7") => Self::PolicyRefused,
+    }
+
+    /// What the subject of a code says where its detail says nothing.
+    fn by_subject(subject: &str) -> Self {
+        match subject {
+            "1" => Self::NoSuchMailbox,
+            "3" => Self::SystemFailure,
+            "4" => Self::HostUnreachable,
+            "5" => Self::Protocol,
+            "6" => Self::ContentRefused,
+            "7" => Self::PolicyRefused,
             _ => Self::Unknown,
         }
     }
@@ -179,7 +119,16 @@ impl Reason {
     /// Whether the obstacle may go away by itself, even where a server calls it permanent.
     #[must_use]
     pub fn may_pass(self) -> bool {
-        matches!(self, Self::MailboxFull | Self::RateLimited | Self::Greylisted)
+        matches!(
+            self,
+            Self::MailboxFull
+                | Self::RateLimited
+                | Self::Greylisted
+                | Self::Blocklisted
+                | Self::Expired
+                | Self::HostUnreachable
+                | Self::NameResolution
+        )
     }
 
     /// The stable key of the plain words.

@@ -6,6 +6,10 @@ use crate::problem::{Problem, note};
 pub(crate) fn decode(encoding: Option<&str>, body: &[u8], problems: &mut Vec<Problem>) -> Vec<u8> {
     let encoding = encoding.unwrap_or("").trim().trim_matches('"').to_ascii_lowercase();
     match encoding.split([';', ' ']).next().unwrap_or("") {
+        "base64" if is_prose(body) => {
+            note(problems, Problem::TransferEncodingBroken);
+            body.to_vec()
+        }
         "base64" => base64(body, problems),
         "quoted-printable" => quoted_printable(body, problems),
         "x-uuencode" | "uuencode" | "x-uue" | "uue" => uuencoded(body),
@@ -17,7 +21,15 @@ pub(crate) fn decode(encoding: Option<&str>, body: &[u8], problems: &mut Vec<Pro
     }
 }
 
-fn base64(body: &[u8], problems: &mut Vec<Problem>) -> Vec<u8> {
+/// Whether a body that calls itself base64 has the blanks and marks of words: then decoding it would lose them.
+fn is_prose(body: &[u8]) -> bool {
+    let front = &body[..body.len().min(4096)];
+    let strange = front.iter().filter(|byte| !byte.is_ascii_alphanumeric() && !b"+/=-_\r\n\t".contains(byte)).count();
+    front.len() >= 16 && strange * 8 > front.len()
+}
+
+/// Undoes base64 (RFC 4648), whatever stands between its letters.
+pub(crate) fn base64(body: &[u8], problems: &mut Vec<Problem>) -> Vec<u8> {
     let mut out = Vec::with_capacity(body.len() / 4 * 3);
     let (mut bits, mut held) = (0_u32, 0_u32);
     for byte in body {
@@ -66,7 +78,8 @@ fn quoted_printable(body: &[u8], problems: &mut Vec<Problem>) -> Vec<u8> {
     out
 }
 
-fn unescape(line: &[u8], out: &mut Vec<u8>, problems: &mut Vec<Problem>) {
+/// Undoes `=41` in one line.
+pub(crate) fn unescape(line: &[u8], out: &mut Vec<u8>, problems: &mut Vec<Problem>) {
     let mut rest = line;
     while let Some(at) = rest.iter().position(|b| *b == b'=') {
         out.extend_from_slice(&rest[..at]);
@@ -93,12 +106,17 @@ fn uuencoded(body: &[u8]) -> Vec<u8> {
         if line.starts_with(b"begin ") || line == b"end" || line.is_empty() {
             continue;
         }
-        let length = out.len() + value(line[0]) as usize;
+        let said = value(line[0]) as usize;
+        let length = out.len() + said;
         for group in line[1..].chunks(4) {
             let bits = (0..4).fold(0, |bits, i| bits << 6 | value(group.get(i).copied().unwrap_or(32)));
             out.extend_from_slice(&bits.to_be_bytes()[1..]);
         }
         out.truncate(length);
+        // Blanks at the end of a line stand for zeros, and mailers cut them.
+        if line.len() * 2 > said {
+            out.resize(length, 0);
+        }
     }
     out
 }
@@ -118,6 +136,8 @@ mod tests {
         assert_eq!(run("BASE64", "aGVs\r\nbG8=\r\n"), ("hello".to_owned(), true));
         assert_eq!(run("base64", "aGVs!bG8"), ("hello".to_owned(), false));
         assert_eq!(run("base64", "aGk=aGk="), ("hihi".to_owned(), true));
+        let words = "Hello, this was never encoded.";
+        assert_eq!(run("base64", words), (words.to_owned(), false));
     }
 
     #[test]
@@ -129,5 +149,7 @@ mod tests {
     #[test]
     fn uuencode() {
         assert_eq!(run("x-uuencode", "begin 644 a\n#0V%T\n`\nend\n"), ("Cat".to_owned(), true));
+        assert_eq!(run("x-uuencode", "&0V%T\n"), ("Cat\0\0\0".to_owned(), true), "blanks at the end were cut");
+        assert_eq!(run("x-uuencode", &"_\n".repeat(100)), (String::new(), true), "a length without data is none");
     }
 }

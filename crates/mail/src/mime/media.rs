@@ -58,6 +58,7 @@ impl Media {
 fn parse(value: &str) -> Option<Media> {
     let mut value = value.trim().to_owned();
     crate::text::cut(&mut value, MAX);
+    let mut value = crate::words::rewrite(&value).into_owned();
     if value.is_empty() {
         return None;
     }

@@ -2,6 +2,7 @@
 //! linear in the bytes however the parts are nested. Attached messages are leaves: nothing recurses.
 
 pub(crate) mod decode;
+pub(crate) mod enclosed;
 pub(crate) mod media;
 
 use crate::headers::{Headers, line_at};
@@ -32,6 +33,8 @@ struct Walk<'a> {
     raw: &'a [u8],
     parts: Vec<Part>,
     open: Vec<Open>,
+    /// The outermost multipart, once its closing boundary has come: some mailers put more parts below it.
+    closed: Option<Open>,
     /// The leaf whose body is being read.
     leaf: Option<usize>,
     problems: &'a mut Vec<Problem>,
@@ -39,11 +42,12 @@ struct Walk<'a> {
 
 /// The parts of `raw` in the order of the mail, the whole mail first. There is always at least one.
 pub(crate) fn walk(raw: &[u8], problems: &mut Vec<Problem>) -> Vec<Part> {
-    let mut walk = Walk { raw, parts: Vec::new(), open: Vec::new(), leaf: None, problems };
+    let mut walk = Walk { raw, parts: Vec::new(), open: Vec::new(), closed: None, leaf: None, problems };
     let mut at = walk.begin(0, None);
     while at < raw.len() {
         let (line, next) = line_at(raw, at);
         at = match walk.boundary(line) {
+            None if walk.reopens(line) => walk.cross(0, false, at, next),
             None => next,
             Some((level, last)) => walk.cross(level, last, at, next),
         };
@@ -107,7 +111,7 @@ impl Walk<'_> {
             self.close_multipart(end);
         }
         if last {
-            self.close_multipart(end);
+            self.closed = self.close_multipart(end).filter(|_| level == 0);
             return next;
         }
         if self.parts.len() >= MAX_PARTS {
@@ -125,11 +129,21 @@ impl Walk<'_> {
         }
     }
 
-    fn close_multipart(&mut self, end: usize) {
-        if let Some(open) = self.open.pop() {
-            let body = &mut self.parts[open.part].body;
-            body.end = end.max(body.start);
+    fn close_multipart(&mut self, end: usize) -> Option<Open> {
+        let open = self.open.pop()?;
+        let body = &mut self.parts[open.part].body;
+        body.end = end.max(body.start);
+        Some(open)
+    }
+
+    /// Whether `line`, below the closing boundary of the whole mail, begins one more part of it.
+    fn reopens(&mut self, line: &[u8]) -> bool {
+        let is_more =
+            self.open.is_empty() && self.closed.as_ref().is_some_and(|o| matching(std::slice::from_ref(o), line) == Some((0, false)));
+        if is_more {
+            self.open.extend(self.closed.take());
         }
+        is_more
     }
 
     /// Closes what is open. A multipart in which no part was found is read as text.
@@ -209,6 +223,14 @@ mod tests {
         let (parts, problems) = shape("Content-Type: multipart/mixed; boundary=zz\n\nhello\n");
         assert_eq!(parts, [("text/plain".to_owned(), "hello\n".to_owned(), None)]);
         assert_eq!(problems, [Problem::Unterminated, Problem::BoundaryMissing]);
+    }
+
+    #[test]
+    fn parts_below_the_end_are_read() {
+        let (parts, problems) = shape("Content-Type: multipart/mixed; boundary=b\n\n--b\n\none\n--b--\nnoise\n--b\n\ntwo\n--b--\nend\n");
+        let bodies: Vec<_> = parts.iter().map(|(_, body, _)| body.as_str()).collect();
+        assert_eq!(bodies, ["one", "two"]);
+        assert!(problems.is_empty());
     }
 
     #[test]

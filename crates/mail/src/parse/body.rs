@@ -3,11 +3,13 @@
 use crate::address::Address;
 use crate::headers::Headers;
 use crate::html::{self, Parts};
-use crate::inbound::Inbound;
+use crate::inbound::{Inbound, Label};
+use crate::mime::enclosed::{self, Enclosed};
 use crate::mime::{self, Part, media::Media};
 use crate::problem::{Problem, note};
 use crate::quote::{self, Shape, Split, Stands};
-use crate::text;
+use crate::{text, tnef};
+use std::borrow::Cow;
 use std::collections::HashSet;
 
 mod agree;
@@ -18,60 +20,98 @@ const MAX_TEXT: usize = 1 << 20;
 /// The most addresses of which the domain is compared.
 const MAX_DOMAINS: usize = 50;
 
-/// The indices of the parts that make up the text: plain and HTML parts that are neither files nor within a report
-/// beyond its first part.
-pub(super) fn choose(raw: &[u8], headers: &Headers, parts: &[Part]) -> Vec<usize> {
-    let mut chosen = Vec::new();
-    for (index, part) in parts.iter().enumerate() {
-        if part.is_multipart || part.media.kind != "text" || !matches!(part.media.subkind.as_str(), "plain" | "html") {
-            continue;
-        }
-        let own = if index == 0 { headers } else { &part.headers };
-        let disposition = Media::disposition(own.first("content-disposition"));
-        let named = disposition.as_ref().and_then(|d| d.parameter("filename")).or_else(|| part.media.parameter("name"));
-        let is_file = disposition.as_ref().is_some_and(|d| d.kind == "attachment") || named.is_some();
-        // A lone text part is the text, whatever it calls itself.
-        let is_alone = parts.iter().filter(|p| !p.is_multipart).count() == 1;
-        if (is_alone || !is_file) && is_reachable(index, parts) && (is_alone || !raw[part.body.clone()].is_empty()) {
-            chosen.push(index);
-        }
-    }
-    chosen
+/// The most bytes of one text part that are decoded: what is shown and the history below it.
+const MAX_DECODED: usize = 4 << 20;
+
+/// The text of a mail before it is split.
+#[derive(Default)]
+pub(super) struct Body {
+    plain: String,
+    markup: String,
+    is_mbox: bool,
+    /// The files that stood in the plain text.
+    pub enclosed: Vec<Enclosed>,
 }
 
-/// Decodes the chosen parts and splits what they say; gives the Content-IDs of the pictures that the HTML shows, own words
-/// or history. Those of a cut signature are not among them: where a photograph hangs below a name, it has to be seen.
-pub(super) fn read(
-    mail: &mut Inbound,
-    raw: &[u8],
-    headers: &Headers,
-    parts: &[Part],
-    chosen: &[usize],
-    mbox: bool,
-    problems: &mut Vec<Problem>,
-) -> HashSet<String> {
-    let (mut plain, mut markup) = (String::new(), String::new());
+/// The indices of the parts that make up the text: plain and HTML parts that are neither files nor within a report
+/// beyond its first part; without any, a text of a kind that nobody knows (RFC 2046 4.1.4).
+pub(super) fn choose(raw: &[u8], headers: &Headers, parts: &[Part]) -> Vec<usize> {
+    // A lone text part is the text, whatever it calls itself.
+    let is_alone = parts.iter().filter(|p| !p.is_multipart).count() == 1;
+    let texts = |known: bool| {
+        let fits = move |index: &usize| {
+            let part = &parts[*index];
+            if part.is_multipart || part.media.kind != "text" || known != matches!(part.media.subkind.as_str(), "plain" | "html") {
+                return false;
+            }
+            let own = if *index == 0 { headers } else { &part.headers };
+            let disposition = Media::disposition(own.first("content-disposition"));
+            let named = disposition.as_ref().and_then(|d| d.parameter("filename")).or_else(|| part.media.parameter("name"));
+            let is_file = disposition.as_ref().is_some_and(|d| d.kind == "attachment") || named.is_some();
+            (is_alone || !is_file) && is_reachable(*index, parts) && (is_alone || !raw[part.body.clone()].is_empty())
+        };
+        (0..parts.len()).filter(fits).collect::<Vec<_>>()
+    };
+    let chosen = texts(true);
+    if chosen.is_empty() {
+        texts(false).into_iter().filter(|index| Label::of(&parts[*index].media.essence()).is_none()).collect()
+    } else {
+        chosen
+    }
+}
+
+/// Decodes the chosen parts.
+pub(super) fn gather(raw: &[u8], headers: &Headers, parts: &[Part], chosen: &[usize], is_mbox: bool, problems: &mut Vec<Problem>) -> Body {
+    let mut body = Body { is_mbox, ..Body::default() };
     for index in chosen {
         let part = &parts[*index];
         let own = if *index == 0 { headers } else { &part.headers };
         let bytes = mime::decode::decode(own.first("content-transfer-encoding"), &raw[part.body.clone()], problems);
-        let decoded = text::decode(&bytes, part.media.parameter("charset"), problems);
-        let decoded = text::clean(&decoded, problems);
-        if part.media.subkind == "html" {
-            markup.push_str(&decoded);
-            markup.push('\n');
+        let is_html = part.media.subkind == "html";
+        let (bytes, enclosed) = if is_html { (bytes.into(), Vec::new()) } else { enclosed::take_out(&bytes, problems) };
+        body.enclosed.extend(enclosed);
+        let front = text::front(&bytes, MAX_DECODED);
+        if front.len() < bytes.len() {
+            note(problems, if is_html { Problem::HtmlTruncated } else { Problem::TextTruncated });
+        }
+        let decoded = text::clean(&text::decode(front, part.media.parameter("charset"), problems), problems);
+        if is_html {
+            body.markup.push_str(&decoded);
+            body.markup.push('\n');
         } else {
-            if !plain.is_empty() {
-                plain.push_str("\n\n");
+            if !body.plain.is_empty() {
+                body.plain.push_str("\n\n");
             }
-            plain.push_str(&flowed(&part.media, decoded));
+            body.plain.push_str(&flowed(&part.media, decoded));
         }
     }
-    if mbox {
-        plain = plain.replace("\n>From ", "\nFrom ");
+    body
+}
+
+impl Body {
+    pub fn is_empty(&self) -> bool {
+        self.plain.trim().is_empty() && self.markup.trim().is_empty()
     }
-    let stands = stands(mail, &plain, &markup);
-    let (split, html) = source(&plain, &markup, &stands);
+
+    /// Takes the text from the first part that Outlook packed, where the mail has none of its own.
+    pub fn take_packed(&mut self, raw: &[u8], headers: &Headers, parts: &[Part], problems: &mut Vec<Problem>) {
+        let is_packed = |part: &&Part| !part.is_multipart && Label::of(&part.media.essence()) == Some(Label::Tnef);
+        let Some((index, part)) = parts.iter().enumerate().find(|(_, part)| is_packed(part)) else { return };
+        let own = if index == 0 { headers } else { &part.headers };
+        let bytes = mime::decode::decode(own.first("content-transfer-encoding"), &raw[part.body.clone()], problems);
+        let Some(packed) = tnef::read(&bytes) else { return };
+        self.plain = packed.text.map(|text| text::clean(&text, problems)).unwrap_or_default();
+        self.markup = packed.html.map(|html| text::clean(&html, problems)).unwrap_or_default();
+    }
+}
+
+/// Splits what the text says; gives the Content-IDs of the pictures that the HTML shows, own words or history. Those of a cut
+/// signature are not among them: where a photograph hangs below a name, it has to be seen.
+pub(super) fn read(mail: &mut Inbound, body: &Body, problems: &mut Vec<Problem>) -> HashSet<String> {
+    let Body { plain, markup, .. } = body;
+    let plain = if body.is_mbox { without_mbox_marks(plain) } else { Cow::Borrowed(plain.as_str()) };
+    let stands = stands(mail, &plain, markup);
+    let (split, html) = source(&plain, markup, &stands);
     let pictures = html.iter().flat_map(|html| html.own.inline.iter().chain(html.quoted.iter().flat_map(|quoted| &quoted.inline)));
     let pictures = pictures.cloned().collect();
     let html = html.map(|html| html.own);
@@ -124,6 +164,18 @@ fn source(plain: &str, markup: &str, stands: &Stands) -> (Split, Option<Parts>) 
         written.signature.clone_from(&marked.text.signature);
     }
     (written, Some(marked))
+}
+
+/// The text without the mark that an mbox file puts before "From " (RFC 4155 and the habit to mark marked lines again).
+fn without_mbox_marks(text: &str) -> Cow<'_, str> {
+    if !text.contains(">From ") {
+        return Cow::Borrowed(text);
+    }
+    let line = |line| match str::strip_prefix(line, '>') {
+        Some(rest) if rest.trim_start_matches('>').starts_with("From ") => rest,
+        _ => line,
+    };
+    Cow::Owned(text.split('\n').map(line).collect::<Vec<_>>().join("\n"))
 }
 
 /// Text at the length that is kept, without blank lines at the ends.

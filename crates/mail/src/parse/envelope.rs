@@ -98,13 +98,23 @@ fn date(value: Option<&str>, problems: &mut Vec<Problem>) -> Option<i64> {
     crate::text::cut(&mut short, 200);
     let seconds = DateTime::parse_rfc822(&format!("{}\n", with_seconds(&short)))
         .or_else(|| DateTime::parse_rfc822(&format!("{} +0000\n", with_seconds(&short))))
-        .filter(DateTime::is_valid)
+        .filter(|d| d.is_valid() && !is_absurd(&short))
         .map(|d| d.to_timestamp())
+        .or_else(|| short.trim().parse::<jiff::Timestamp>().ok().map(jiff::Timestamp::as_second))
         .filter(|s| (EARLIEST..LATEST).contains(s));
     if seconds.is_none() {
         note(problems, Problem::DateAbsurd);
     }
     seconds.map(|s| s * 1_000_000)
+}
+
+/// Whether a date has a year below 1000 in four digits, or a zone that is further from Greenwich than any.
+fn is_absurd(date: &str) -> bool {
+    date.split_whitespace().any(|word| {
+        let digits = word.trim_start_matches(['+', '-']);
+        let is_zone = digits.len() < word.len();
+        digits.len() == 4 && digits.parse::<u16>().is_ok_and(|number| if is_zone { number > 1400 } else { number < 1000 })
+    })
 }
 
 /// Seconds are optional (RFC 5322 3.3): `10:00` becomes `10:00:00`.
@@ -138,5 +148,8 @@ mod tests {
         assert!(problems.is_empty());
         assert_eq!(date(Some("Mon, 99 Foo 9999 99:99:99 +9999"), &mut problems), None);
         assert_eq!(problems, [Problem::DateAbsurd]);
+        assert_eq!(date(Some("Mon, 2 Nov 0000 10:00:00 +0000"), &mut problems), None);
+        assert_eq!(date(Some("Mon, 2 Nov 2026 10:00:00 +9959"), &mut problems), None);
+        assert_eq!(date(Some("2026-11-02T10:00:00+01:00"), &mut problems), Some(1_793_610_000_000_000));
     }
 }
