@@ -24,6 +24,7 @@ pub enum Holds {
 
 /// Every field.
 pub const FIELDS: &[(&str, Holds)] = &[
+    ("account", Holds::Id),
     ("agent", Holds::Id),
     ("asleep", Holds::Code),
     ("attempt", Holds::Count),

@@ -7,16 +7,13 @@ use crate::app::App;
 use crate::db::run;
 use crate::ids::MailFetchedId;
 use crate::inbox::incoming::Incoming;
+use crate::inbox::spool;
 use crate::inbox::take::{self, Handed};
 use anyhow::{Context, Result};
 use async_trait::async_trait;
 use mailbox::{Delivery, Fetched, Intake, Mark, Part, Refused};
 use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, QueryFilter, Set};
 
-/// The reason of a mail that is too large to be fetched: it lies there.
-const TOO_LARGE: &str = "too-large-there";
-/// The reason of one over which sessions ended again and again: it lies there.
-const UNREADABLE: &str = "unreadable-there";
 /// The octets at the beginning that are looked at for who sent it.
 const HEADER: usize = 64 << 10;
 
@@ -77,8 +74,8 @@ impl Coming {
         let (app, prepared) = self.incoming.prepare().await?.pop().context("a mail is for one desk")?;
         let prepared = match self.mail.part {
             Part::Whole => prepared,
-            Part::TooLarge => prepared.quarantined(TOO_LARGE),
-            Part::Unreadable => prepared.quarantined(UNREADABLE),
+            Part::TooLarge => prepared.quarantined(spool::TOO_LARGE),
+            Part::Unreadable => prepared.quarantined(spool::UNREADABLE),
         };
         let digest = self.digest.finalize().as_bytes()[..16].to_vec();
         let tx = app.db.begin().await?;

@@ -30,6 +30,10 @@ pub enum State {
 
 /// The reason of a mail that waits because an agent says that it is a ticket.
 pub const BY_AGENT: &str = "by-agent";
+/// The reason of a mail of which only the header was fetched: it lies in the mailbox that it came from.
+pub const TOO_LARGE: &str = "too-large-there";
+/// The reason of one over which sessions ended again and again: it lies there.
+pub const UNREADABLE: &str = "unreadable-there";
 
 /// The stored record.
 #[sea_orm::model]

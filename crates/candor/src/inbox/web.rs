@@ -117,7 +117,7 @@ async fn quarantined(app: &App, id: SpoolId) -> Result<spool::Model> {
 
 /// Whether there is somebody whose ticket it would be: without a sender who can be answered, or unread, it is nobody's.
 fn may_be_a_ticket(mail: &spool::Model) -> bool {
-    !matches!(mail.reason.as_deref(), Some("not-mail" | "no-sender" | "from-ourselves" | "key-gone"))
+    !matches!(mail.reason.as_deref(), Some("not-mail" | "no-sender" | "from-ourselves" | "key-gone" | spool::UNREADABLE))
 }
 
 /// When the mail goes, as the policy in force says.
@@ -141,6 +141,8 @@ fn why(mail: &spool::Model) -> &'static str {
         Some("from-ourselves") => t.get("quarantine-ourselves"),
         Some(super::bounced::UNKNOWN) => t.get("quarantine-report"),
         Some("key-gone") => t.get("quarantine-key-gone"),
+        Some(spool::TOO_LARGE) => t.get("quarantine-too-large-there"),
+        Some(spool::UNREADABLE) => t.get("quarantine-unreadable-there"),
         _ => t.get("quarantine-unknown"),
     }
 }

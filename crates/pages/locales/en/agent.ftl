@@ -673,6 +673,8 @@ quarantine-no-sender = It has no sender that could be answered.
 quarantine-ourselves = It says that it comes from this desk.
 quarantine-report = It reports on a mail that this desk never sent.
 quarantine-key-gone = Its key is gone; it cannot be opened.
+quarantine-too-large-there = It is too large to be fetched: this is its header. The whole mail lies in the mailbox that it came from.
+quarantine-unreadable-there = Its server could not hand it over, several times. It lies in the mailbox that it came from.
 quarantine-unknown = Nobody could say what it is.
 jobs-now = { $waiting ->
     [one] { $waiting } job waits
