@@ -78,6 +78,7 @@ pub fn mail(row: &outgoing::Model, deliveries: &[&delivery::Model], access: &Acc
                 "state": if row.state == outgoing::State::Undone { row.state.to_value() } else { one.state.to_value() },
                 "code": one.code,
                 "status": one.status,
+                "reason": one.reason,
                 "updated_at": one.updated_at.rfc3339(),
             })
         })

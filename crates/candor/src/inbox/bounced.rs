@@ -177,6 +177,7 @@ async fn settle_one(tx: &Tx, one: &delivery::Model, address: BlindIndex<EmailAdd
         .filter(delivery::Column::Id.eq(one.id))
         .col_expr(delivery::Column::Status, Expr::value(said.status.clone()))
         .col_expr(delivery::Column::Code, Expr::value(said.reply_code.and_then(|code| i16::try_from(code).ok())))
+        .col_expr(delivery::Column::Reason, Expr::value(Some(said.reason.code())))
         .col_expr(delivery::Column::UpdatedAt, Expr::value(now.0));
     if let Some(state) = state {
         these = these.col_expr(delivery::Column::State, Expr::value(sea_orm::ActiveEnum::into_value(state)));

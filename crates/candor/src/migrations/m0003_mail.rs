@@ -49,6 +49,7 @@ pub fn tables() -> Vec<Table> {
             .long("next_at")
             .short_or_null("code")
             .text_or_null("status")
+            .text_or_null("reason")
             .long("updated_at"),
         table("caught_mail")
             .key(ColumnKind::Uuid)

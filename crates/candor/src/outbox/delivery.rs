@@ -53,6 +53,9 @@ pub struct Model {
     /// The last enhanced status (RFC 3463) or our own code.
     #[privacy(plain = OutgoingState)]
     pub status: Option<String>,
+    /// What the last server's words come to: a code of `mail::bounce::Reason`.
+    #[privacy(plain = OutgoingState)]
+    pub reason: Option<String>,
     #[privacy(plain = OutgoingState)]
     pub updated_at: Instant,
 }

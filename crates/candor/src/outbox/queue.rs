@@ -107,6 +107,7 @@ pub async fn save(app: &App, tx: &Tx, mail: &Prepared, now: Instant) -> Result<O
             next_at: Set(new.send_at),
             code: Set(None),
             status: Set(None),
+            reason: Set(None),
             updated_at: Set(now),
         }
         .insert(tx)

@@ -133,7 +133,7 @@ fn after(app: &App, mail: &outgoing::Model, one: &delivery::Model, outcome: Outc
             (delivery::State::Waiting, now.plus_seconds(NO_RELAY), Some(said))
         }
         Outcome::Later(said) if now >= app.after(mail.send_at, &app.settings.give_up) => {
-            (delivery::State::Failed, now, Some(Said { status: Trouble::Expired.code().into(), ..said }))
+            (delivery::State::Failed, now, Some(Said { status: Trouble::Expired.code().into(), reason: None, ..said }))
         }
         Outcome::Later(said) => (delivery::State::Waiting, now.plus_seconds(wait(one.id, attempts)), Some(said)),
     };
@@ -151,11 +151,15 @@ fn wait(id: DeliveryId, attempts: i32) -> i64 {
 }
 
 async fn write(tx: &Tx, id: DeliveryId, row: After, now: Instant) -> Result<()> {
-    let (code, status) = row.said.map_or((None, None), |said| (said.code.and_then(|code| i16::try_from(code).ok()), Some(said.status)));
-    let sql = "UPDATE delivery SET state = $1, attempts = $2, next_at = $3, code = $4, status = $5, updated_at = $6 \
-               WHERE id = $7 AND state = 'waiting'";
+    let (code, status, reason) = row.said.map_or((None, None, None), |said| {
+        (said.code.and_then(|code| i16::try_from(code).ok()), Some(said.status), said.reason.map(|reason| reason.code().to_owned()))
+    });
+    let sql = "UPDATE delivery SET state = $1, attempts = $2, next_at = $3, code = $4, status = $5, reason = $6, updated_at = $7 \
+               WHERE id = $8 AND state = 'waiting'";
     let state = sea_orm::ActiveEnum::into_value(row.state);
-    run(tx, sql, [state.into(), row.attempts.into(), row.next_at.0.into(), code.into(), status.into(), now.0.into(), id.0.into()]).await?;
+    let (next, now) = (row.next_at.0, now.0);
+    let values = [state.into(), row.attempts.into(), next.into(), code.into(), status.into(), reason.into(), now.into(), id.0.into()];
+    run(tx, sql, values).await?;
     Ok(())
 }
 

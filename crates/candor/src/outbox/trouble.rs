@@ -1,5 +1,7 @@
 //! What came of handing a mail over, for one addressee, and why it could not be handed over, in words that a page can translate.
 
+use mail::bounce::Reason;
+
 /// What the relay said about one addressee.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Outcome {
@@ -20,18 +22,21 @@ pub struct Said {
     pub code: Option<u16>,
     /// The enhanced status of RFC 3463, or a code of our own: see [`Trouble`].
     pub status: String,
+    /// What its words come to, when a server spoke.
+    pub reason: Option<Reason>,
 }
 
 impl Said {
     /// Trouble on our side of the line, or on the line.
     pub fn ours(trouble: Trouble) -> Self {
-        Self { code: None, status: trouble.code().into() }
+        Self { code: None, status: trouble.code().into(), reason: None }
     }
 
     /// A server's reply: its code, and the enhanced status that its text begins with.
     pub fn reply(code: u16, text: &str) -> Self {
-        let status = text.split_whitespace().find(|word| is_status(word)).map_or_else(|| code.to_string(), ToOwned::to_owned);
-        Self { code: Some(code), status }
+        let found = text.split_whitespace().find(|word| is_status(word));
+        let reason = Some(Reason::of(found, text));
+        Self { code: Some(code), status: found.map_or_else(|| code.to_string(), ToOwned::to_owned), reason }
     }
 }
 
@@ -146,6 +151,38 @@ impl Trouble {
     }
 }
 
+/// The key of the words for what stands in a delivery: the reason that a server gave, where it gave one, else what its status means.
+pub fn words(status: &str, reason: Option<&str>) -> &'static str {
+    match reason.and_then(Reason::from_code) {
+        None | Some(Reason::Unknown | Reason::Delivered) => Trouble::of(status).words(),
+        Some(Reason::NoSuchMailbox) => "bounce-no-such-mailbox",
+        Some(Reason::NoSuchDomain) => "bounce-no-such-domain",
+        Some(Reason::BadAddress) => "bounce-bad-address",
+        Some(Reason::MailboxDisabled) => "bounce-mailbox-disabled",
+        Some(Reason::MailboxMoved) => "bounce-mailbox-moved",
+        Some(Reason::MailboxFull) => "bounce-mailbox-full",
+        Some(Reason::TooLarge) => "bounce-too-large",
+        Some(Reason::SystemFailure) => "bounce-system-failure",
+        Some(Reason::HostUnreachable) => "bounce-host-unreachable",
+        Some(Reason::NameResolution) => "bounce-name-resolution",
+        Some(Reason::Expired) => "bounce-expired",
+        Some(Reason::Loop) => "bounce-loop",
+        Some(Reason::RateLimited) => "bounce-rate-limited",
+        Some(Reason::Greylisted) => "bounce-greylisted",
+        Some(Reason::Spam) => "bounce-spam",
+        Some(Reason::Blocklisted) => "bounce-blocklisted",
+        Some(Reason::AuthenticationFailed) => "bounce-authentication-failed",
+        Some(Reason::ContentRefused) => "bounce-content-refused",
+        Some(Reason::Virus) => "bounce-virus",
+        Some(Reason::RelayDenied) => "bounce-relay-denied",
+        Some(Reason::SenderRefused) => "bounce-sender-refused",
+        Some(Reason::PolicyRefused) => "bounce-policy-refused",
+        Some(Reason::Encryption) => "bounce-encryption",
+        Some(Reason::Protocol) => "bounce-protocol",
+        Some(Reason::Complaint) => "bounce-complaint",
+    }
+}
+
 /// Whether a word is a status of RFC 3463: class, subject, detail.
 fn is_status(word: &str) -> bool {
     let mut parts = word.split('.');
@@ -160,7 +197,8 @@ mod tests {
     #[test]
     fn a_reply_keeps_its_status_and_not_its_text() {
         let said = Said::reply(550, "5.1.1 <ann@example.org> is not known here");
-        assert_eq!(said, Said { code: Some(550), status: "5.1.1".into() });
+        assert_eq!(said, Said { code: Some(550), status: "5.1.1".into(), reason: Some(Reason::NoSuchMailbox) });
+        assert_eq!(Said::reply(554, "Your host is listed at zen.example.org").reason, Some(Reason::Blocklisted));
         assert_eq!(Trouble::of(&said.status), Trouble::NoSuchMailbox);
         assert_eq!(Said::reply(451, "come back later, 10.0.0.1").status, "451");
         assert_eq!(Trouble::of("451"), Trouble::Unknown);

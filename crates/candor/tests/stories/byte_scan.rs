@@ -183,6 +183,7 @@ async fn send(app: &App, (person, ticket): (PersonId, TicketId), seal: &Sealer) 
         next_at: Set(now),
         code: Set(None),
         status: Set(None),
+        reason: Set(None),
         updated_at: Set(now),
     };
     row.insert(app.db.writer()).await.unwrap();

@@ -9,7 +9,7 @@ use crate::support::browser::Browser;
 use crate::support::relay::{Relay, live};
 use crate::support::{On, TestApp, ids};
 use axum::http::StatusCode;
-use candor::agents::agent::Role;
+use candor::agents::agent::{self, Role};
 use candor::ids::TicketId;
 use candor::inbox::receive::Received;
 use candor::inbox::spool;
@@ -36,9 +36,14 @@ struct Answered {
 }
 
 async fn answered(desk: &TestApp) -> Answered {
-    let (ticket, _) = ids(&desk.deliver(ANN, FIRST).await);
-    let agent = desk.agent("ines@example.com").await;
-    let message = desk.answer(ticket, &agent, says("Tighten the bolt.")).await;
+    answered_by(desk, &desk.agent("ines@example.com").await).await
+}
+
+async fn answered_by(desk: &TestApp, agent: &agent::Model) -> Answered {
+    // No two first mails are the same one.
+    let first = format!("{FIRST}\nRead at {}.\n", desk.app.now().0);
+    let (ticket, _) = ids(&desk.deliver(ANN, &first).await);
+    let message = desk.answer(ticket, agent, says("Tighten the bolt.")).await;
     desk.pass(11);
     desk.work().await;
     let identifier = mail::parse(desk.caught_for(ANN).await.as_bytes()).message_id.unwrap();
@@ -77,6 +82,26 @@ async fn happened(desk: &TestApp, ticket: TicketId, kind: &str) -> usize {
 
 async fn reason(desk: &TestApp, ticket: TicketId) -> Reason {
     desk.ticket(ticket).await.reason
+}
+
+story! {
+    /// What their server said becomes a reason in plain words on the answer and a code for programs; what it said word for word is in the report.
+    async fn a_reason_in_words(desk: TestApp) {
+        let mut ines = Browser::of_agent(&desk, "ines@example.com", "Ines Okafor", Role::Admin).await;
+        let agent = agent::Entity::find().one(desk.app.db.reader()).await.unwrap().unwrap();
+        for (status, said, words) in [
+            ("5.7.1", "smtp; 554 5.7.1 Service unavailable; client host is listed at zen.example.net blocklist", "stands on a blocklist"),
+            ("5.7.1", "smtp; 550 5.7.1 message contains a virus", "they found a virus in it"),
+            ("5.1.10", "smtp; 550 5.1.10 recipient not found", "nobody has this address"),
+            ("5.7.26", "smtp; 550 5.7.26 unauthenticated mail is not accepted", "could not verify that it comes from this domain"),
+            ("4.2.2", "smtp; 452 4.2.2 over quota", "the mailbox is full"),
+        ] {
+            let answered = answered_by(&desk, &agent).await;
+            answered.reported(&desk, &format!("Final-Recipient: rfc822; {ANN}\nAction: failed\nStatus: {status}\nDiagnostic-Code: {said}")).await;
+            ines.get(&format!("/tickets/{}", answered.ticket)).await.says(words).hides("zen.example.net");
+            desk.pass(3_600);
+        }
+    }
 }
 
 story! {

@@ -62,9 +62,47 @@ pub enum Reason {
 }
 
 impl Reason {
-    /// The reason of a status code and a diagnostic text. A precise code wins, words decide between what a general code
-    /// leaves open, or what servers are known to use for something else.
-    pub(super) fn of(status: Option<&str>, diagnostic: &str) -> Self {
+    /// Every reason.
+    pub const ALL: [Self; 27] = [
+        Self::Delivered,
+        Self::NoSuchMailbox,
+        Self::NoSuchDomain,
+        Self::BadAddress,
+        Self::MailboxDisabled,
+        Self::MailboxMoved,
+        Self::MailboxFull,
+        Self::TooLarge,
+        Self::SystemFailure,
+        Self::HostUnreachable,
+        Self::NameResolution,
+        Self::Expired,
+        Self::Loop,
+        Self::RateLimited,
+        Self::Greylisted,
+        Self::Spam,
+        Self::Blocklisted,
+        Self::AuthenticationFailed,
+        Self::ContentRefused,
+        Self::Virus,
+        Self::RelayDenied,
+        Self::SenderRefused,
+        Self::PolicyRefused,
+        Self::Encryption,
+        Self::Protocol,
+        Self::Complaint,
+        Self::Unknown,
+    ];
+
+    /// The reason with this code.
+    #[must_use]
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|reason| reason.code() == code)
+    }
+
+    /// The reason of a status code (RFC 3463) and a diagnostic text, such as a server's reply. A precise code wins, words decide between
+    /// what a general code leaves open, or what servers are known to use for something else.
+    #[must_use]
+    pub fn of(status: Option<&str>, diagnostic: &str) -> Self {
         if status.is_some_and(|s| s.starts_with('2')) {
             return Self::Delivered;
         }
@@ -133,7 +171,7 @@ impl Reason {
 
     /// The stable key of the plain words.
     #[must_use]
-    pub fn code(self) -> &'static str {
+    pub const fn code(self) -> &'static str {
         match self {
             Self::Delivered => "delivered",
             Self::NoSuchMailbox => "no-such-mailbox",

@@ -6,7 +6,7 @@ use crate::agents::colleagues::Named;
 use crate::app::App;
 use crate::ids::*;
 use crate::items::{FileName, PersonName, RemotePictures};
-use crate::outbox::trouble::Trouble;
+use crate::outbox::trouble;
 use crate::outbox::{delivery, outgoing};
 use crate::tickets::message::{self, Kind, Point};
 use crate::tickets::participant::Role;
@@ -234,7 +234,7 @@ impl Shown<'_> {
         let t = L10n::english();
         let waits = row.state == delivery::State::Waiting;
         let Some(status) = row.status.as_deref() else { return String::new() };
-        let words = t.get(Trouble::of(status).words());
+        let words = t.get(trouble::words(status, row.reason.as_deref()));
         let why = match row.code {
             Some(code) if status == code.to_string() => {
                 t.with("delivery-their-server", &[("code", status.into()), ("words", words.into())])
