@@ -74,6 +74,9 @@ pub struct Model {
     /// The sealed file that holds the password.
     #[privacy(none)]
     pub secret_id: BlobId,
+    /// Whether it is signed in to at a provider (OAuth 2), and not by a password.
+    #[privacy(none)]
+    pub by_provider: bool,
     #[privacy(none)]
     pub folder: String,
     #[privacy(none)]
@@ -86,6 +89,9 @@ pub struct Model {
     pub authserv: Option<String>,
     #[privacy(none)]
     pub paused: bool,
+    /// Whether the secret is enough to begin a session: somebody has signed in at the provider, or there is a password.
+    #[privacy(none)]
+    pub signed_in: bool,
     /// Which numbering of the folder the next two are about.
     #[privacy(none)]
     pub uid_validity: Option<i64>,

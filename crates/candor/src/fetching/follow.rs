@@ -40,6 +40,8 @@ struct Followed {
     wait: u32,
     /// The wait after the next error.
     next_wait: u32,
+    /// The last session ended in an error.
+    failed: bool,
     ended_over: HashMap<Which, u32>,
 }
 
@@ -70,7 +72,11 @@ pub async fn run(app: App, stop: CancellationToken) {
 }
 
 async fn look(app: &App, me: Uuid, stop: &CancellationToken, all: &mut HashMap<MailAccountId, Followed>) -> Result<()> {
-    let rows = account::Entity::find().filter(account::Column::Paused.eq(false)).all(app.db.reader()).await?;
+    let rows = account::Entity::find()
+        .filter(account::Column::Paused.eq(false))
+        .filter(account::Column::SignedIn.eq(true))
+        .all(app.db.reader())
+        .await?;
     let kept: HashSet<MailAccountId> = rows.iter().map(|row| row.id).collect();
     for id in all.keys().copied().filter(|id| !kept.contains(id)).collect::<Vec<_>>() {
         if let Some(gone) = all.remove(&id) {
@@ -90,6 +96,10 @@ async fn look(app: &App, me: Uuid, stop: &CancellationToken, all: &mut HashMap<M
             followed.end_now().await;
             *followed = Followed::new(row.clone());
         }
+        // Somebody gave it another password, or signed in anew: that is tried at once.
+        if followed.failed && followed.task.is_none() && row.fault.is_none() {
+            followed.wait = 0;
+        }
         followed.row = row;
         followed.step(app, stop).await?;
     }
@@ -98,13 +108,13 @@ async fn look(app: &App, me: Uuid, stop: &CancellationToken, all: &mut HashMap<M
 
 impl Followed {
     fn new(row: account::Model) -> Self {
-        Self { row, task: None, since: 0, wait: 0, next_wait: FIRST_WAIT, ended_over: HashMap::new() }
+        Self { row, task: None, since: 0, wait: 0, next_wait: FIRST_WAIT, failed: false, ended_over: HashMap::new() }
     }
 
     /// Whether somebody changed what to follow.
     fn is_other(&self, row: &account::Model) -> bool {
         let place = |row: &account::Model| {
-            let server = (row.protocol, row.host.clone(), row.port, row.tls, row.login.clone(), row.secret_id);
+            let server = (row.protocol, row.host.clone(), row.port, row.tls, row.login.clone());
             (server, row.folder.clone(), row.after, row.move_to.clone(), row.authserv.clone())
         };
         place(&self.row) != place(row)
@@ -146,6 +156,7 @@ impl Followed {
             Ok(Err(fault)) => Some(fault),
             Err(error) => Some(Fault::from(anyhow::Error::from(error))),
         };
+        self.failed = fault.is_some();
         let Some(fault) = fault else {
             self.wait = if self.row.protocol == Protocol::Pop3 { AGAIN } else { 0 };
             return self.well(app).await;

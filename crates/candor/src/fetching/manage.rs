@@ -1,6 +1,7 @@
-//! Adding a mailbox elsewhere, changing its password, pausing it and letting it go.
+//! Adding a mailbox elsewhere, changing its password, pausing it and letting it go with what it was signed in to with.
 
 use super::account::{self, After, Protocol, Tls};
+use super::oauth;
 use super::secret::{self, Secret};
 use crate::app::App;
 use crate::config::is_here;
@@ -20,8 +21,8 @@ pub struct New {
     pub host: String,
     pub port: u16,
     pub tls: Tls,
-    pub user: String,
-    pub password: String,
+    pub login: String,
+    pub secret: Secret,
     pub folder: String,
     pub after: After,
     pub move_to: String,
@@ -50,7 +51,7 @@ impl From<sea_orm::DbErr> for Refused {
 pub async fn add(app: &App, new: New, now: Instant) -> Result<MailAccountId, Refused> {
     let host = new.host.trim().to_ascii_lowercase();
     look(app, &new, &host)?;
-    let stored = secret::seal(app, &Secret::Password { password: new.password }, now).await?;
+    let stored = secret::seal(app, &new.secret, now).await?;
     let id = MailAccountId(app.ids.make(now));
     let given = |text: &str| Some(text.trim().to_owned()).filter(|text| !text.is_empty());
     let row = account::ActiveModel {
@@ -59,13 +60,15 @@ pub async fn add(app: &App, new: New, now: Instant) -> Result<MailAccountId, Ref
         host: Set(host),
         port: Set(i32::from(new.port)),
         tls: Set(new.tls),
-        login: Set(new.user.trim().to_owned()),
-        secret_id: Set(stored.row.id),
+        login: Set(new.login.trim().to_owned()),
+        secret_id: Set(stored.id),
+        by_provider: Set(matches!(new.secret, Secret::Grant(_))),
         folder: Set(given(&new.folder).unwrap_or_else(|| "INBOX".to_owned())),
         after: Set(new.after),
         move_to: Set(given(&new.move_to).filter(|_| new.after == After::Move)),
         authserv: Set(given(&new.authserv)),
         paused: Set(false),
+        signed_in: Set(matches!(new.secret, Secret::Password { .. })),
         uid_validity: Set(None),
         last_uid: Set(None),
         renumbered_below: Set(None),
@@ -77,7 +80,7 @@ pub async fn add(app: &App, new: New, now: Instant) -> Result<MailAccountId, Ref
         created_at: Set(now),
     };
     let tx = app.db.begin().await?;
-    blob::Entity::insert(blob::ActiveModel::from(stored.row)).exec_without_returning(&tx).await?;
+    blob::Entity::insert(blob::ActiveModel::from(stored)).exec_without_returning(&tx).await?;
     account::Entity::insert(row).exec_without_returning(&tx).await?;
     log::append(&tx, Code::fixed("channel.added"), [(Code::fixed("channel"), Value::Id(id.0.into_bytes()))], now).await?;
     app.commit(tx).await?;
@@ -96,11 +99,16 @@ fn look(app: &App, new: &New, host: &str) -> Result<(), Refused> {
     if new.tls == Tls::Plain && !is_here(host) {
         return Err(Refused::Field("tls", "channel-plain"));
     }
-    if new.user.trim().is_empty() {
+    if new.login.trim().is_empty() {
         return Err(Refused::Field("login", "channel-no-user"));
     }
-    if new.password.is_empty() {
-        return Err(Refused::Field("password", "channel-no-password"));
+    match &new.secret {
+        Secret::Password { password } if password.is_empty() => return Err(Refused::Field("password", "channel-no-password")),
+        Secret::Password { .. } => {}
+        Secret::Grant(grant) if grant.client_id.trim().is_empty() => return Err(Refused::Field("client_id", "channel-no-client")),
+        Secret::Grant(grant) if !oauth::is_endpoint(&grant.authorize) => return Err(Refused::Field("authorize", "channel-no-endpoint")),
+        Secret::Grant(grant) if !oauth::is_endpoint(&grant.token) => return Err(Refused::Field("token", "channel-no-endpoint")),
+        Secret::Grant(_) => {}
     }
     match new.after {
         After::Move if new.protocol == Protocol::Pop3 => return Err(Refused::Field("after", "channel-no-folders")),
@@ -112,19 +120,14 @@ fn look(app: &App, new: &New, host: &str) -> Result<(), Refused> {
     egress::mailbox(app, host).map(drop).map_err(|_| Refused::Field("host", "channel-not-in-policy"))
 }
 
-/// Gives it another password.
+/// Gives it another password. Says whether there is such a mailbox.
 ///
 /// # Errors
-/// If there is no such mailbox, or something refuses; nothing has happened then.
+/// If something refuses; nothing has happened then.
 pub async fn set_password(app: &App, id: MailAccountId, password: String, now: Instant) -> Result<bool> {
-    let stored = secret::seal(app, &Secret::Password { password }, now).await?;
-    let blob = stored.row.id;
-    let tx = app.db.begin().await?;
-    blob::Entity::insert(blob::ActiveModel::from(stored.row)).exec_without_returning(&tx).await?;
-    let sql = "UPDATE mail_account SET secret_id = $1, fault = NULL, fault_at = NULL WHERE id = $2";
-    let found = run(&tx, sql, [blob.0.into(), id.0.into()]).await? > 0;
-    app.commit(tx).await?;
-    Ok(found)
+    let row = account::Entity::find_by_id(id).one(app.db.writer()).await?;
+    let Some(row) = row.filter(|row| !row.by_provider) else { return Ok(false) };
+    secret::replace(app, id, row.secret_id, &Secret::Password { password }, true, now).await
 }
 
 /// Stops following it, or goes on.
@@ -136,14 +139,17 @@ pub async fn pause(app: &App, id: MailAccountId, paused: bool) -> Result<bool> {
     Ok(run(app.db.writer(), sql, [paused.into(), id.0.into()]).await? > 0)
 }
 
-/// Lets it go. What was taken stays, and so does the knowledge that it was.
+/// Lets it go. What was taken stays, and so does the knowledge that it was; what it was signed in to with is destroyed.
 ///
 /// # Errors
 /// If the database refuses.
 pub async fn remove(app: &App, id: MailAccountId, now: Instant) -> Result<bool> {
     let tx = app.db.begin().await?;
-    let found = run(&tx, "DELETE FROM mail_account WHERE id = $1", [id.0.into()]).await? > 0;
+    let Some(row) = account::Entity::find_by_id(id).one(&tx).await? else { return Ok(false) };
+    run(&tx, "DELETE FROM mail_account WHERE id = $1", [id.0.into()]).await?;
+    run(&tx, "DELETE FROM blob WHERE id = $1", [row.secret_id.0.into()]).await?;
     log::append(&tx, Code::fixed("channel.removed"), [(Code::fixed("channel"), Value::Id(id.0.into_bytes()))], now).await?;
     app.commit(tx).await?;
-    Ok(found)
+    secret::destroy(app, row.secret_id).await?;
+    Ok(true)
 }

@@ -6,6 +6,8 @@ pub mod follow;
 pub mod keep;
 pub mod lease;
 pub mod manage;
+pub mod oauth;
+pub mod provider;
 pub mod secret;
 pub mod session;
 pub mod web;

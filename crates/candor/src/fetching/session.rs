@@ -3,6 +3,7 @@
 use super::account::{self, After, Protocol, Tls};
 use super::fetched;
 use super::keep::{Keeper, uid_mark};
+use super::oauth;
 use super::secret::{self, Secret};
 use crate::app::App;
 use crate::outbox::egress;
@@ -28,7 +29,7 @@ pub struct Fault {
 }
 
 impl Fault {
-    fn ours(said: &str, passes: bool) -> Self {
+    pub(super) fn ours(said: &str, passes: bool) -> Self {
         Self { said: said.to_owned(), passes, which: None }
     }
 }
@@ -63,21 +64,31 @@ pub async fn run(app: &App, row: account::Model, hopeless: &HashSet<Which>, stop
         ));
     };
     let mut keeper = Keeper { app: app.clone(), account: row };
-    match keeper.account.protocol {
+    let ended = match keeper.account.protocol {
         Protocol::Imap => {
             let known = known(app, &keeper.account, hopeless).await?;
-            imap::follow(stream, &account, &known, &mut keeper, stop).await?;
+            imap::follow(stream, &account, &known, &mut keeper, stop).await
         }
         Protocol::Pop3 => {
             let known = drop_known(app, &keeper.account, hopeless).await?;
-            pop3::collect(stream, &account, &known, &mut keeper, stop).await?;
+            pop3::collect(stream, &account, &known, &mut keeper, stop).await.map(drop)
         }
+    };
+    if ended.as_ref().is_err_and(|error| matches!(error.cause(), Error::TokenRefused(_))) {
+        oauth::forget(app, &keeper.account, app.now()).await?;
+        return Err(Fault::ours("the mail server does not accept the token: it is renewed", true));
     }
-    Ok(())
+    Ok(ended?)
 }
 
 async fn account(app: &App, row: &account::Model) -> Result<Account, Fault> {
-    let Secret::Password { password } = secret::open(app, row.secret_id).await?;
+    let (user, now) = (row.login.clone(), app.now());
+    let sign_in = match secret::open(app, row.secret_id).await? {
+        Secret::Password { password } => SignIn::Password { user, secret: mailbox::Secret::new(password) },
+        Secret::Grant(grant) => {
+            SignIn::Bearer { user, token: mailbox::Secret::new(oauth::token(app, row, *grant, now).await?) }
+        }
+    };
     let trust = match row.tls {
         Tls::Plain => Trust::none(),
         Tls::Implicit | Tls::StartTls => Trust::system(&roots(app)?).map_err(|error| Fault::ours(&error.to_string(), false))?,
@@ -91,7 +102,7 @@ async fn account(app: &App, row: &account::Model) -> Result<Account, Fault> {
             Tls::Plain => mailbox::Tls::Plain,
         },
         trust,
-        sign_in: SignIn::Password { user: row.login.clone(), secret: mailbox::Secret::new(password) },
+        sign_in,
         folder: row.folder.clone(),
         after: match (row.after, &row.move_to) {
             (After::Delete, _) => mailbox::After::Delete,

@@ -2,6 +2,8 @@
 
 use super::account::{self, After, Protocol, Tls};
 use super::manage::{self, New, Refused};
+use super::oauth;
+use super::provider::{self, OfProvider};
 use crate::app::App;
 use crate::desk::desk::Kind;
 use crate::ids::MailAccountId;
@@ -11,7 +13,7 @@ use crate::web::page::{page, page_as, see};
 use crate::web::rail::rail;
 use crate::web::session::AgentSession;
 use axum::Router;
-use axum::extract::{Form, Path, State};
+use axum::extract::{Form, Path, Query, State};
 use axum::http::StatusCode;
 use axum::routing::{get, post};
 use pages::agent::Choice;
@@ -30,11 +32,26 @@ pub struct Typed {
     port: String,
     tls: String,
     login: String,
+    sign_in: String,
     password: String,
+    client_id: String,
+    client_secret: String,
+    authorize: String,
+    token: String,
+    scope: String,
     folder: String,
     after: String,
     move_to: String,
     authserv: String,
+}
+
+/// What the provider sends back with whoever signed in.
+#[derive(Deserialize)]
+#[serde(default)]
+#[derive(Default)]
+struct SentBack {
+    state: String,
+    code: String,
 }
 
 /// `pause`, `resume`, `remove`, or `password` with a new one.
@@ -45,9 +62,26 @@ pub struct Deed {
     password: String,
 }
 
+impl Typed {
+    fn of_provider(&self) -> OfProvider<'_> {
+        OfProvider {
+            password: &self.password,
+            client_id: &self.client_id,
+            client_secret: &self.client_secret,
+            authorize: &self.authorize,
+            token: &self.token,
+            scope: &self.scope,
+        }
+    }
+}
+
 /// The routes of channels.
 pub fn routes() -> Router<App> {
-    Router::new().route("/channels", get(show).post(add)).route("/channels/{id}", post(act))
+    Router::new()
+        .route("/channels", get(show).post(add))
+        .route("/channels/signed-in", get(signed_in))
+        .route("/channels/{id}", post(act))
+        .route("/channels/{id}/sign-in", get(sign_in))
 }
 
 /// `GET /channels`
@@ -90,6 +124,26 @@ async fn act(State(app): State<App>, session: AgentSession, Path(id): Path<MailA
     Ok(see("/channels"))
 }
 
+/// `GET /channels/{id}/sign-in`: off to the provider. A link and no form: our pages send forms to nobody else.
+async fn sign_in(State(app): State<App>, session: AgentSession, Path(id): Path<MailAccountId>) -> Result {
+    session.admin()?;
+    Ok(see(&oauth::begin(&app, id, app.now()).await?.ok_or(Error::NotFound)?))
+}
+
+/// `GET /channels/signed-in`: back from the provider.
+async fn signed_in(State(app): State<App>, session: AgentSession, Query(back): Query<SentBack>) -> Result {
+    session.admin()?;
+    let done = if back.code.is_empty() { Err(L10n::english().get("channel-not-signed-in").to_owned()) } else { Ok(()) };
+    let done = match done {
+        Ok(()) => oauth::finish(&app, &back.state, &back.code, app.now()).await.map_err(|fault| fault.said),
+        refused => refused,
+    };
+    match done {
+        Ok(()) => Ok(see("/channels")),
+        Err(why) => Err(Error::Conflict(why)),
+    }
+}
+
 fn asked(typed: &Typed) -> Result<New, (&'static str, &'static str)> {
     let protocol = Protocol::try_from_value(&typed.protocol).unwrap_or(Protocol::Imap);
     let tls = Tls::try_from_value(&typed.tls).unwrap_or(Tls::Implicit);
@@ -105,8 +159,8 @@ fn asked(typed: &Typed) -> Result<New, (&'static str, &'static str)> {
         host: typed.host.clone(),
         port: port.map_err(|_| ("port", "channel-no-port"))?,
         tls,
-        user: typed.login.clone(),
-        password: typed.password.clone(),
+        login: typed.login.clone(),
+        secret: provider::secret(&typed.sign_in, protocol, &typed.of_provider()),
         folder: typed.folder.clone(),
         after: After::try_from_value(&typed.after).unwrap_or(After::Delete),
         move_to: typed.move_to.clone(),
@@ -123,6 +177,7 @@ async fn drawn(app: &App, session: &AgentSession, typed: &Typed, refused: Option
     Ok(Channels {
         frame: session.look.frame(app),
         address: app.address(),
+        back: app.link(oauth::BACK),
         still: app.kind != Kind::Live,
         mailboxes: rows.iter().map(|row| line(app, row)).collect(),
         new: form(typed, refused),
@@ -136,11 +191,18 @@ fn line(app: &App, row: &account::Model) -> MailboxLine {
     let args = [("login", row.login.as_str().into()), ("host", row.host.as_str().into()), ("folder", folder.into())];
     let state = match (row.paused, &row.fault, row.fault_at, row.seen_at) {
         (true, ..) => MailboxState::Paused,
+        _ if !row.signed_in => MailboxState::SignIn,
         (_, Some(why), Some(at), _) => MailboxState::Fails(moment(app, at), why.clone()),
         (_, _, _, Some(at)) => MailboxState::Followed(moment(app, at)),
         _ => MailboxState::Begins,
     };
-    MailboxLine { id: row.id.to_string(), name: t.with("channel-name", &args), after: t.get(after_words(row.after)).to_owned(), state }
+    MailboxLine {
+        id: row.id.to_string(),
+        name: t.with("channel-name", &args),
+        after: t.get(after_words(row.after)).to_owned(),
+        state,
+        renews: row.by_provider,
+    }
 }
 
 const fn after_words(after: After) -> &'static str {
@@ -162,7 +224,7 @@ fn form(typed: &Typed, refused: Option<(&'static str, &'static str)>) -> NewMail
     let (protocol, tls, after) = (or(&typed.protocol, "imap"), or(&typed.tls, "implicit"), or(&typed.after, "delete"));
     let ways = [("implicit", "channel-tls-implicit"), ("start-tls", "channel-tls-start-tls"), ("plain", "channel-tls-plain")];
     let said = |(field, why): (&str, &str)| {
-        let shown = ["host", "port", "login", "password", "move_to"].contains(&field);
+        let shown = ["host", "port", "login", "password", "client_id", "authorize", "token", "move_to"].contains(&field);
         if shown { t.get("channel-refused").to_owned() } else { format!("{}. {}", t.get("channel-refused"), t.get(why)) }
     };
     NewMailbox {
@@ -171,7 +233,13 @@ fn form(typed: &Typed, refused: Option<(&'static str, &'static str)>) -> NewMail
         port: field("port", &typed.port),
         tls: ways.into_iter().map(|(value, label)| choice(value, t.get(label), &tls)).collect(),
         login: field("login", &typed.login),
+        sign_in: provider::WAYS.iter().map(|(value, label)| choice(value, t.get(label), &or(&typed.sign_in, "password"))).collect(),
         password: field("password", ""),
+        client_id: field("client_id", &typed.client_id),
+        client_secret: field("client_secret", ""),
+        authorize: field("authorize", &typed.authorize),
+        token: field("token", &typed.token),
+        scope: field("scope", &typed.scope),
         folder: field("folder", &typed.folder),
         after: [After::Delete, After::Move, After::Keep]
             .into_iter()

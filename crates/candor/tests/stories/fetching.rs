@@ -4,6 +4,7 @@
 use crate::live_story;
 use crate::support::browser::Browser;
 use crate::support::mail_server::dovecot::{Dovecot, PASSWORD, USER, mail};
+use crate::support::provider::Provider;
 use crate::support::relay::live;
 use crate::support::{On, TestApp};
 use axum::http::StatusCode;
@@ -12,7 +13,7 @@ use candor::fetching::{account, fetched, follow};
 use candor::inbox::spool;
 use candor::people::person;
 use candor::privacy::erase;
-use candor::tickets::ticket;
+use candor::tickets::{blob, ticket};
 use sea_orm::{EntityTrait, PaginatorTrait, QueryOrder};
 use std::path::PathBuf;
 use std::time::Duration;
@@ -214,6 +215,68 @@ live_story! {
         ines.get("/quarantine").await.says("too large to be fetched");
         following.end().await;
         assert!(server.mails("INBOX")[0].1.contains("Number 1"));
+    }
+}
+
+/// Goes to the provider and comes back, as a browser does.
+async fn sign_in(ines: &mut Browser, desk: &TestApp) -> crate::support::browser::Answer {
+    let id = one(desk).await.id;
+    let there = ines.get(&format!("/channels/{id}/sign-in")).await.location().to_owned();
+    let client = reqwest::Client::builder().redirect(reqwest::redirect::Policy::none()).build().unwrap();
+    let answer = client.get(there).send().await.unwrap();
+    let back = answer.headers()["location"].to_str().unwrap().to_owned();
+    let (_, path) = back.split_once("/channels").unwrap();
+    ines.get(&format!("/channels{path}")).await
+}
+
+live_story! {
+    /// By OAuth 2: somebody signs in at the provider, the desk renews what it was given when it ends or the mail server refuses it, and says
+    /// when the provider lets it in no more. A code is good once, and only for the sign-in that was begun here.
+    async fn by_a_provider(on: On) {
+        let mut server = Dovecot::start("").await?;
+        let desk = desk(on, server.certificate()).await?;
+        let (provider, port) = Provider::start("good").await;
+        server.deliver("INBOX", mail(1).as_bytes());
+        let mut ines = admin(&desk).await;
+        let (imap, at) = (server.ports().imaps.to_string(), format!("http://127.0.0.1:{port}"));
+        let (authorize, token) = (format!("{at}/authorize"), format!("{at}/token"));
+        let more = [
+            ("sign_in", "other"), ("password", ""), ("client_id", "desk"), ("client_secret", "between us"), ("scope", "mail"),
+            ("authorize", &*authorize), ("token", &*token),
+        ];
+        let refused = ines.post("/channels", &typed(&imap, &[&more[..5], &[("authorize", "http://provider.example.org/a"), ("token", &*token)]].concat())).await;
+        refused.says("begins with https").hides("between us");
+        assert_eq!(ines.post("/channels", &typed(&imap, &more)).await.status, StatusCode::SEE_OTHER);
+        ines.get("/channels").await.says("Sign in at the provider").hides("between us");
+        let following = Following::begin(&desk);
+        assert_eq!(ines.get("/channels/signed-in?state=made-up&code=code-1").await.status, StatusCode::CONFLICT);
+        assert_eq!(sign_in(&mut ines, &desk).await.location().to_owned(), "/channels");
+        until(&desk, "it is here", async || tickets(&desk).await == 1).await;
+        assert_eq!(provider.asked(), ["authorization_code"]);
+        following.end().await;
+
+        // The token has ended: it is renewed before the next session, and the new refresh token is kept.
+        desk.pass(3_600);
+        server.deliver("INBOX", mail(2).as_bytes());
+        let following = Following::begin(&desk);
+        until(&desk, "the second is here", async || tickets(&desk).await == 2).await;
+        following.end().await;
+        assert_eq!(provider.asked(), ["authorization_code", "refresh_token"]);
+
+        // The mail server takes the next one no more; neither does the provider.
+        provider.gives("bad");
+        desk.pass(3_600);
+        let following = Following::begin(&desk);
+        until(&desk, "it is refused", async || one(&desk).await.fault.is_some_and(|why| why.contains("does not accept the token"))).await;
+        provider.close();
+        until(&desk, "it has to be signed in again", async || one(&desk).await.fault.is_some_and(|why| why.contains("sign in again"))).await;
+        let mut ines = Browser::of_known(&desk, "ines@example.com").await;
+        ines.get("/channels").await.says("sign in again").says("/sign-in").hides("refresh-");
+        following.end().await;
+        let files = blob::Entity::find().all(desk.app.db.reader()).await.unwrap();
+        let secret = one(&desk).await.secret_id;
+        let kept: Vec<_> = files.iter().filter(|file| file.person_id.is_none()).map(|file| file.id).collect();
+        assert_eq!(kept, [secret], "what was replaced is destroyed");
     }
 }
 

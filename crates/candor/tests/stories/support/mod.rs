@@ -5,6 +5,7 @@ pub mod api;
 pub mod dns;
 pub mod needles;
 pub mod policies;
+pub mod provider;
 pub mod relay;
 pub mod seals;
 

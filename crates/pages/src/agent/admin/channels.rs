@@ -16,6 +16,8 @@ pub struct Channels {
     pub shell: Shell,
     /// The address that mail servers write to.
     pub address: String,
+    /// Where a provider sends whoever signed in back to.
+    pub back: String,
     /// A demo or a rehearsal follows nothing.
     pub still: bool,
     /// The mailboxes, the oldest first.
@@ -35,11 +37,15 @@ pub struct MailboxLine {
     pub after: String,
     /// How it stands.
     pub state: MailboxState,
+    /// It is signed in to at a provider, where that can be done anew.
+    pub renews: bool,
 }
 
 /// How a mailbox stands.
 #[derive(Debug, Clone)]
 pub enum MailboxState {
+    /// Somebody has to sign in at the provider first.
+    SignIn,
     /// It was added and not heard from yet.
     Begins,
     /// It is followed; the moment when that was last seen to go well.
@@ -63,8 +69,20 @@ pub struct NewMailbox {
     pub tls: Vec<Choice>,
     /// The name to sign in with.
     pub login: Field,
+    /// By a password, or at which provider.
+    pub sign_in: Vec<Choice>,
     /// Never shown again.
     pub password: Field,
+    /// The desk as a client of the provider.
+    pub client_id: Field,
+    /// Never shown again.
+    pub client_secret: Field,
+    /// Where the provider is signed in at.
+    pub authorize: Field,
+    /// Where it gives tokens.
+    pub token: Field,
+    /// What is asked for.
+    pub scope: Field,
     /// The folder.
     pub folder: Field,
     /// What becomes of a mail there.
@@ -77,14 +95,42 @@ pub struct NewMailbox {
     pub refused: Option<String>,
 }
 
+type TypedField<'f> = (&'static str, &'static str, &'static str, &'static str, &'f Field);
+
 impl NewMailbox {
-    /// The fields that are typed: id, name of the label, hint, input type and field.
-    fn fields(&self) -> [(&'static str, &'static str, &'static str, &'static str, &Field); 7] {
+    /// The fields about the server: id, name of the label, hint, input type and field.
+    fn of_server(&self) -> [TypedField<'_>; 3] {
         [
             ("host", "channel-host", "channel-host-hint", "text", &self.host),
             ("port", "channel-port", "channel-port-hint", "text", &self.port),
             ("login", "channel-login", "", "text", &self.login),
-            ("password", "channel-password", "channel-password-hint", "password", &self.password),
+        ]
+    }
+
+    /// Those for a password.
+    fn of_password(&self) -> [TypedField<'_>; 1] {
+        [("password", "channel-password", "channel-password-hint", "password", &self.password)]
+    }
+
+    /// Those for a provider.
+    fn of_provider(&self) -> [TypedField<'_>; 5] {
+        [
+            ("client_id", "channel-client-id", "channel-client-id-hint", "text", &self.client_id),
+            ("client_secret", "channel-client-secret", "", "password", &self.client_secret),
+            ("authorize", "channel-authorize", "channel-authorize-hint", "text", &self.authorize),
+            ("token", "channel-token", "", "text", &self.token),
+            ("scope", "channel-scope", "", "text", &self.scope),
+        ]
+    }
+
+    /// Whether something about a provider was typed, or is wrong.
+    fn is_of_provider(&self) -> bool {
+        self.of_provider().iter().any(|(.., field)| field.error.is_some() || !field.value.is_empty())
+    }
+
+    /// Those about the mails.
+    fn of_mails(&self) -> [TypedField<'_>; 3] {
+        [
             ("folder", "channel-folder", "channel-folder-hint", "text", &self.folder),
             ("move_to", "channel-move-to", "channel-move-to-hint", "text", &self.move_to),
             ("authserv", "channel-authserv", "channel-authserv-hint", "text", &self.authserv),
@@ -99,6 +145,7 @@ impl Channels {
         let new = NewMailbox {
             protocol: vec![Choice::new("imap", "IMAP", true), Choice::new("pop3", "POP3", false)],
             tls: vec![Choice::new("implicit", "TLS from the first word", true), Choice::new("start-tls", "STARTTLS", false)],
+            sign_in: vec![Choice::new("password", "By a password", true), Choice::new("google", "At Google", false)],
             after: vec![Choice::new("delete", "It is deleted there", true), Choice::new("keep", "It stays there", false)],
             ..NewMailbox::default()
         };
@@ -106,6 +153,7 @@ impl Channels {
             frame: frame(),
             shell: shell("/channels"),
             address: "support@lindmoor.example".into(),
+            back: "https://help.lindmoor.example/channels/signed-in".into(),
             still: true,
             mailboxes: Vec::new(),
             new: new.clone(),
@@ -115,6 +163,7 @@ impl Channels {
             name: "support@lindmoor.example at imap.mail.example, INBOX".into(),
             after: "It is deleted there".into(),
             state,
+            renews: id == "c2",
         };
         let fails = "the mail server does not accept the user or the password (AUTHENTICATIONFAILED): type the password anew";
         let several = Channels {
@@ -124,6 +173,7 @@ impl Channels {
                 line("c2", MailboxState::Fails(today("13:41"), fails.into())),
                 line("c3", MailboxState::Paused),
                 line("c4", MailboxState::Begins),
+                line("c5", MailboxState::SignIn),
             ],
             ..none.clone()
         };
