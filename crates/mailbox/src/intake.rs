@@ -81,6 +81,9 @@ pub trait Intake: Send {
     /// A mail follows: where to put it.
     async fn begin(&mut self, mail: &Fetched) -> Result<Box<dyn Delivery>, Refused>;
 
+    /// The folder or maildrop is open: signing in went well, and mails come from now on.
+    fn opened(&mut self) {}
+
     /// The server has deleted or moved these, which were committed under this `uid_validity`; they need not be
     /// [known](Known::unremoved) any more. Losing this does no harm: it is asked for again, and a UID that is gone is passed over.
     async fn removed(&mut self, uid_validity: u32, uids: &[u32]) -> Result<(), Refused>;

@@ -17,7 +17,11 @@ fn known(shelf: &Shelf) -> pop3::Known {
         Mark::Uidl(uidl) => (uidl.clone(), mail.part),
         Mark::Uid(_) => unreachable!(),
     };
-    pop3::Known { taken: shelf.read(|kept| kept.mails.iter().map(|(mail, _)| entry(mail)).collect()), hopeless: HashSet::new() }
+    pop3::Known {
+        taken: shelf.read(|kept| kept.mails.iter().map(|(mail, _)| entry(mail)).collect()),
+        hopeless: HashSet::new(),
+        naming: None,
+    }
 }
 
 async fn collect(dovecot: &Dovecot, account: &Account, shelf: &Shelf) -> Result<pop3::Round, Error> {

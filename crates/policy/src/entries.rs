@@ -12,6 +12,13 @@ pub(crate) struct Named<'a> {
 }
 
 impl Policy {
+    /// The path of every entry, promises among them.
+    #[must_use]
+    pub fn paths(&self) -> Vec<String> {
+        let promises = self.promise.iter().map(|promise| format!("promise.{}", promise.id));
+        self.entries().into_iter().map(|entry| entry.path).chain(promises).collect()
+    }
+
     /// Every entry but the promises themselves, in the order of the tables.
     pub(crate) fn entries(&self) -> Vec<Named<'_>> {
         let mut all = Vec::new();

@@ -17,7 +17,8 @@ pub struct Model {
     pub id: MailFetchedId,
     #[privacy(none)]
     pub account_id: MailAccountId,
-    /// `UIDVALIDITY:UID`, or a keyed hash of POP3's unique-id, which a server may make of anything.
+    /// `UIDVALIDITY:UID`, or a keyed hash of POP3's unique-id, which a server may make of anything; `gone:` and our own id of what is not in the
+    /// maildrop any more, as its unique-id may be another mail's then (RFC 1939, 7).
     #[privacy(none)]
     pub mark: String,
     /// Keyed hash of the mail's bytes.
@@ -26,7 +27,7 @@ pub struct Model {
     /// Whether all of it was taken; what was not stays there.
     #[privacy(none)]
     pub whole: bool,
-    /// Whether it is gone there.
+    /// Whether it is not asked for any more: it is gone there, or stays.
     #[privacy(none)]
     pub removed: bool,
     #[privacy(none)]

@@ -3,15 +3,18 @@
 
 use super::account::{self, Protocol};
 use super::lease;
-use super::session::{self, Fault};
+use super::session::{self, Fault, Following};
 use crate::app::App;
 use crate::db::run as execute;
 use crate::desk::desk::Kind;
 use crate::ids::MailAccountId;
+use crate::outbox::egress;
 use anyhow::Result;
 use mailbox::Which;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 use tokio::task::JoinHandle;
 use tokio_util::sync::CancellationToken;
@@ -25,7 +28,7 @@ const FIRST_WAIT: u32 = 2;
 const LONGEST_WAIT: u32 = 450;
 /// How long after a round of POP3, which does not wait: a minute.
 const AGAIN: u32 = 30;
-/// Ticks after which a session that goes on is one that goes well.
+/// Ticks with an open folder after which a session goes well.
 const WELL: u32 = 3;
 /// Sessions that may end over the same mail before it is handed to an agent.
 const HOPELESS: u32 = 3;
@@ -34,7 +37,9 @@ const HOPELESS: u32 = 3;
 struct Followed {
     row: account::Model,
     task: Option<(JoinHandle<Result<(), Fault>>, CancellationToken)>,
-    /// Ticks since the session began.
+    /// Set when the session has opened the folder.
+    open: Arc<AtomicBool>,
+    /// Ticks since then.
     since: u32,
     /// Ticks until the next one.
     wait: u32,
@@ -83,14 +88,21 @@ async fn look(app: &App, me: Uuid, stop: &CancellationToken, all: &mut HashMap<M
             gone.end().await;
         }
     }
+    // All are held before anybody waits for one of them.
+    let mut held = Vec::with_capacity(rows.len());
     for row in rows {
-        let id = row.id;
-        if !lease::hold(app, id, me, app.now()).await? {
-            if let Some(lost) = all.remove(&id) {
-                lost.end().await;
+        match lease::hold(app, row.id, me, app.now()).await {
+            Ok(true) if egress::mailbox(app, &row.host).is_ok() || !all.get(&row.id).is_some_and(Followed::runs) => held.push(row),
+            Ok(_) => {
+                if let Some(lost) = all.remove(&row.id) {
+                    lost.end().await;
+                }
             }
-            continue;
+            Err(error) => tracing::warn!(account = %row.id, error = ?error, "a mailbox elsewhere could not be held"),
         }
+    }
+    for row in held {
+        let id = row.id;
         let followed = all.entry(id).or_insert_with(|| Followed::new(row.clone()));
         if followed.is_other(&row) {
             followed.end_now().await;
@@ -100,15 +112,21 @@ async fn look(app: &App, me: Uuid, stop: &CancellationToken, all: &mut HashMap<M
         if followed.failed && followed.task.is_none() && row.fault.is_none() {
             followed.wait = 0;
         }
+        // A number that a mail had before the folder was numbered anew may be another's now.
+        if followed.row.uid_validity != row.uid_validity {
+            followed.ended_over.clear();
+        }
         followed.row = row;
-        followed.step(app, stop).await?;
+        if let Err(error) = followed.step(app, me, stop).await {
+            tracing::warn!(account = %id, error = ?error, "a mailbox elsewhere could not be looked after");
+        }
     }
     Ok(())
 }
 
 impl Followed {
     fn new(row: account::Model) -> Self {
-        Self { row, task: None, since: 0, wait: 0, next_wait: FIRST_WAIT, failed: false, ended_over: HashMap::new() }
+        Self { row, task: None, open: Arc::default(), since: 0, wait: 0, next_wait: FIRST_WAIT, failed: false, ended_over: HashMap::new() }
     }
 
     /// Whether somebody changed what to follow.
@@ -120,31 +138,39 @@ impl Followed {
         place(&self.row) != place(row)
     }
 
+    /// Whether a session runs.
+    fn runs(&self) -> bool {
+        self.task.is_some()
+    }
+
     /// One tick.
-    async fn step(&mut self, app: &App, stop: &CancellationToken) -> Result<()> {
+    async fn step(&mut self, app: &App, me: Uuid, stop: &CancellationToken) -> Result<()> {
         match &self.task {
             Some((task, _)) if task.is_finished() => self.ended(app).await,
-            Some(_) => {
+            Some(_) if self.open.load(Ordering::Acquire) => {
                 self.since += 1;
                 if self.since == WELL { self.well(app).await } else { Ok(()) }
             }
+            Some(_) => Ok(()),
             None if self.wait > 0 => {
                 self.wait -= 1;
                 Ok(())
             }
             None => {
-                self.begin(app, stop);
+                self.begin(app, me, stop);
                 Ok(())
             }
         }
     }
 
-    fn begin(&mut self, app: &App, stop: &CancellationToken) {
+    fn begin(&mut self, app: &App, me: Uuid, stop: &CancellationToken) {
         let hopeless: HashSet<Which> =
             self.ended_over.iter().filter(|(_, times)| **times >= HOPELESS).map(|(which, _)| which.clone()).collect();
         let (app, row, stop) = (app.clone(), self.row.clone(), stop.child_token());
         let token = stop.clone();
-        let task = tokio::spawn(async move { session::run(&app, row, &hopeless, &token).await });
+        let open = Arc::new(AtomicBool::new(false));
+        self.open = open.clone();
+        let task = tokio::spawn(async move { session::run(&app, row, Following { me, open, hopeless: &hopeless }, &token).await });
         (self.task, self.since) = (Some((task, stop)), 0);
     }
 

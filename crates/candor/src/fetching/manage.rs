@@ -112,12 +112,21 @@ fn look(app: &App, new: &New, host: &str) -> Result<(), Refused> {
     }
     match new.after {
         After::Move if new.protocol == Protocol::Pop3 => return Err(Refused::Field("after", "channel-no-folders")),
-        After::Move if new.move_to.trim().is_empty() || new.move_to.trim() == new.folder.trim() => {
+        After::Move if new.move_to.trim().is_empty() || is_same(&new.folder, &new.move_to) => {
             return Err(Refused::Field("move_to", "channel-no-move"));
         }
         _ => {}
     }
     egress::mailbox(app, host).map(drop).map_err(|_| Refused::Field("host", "channel-not-in-policy"))
+}
+
+/// Whether two names are one folder: none is INBOX, which is written in any case (RFC 3501, 5.1).
+fn is_same(folder: &str, other: &str) -> bool {
+    let name = |typed: &str| match typed.trim() {
+        inbox if inbox.is_empty() || inbox.eq_ignore_ascii_case("INBOX") => "INBOX".to_owned(),
+        name => name.to_owned(),
+    };
+    name(folder) == name(other)
 }
 
 /// Gives it another password. Says whether there is such a mailbox.

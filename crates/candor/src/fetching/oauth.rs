@@ -12,6 +12,7 @@ use crate::time::Instant;
 use anyhow::Result;
 use base64::Engine;
 use base64::prelude::BASE64_URL_SAFE_NO_PAD;
+use futures_util::StreamExt;
 use reqwest::{Client, StatusCode, Url, redirect};
 use sea_orm::EntityTrait;
 use serde::Deserialize;
@@ -28,6 +29,9 @@ const EARLY: i64 = 120;
 const USUAL: i64 = 3_600;
 /// How long the provider may take.
 const PATIENCE: Duration = Duration::from_secs(20);
+
+/// The most bytes of an answer.
+const LONGEST: usize = 64 << 10;
 
 const AGAIN: &str = "the provider does not let the desk in any more: sign in again";
 
@@ -123,7 +127,8 @@ pub async fn forget(app: &App, row: &Model, now: Instant) -> Result<()> {
 }
 
 fn take(grant: &mut Grant, answer: Answer, now: Instant) -> Result<String, Fault> {
-    let access = answer.access_token.ok_or_else(|| Fault::ours("the provider gives no token: look whether client and scope are right", false))?;
+    let access =
+        answer.access_token.ok_or_else(|| Fault::ours("the provider gives no token: look whether client and scope are right", false))?;
     grant.access = Some(access.clone());
     grant.expires_at = Some(now.plus_seconds(answer.expires_in.unwrap_or(USUAL)));
     // A refresh that brings no other refresh token leaves the old one good (RFC 6749, 6).
@@ -148,9 +153,16 @@ async fn send(_: &Pass, grant: &Grant, form: &[(&str, &str)]) -> Result<Answer, 
     body.query_pairs_mut()
         .extend_pairs(form)
         .extend_pairs([("client_id", grant.client_id.as_str()), ("client_secret", grant.client_secret.as_str())]);
-    let request = client.post(&grant.token).header("content-type", "application/x-www-form-urlencoded").header("accept", "application/json");
+    let request =
+        client.post(&grant.token).header("content-type", "application/x-www-form-urlencoded").header("accept", "application/json");
     let response = request.body(body.query().unwrap_or_default().to_owned()).send().await.map_err(|_| silent())?;
-    let (status, bytes) = (response.status(), response.bytes().await.map_err(|_| silent())?);
+    let (status, mut bytes, mut pieces) = (response.status(), Vec::new(), response.bytes_stream());
+    while let Some(piece) = pieces.next().await {
+        bytes.extend_from_slice(&piece.map_err(|_| silent())?);
+        if bytes.len() > LONGEST {
+            return Err(silent());
+        }
+    }
     // What the provider says in words may name the account: only its registered codes are looked at.
     let answer: Answer = serde_json::from_slice(&bytes).map_err(|_| silent())?;
     match answer.error.as_deref() {

@@ -47,9 +47,5 @@ pub fn secret(way: &str, protocol: Protocol, typed: &OfProvider<'_>) -> Secret {
 }
 
 const fn microsoft(scope: &str) -> [&str; 3] {
-    [
-        "https://login.microsoftonline.com/common/oauth2/v2.0/authorize",
-        "https://login.microsoftonline.com/common/oauth2/v2.0/token",
-        scope,
-    ]
+    ["https://login.microsoftonline.com/common/oauth2/v2.0/authorize", "https://login.microsoftonline.com/common/oauth2/v2.0/token", scope]
 }

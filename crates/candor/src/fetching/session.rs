@@ -6,13 +6,17 @@ use super::keep::{Keeper, uid_mark};
 use super::oauth;
 use super::secret::{self, Secret};
 use crate::app::App;
+use crate::db::run as execute;
 use crate::outbox::egress;
 use anyhow::Result;
 use mailbox::{Account, Error, Known, Limits, Part, Seen, SignIn, Trust, Which, imap, pop3};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use std::collections::HashSet;
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
 use std::time::Duration;
 use tokio_util::sync::CancellationToken;
+use uuid::Uuid;
 
 /// How long a connection may take.
 const PATIENCE: Duration = Duration::from_secs(20);
@@ -47,11 +51,22 @@ impl From<anyhow::Error> for Fault {
     }
 }
 
+/// What this process knows of a mailbox beside its row.
+pub struct Following<'f> {
+    /// The process.
+    pub me: Uuid,
+    /// Set when the folder is open.
+    pub open: Arc<AtomicBool>,
+    /// Mails over which sessions ended too often.
+    pub hopeless: &'f HashSet<Which>,
+}
+
 /// Runs a session: IMAP until it is stopped, POP3 until all that is there was taken.
 ///
 /// # Errors
 /// [`Fault`]
-pub async fn run(app: &App, row: account::Model, hopeless: &HashSet<Which>, stop: &CancellationToken) -> Result<(), Fault> {
+pub async fn run(app: &App, row: account::Model, following: Following<'_>, stop: &CancellationToken) -> Result<(), Fault> {
+    let Following { me, open, hopeless } = following;
     let pass = egress::mailbox(app, &row.host).map_err(|_| {
         Fault::ours("no recipient of the policy is reached at this host: name whoever runs it under [recipient] with `hosts`", false)
     })?;
@@ -63,7 +78,7 @@ pub async fn run(app: &App, row: account::Model, hopeless: &HashSet<Which>, stop
             true,
         ));
     };
-    let mut keeper = Keeper { app: app.clone(), account: row };
+    let mut keeper = Keeper { app: app.clone(), account: row, me, open };
     let ended = match keeper.account.protocol {
         Protocol::Imap => {
             let known = known(app, &keeper.account, hopeless).await?;
@@ -71,7 +86,13 @@ pub async fn run(app: &App, row: account::Model, hopeless: &HashSet<Which>, stop
         }
         Protocol::Pop3 => {
             let known = drop_known(app, &keeper.account, hopeless).await?;
-            pop3::collect(stream, &account, &known, &mut keeper, stop).await.map(drop)
+            match pop3::collect(stream, &account, &known, &mut keeper, stop).await {
+                Ok(round) => {
+                    gone(app, &keeper.account, &round.gone).await?;
+                    Ok(())
+                }
+                Err(error) => Err(error),
+            }
         }
     };
     if ended.as_ref().is_err_and(|error| matches!(error.cause(), Error::TokenRefused(_))) {
@@ -85,9 +106,7 @@ async fn account(app: &App, row: &account::Model) -> Result<Account, Fault> {
     let (user, now) = (row.login.clone(), app.now());
     let sign_in = match secret::open(app, row.secret_id).await? {
         Secret::Password { password } => SignIn::Password { user, secret: mailbox::Secret::new(password) },
-        Secret::Grant(grant) => {
-            SignIn::Bearer { user, token: mailbox::Secret::new(oauth::token(app, row, *grant, now).await?) }
-        }
+        Secret::Grant(grant) => SignIn::Bearer { user, token: mailbox::Secret::new(oauth::token(app, row, *grant, now).await?) },
     };
     let trust = match row.tls {
         Tls::Plain => Trust::none(),
@@ -138,10 +157,24 @@ async fn known(app: &App, row: &account::Model, hopeless: &HashSet<Which>) -> Re
     Ok(Known { seen, unremoved, hopeless })
 }
 
-/// What is known of a maildrop.
+/// What is known of a maildrop: what was taken of that which lies there.
 async fn drop_known(app: &App, row: &account::Model, hopeless: &HashSet<Which>) -> Result<pop3::Known> {
-    let rows = fetched::Entity::find().filter(fetched::Column::AccountId.eq(row.id)).all(app.db.reader()).await?;
+    let query = fetched::Entity::find().filter(fetched::Column::AccountId.eq(row.id)).filter(fetched::Column::Removed.eq(false));
+    let rows = query.all(app.db.reader()).await?;
     let part = |whole| if whole { Part::Whole } else { Part::TooLarge };
     let hopeless = hopeless.iter().filter_map(|which| if let Which::Uidl(uidl) = which { Some(uidl.clone()) } else { None }).collect();
-    Ok(pop3::Known { taken: rows.into_iter().map(|row| (row.mark, part(row.whole))).collect(), hopeless })
+    let mut key = blake3::Hasher::new_keyed(app.token_key.derive("candor 2026 unique-id of a maildrop").expose());
+    let naming = Some(pop3::Naming::new(*key.update(row.id.0.as_bytes()).finalize().as_bytes()));
+    Ok(pop3::Known { taken: rows.into_iter().map(|row| (row.mark, part(row.whole))).collect(), hopeless, naming })
+}
+
+/// What lies in a maildrop no more: another mail may get its unique-id.
+async fn gone(app: &App, row: &account::Model, names: &[String]) -> Result<()> {
+    for name in names {
+        let query = fetched::Entity::find().filter(fetched::Column::AccountId.eq(row.id)).filter(fetched::Column::Mark.eq(name));
+        let Some(known) = query.one(app.db.reader()).await? else { continue };
+        let sql = "UPDATE mail_fetched SET mark = $1, removed = TRUE WHERE id = $2";
+        execute(app.db.writer(), sql, [format!("gone:{}", known.id).into(), known.id.0.into()]).await?;
+    }
+    Ok(())
 }

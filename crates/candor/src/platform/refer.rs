@@ -55,7 +55,7 @@ pub async fn begin(app: &App, tx: &crate::db::Tx, ticket: TicketId, mail: &Inbou
         policy.contact.iter().find(|contact| Some(&contact.id) == platform.request.as_ref()).and_then(|contact| contact.email.as_ref());
     let is_asked = mail.to.iter().chain(&mail.cc).any(|to| asked.is_some_and(|asked| asked.eq_ignore_ascii_case(&to.address)));
     if is_asked && mail.auto.is_none() {
-        jobs::enqueue(tx, app.ids.make(now), &ReferToDesk { ticket, by: None }, When::now(now.0)).await?;
+        jobs::enqueue(tx, app.ids.make(now), &ReferToDesk { ticket, by: None }, When::now(now.0).once(ticket.to_string())).await?;
     }
     Ok(())
 }
@@ -66,7 +66,7 @@ pub async fn begin(app: &App, tx: &crate::db::Tx, ticket: TicketId, mail: &Inbou
 /// If the queue refuses.
 pub async fn begin_by(app: &App, ticket: TicketId, agent: AgentId, now: Instant) -> Result<()> {
     let tx = app.db.begin().await?;
-    jobs::enqueue(&tx, app.ids.make(now), &ReferToDesk { ticket, by: Some(agent) }, When::now(now.0)).await?;
+    jobs::enqueue(&tx, app.ids.make(now), &ReferToDesk { ticket, by: Some(agent) }, When::now(now.0).once(ticket.to_string())).await?;
     app.commit(tx).await?;
     Ok(())
 }
@@ -85,9 +85,12 @@ pub async fn run(app: App, job: ReferToDesk) -> Result<(), JobError> {
 /// An address that was answered often enough today gets no mail, unless an agent wants it: an agent answers it.
 async fn refer(app: &App, job: &ReferToDesk) -> Result<()> {
     let (id, now) = (job.ticket, app.now());
-    let is_open = |ticket: &ticket::Model| ticket.turn == ticket::Turn::Ours || (job.by.is_some() && ticket.turn != ticket::Turn::Done);
-    let Some(ticket) = ticket::Entity::find_by_id(id).one(app.db.reader()).await?.filter(is_open) else { return Ok(()) };
-    let Some(address) = asker(app, id, now).await? else { return Ok(()) };
+    let Some(ticket) = ticket::Entity::find_by_id(id).one(app.db.reader()).await?.filter(|ticket| is_open(job, ticket)) else {
+        return Ok(());
+    };
+    let Some(address) = asker(app, id, now).await? else {
+        return if job.by.is_some() { nobody(app, job, &ticket, now).await } else { Ok(()) };
+    };
     let mut known = Vec::new();
     for desk in over::under(app) {
         if let Some(person) = find::by_address(&desk, desk.db.reader(), &address).await? {
@@ -95,24 +98,28 @@ async fn refer(app: &App, job: &ReferToDesk) -> Result<()> {
         }
     }
     if known.is_empty() {
-        return if job.by.is_some() { nobody(app, &ticket, now).await } else { Ok(()) };
+        return if job.by.is_some() { nobody(app, job, &ticket, now).await } else { Ok(()) };
     }
-    let most = app.config.desk.answers_a_day;
-    if job.by.is_none() && !limit::allow(app, "referral", address.as_str(), limit::DAY, most, now).await? {
+    if job.by.is_none() && !limit::has_room(app, "referral", address.as_str(), limit::DAY, app.config.desk.answers_a_day, now).await? {
         return Ok(());
     }
     for (desk, person) in &known {
         pass_on(app, desk, id, *person).await?;
     }
-    answer(app, ticket, address, known.iter().map(|(desk, _)| named(desk)).collect(), now).await
+    answer(app, job, ticket, address, known.iter().map(|(desk, _)| named(desk)).collect(), now).await
+}
+
+/// Whether it waits to be referred: for us, or for anybody where an agent wants it.
+fn is_open(job: &ReferToDesk, ticket: &ticket::Model) -> bool {
+    ticket.turn == ticket::Turn::Ours || (job.by.is_some() && ticket.turn != ticket::Turn::Done)
 }
 
 /// Says to the agent who wanted it that no desk knows the address.
-async fn nobody(app: &App, ticket: &ticket::Model, now: Instant) -> Result<()> {
+async fn nobody(app: &App, job: &ReferToDesk, ticket: &ticket::Model, now: Instant) -> Result<()> {
     let body = L10n::english().get("referral-nobody").to_owned();
     let note = write::prepare(app, ticket.id, ticket.person_id, NewMessage { body, ..NewMessage::default() }, now).await?;
     let tx = app.db.begin().await?;
-    let Some(ticket) = turn::load(&tx, ticket.id).await? else { return Ok(()) };
+    let Some(ticket) = turn::load(&tx, ticket.id).await?.filter(|ticket| is_open(job, ticket)) else { return Ok(()) };
     write::add(app, &tx, ticket, BY, &note, now).await?;
     app.commit(tx).await?;
     Ok(())
@@ -164,7 +171,14 @@ fn passed(asked: TicketId, desk: &App) -> TicketId {
 }
 
 /// Names the desks to whoever asked, notes it and closes the platform's ticket.
-async fn answer(app: &App, ticket: ticket::Model, address: EmailAddress, desks: Vec<Referred>, now: Instant) -> Result<()> {
+async fn answer(
+    app: &App,
+    job: &ReferToDesk,
+    ticket: ticket::Model,
+    address: EmailAddress,
+    desks: Vec<Referred>,
+    now: Instant,
+) -> Result<()> {
     let (id, person) = (ticket.id, ticket.person_id);
     let names = desks.iter().map(|desk| desk.name.as_str()).collect::<Vec<_>>().join(", ");
     let body = L10n::english().name("referral-noted", &names);
@@ -176,13 +190,14 @@ async fn answer(app: &App, ticket: ticket::Model, address: EmailAddress, desks: 
         message: None,
         text: Some(serde_json::to_string(&Text::Referral { desks, language })?),
         send_at: now,
-        to: vec![queue::To { person, address, copy: false }],
+        to: vec![queue::To { person, address: address.clone(), copy: false }],
     };
     let mail = queue::prepare(app, new, now).await?;
     let note = write::prepare(app, id, person, NewMessage { body, ..NewMessage::default() }, now).await?;
     let tx = app.db.begin().await?;
     find::stays(&tx, person).await?;
-    let Some(ticket) = turn::load(&tx, id).await? else { return Ok(()) };
+    let Some(ticket) = turn::load(&tx, id).await?.filter(|ticket| is_open(job, ticket)) else { return Ok(()) };
+    limit::allow_in(app, &tx, "referral", address.as_str(), limit::DAY, i64::MAX, now).await?;
     queue::save(app, &tx, &mail, now).await?;
     let ticket = write::add(app, &tx, ticket, BY, &note, now).await?;
     turn::set(app, &tx, ticket, Reason::Solved, None, now).await?;

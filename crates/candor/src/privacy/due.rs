@@ -1,6 +1,7 @@
-//! What is due: the retention rules of a policy as one question to each record that they reach. The same question counts for the
-//! preview of a policy and names the rows for a sweep, so the two cannot disagree. The database says when things happened; the calendar
-//! says when a period after that has run out.
+//! What is due: the retention rules of a policy as one question to each record that they reach. The database says when things happened; the
+//! calendar says when a period after that has run out. It is asked for the preview of a policy, and on the safe side: a rule for some people
+//! (`for`) or of a category at some points counts for all rows of the item, and what holds a row (`unless`) is left out, so that no more goes
+//! than is said. Whoever deletes by it has to ask those too.
 
 use super::happened;
 use crate::app::App;

@@ -173,7 +173,7 @@ async fn concerned(app: &App, uses: impl Fn(&str) -> bool) -> Result<i64> {
 
 /// How many people a mail can reach.
 async fn reachable(app: &App) -> Result<i64> {
-    count(app, "SELECT count(DISTINCT person_id) AS people FROM identity").await
+    count(app, "SELECT count(DISTINCT person_id) AS people FROM identity WHERE bounced_at IS NULL").await
 }
 
 async fn count(app: &App, sql: impl Into<String>) -> Result<i64> {

@@ -78,7 +78,7 @@ pub async fn remind(app: &App) -> Result<usize> {
     let reading = Reading::of_known(app, &known(app).await?);
     let done: HashSet<(String, String, i32)> =
         reminder::Entity::find().all(app.db.reader()).await?.into_iter().map(|row| (row.subject, row.due_on, row.days)).collect();
-    let mut open = near(&reading, now.date(&app.zone), ruling_since(app).await?);
+    let mut open = near(&reading, now.date(&app.zone), &Since::read(app).await?);
     open.extend(unsigned(app, now).await?);
     open.retain(|one| !done.contains(&(one.thing.path.clone(), one.by.to_string(), one.days)));
     let mut letters: BTreeMap<PersonId, Vec<Thing>> = BTreeMap::new();
@@ -124,9 +124,9 @@ pub async fn remind(app: &App) -> Result<usize> {
 }
 
 /// What is due within a month or is late, with the nearest of the distances that it has reached.
-fn near(reading: &Reading, today: Date, since: Option<Date>) -> Vec<Told> {
+fn near(reading: &Reading, today: Date, since: &Since) -> Vec<Told> {
     let told = |(due, words): (Due, Vec<String>)| {
-        let begun = since.filter(|_| due.is_new()).and_then(|since| since.checked_add(NEW.days()).ok());
+        let begun = if due.is_new() { since.of(&due.path).and_then(|since| since.checked_add(NEW.days()).ok()) } else { None };
         let (by, days) = match begun {
             Some(begun) => (begun, (begun <= today).then_some(0)?),
             None => (due.by?, distance(today, due.by?)?),
@@ -137,10 +137,22 @@ fn near(reading: &Reading, today: Date, since: Option<Date>) -> Vec<Told> {
     again(reading).into_iter().filter_map(told).collect()
 }
 
-/// The day on which the version in force was published.
-async fn ruling_since(app: &App) -> Result<Option<Date>> {
-    let row = policy_version::Entity::find_by_id(app.gate.policy().version()).one(app.db.reader()).await?;
-    Ok(row.map(|row| row.published_at.date(&app.zone)))
+/// Since when entries stand in the policy: the versions up to the one in force, the newest first, each with its entries.
+struct Since(Vec<(Date, HashSet<String>)>);
+
+impl Since {
+    async fn read(app: &App) -> Result<Self> {
+        let query = policy_version::Entity::find().filter(policy_version::Column::Id.lte(app.gate.policy().version()));
+        let rows = query.order_by_desc(policy_version::Column::Id).all(app.db.reader()).await?;
+        let paths = |text: &str| Policy::parse(text).map(|policy| policy.paths().into_iter().collect()).unwrap_or_default();
+        Ok(Self(rows.iter().map(|row| (row.published_at.date(&app.zone), paths(&row.text))).collect()))
+    }
+
+    /// The day of the first version from which on the entry was never missing.
+    fn of(&self, path: &str) -> Option<Date> {
+        let newest = self.0.first()?.0;
+        Some(self.0.iter().take_while(|(_, entries)| entries.contains(path)).last().map_or(newest, |(day, _)| *day))
+    }
 }
 
 /// Agreements whose signed copy is late: an organisation that did not return it has none (Art. 28(3) GDPR).

@@ -109,6 +109,7 @@ async fn converse(session: &mut Session<'_>, known: &Known, intake: &mut dyn Int
     session.ask_what_it_can().await?;
     sign_in::sign_in(session).await?;
     let mut seen = open::open(session, known.seen).await?;
+    intake.opened();
     // That mails cannot be removed is said when all that are new are safe.
     let mut trouble = None;
     // UIDs of an older numbering may be those of other mails by now.

@@ -5,6 +5,7 @@ pub(crate) mod dots;
 mod session;
 
 use std::collections::{BTreeMap, HashMap, HashSet};
+use std::fmt;
 
 use tokio::io::{AsyncRead, AsyncWrite};
 use tokio_util::sync::CancellationToken;
@@ -26,6 +27,31 @@ pub struct Known {
     pub taken: HashMap<String, Part>,
     /// What the caller has given up, as in [`crate::Known`].
     pub hopeless: HashSet<String>,
+    /// How unique-ids are named in the two above and in everything that is handed over; as the server writes them without.
+    pub naming: Option<Naming>,
+}
+
+/// A key under which a unique-id becomes a name that says nothing: a server may make one of a Message-ID or an address, and the caller keeps it
+/// for long.
+#[derive(Clone)]
+pub struct Naming([u8; 32]);
+
+impl Naming {
+    /// From a key that only the caller has.
+    #[must_use]
+    pub const fn new(key: [u8; 32]) -> Self {
+        Self(key)
+    }
+
+    fn name(&self, uidl: &[u8]) -> String {
+        blake3::keyed_hash(&self.0, uidl).to_hex()[..32].to_owned()
+    }
+}
+
+impl fmt::Debug for Naming {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Naming")
+    }
 }
 
 /// What a session found.
@@ -65,6 +91,7 @@ async fn run(wire: Wire, account: &Account, known: &Known, intake: &mut dyn Inta
     let mut session = start(wire, account).await?;
     session.sign_in().await?;
     let mut found = list(&mut session, known).await?;
+    intake.opened();
     for (number, new) in &found.new {
         take(&mut session, *number, new, known, intake).await.map_err(|end| end.over(Some(Which::Uidl(new.uidl.clone()))))?;
         if new.part(account, known) == Part::Whole {
@@ -116,7 +143,7 @@ async fn list(session: &mut Session<'_>, known: &Known) -> Reached<Found> {
             if uidl.is_empty() || uidl.len() > 70 || !uidl.iter().all(u8::is_ascii_graphic) {
                 return Err(Flaw::Items);
             }
-            let uidl = String::from_utf8_lossy(uidl).into_owned();
+            let uidl = known.naming.as_ref().map_or_else(|| String::from_utf8_lossy(uidl).into_owned(), |naming| naming.name(uidl));
             match known.taken.get_key_value(&uidl) {
                 Some((uidl, part)) => {
                     let first = there.insert(uidl.clone());

@@ -150,6 +150,15 @@ impl Dovecot {
         fs::rename(before, after).unwrap();
     }
 
+    /// Takes every mail out of a folder, as another client would.
+    pub fn empty(&self, folder: &str) {
+        for part in ["cur", "new"] {
+            for entry in fs::read_dir(self.maildir(folder).join(part)).into_iter().flatten() {
+                fs::remove_file(entry.unwrap().path()).unwrap();
+            }
+        }
+    }
+
     /// The mails of a folder: name and content. The flags stand behind `:2,`.
     pub fn mails(&self, folder: &str) -> Vec<(String, String)> {
         let mut mails = Vec::new();
