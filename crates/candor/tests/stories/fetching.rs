@@ -230,6 +230,7 @@ live_story! {
 }
 
 /// Goes to the provider and comes back, as a browser does.
+#[expect(clippy::disallowed_methods, reason = "the browser of whoever signs in")]
 async fn sign_in(ines: &mut Browser, desk: &TestApp) -> crate::support::browser::Answer {
     let id = one(desk).await.id;
     let there = ines.get(&format!("/channels/{id}/sign-in")).await.location().to_owned();
