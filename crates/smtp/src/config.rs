@@ -40,8 +40,29 @@ pub struct Config {
     pub tarpit: Duration,
     /// How long a stop waits for messages that are being received. Default 20 s.
     pub grace: Duration,
-    /// The certificate to offer with STARTTLS. Default none: STARTTLS is not offered.
-    pub tls: Option<Arc<rustls::ServerConfig>>,
+    /// Whether and when a connection is encrypted. Default never.
+    pub encryption: Encryption,
+}
+
+/// How a connection comes to be encrypted, with the certificate that is shown.
+#[derive(Clone)]
+pub enum Encryption {
+    /// Not at all.
+    Never,
+    /// When the peer asks for it (RFC 3207).
+    StartTls(Arc<rustls::ServerConfig>),
+    /// From the first octet (implicit TLS, RFC 8314): who speaks in the clear is not spoken to.
+    Implicit(Arc<rustls::ServerConfig>),
+}
+
+impl Encryption {
+    pub(crate) const fn start_tls(&self) -> Option<&Arc<rustls::ServerConfig>> {
+        if let Self::StartTls(tls) = self { Some(tls) } else { None }
+    }
+
+    pub(crate) const fn is_implicit(&self) -> bool {
+        matches!(self, Self::Implicit(_))
+    }
 }
 
 /// The host name is not one that may stand in a greeting.
@@ -76,7 +97,7 @@ impl Config {
             session_timeout: Duration::from_secs(3600),
             tarpit: Duration::from_secs(1),
             grace: Duration::from_secs(20),
-            tls: None,
+            encryption: Encryption::Never,
         })
     }
 

@@ -15,7 +15,7 @@ pub type Verdict = Result<(), Refusal>;
 /// Who decides what is taken. Called from many sessions at once.
 #[async_trait]
 pub trait Desk: Send + Sync + 'static {
-    /// May this peer speak at all? Asked once, before the greeting.
+    /// May this peer speak at all? Asked once, before the greeting; where TLS comes first, under TLS.
     async fn connect(&self, peer: &Peer) -> Verdict;
 
     /// Is `to` an address of ours, and may this sender write to it now? `from` is `None` for the null sender `<>` of a bounce.

@@ -16,7 +16,7 @@ mod verbs;
 mod wire;
 
 pub use address::{Address, Flaw};
-pub use config::{BadHostname, Config};
+pub use config::{BadHostname, Config, Encryption};
 pub use desk::{Desk, Envelope, Intake, Peer, Tls, Verdict};
 pub use received::received_line;
 pub use reply::Refusal;

@@ -57,7 +57,7 @@ pub async fn serve(listener: TcpListener, config: Arc<Config>, desk: Arc<dyn Des
         };
         let Some(seat) = load.seat(from) else {
             tally.turned_away += 1;
-            turn_away(tcp);
+            turn_away(tcp, &config);
             continue;
         };
         tally.sessions += 1;
@@ -131,8 +131,12 @@ fn peer(session: u64, address: IpAddr, host: &Arc<str>) -> Peer {
     Peer { session, address, hello: String::new(), extended: false, tls: None, host: Arc::clone(host) }
 }
 
-/// Says 421 without waiting: the socket is fresh and takes a line, and whoever floods us shall not occupy a task.
-fn turn_away(tcp: TcpStream) {
+/// Says 421 without waiting: the socket is fresh and takes a line, and whoever floods us shall not occupy a task. Where TLS
+/// comes first, words in the clear would be heard as a broken handshake, so it hangs up without any.
+fn turn_away(tcp: TcpStream, config: &Config) {
+    if config.encryption.is_implicit() {
+        return;
+    }
     let mut line = Vec::new();
     Refusal::TOO_MANY.write(&mut line);
     if let Ok(mut tcp) = tcp.into_std() {

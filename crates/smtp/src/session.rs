@@ -1,5 +1,6 @@
 //! One session from greeting to good-bye: waits for lines within their time, counts what goes wrong, and hands each
-//! command to its verb. STARTTLS ends the first conversation and begins a second one on the encrypted stream.
+//! command to its verb. STARTTLS ends the first conversation and begins a second one on the encrypted stream; with implicit
+//! TLS there is no first one.
 
 use std::io;
 use std::pin::Pin;
@@ -10,10 +11,11 @@ use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::net::TcpStream;
 use tokio::time::{Sleep, sleep, timeout};
 use tokio_rustls::TlsAcceptor;
+use tokio_rustls::server::TlsStream;
 use tokio_util::sync::CancellationToken;
 
 use crate::command::Command;
-use crate::config::Config;
+use crate::config::{Config, Encryption};
 use crate::desk::{Desk, Envelope, Peer, Tls};
 use crate::load::Load;
 use crate::reply::Refusal;
@@ -56,25 +58,52 @@ impl Session {
     /// Speaks until one side has enough. Fails when the connection does.
     pub async fn run(&mut self, tcp: TcpStream) -> io::Result<()> {
         let mut age = Box::pin(sleep(self.config.session_timeout));
-        let mut wire = Wire::new(tcp);
+        match self.config.encryption.clone() {
+            Encryption::Never => self.welcome(Wire::new(tcp), age.as_mut()).await.map(|_| ()),
+            Encryption::StartTls(tls) => {
+                let Some(wire) = self.welcome(Wire::new(tcp), age.as_mut()).await? else { return Ok(()) };
+                let mut wire = Wire::new(self.shake(wire.into_stream(), tls).await?);
+                self.converse(&mut wire, age.as_mut()).await?;
+                part(&mut wire).await;
+                Ok(())
+            }
+            Encryption::Implicit(tls) => {
+                let wire = Wire::new(self.shake(tcp, tls).await?);
+                self.welcome(wire, age.as_mut()).await.map(|_| ())
+            }
+        }
+    }
+
+    /// Greets and answers commands; gives the wire back when the peer is to begin again under TLS.
+    async fn welcome<S>(&mut self, mut wire: Wire<S>, age: Pin<&mut Sleep>) -> io::Result<Option<Wire<S>>>
+    where
+        S: AsyncRead + AsyncWrite + Unpin,
+    {
         if let Err(refusal) = self.desk.connect(&self.peer).await {
             wire.refuse(refusal);
-            part(&mut wire).await;
-            return Ok(());
+        } else {
+            wire.say(&format!("220 {} ESMTP", self.peer.host));
+            if self.converse(&mut wire, age).await? {
+                return Ok(Some(wire));
+            }
         }
-        wire.say(&format!("220 {} ESMTP", self.peer.host));
-        if !self.converse(&mut wire, age.as_mut()).await? {
-            part(&mut wire).await;
-            return Ok(());
-        }
-        let Some(tls) = self.config.tls.clone() else { return Ok(()) };
-        let handshake = TlsAcceptor::from(tls).accept(wire.into_stream());
-        let stream = timeout(self.config.handshake_timeout, handshake).await??;
-        self.peer.tls = Some(describe(stream.get_ref().1));
-        let mut wire = Wire::new(stream);
-        self.converse(&mut wire, age.as_mut()).await?;
         part(&mut wire).await;
-        Ok(())
+        Ok(None)
+    }
+
+    /// The handshake. Nothing of a message is on its way yet, so that a stop ends it at once, and pressure soon.
+    async fn shake<S>(&mut self, stream: S, tls: Arc<rustls::ServerConfig>) -> io::Result<TlsStream<S>>
+    where
+        S: AsyncRead + AsyncWrite + Unpin,
+    {
+        let stream = tokio::select! {
+            biased;
+            () = self.stop.cancelled() => return Err(io::ErrorKind::ConnectionAborted.into()),
+            () = self.too_long(self.config.handshake_timeout) => return Err(io::ErrorKind::TimedOut.into()),
+            shaken = TlsAcceptor::from(tls).accept(stream) => shaken?,
+        };
+        self.peer.tls = Some(describe(stream.get_ref().1));
+        Ok(stream)
     }
 
     /// Answers commands; true when the peer is to begin again under TLS.
@@ -137,25 +166,25 @@ impl Session {
     where
         S: AsyncRead + AsyncWrite + Unpin,
     {
-        let line = async {
-            let mut left = self.config.command_timeout;
-            while !left.is_zero() {
-                let step = left.min(self.config.pressed_timeout);
-                if let Ok(input) = timeout(step, wire.line()).await {
-                    return input.map(Waited::Input);
-                }
-                if self.load.is_pressed() {
-                    break;
-                }
-                left = left.saturating_sub(step);
-            }
-            Ok(Waited::Ended(Refusal::IDLE))
-        };
         tokio::select! {
             biased;
             () = self.stop.cancelled() => Ok(Waited::Ended(Refusal::STOPPING)),
             () = age => Ok(Waited::Ended(Refusal::OLD)),
-            waited = line => waited,
+            input = wire.line() => input.map(Waited::Input),
+            () = self.too_long(self.config.command_timeout) => Ok(Waited::Ended(Refusal::IDLE)),
+        }
+    }
+
+    /// Ends when a peer has been waited for long enough: after `most`, or under pressure after a step of it.
+    async fn too_long(&self, most: Duration) {
+        let mut left = most;
+        while !left.is_zero() {
+            let step = left.min(self.config.pressed_timeout);
+            sleep(step).await;
+            if self.load.is_pressed() {
+                break;
+            }
+            left = left.saturating_sub(step);
         }
     }
 }

@@ -87,7 +87,7 @@ impl Session {
     }
 
     fn may_start_tls(&self) -> Result<(), Refusal> {
-        match (&self.config.tls, &self.peer.tls) {
+        match (self.config.encryption.start_tls(), &self.peer.tls) {
             (None, _) => Err(Refusal::NOT_OFFERED),
             (Some(_), None) if self.peer.extended => Ok(()),
             (Some(_), _) => Err(Refusal::ORDER),

@@ -151,7 +151,7 @@ fn listener(desks: &Desks) -> Result<smtp::Config> {
     let mut config = smtp::Config::new(&name)?;
     config.max_size = desks.all().iter().map(|app| app.config.smtp.max_size).max().unwrap_or(config.max_size);
     let (certificate, key) = certificate::paths(&app.dir, &app.config.smtp);
-    config.tls = Some(certificate::load(&certificate, &key)?);
+    config.encryption = smtp::Encryption::StartTls(certificate::load(&certificate, &key)?);
     Ok(config)
 }
 

@@ -3,6 +3,8 @@
 #![expect(clippy::unwrap_used, reason = "tests")]
 #![expect(dead_code, reason = "each test file uses a part of it")]
 
+pub mod certified;
+
 use std::net::SocketAddr;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
@@ -195,10 +197,15 @@ impl<S: AsyncRead + AsyncWrite + Unpin> Client<S> {
 
     /// Everything until the listener hangs up.
     pub async fn rest(&mut self) -> String {
+        String::from_utf8(self.octets().await).unwrap()
+    }
+
+    /// The same as octets.
+    pub async fn octets(&mut self) -> Vec<u8> {
         let mut rest = Vec::new();
         // A reset is a way of hanging up.
         let _ = timeout(Duration::from_secs(10), self.0.read_to_end(&mut rest)).await.expect("the listener hangs up");
-        String::from_utf8(rest).unwrap()
+        rest
     }
 
     /// Says that nothing more will come.
