@@ -8,15 +8,15 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use tokio::io::{AsyncRead, AsyncWrite};
-use tokio::net::TcpStream;
 use tokio::time::{Sleep, sleep, timeout};
 use tokio_rustls::TlsAcceptor;
 use tokio_rustls::server::TlsStream;
 use tokio_util::sync::CancellationToken;
 
 use crate::command::Command;
-use crate::config::{Config, Encryption};
+use crate::config::{Config, Encryption, Protocol};
 use crate::desk::{Desk, Envelope, Peer, Tls};
+use crate::listener::Stream;
 use crate::load::Load;
 use crate::reply::Refusal;
 use crate::wire::{Input, Wire};
@@ -32,13 +32,20 @@ pub(crate) struct Session {
     pub load: Arc<Load>,
     pub stop: CancellationToken,
     pub peer: Peer,
-    pub envelope: Option<Envelope>,
+    pub transaction: Option<Transaction>,
     /// Refused commands so far.
     pub errors: usize,
     /// Commands since the last message.
     pub idle: usize,
     /// Messages taken.
     pub messages: u64,
+}
+
+/// A mail transaction that was begun (RFC 5321 section 3.3).
+pub(crate) struct Transaction {
+    pub envelope: Envelope,
+    /// For each recipient that heard 250, in that order, its place in the envelope: over LMTP who is owed a reply.
+    pub accepted: Vec<usize>,
 }
 
 /// What happens after a command.
@@ -56,19 +63,19 @@ enum Waited {
 
 impl Session {
     /// Speaks until one side has enough. Fails when the connection does.
-    pub async fn run(&mut self, tcp: TcpStream) -> io::Result<()> {
+    pub async fn run(&mut self, stream: Box<dyn Stream>) -> io::Result<()> {
         let mut age = Box::pin(sleep(self.config.session_timeout));
         match self.config.encryption.clone() {
-            Encryption::Never => self.welcome(Wire::new(tcp), age.as_mut()).await.map(|_| ()),
+            Encryption::Never => self.welcome(Wire::new(stream), age.as_mut()).await.map(|_| ()),
             Encryption::StartTls(tls) => {
-                let Some(wire) = self.welcome(Wire::new(tcp), age.as_mut()).await? else { return Ok(()) };
+                let Some(wire) = self.welcome(Wire::new(stream), age.as_mut()).await? else { return Ok(()) };
                 let mut wire = Wire::new(self.shake(wire.into_stream(), tls).await?);
                 self.converse(&mut wire, age.as_mut()).await?;
                 part(&mut wire).await;
                 Ok(())
             }
             Encryption::Implicit(tls) => {
-                let wire = Wire::new(self.shake(tcp, tls).await?);
+                let wire = Wire::new(self.shake(stream, tls).await?);
                 self.welcome(wire, age.as_mut()).await.map(|_| ())
             }
         }
@@ -82,7 +89,8 @@ impl Session {
         if let Err(refusal) = self.desk.connect(&self.peer).await {
             wire.refuse(refusal);
         } else {
-            wire.say(&format!("220 {} ESMTP", self.peer.host));
+            let protocol = if self.config.protocol == Protocol::Lmtp { "LMTP" } else { "ESMTP" };
+            wire.say(&format!("220 {} {protocol}", self.peer.host));
             if self.converse(&mut wire, age).await? {
                 return Ok(Some(wire));
             }
@@ -122,7 +130,7 @@ impl Session {
                     Next::HangUp
                 }
                 Waited::Input(Input::Bad(refusal)) => self.refuse(wire, refusal).await?,
-                Waited::Input(Input::Line(line)) => match Command::parse(&line) {
+                Waited::Input(Input::Line(line)) => match Command::parse(&line, self.config.protocol) {
                     Ok(command) => self.obey(command, wire).await?,
                     Err(refusal) => self.refuse(wire, refusal).await?,
                 },
@@ -145,13 +153,21 @@ impl Session {
             wire.refuse(refusal);
             return Ok(Next::Command);
         }
+        self.refuse_all(wire, &[refusal]).await
+    }
+
+    /// One thing that went wrong, told in as many replies as the peer is owed.
+    pub async fn refuse_all<S>(&mut self, wire: &mut Wire<S>, refusals: &[Refusal]) -> io::Result<Next>
+    where
+        S: AsyncRead + AsyncWrite + Unpin,
+    {
         self.errors += 1;
         if self.errors > PATIENCE && !self.config.tarpit.is_zero() {
             timeout(self.config.data_timeout, wire.flush()).await??;
             sleep(self.config.tarpit).await;
         }
-        wire.refuse(refusal);
-        if refusal.closes() {
+        refusals.iter().for_each(|refusal| wire.refuse(*refusal));
+        if refusals.iter().any(Refusal::closes) {
             return Ok(Next::HangUp);
         }
         if self.errors > self.config.max_errors {

@@ -25,7 +25,7 @@ impl smtp::Desk for Listener {
         }
         let now = app.now();
         let limits = &app.config.smtp;
-        let fits = app.mail_limits.allow("peer", &peer.address.to_string(), HOUR, limits.per_peer, now)
+        let fits = app.mail_limits.allow("peer", &place(peer), HOUR, limits.per_peer, now)
             && from.is_none_or(|from| app.mail_limits.allow("sender", &from.to_mailbox(), HOUR, limits.per_sender, now));
         if fits { Ok(()) } else { Err(Refusal::TOO_OFTEN) }
     }
@@ -43,12 +43,17 @@ impl smtp::Desk for Listener {
     }
 }
 
+/// Who is counted as one peer.
+fn place(peer: &Peer) -> String {
+    peer.address.map_or_else(|| "unix".to_owned(), |address| address.to_string())
+}
+
 fn handed(app: &App, peer: &Peer, envelope: &Envelope, to: &Address) -> Handed {
     Handed {
         from: envelope.from.as_ref().map(Address::to_mailbox).unwrap_or_default(),
         to: vec![to.to_mailbox()],
-        peer: Some(peer.address.to_string()),
-        front: app.config.smtp.front_peers.contains(&peer.address),
+        peer: peer.address.map(|address| address.to_string()),
+        front: peer.address.is_some_and(|address| app.config.smtp.front_peers.contains(&address)),
         authserv: None,
     }
 }
