@@ -159,7 +159,7 @@ async fn a_recipient_that_comes_again_and_again_is_counted() {
 async fn the_hostile_meet_the_same_session() {
     let server = Server::lmtp(|config| {
         (config.max_errors, config.max_idle_commands, config.per_peer) = (5, 50, 2);
-        config.message_timeout = Duration::from_millis(200);
+        config.data_timeout = Duration::from_millis(200);
     })
     .await;
     let mut client = server.lmtp_client().await;
