@@ -20,13 +20,14 @@ const OPENS: [&str; 12] = [
     "hyper_util::client",
 ];
 
-const MAY: [(&str, &str, &str); 7] = [
+const MAY: [(&str, &str, &str); 8] = [
     ("crates/candor/src/outbox/egress.rs", "*", "is the gate"),
     ("crates/candor/src/outbox/relay.rs", "lettre", "hands mail to the relay"),
     ("crates/candor/src/outbox/pictures.rs", "reqwest", "fetches what a message wants to load"),
     ("crates/candor/src/cli/policy/links.rs", "reqwest", "looks whether an address leads anywhere, when an operator asks"),
     ("crates/candor/src/outbox/resolver.rs", "hickory_resolver", "asks who may send for a domain"),
     ("crates/candor/src/outbox/resolver.rs", "MessageAuthenticator", "asks who may send for a domain"),
+    ("crates/smtp/src/listener.rs", "UnixStream", "takes what comes in at a path of this machine, and tries whether another listens there"),
     ("crates/candor/src/inbox/proof.rs", "MessageAuthenticator", "asks who may send for a domain"),
 ];
 

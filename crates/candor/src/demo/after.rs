@@ -78,7 +78,13 @@ async fn read_markers(app: &App, setup: &Setup, now: Instant) -> Result<()> {
 
 /// Something comes in that is no message.
 async fn quarantine(app: &App, raw: Vec<u8>, at: Instant) -> Result<()> {
-    let handed = Handed { from: "scanner@post.example".into(), to: vec![app.address()], peer: Some("192.0.2.77".into()), front: false, authserv: None };
+    let handed = Handed {
+        from: "scanner@post.example".into(),
+        to: vec![app.address()],
+        peer: Some("192.0.2.77".into()),
+        front: false,
+        authserv: None,
+    };
     let taken = take(app, &handed, Bytes::Here(raw), at).await?;
     let received = receive_at(app, taken.spool, None, at).await?;
     ensure!(matches!(received, Received::Quarantined(_)), "a broken mail of the demo became {received:?}");

@@ -57,7 +57,10 @@ pub async fn run(app: &App, row: account::Model, hopeless: &HashSet<Which>, stop
     let account = account(app, &row).await?;
     let dialled = tokio::time::timeout(PATIENCE, egress::dial(&pass, &format!("{}:{}", row.host, row.port))).await;
     let Ok(Ok(stream)) = dialled else {
-        return Err(Fault::ours("nobody answers at this host and port: look whether both are right, and whether the network lets it through", true));
+        return Err(Fault::ours(
+            "nobody answers at this host and port: look whether both are right, and whether the network lets it through",
+            true,
+        ));
     };
     let mut keeper = Keeper { app: app.clone(), account: row };
     match keeper.account.protocol {

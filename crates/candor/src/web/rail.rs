@@ -152,7 +152,13 @@ impl Rail {
         places.push(place("quarantine", "/quarantine"));
         let mut privacy = Vec::new();
         if session.is_admin() {
-            places.extend([place("jobs", "/jobs"), place("channels", "/channels"), place("agents", "/agents"), place("tokens", "/tokens"), place("settings", "/settings")]);
+            places.extend([
+                place("jobs", "/jobs"),
+                place("channels", "/channels"),
+                place("agents", "/agents"),
+                place("tokens", "/tokens"),
+                place("settings", "/settings"),
+            ]);
             let known = Known::of(app, self.known.clone(), app.now());
             privacy.push(view("policy-board", "/policy", Self::kept(app, &known)));
             // What runs out within a month, or has.

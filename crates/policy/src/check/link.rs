@@ -46,9 +46,10 @@ impl Policy {
     #[must_use]
     pub fn links(&self) -> Vec<Link> {
         let link = |address: &str, place, path: String| Link { address: address.to_owned(), place, path };
-        let contacts = self.contact.iter().filter_map(|contact| {
-            contact.web.as_ref().map(|web| link(web, contact.id.place(), format!("contact.{}.web", contact.id)))
-        });
+        let contacts = self
+            .contact
+            .iter()
+            .filter_map(|contact| contact.web.as_ref().map(|web| link(web, contact.id.place(), format!("contact.{}.web", contact.id))));
         let documents = self.document.iter().filter_map(|document| {
             document.web.as_ref().map(|web| link(web, document.id.place(), format!("document.{}.web", document.id)))
         });

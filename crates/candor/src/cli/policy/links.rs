@@ -47,8 +47,12 @@ pub async fn look(name: &str, policy: &Policy) -> Looked {
     let mut looked = Looked { text: Vec::new(), diagnostics: Vec::new(), fine: true };
     for (link, led) in answered.into_iter().filter(|(_, led)| *led != Led::There) {
         let (severity, why, remedy) = match led {
-            Led::Nowhere(status) => ("error", format!("leads nowhere: its server answers {}", status.as_u16()), "correct it, or take it out"),
-            Led::Unknown(Some(status)) => ("warning", format!("was not shown: its server answers {}", status.as_u16()), "open it in a browser"),
+            Led::Nowhere(status) => {
+                ("error", format!("leads nowhere: its server answers {}", status.as_u16()), "correct it, or take it out")
+            }
+            Led::Unknown(Some(status)) => {
+                ("warning", format!("was not shown: its server answers {}", status.as_u16()), "open it in a browser")
+            }
             Led::Unknown(None) | Led::There => ("warning", "was not reached: nobody answers there".to_owned(), "open it in a browser"),
         };
         looked.fine &= severity != "error";
