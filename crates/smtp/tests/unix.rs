@@ -70,8 +70,13 @@ async fn the_file_is_for_its_owner_and_group_and_goes_with_the_listener() {
     busy.send("a\r\n.\r\n").await;
     busy.expect(250).await;
     assert_eq!(server.stop().await.messages, 1);
-    assert!(path.exists(), "the file of the next is not ours");
+    assert!(path.exists());
+    std::fs::remove_file(&path).unwrap();
+    let last = Server::at(&path, |_| ()).await;
     next.stop().await;
+    assert!(path.exists(), "the file of another is not ours");
+    connect(&path).await.expect(220).await;
+    last.stop().await;
 }
 
 #[tokio::test]
