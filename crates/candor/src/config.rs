@@ -141,6 +141,8 @@ pub struct Smtp {
     pub trusted_front: Option<String>,
     /// The network addresses that server hands mail over from.
     pub front_peers: Vec<IpAddr>,
+    /// Whether what comes by LMTP over a Unix socket, which has no address, comes from that server.
+    pub lmtp_is_front: bool,
     /// Mails an hour that one network peer may hand over.
     pub per_peer: i64,
     /// Mails an hour that one sender may hand over.
@@ -214,6 +216,7 @@ impl Default for Smtp {
             key: None,
             trusted_front: None,
             front_peers: Vec::new(),
+            lmtp_is_front: false,
             per_peer: 36_000,
             per_sender: 3_600,
         }

@@ -2,6 +2,7 @@
 //! characters; what does not parse is answered with the refusal that says why.
 
 use crate::address::{Address, Flaw};
+use crate::config::Protocol;
 use crate::reply::Refusal;
 
 /// Longest command line in octets, without its CR LF: 512 and what the extensions offered here add (RFC 5321 section
@@ -9,6 +10,7 @@ use crate::reply::Refusal;
 pub(crate) const MAX_LINE: usize = 1024;
 
 pub(crate) enum Command {
+    /// EHLO, or LHLO over LMTP, which means the same (RFC 2033 section 4.1).
     Ehlo(String),
     Helo(String),
     Mail(Mail),
@@ -34,7 +36,7 @@ pub(crate) struct Mail {
 }
 
 impl Command {
-    pub fn parse(line: &[u8]) -> Result<Self, Refusal> {
+    pub fn parse(line: &[u8], protocol: Protocol) -> Result<Self, Refusal> {
         let line = std::str::from_utf8(line).map_err(|_| Refusal::CHARACTERS)?;
         if line.chars().any(char::is_control) {
             return Err(Refusal::CHARACTERS);
@@ -43,6 +45,8 @@ impl Command {
         let (verb, rest) = line.split_once(' ').unwrap_or((line, ""));
         let bare = |command| if rest.is_empty() { Ok(command) } else { Err(Refusal::SYNTAX) };
         match verb.to_ascii_uppercase().as_str() {
+            "EHLO" | "HELO" if protocol == Protocol::Lmtp => Err(Refusal::LMTP_ONLY),
+            "LHLO" if protocol == Protocol::Lmtp => Ok(Self::Ehlo(host(rest)?)),
             "EHLO" => Ok(Self::Ehlo(host(rest)?)),
             "HELO" => Ok(Self::Helo(host(rest)?)),
             "MAIL" => Ok(Self::Mail(mail(after(rest, "FROM:")?)?)),
@@ -158,7 +162,7 @@ mod tests {
     use super::*;
 
     fn mail(line: &str) -> Mail {
-        match Command::parse(line.as_bytes()) {
+        match Command::parse(line.as_bytes(), Protocol::Smtp) {
             Ok(Command::Mail(mail)) => mail,
             Ok(_) => panic!("another command"),
             Err(refusal) => panic!("{refusal}"),
@@ -166,7 +170,7 @@ mod tests {
     }
 
     fn code(line: &[u8]) -> u16 {
-        Command::parse(line).map_or_else(|refusal| refusal.code(), |_| 250)
+        Command::parse(line, Protocol::Smtp).map_or_else(|refusal| refusal.code(), |_| 250)
     }
 
     #[test]
@@ -203,6 +207,7 @@ mod tests {
             (b"DATA now", 501),
             (b"AUTH PLAIN AGEAYg==", 502),
             (b"BDAT 5 LAST", 502),
+            (b"LHLO a", 502),
             (b"XYZZY", 500),
             (b"", 500),
             (b"NOOP \0", 500),
@@ -211,6 +216,16 @@ mod tests {
             (b"MAIL FROM:\xc3\xa4<", 501),
         ] {
             assert_eq!(code(line), expected, "{}", String::from_utf8_lossy(line));
+        }
+    }
+
+    #[test]
+    fn lmtp_has_a_greeting_of_its_own() {
+        for (line, expected) in
+            [(&b"lhlo a"[..], 250), (b"LHLO", 501), (b"EHLO a", 500), (b"EHLO", 500), (b"helo a", 500), (b"BDAT 1 LAST", 502)]
+        {
+            let code = Command::parse(line, Protocol::Lmtp).map_or_else(|refusal| refusal.code(), |_| 250);
+            assert_eq!(code, expected, "{}", String::from_utf8_lossy(line));
         }
     }
 }

@@ -16,7 +16,8 @@ pub struct Config {
     pub max_recipients: usize,
     /// Open connections altogether; the next one hears 421. Default 500.
     pub max_connections: usize,
-    /// Open connections from one IPv4 address or one IPv6 /64. Default 20.
+    /// Open connections from one IPv4 address, from one IPv6 /64, or over a Unix socket. Default 20: a server that hands over
+    /// the mail of many needs more.
     pub per_peer: usize,
     /// Refused commands in one session before it is ended. Default 20.
     pub max_errors: usize,
@@ -40,8 +41,40 @@ pub struct Config {
     pub tarpit: Duration,
     /// How long a stop waits for messages that are being received. Default 20 s.
     pub grace: Duration,
-    /// The certificate to offer with STARTTLS. Default none: STARTTLS is not offered.
-    pub tls: Option<Arc<rustls::ServerConfig>>,
+    /// What is spoken. Default SMTP.
+    pub protocol: Protocol,
+    /// Whether and when a connection is encrypted. Default never.
+    pub encryption: Encryption,
+}
+
+/// What a listener speaks, and nothing else.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Protocol {
+    /// RFC 5321: begins with EHLO or HELO, one verdict for all recipients of a message.
+    Smtp,
+    /// RFC 2033, for a mail server that hands over: begins with LHLO, a verdict for each recipient. Not for port 25.
+    Lmtp,
+}
+
+/// How a connection comes to be encrypted, with the certificate that is shown.
+#[derive(Clone)]
+pub enum Encryption {
+    /// Not at all.
+    Never,
+    /// When the peer asks for it (RFC 3207).
+    StartTls(Arc<rustls::ServerConfig>),
+    /// From the first octet (implicit TLS, RFC 8314): who speaks in the clear is not spoken to.
+    Implicit(Arc<rustls::ServerConfig>),
+}
+
+impl Encryption {
+    pub(crate) const fn start_tls(&self) -> Option<&Arc<rustls::ServerConfig>> {
+        if let Self::StartTls(tls) = self { Some(tls) } else { None }
+    }
+
+    pub(crate) const fn is_implicit(&self) -> bool {
+        matches!(self, Self::Implicit(_))
+    }
 }
 
 /// The host name is not one that may stand in a greeting.
@@ -76,7 +109,8 @@ impl Config {
             session_timeout: Duration::from_secs(3600),
             tarpit: Duration::from_secs(1),
             grace: Duration::from_secs(20),
-            tls: None,
+            protocol: Protocol::Smtp,
+            encryption: Encryption::Never,
         })
     }
 

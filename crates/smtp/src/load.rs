@@ -7,15 +7,18 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use crate::config::Config;
 
+/// Whom seats are counted for: an address, or `None` for all that come over a Unix socket.
+type Place = Option<IpAddr>;
+
 pub(crate) struct Load {
     max: usize,
     per_peer: usize,
-    seats: Mutex<HashMap<IpAddr, usize>>,
+    seats: Mutex<HashMap<Place, usize>>,
 }
 
 pub(crate) struct Seat {
     load: Arc<Load>,
-    place: IpAddr,
+    place: Place,
 }
 
 impl Load {
@@ -24,8 +27,8 @@ impl Load {
     }
 
     /// A seat for a peer, if there is one altogether and one for its place.
-    pub fn seat(self: &Arc<Self>, peer: IpAddr) -> Option<Seat> {
-        let place = place(peer);
+    pub fn seat(self: &Arc<Self>, peer: Option<IpAddr>) -> Option<Seat> {
+        let place = peer.map(network);
         let mut seats = self.seats();
         let taken: usize = seats.values().sum();
         if taken >= self.max || seats.get(&place).is_some_and(|n| *n >= self.per_peer) {
@@ -40,7 +43,7 @@ impl Load {
         self.seats().values().sum::<usize>() * 4 >= self.max * 3
     }
 
-    fn seats(&self) -> MutexGuard<'_, HashMap<IpAddr, usize>> {
+    fn seats(&self) -> MutexGuard<'_, HashMap<Place, usize>> {
         self.seats.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
@@ -58,7 +61,7 @@ impl Drop for Seat {
 }
 
 /// One subscriber is one IPv4 address or one IPv6 /64.
-fn place(peer: IpAddr) -> IpAddr {
+fn network(peer: IpAddr) -> IpAddr {
     match peer {
         IpAddr::V4(_) => peer,
         IpAddr::V6(v6) => IpAddr::V6(Ipv6Addr::from_bits(v6.to_bits() >> 64 << 64)),
@@ -75,7 +78,7 @@ mod tests {
         let mut config = Config::new("mx.example.org").unwrap();
         (config.max_connections, config.per_peer) = (4, 2);
         let load = Load::new(&config);
-        let seat = |peer: &str| load.seat(peer.parse().unwrap());
+        let seat = |peer: &str| load.seat(Some(peer.parse().unwrap()));
         let first = seat("2001:db8::1").unwrap();
         let _second = seat("2001:db8::2").unwrap();
         assert!(seat("2001:db8::3").is_none());

@@ -7,6 +7,7 @@ use jiff::Timestamp;
 use jiff::fmt::rfc2822::DateTimePrinter;
 use jiff::tz::TimeZone;
 
+use crate::Protocol;
 use crate::desk::{Envelope, Peer};
 
 /// The trace line with its final CR LF, for a message received at `now` (UTC, microseconds). The recipient is named only
@@ -14,7 +15,7 @@ use crate::desk::{Envelope, Peer};
 #[must_use]
 pub fn received_line(peer: &Peer, envelope: &Envelope, now: i64) -> String {
     let mut line =
-        format!("Received: from {} ({})\r\n\tby {} with {}", hello(peer), literal(peer.address), peer.host, protocol(peer, envelope));
+        format!("Received: from {} ({})\r\n\tby {} with {}", hello(peer), from(peer.address), peer.host, protocol(peer, envelope));
     if let Some(tls) = &peer.tls {
         line.push_str(&format!("\r\n\t({} {})", tls.version, tls.cipher));
     }
@@ -28,21 +29,26 @@ fn hello(peer: &Peer) -> &str {
     if peer.hello.is_empty() { "unknown" } else { &peer.hello }
 }
 
-fn literal(address: IpAddr) -> String {
+fn from(address: Option<IpAddr>) -> String {
     match address {
-        IpAddr::V4(v4) => format!("[{v4}]"),
-        IpAddr::V6(v6) => format!("[IPv6:{v6}]"),
+        Some(IpAddr::V4(v4)) => format!("[{v4}]"),
+        Some(IpAddr::V6(v6)) => format!("[IPv6:{v6}]"),
+        None => "local".to_owned(),
     }
 }
 
 /// The names of RFC 3848 and RFC 6531.
 fn protocol(peer: &Peer, envelope: &Envelope) -> &'static str {
-    match (peer.extended, envelope.utf8, peer.tls.is_some()) {
-        (_, true, true) => "UTF8SMTPS",
-        (_, true, false) => "UTF8SMTP",
-        (true, false, true) => "ESMTPS",
-        (true, false, false) => "ESMTP",
-        (false, false, _) => "SMTP",
+    match (peer.protocol, envelope.utf8, peer.tls.is_some()) {
+        (Protocol::Lmtp, true, true) => "UTF8LMTPS",
+        (Protocol::Lmtp, true, false) => "UTF8LMTP",
+        (Protocol::Lmtp, false, true) => "LMTPS",
+        (Protocol::Lmtp, false, false) => "LMTP",
+        (Protocol::Smtp, true, true) => "UTF8SMTPS",
+        (Protocol::Smtp, true, false) => "UTF8SMTP",
+        (Protocol::Smtp, false, _) if !peer.extended => "SMTP",
+        (Protocol::Smtp, false, true) => "ESMTPS",
+        (Protocol::Smtp, false, false) => "ESMTP",
     }
 }
 
@@ -59,8 +65,8 @@ mod tests {
     use crate::{Address, Tls};
 
     fn peer(address: &str) -> Peer {
-        let address = address.parse().unwrap();
-        Peer { session: 7, address, hello: "client.example.com".to_owned(), extended: true, tls: None, host: "mx.example.org".into() }
+        let (hello, host) = ("client.example.com".to_owned(), "mx.example.org".into());
+        Peer { session: 7, address: address.parse().ok(), protocol: Protocol::Smtp, hello, extended: true, tls: None, host }
     }
 
     fn envelope(recipients: &[&str]) -> Envelope {
@@ -73,6 +79,16 @@ mod tests {
         let line = received_line(&peer("192.0.2.7"), &envelope(&["help@example.org"]), 1_781_622_306_000_000);
         let expected = "Received: from client.example.com ([192.0.2.7])\r\n\tby mx.example.org with ESMTP\r\n\tfor <help@example.org>;\r\n\tTue, 16 Jun 2026 15:05:06 +0000\r\n";
         assert_eq!(line, expected);
+    }
+
+    #[test]
+    fn says_lmtp_and_that_it_came_from_here() {
+        let mut peer = peer("");
+        (peer.protocol, peer.extended) = (Protocol::Lmtp, true);
+        let line = received_line(&peer, &envelope(&[]), 0);
+        assert!(line.starts_with("Received: from client.example.com (local)\r\n\tby mx.example.org with LMTP;\r\n"), "{line}");
+        peer.tls = Some(Tls { version: "TLSv1.3", cipher: "TLS13_AES_256_GCM_SHA384" });
+        assert!(received_line(&peer, &envelope(&[]), 0).contains("with LMTPS\r\n"));
     }
 
     #[test]

@@ -41,7 +41,8 @@ impl Refusal {
     pub(crate) const ERRORS: Self = Self::new(421, 7, 0, "Too many errors");
     pub(crate) const CHATTER: Self = Self::new(421, 7, 0, "Too many commands without mail");
     pub(crate) const EARLY: Self = Self::new(503, 5, 0, "Content before it was asked for");
-    pub(crate) const ALIEN: Self = Self::new(421, 7, 0, "This is SMTP");
+    pub(crate) const ALIEN: Self = Self::new(421, 7, 0, "This takes mail and is no web server");
+    pub(crate) const LMTP_ONLY: Self = Self::new(500, 5, 1, "This is LMTP, say LHLO");
     pub(crate) const UNKNOWN: Self = Self::new(500, 5, 1, "Unknown command");
     pub(crate) const CHARACTERS: Self = Self::new(500, 5, 2, "Not printable text");
     pub(crate) const LINE_END: Self = Self::new(500, 5, 2, "A line ends with CR LF");
@@ -53,6 +54,8 @@ impl Refusal {
     pub(crate) const NOT_OFFERED: Self = Self::new(502, 5, 1, "Not offered here");
     pub(crate) const ORDER: Self = Self::new(503, 5, 1, "Not now");
     pub(crate) const NOBODY: Self = Self::new(554, 5, 1, "No valid recipients");
+    /// The same over LMTP (RFC 2033 section 4.2).
+    pub(crate) const NOBODY_YET: Self = Self::new(503, 5, 1, "No valid recipients");
     pub(crate) const NON_ASCII: Self = Self::new(553, 6, 7, "Needs SMTPUTF8");
     pub(crate) const PARAMETER: Self = Self::new(555, 5, 4, "Unknown parameter");
 

@@ -1,17 +1,16 @@
 //! Accepting connections, each in a task of its own, and stopping without cutting off a message that is on its way.
 
-use std::io::Write;
 use std::net::IpAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
-use tokio::net::{TcpListener, TcpStream};
 use tokio::task::{JoinError, JoinSet};
 use tokio::time::{sleep, timeout};
 use tokio_util::sync::CancellationToken;
 
-use crate::config::Config;
+use crate::config::{Config, Protocol};
 use crate::desk::{Desk, Peer};
+use crate::listener::{Accepted, Listener, Stream};
 use crate::load::Load;
 use crate::reply::Refusal;
 use crate::session::Session;
@@ -23,7 +22,7 @@ pub struct Tally {
     pub sessions: u64,
     /// Connections that found no seat and heard 421.
     pub turned_away: u64,
-    /// Messages taken: 250 was said.
+    /// Messages taken: 250 was said, over LMTP for at least one recipient.
     pub messages: u64,
     /// Sessions that ended otherwise than by a good-bye: the peer went away, or broke TLS.
     pub broken: u64,
@@ -33,13 +32,14 @@ pub struct Tally {
 
 /// Serves until `stop` is ready. Then no connection is accepted any more, idle peers hear 421, messages on their way have
 /// `Config::grace` to arrive, and what is left is cut off (its `Intake` dropped).
-pub async fn serve(listener: TcpListener, config: Arc<Config>, desk: Arc<dyn Desk>, stop: impl Future<Output = ()>) -> Tally {
+pub async fn serve(listener: impl Into<Listener>, config: Arc<Config>, desk: Arc<dyn Desk>, stop: impl Future<Output = ()>) -> Tally {
+    let listener = listener.into();
     let (load, stopping) = (Load::new(&config), CancellationToken::new());
     let host: Arc<str> = config.hostname().into();
     let (mut tally, mut tasks) = (Tally::default(), JoinSet::new());
     let mut stop = std::pin::pin!(stop);
     loop {
-        let (tcp, from) = tokio::select! {
+        let accepted = tokio::select! {
             biased;
             () = &mut stop => break,
             Some(ended) = tasks.join_next() => {
@@ -47,7 +47,7 @@ pub async fn serve(listener: TcpListener, config: Arc<Config>, desk: Arc<dyn Des
                 continue;
             }
             accepted = listener.accept() => match accepted {
-                Ok((tcp, from)) => (tcp, from.ip().to_canonical()),
+                Ok(accepted) => accepted,
                 Err(error) => {
                     tracing::warn!(kind = %error.kind(), "smtp: no connection could be accepted");
                     sleep(Duration::from_millis(100)).await;
@@ -55,9 +55,10 @@ pub async fn serve(listener: TcpListener, config: Arc<Config>, desk: Arc<dyn Des
                 }
             },
         };
+        let from = accepted.address();
         let Some(seat) = load.seat(from) else {
             tally.turned_away += 1;
-            turn_away(tcp);
+            turn_away(accepted, &config);
             continue;
         };
         tally.sessions += 1;
@@ -66,14 +67,14 @@ pub async fn serve(listener: TcpListener, config: Arc<Config>, desk: Arc<dyn Des
             desk: Arc::clone(&desk),
             load: Arc::clone(&load),
             stop: stopping.clone(),
-            peer: peer(tally.sessions, from, &host),
-            envelope: None,
+            peer: peer(tally.sessions, from, &host, config.protocol),
+            transaction: None,
             errors: 0,
             idle: 0,
             messages: 0,
         };
         tasks.spawn(async move {
-            let ended = attend(session, tcp).await;
+            let ended = attend(session, accepted.into_stream()).await;
             drop(seat);
             ended
         });
@@ -100,10 +101,8 @@ struct Ended {
     broken: bool,
 }
 
-async fn attend(mut session: Session, tcp: TcpStream) -> Ended {
-    // Without it a small reply may wait for the acknowledgement of the one before; if it fails, that is all that happens.
-    let _ = tcp.set_nodelay(true);
-    let ended = session.run(tcp).await;
+async fn attend(mut session: Session, stream: Box<dyn Stream>) -> Ended {
+    let ended = session.run(stream).await;
     let (id, messages, errors) = (session.peer.session, session.messages, session.errors);
     match &ended {
         Ok(()) => tracing::debug!(session = id, messages, errors, "smtp: session ended"),
@@ -127,16 +126,13 @@ fn count(tally: &mut Tally, ended: Result<Ended, JoinError>) {
     }
 }
 
-fn peer(session: u64, address: IpAddr, host: &Arc<str>) -> Peer {
-    Peer { session, address, hello: String::new(), extended: false, tls: None, host: Arc::clone(host) }
+fn peer(session: u64, address: Option<IpAddr>, host: &Arc<str>, protocol: Protocol) -> Peer {
+    Peer { session, address, protocol, hello: String::new(), extended: false, tls: None, host: Arc::clone(host) }
 }
 
-/// Says 421 without waiting: the socket is fresh and takes a line, and whoever floods us shall not occupy a task.
-fn turn_away(tcp: TcpStream) {
-    let mut line = Vec::new();
-    Refusal::TOO_MANY.write(&mut line);
-    if let Ok(mut tcp) = tcp.into_std() {
-        // Whether it arrives is the peer's concern.
-        let _ = tcp.write(&line);
+/// Where TLS comes first, words in the clear would be heard as a broken handshake, so it hangs up without any.
+fn turn_away(accepted: Accepted, config: &Config) {
+    if !config.encryption.is_implicit() {
+        accepted.turn_away(Refusal::TOO_MANY);
     }
 }

@@ -1,16 +1,17 @@
 //! DATA: from 354 to the answer after the final dot. The message passes through one block at a time; a refusal on the
-//! way lets go of the intake at once and is told at the end, where the peer listens for it.
+//! way lets go of the intake at once and is told at the end, where the peer listens for it. Over LMTP there is one answer for
+//! each recipient that was accepted (RFC 2033 section 4.2).
 
 use std::io;
 
 use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::time::timeout;
 
-use crate::config::Config;
+use crate::config::{Config, Protocol};
 use crate::desk::{Intake, Verdict};
 use crate::dots::Undot;
 use crate::reply::Refusal;
-use crate::session::{Next, Session};
+use crate::session::{Next, Session, Transaction};
 use crate::wire::Wire;
 
 /// A message that came to its end: to be finished, or refused on the way.
@@ -26,9 +27,11 @@ impl Session {
             wire.refuse(Refusal::EARLY);
             return Ok(Next::HangUp);
         }
-        let Some(envelope) = self.envelope.take() else { return self.refuse(wire, Refusal::ORDER).await };
+        let Some(transaction) = self.transaction.take() else { return self.refuse(wire, Refusal::ORDER).await };
+        let Transaction { envelope, accepted } = transaction;
         if envelope.recipients.is_empty() {
-            return self.refuse(wire, Refusal::NOBODY).await;
+            let nobody = if self.is_lmtp() { Refusal::NOBODY_YET } else { Refusal::NOBODY };
+            return self.refuse(wire, nobody).await;
         }
         let intake = match self.desk.begin(&self.peer, &envelope).await {
             Ok(intake) => intake,
@@ -40,7 +43,9 @@ impl Session {
             Ok(Ok(arrived)) => arrived,
             Ok(Err(Cut::Broken(error))) => return Err(error),
             Ok(Err(Cut::Ended(refusal))) => {
-                wire.refuse(refusal);
+                // Good-bye is said once; a verdict over LMTP for each.
+                let replies = if self.is_lmtp() && !refusal.closes() { accepted.len() } else { 1 };
+                (0..replies).for_each(|_| wire.refuse(refusal));
                 return Ok(Next::HangUp);
             }
             Err(_) => {
@@ -48,20 +53,54 @@ impl Session {
                 return Ok(Next::HangUp);
             }
         };
-        match self.settle(arrived).await {
-            Ok(()) => {
-                wire.say("250 2.0.0 Kept");
-                self.messages += 1;
-                self.idle = 0;
-                Ok(Next::Command)
-            }
-            Err(refusal) => self.refuse(wire, refusal).await,
-        }
+        let replies = if self.is_lmtp() {
+            let verdicts = self.settle_each(arrived, envelope.recipients.len()).await;
+            accepted.iter().map(|at| verdicts[*at]).collect()
+        } else {
+            vec![self.settle(arrived).await]
+        };
+        self.answer(wire, &replies).await
     }
 
+    /// One verdict for all.
     async fn settle(&self, arrived: Arrived) -> Verdict {
         let finish = arrived?.finish();
         timeout(self.config.finish_timeout, finish).await.unwrap_or(Err(Refusal::TRY_LATER))
+    }
+
+    /// One verdict for each recipient of the envelope.
+    async fn settle_each(&self, arrived: Arrived, recipients: usize) -> Vec<Verdict> {
+        let mut verdicts = vec![Err(Refusal::TRY_LATER); recipients];
+        match arrived {
+            // When it takes too long, what was settled until then stays so.
+            Ok(intake) => drop(timeout(self.config.finish_timeout, intake.finish_each(&mut verdicts)).await),
+            Err(refusal) => verdicts.fill(Err(refusal)),
+        }
+        verdicts
+    }
+
+    /// A message that nobody got is one error, however many replies say so.
+    async fn answer<S>(&mut self, wire: &mut Wire<S>, replies: &[Verdict]) -> io::Result<Next>
+    where
+        S: AsyncRead + AsyncWrite + Unpin,
+    {
+        let refusals: Vec<Refusal> = replies.iter().filter_map(|reply| reply.err()).collect();
+        if refusals.len() == replies.len() {
+            return self.refuse_all(wire, &refusals).await;
+        }
+        for reply in replies {
+            match reply {
+                Ok(()) => wire.say("250 2.0.0 Kept"),
+                Err(refusal) => wire.refuse(*refusal),
+            }
+        }
+        self.messages += 1;
+        self.idle = 0;
+        Ok(if refusals.iter().any(Refusal::closes) { Next::HangUp } else { Next::Command })
+    }
+
+    fn is_lmtp(&self) -> bool {
+        self.config.protocol == Protocol::Lmtp
     }
 }
 

@@ -7,9 +7,10 @@ use tokio::time::timeout;
 
 use crate::address::Address;
 use crate::command::{Command, Mail};
+use crate::config::Protocol;
 use crate::desk::Envelope;
 use crate::reply::Refusal;
-use crate::session::{Next, Session};
+use crate::session::{Next, Session, Transaction};
 use crate::wire::Wire;
 
 impl Session {
@@ -51,12 +52,15 @@ impl Session {
             Command::Mail(mail) => self.mail(mail),
             Command::Rcpt(to) => self.rcpt(to).await,
             Command::Rset => {
-                self.envelope = None;
+                self.transaction = None;
                 Ok("250 2.0.0 Forgotten")
             }
             Command::Noop => Ok("250 2.0.0 Still here"),
             Command::Vrfy => Ok("252 2.1.5 Send it and see"),
-            Command::Help => Ok("214 2.0.0 EHLO MAIL RCPT DATA RSET NOOP VRFY HELP QUIT"),
+            Command::Help => Ok(match self.config.protocol {
+                Protocol::Smtp => "214 2.0.0 EHLO MAIL RCPT DATA RSET NOOP VRFY HELP QUIT",
+                Protocol::Lmtp => "214 2.0.0 LHLO MAIL RCPT DATA RSET NOOP VRFY HELP QUIT",
+            }),
             Command::Alien => Err(Refusal::ALIEN),
         };
         match answer {
@@ -71,7 +75,7 @@ impl Session {
     /// A new greeting forgets whatever was begun.
     fn hello(&mut self, name: String, extended: bool) {
         (self.peer.hello, self.peer.extended) = (name, extended);
-        self.envelope = None;
+        self.transaction = None;
     }
 
     fn offer<S: AsyncRead + AsyncWrite + Unpin>(&self, wire: &mut Wire<S>) {
@@ -87,7 +91,7 @@ impl Session {
     }
 
     fn may_start_tls(&self) -> Result<(), Refusal> {
-        match (&self.config.tls, &self.peer.tls) {
+        match (self.config.encryption.start_tls(), &self.peer.tls) {
             (None, _) => Err(Refusal::NOT_OFFERED),
             (Some(_), None) if self.peer.extended => Ok(()),
             (Some(_), _) => Err(Refusal::ORDER),
@@ -95,7 +99,7 @@ impl Session {
     }
 
     fn mail(&mut self, mail: Mail) -> Result<&'static str, Refusal> {
-        if self.peer.hello.is_empty() || self.envelope.is_some() {
+        if self.peer.hello.is_empty() || self.transaction.is_some() {
             return Err(Refusal::ORDER);
         }
         if mail.extended && !self.peer.extended {
@@ -104,24 +108,33 @@ impl Session {
         if mail.size.is_some_and(|size| size > self.config.max_size) {
             return Err(Refusal::TOO_LARGE);
         }
-        self.envelope = Some(Envelope { from: mail.from, recipients: Vec::new(), size: mail.size, utf8: mail.utf8 });
+        let envelope = Envelope { from: mail.from, recipients: Vec::new(), size: mail.size, utf8: mail.utf8 };
+        self.transaction = Some(Transaction { envelope, accepted: Vec::new() });
         Ok("250 2.1.0 Sender heard")
     }
 
     async fn rcpt(&mut self, to: Option<Address>) -> Result<&'static str, Refusal> {
         const TAKEN: &str = "250 2.1.5 Recipient known";
-        let envelope = self.envelope.as_mut().ok_or(Refusal::ORDER)?;
+        let Transaction { envelope, accepted } = self.transaction.as_mut().ok_or(Refusal::ORDER)?;
         let to = to.unwrap_or_else(|| Address::postmaster(&self.peer.host));
         if !envelope.utf8 && !to.is_ascii() {
             return Err(Refusal::NON_ASCII);
         }
-        if envelope.recipients.contains(&to) {
+        // Over LMTP one that is given twice is answered twice, so that it counts twice.
+        if self.config.protocol == Protocol::Lmtp && accepted.len() >= self.config.max_recipients {
+            return Err(Refusal::MANY_RECIPIENTS);
+        }
+        if let Some(known) = envelope.recipients.iter().position(|known| *known == to) {
+            if self.config.protocol == Protocol::Lmtp {
+                accepted.push(known);
+            }
             return Ok(TAKEN);
         }
         if envelope.recipients.len() >= self.config.max_recipients {
             return Err(Refusal::MANY_RECIPIENTS);
         }
         self.desk.recipient(&self.peer, envelope.from.as_ref(), &to).await?;
+        accepted.push(envelope.recipients.len());
         envelope.recipients.push(to);
         Ok(TAKEN)
     }

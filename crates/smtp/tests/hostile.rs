@@ -94,7 +94,7 @@ async fn a_browser_is_hung_up_on() {
     let server = Server::start(|_| ()).await;
     let mut client = server.client().await;
     client.send("POST / HTTP/1.1\r\nHost: mx.example.org\r\n\r\nEHLO a\r\nMAIL FROM:<>\r\n").await;
-    assert_eq!(client.rest().await, "421 4.7.0 This is SMTP\r\n");
+    assert_eq!(client.rest().await, "421 4.7.0 This takes mail and is no web server\r\n");
 }
 
 #[tokio::test]

@@ -9,28 +9,10 @@ use std::sync::Arc;
 use lettre::message::Mailbox;
 use lettre::transport::smtp::client::{Certificate, Tls, TlsParameters};
 use lettre::{AsyncSmtpTransport, AsyncTransport, Message, Tokio1Executor};
-use rcgen::{CertifiedKey, generate_simple_self_signed};
+use smtp::Encryption;
+use support::certified::certified;
 use support::{Client, Server};
 use tokio_rustls::TlsConnector;
-
-struct Certified {
-    server: Arc<rustls::ServerConfig>,
-    client: Arc<rustls::ClientConfig>,
-    pem: String,
-}
-
-fn certified() -> Certified {
-    let CertifiedKey { cert, signing_key } = generate_simple_self_signed(vec!["localhost".to_owned()]).unwrap();
-    let key = rustls::pki_types::PrivateKeyDer::Pkcs8(signing_key.serialize_der().into());
-    let provider = Arc::new(rustls::crypto::aws_lc_rs::default_provider());
-    let server = rustls::ServerConfig::builder_with_provider(Arc::clone(&provider)).with_safe_default_protocol_versions().unwrap();
-    let server = server.with_no_client_auth().with_single_cert(vec![cert.der().clone()], key).unwrap();
-    let mut roots = rustls::RootCertStore::empty();
-    roots.add(cert.der().clone()).unwrap();
-    let client = rustls::ClientConfig::builder_with_provider(provider).with_safe_default_protocol_versions().unwrap();
-    let client = client.with_root_certificates(roots).with_no_client_auth();
-    Certified { server: Arc::new(server), client: Arc::new(client), pem: cert.pem() }
-}
 
 fn mail() -> Message {
     let to: Mailbox = "Help <help@example.org>".parse().unwrap();
@@ -49,7 +31,7 @@ async fn lettre_delivers_in_the_clear() {
 #[tokio::test]
 async fn lettre_delivers_under_tls() {
     let certified = certified();
-    let server = Server::start(|config| config.tls = Some(Arc::clone(&certified.server))).await;
+    let server = Server::start(|config| config.encryption = Encryption::StartTls(Arc::clone(&certified.server))).await;
     let root = Certificate::from_pem(certified.pem.as_bytes()).unwrap();
     let parameters = TlsParameters::builder("localhost".to_owned()).add_root_certificate(root).build().unwrap();
     let transport = AsyncSmtpTransport::<Tokio1Executor>::builder_dangerous("localhost")
@@ -70,7 +52,7 @@ async fn lettre_delivers_under_tls() {
 #[tokio::test]
 async fn what_was_said_in_the_clear_does_not_count() {
     let certified = certified();
-    let server = Server::start(|config| config.tls = Some(Arc::clone(&certified.server))).await;
+    let server = Server::start(|config| config.encryption = Encryption::StartTls(Arc::clone(&certified.server))).await;
     let mut client = server.client().await;
     client.say("STARTTLS", 503).await;
     client.say("EHLO client.example.com", 250).await;
@@ -98,7 +80,7 @@ async fn what_was_said_in_the_clear_does_not_count() {
 #[tokio::test]
 async fn a_broken_handshake_ends_the_session_only() {
     let certified = certified();
-    let server = Server::start(|config| config.tls = Some(Arc::clone(&certified.server))).await;
+    let server = Server::start(|config| config.encryption = Encryption::StartTls(Arc::clone(&certified.server))).await;
     let mut client = server.ready().await;
     client.say("STARTTLS", 220).await;
     client.send("GET / HTTP/1.1\r\n\r\n").await;

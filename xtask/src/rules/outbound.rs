@@ -28,6 +28,7 @@ const MAY: [(&str, &str, &str); 8] = [
     ("crates/candor/src/fetching/oauth.rs", "reqwest", "gets tokens for a mailbox from its provider"),
     ("crates/candor/src/outbox/resolver.rs", "hickory_resolver", "asks who may send for a domain"),
     ("crates/candor/src/outbox/resolver.rs", "MessageAuthenticator", "asks who may send for a domain"),
+    ("crates/smtp/src/listener.rs", "UnixStream", "takes what comes in at a path of this machine, and tries whether another listens there"),
     ("crates/candor/src/inbox/proof.rs", "MessageAuthenticator", "asks who may send for a domain"),
 ];
 

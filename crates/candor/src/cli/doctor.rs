@@ -112,6 +112,7 @@ async fn look(report: &mut Report, opening: Opening) {
         }
     }
     policy(report, &app);
+    places::listening(report, &app);
     places::storage(report, &app);
     places::sites(report, &app).await;
     if app.catches_mail() {

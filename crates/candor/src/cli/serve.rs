@@ -6,7 +6,8 @@ use crate::desk::desk::Kind;
 use crate::desk::make::{self, New};
 use crate::desk::open::{self, Opening};
 use crate::desk::resume;
-use crate::hosting::run::{Addresses, Running, Sockets, run};
+use crate::hosting::run::{Running, run};
+use crate::hosting::sockets::{Addresses, Place, Sockets};
 use crate::hosting::{Desks, files};
 use anyhow::{Context, Result, anyhow, ensure};
 use clap::Args;
@@ -36,7 +37,7 @@ pub struct Demo {
 }
 
 /// Where to listen. Port 0 takes any that is free.
-#[derive(Args, Clone, Copy)]
+#[derive(Args)]
 struct At {
     /// Where pages and the API are served.
     #[arg(long, value_name = "ADDR", default_value = super::HTTP)]
@@ -44,11 +45,17 @@ struct At {
     /// Where mail is taken.
     #[arg(long, value_name = "ADDR", default_value = super::SMTP)]
     smtp: SocketAddr,
+    /// Where mail is taken under TLS from the first octet, too.
+    #[arg(long, value_name = "ADDR")]
+    smtps: Option<SocketAddr>,
+    /// Where a mail server of yours hands mail over by LMTP, too: an address, or unix:PATH.
+    #[arg(long, value_name = "ADDR|unix:PATH")]
+    lmtp: Option<Place>,
 }
 
 impl From<At> for Addresses {
     fn from(at: At) -> Self {
-        Self { http: at.http, smtp: at.smtp }
+        Self { http: at.http, smtp: at.smtp, smtps: at.smtps, lmtp: at.lmtp }
     }
 }
 
@@ -135,6 +142,14 @@ fn ready(running: &Running, sign_in: Option<SignIn>) -> Said {
     let (http, smtp) = (format!("http://{}", running.http), running.smtp.to_string());
     let mut json = json!({ "ready": true, "http": http, "smtp": smtp });
     let mut text = format!("Ready.\n  Look      {http}\n  Mail in   {smtp}");
+    if let Some(smtps) = &running.smtps {
+        json["smtps"] = smtps.to_string().into();
+        text.push_str(&format!("\n  Under TLS {smtps}"));
+    }
+    if let Some(lmtp) = &running.lmtp {
+        json["lmtp"] = lmtp.to_string().into();
+        text.push_str(&format!("\n  By LMTP   {lmtp}"));
+    }
     let to = running.desks.all().first().map_or_else(String::new, App::address);
     if let Some(SignIn { address, password }) = sign_in {
         json["sign_in"] = json!({ "url": format!("{http}/sign-in"), "email": address, "password": password });

@@ -57,21 +57,32 @@ impl Lock {
         self.alone
     }
 
-    /// Writes down where the desk is served, for the links that commands print.
+    /// Writes down where the desk is served, for the links that commands print, and in words where the process listens.
     ///
     /// # Errors
     /// If the disk refuses.
-    pub fn serve_at(&self, url: &str) -> std::io::Result<()> {
+    pub fn serve_at(&self, url: &str, listening: &str) -> std::io::Result<()> {
         self.file.set_len(0)?;
-        self.file.write_all_at(url.as_bytes(), 0)
+        self.file.write_all_at(format!("{url}\n{listening}").as_bytes(), 0)
     }
 
     /// Where the desk is served, or was last.
     pub fn served_at(&self) -> Option<String> {
-        let mut bytes = [0; 256];
-        let length = self.file.read_at(&mut bytes, 0).ok()?;
-        let url = std::str::from_utf8(&bytes[..length]).ok()?;
+        let text = self.read()?;
+        let url = text.lines().next()?;
         url.starts_with("http").then(|| url.to_owned())
+    }
+
+    /// Where the process that serves it listens, in words; none if nobody else works in the folder.
+    pub fn listening(&self) -> Option<String> {
+        let text = self.read().filter(|_| !self.alone)?;
+        text.lines().nth(1).map(ToOwned::to_owned)
+    }
+
+    fn read(&self) -> Option<String> {
+        let mut bytes = [0; 1024];
+        let length = self.file.read_at(&mut bytes, 0).ok()?;
+        std::str::from_utf8(&bytes[..length]).ok().map(ToOwned::to_owned)
     }
 }
 
@@ -84,11 +95,13 @@ mod tests {
     async fn the_second_stands_beside_the_first() {
         let dir = tempfile::tempdir().unwrap();
         let server = Lock::take_alone(dir.path()).await.unwrap();
-        server.serve_at("http://127.0.0.1:8080").unwrap();
+        server.serve_at("http://127.0.0.1:8080", "pages at 127.0.0.1:8080").unwrap();
         let command = Lock::take(dir.path()).unwrap();
         assert_eq!((server.is_alone(), command.is_alone()), (true, false));
         assert_eq!(command.served_at().unwrap(), "http://127.0.0.1:8080");
+        assert_eq!(command.listening().unwrap(), "pages at 127.0.0.1:8080");
         drop(server);
-        assert!(Lock::take_alone(dir.path()).await.unwrap().is_alone());
+        let next = Lock::take_alone(dir.path()).await.unwrap();
+        assert_eq!((next.is_alone(), next.listening()), (true, None), "nobody listens any more");
     }
 }

@@ -4,6 +4,7 @@
 pub mod files;
 pub mod listener;
 pub mod run;
+pub mod sockets;
 
 use crate::app::App;
 use anyhow::{Result, bail};

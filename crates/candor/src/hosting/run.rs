@@ -2,6 +2,7 @@
 
 use super::Desks;
 use super::listener::Listener;
+use super::sockets::{Addresses, Place, Sockets};
 use crate::app::App;
 use crate::desk::desk::{self, Kind};
 use crate::desk::{certificate, open, resume};
@@ -11,45 +12,23 @@ use crate::privacy::{new_uses, prove, restrict};
 use crate::web::serve::{Sites, serve};
 use anyhow::{Context, Result};
 use sea_orm::EntityTrait;
-use std::io::ErrorKind;
+use smtp::{Encryption, Protocol};
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, SystemTime};
-use tokio::net::TcpListener;
 use tokio::signal::unix::{Signal, SignalKind, signal};
 use tokio::task::JoinSet;
 use tokio_util::sync::CancellationToken;
 use vault::MasterSource;
-
-/// Where to listen.
-#[derive(Clone, Copy, Debug)]
-pub struct Addresses {
-    pub http: SocketAddr,
-    pub smtp: SocketAddr,
-}
-
-/// The sockets, bound before a desk is touched: an address that is taken changes nothing.
-pub struct Sockets {
-    http: TcpListener,
-    smtp: TcpListener,
-}
-
-impl Sockets {
-    /// Binds both.
-    ///
-    /// # Errors
-    /// If an address cannot be listened on: the message names the flag.
-    pub async fn bind(at: Addresses) -> Result<Self> {
-        Ok(Self { http: bind(at.http, "--http").await?, smtp: bind(at.smtp, "--smtp").await? })
-    }
-}
 
 /// A process that runs.
 pub struct Running {
     pub desks: Desks,
     pub http: SocketAddr,
     pub smtp: SocketAddr,
+    pub smtps: Option<SocketAddr>,
+    pub lmtp: Option<Place>,
     stop: CancellationToken,
     tasks: JoinSet<()>,
     told: [Signal; 2],
@@ -63,25 +42,20 @@ const GRACE: Duration = Duration::from_secs(25);
 /// # Errors
 /// If a certificate cannot be read: the message names the file.
 pub fn run(desks: Desks, sockets: Sockets) -> Result<Running> {
-    let Sockets { http, smtp } = sockets;
     // Before anybody hears that it is ready: whoever stops it at once must find it listening for that too.
     let told = [signal(SignalKind::terminate())?, signal(SignalKind::interrupt())?];
-    let config = Arc::new(listener(&desks)?);
-    let (http_at, smtp_at) = (http.local_addr()?, smtp.local_addr()?);
+    let (config, tls) = listener(&desks)?;
+    let at = sockets.addresses()?;
     let (stop, mut tasks) = (CancellationToken::new(), JoinSet::new());
     if let [only] = desks.all()
         && only.config.url.is_none()
     {
-        let ip = if http_at.ip().is_unspecified() { IpAddr::V4(Ipv4Addr::LOCALHOST) } else { http_at.ip() };
-        let url = format!("http://{}", SocketAddr::new(ip, http_at.port()));
-        only.lock.serve_at(&url)?;
-        only.set_url(url);
+        let ip = if at.http.ip().is_unspecified() { IpAddr::V4(Ipv4Addr::LOCALHOST) } else { at.http.ip() };
+        only.set_url(format!("http://{}", SocketAddr::new(ip, at.http.port())));
     }
-    if desks.all().len() > 1 {
-        // For the links that commands print.
-        for app in desks.all() {
-            app.lock.serve_at(&app.link(""))?;
-        }
+    // For the links that commands print, and for the doctor.
+    for app in desks.all() {
+        app.lock.serve_at(app.link("").trim_end_matches('/'), &listening(&at))?;
     }
     for app in desks.all() {
         over::look(app);
@@ -95,13 +69,37 @@ pub fn run(desks: Desks, sockets: Sockets) -> Result<Running> {
     }
     let switch = desks.clone();
     let pick = Box::new(move |host: &str| switch.by_host(host).map(|app| app.id.uuid()));
-    tasks.spawn(serve(http, Arc::new(Sites::new(desks.all(), pick)), stop.clone()));
+    tasks.spawn(serve(sockets.http, Arc::new(Sites::new(desks.all(), pick)), stop.clone()));
     let behind = Arc::new(Listener(Arc::new(desks.clone())));
-    let token = stop.clone();
-    tasks.spawn(async move {
-        smtp::serve(smtp, config, behind, token.cancelled()).await;
-    });
-    Ok(Running { desks, http: http_at, smtp: smtp_at, stop, tasks, told })
+    let mut take = |listener: smtp::Listener, config: smtp::Config| {
+        let (behind, token) = (behind.clone(), stop.clone());
+        tasks.spawn(async move {
+            smtp::serve(listener, Arc::new(config), behind, token.cancelled()).await;
+        });
+    };
+    if let Some(smtps) = sockets.smtps {
+        let mut config = config.clone();
+        config.encryption = Encryption::Implicit(tls);
+        take(smtps.into(), config);
+    }
+    if let Some((lmtp, place)) = sockets.lmtp {
+        take(lmtp, from_a_server(config.clone(), &place));
+    }
+    take(sockets.smtp.into(), config);
+    let Addresses { http, smtp, smtps, lmtp } = at;
+    Ok(Running { desks, http, smtp, smtps, lmtp, stop, tasks, told })
+}
+
+/// Where a process listens, in words.
+fn listening(at: &Addresses) -> String {
+    let mut said = format!("pages at {}, mail at {}", at.http, at.smtp);
+    if let Some(smtps) = &at.smtps {
+        said.push_str(&format!(", mail under TLS at {smtps}"));
+    }
+    if let Some(lmtp) = &at.lmtp {
+        said.push_str(&format!(", LMTP at {lmtp}"));
+    }
+    said
 }
 
 impl Running {
@@ -133,26 +131,28 @@ impl Running {
     }
 }
 
-async fn bind(at: SocketAddr, flag: &str) -> Result<TcpListener> {
-    let why = |error: &std::io::Error| match error.kind() {
-        ErrorKind::AddrInUse => "something else listens there",
-        ErrorKind::PermissionDenied => "only root may use a port below 1024",
-        ErrorKind::AddrNotAvailable => "this machine has no such address",
-        _ => "the system refuses",
-    };
-    let bound = TcpListener::bind(at).await;
-    bound.map_err(|error| anyhow::anyhow!("cannot listen on {at}: {}; choose another address with {flag}", why(&error)))
-}
-
-/// The listener's bounds. Its name and certificate are the first desk's.
-fn listener(desks: &Desks) -> Result<smtp::Config> {
+/// The listener's bounds and the certificate that it shows. Its name and certificate are the first desk's.
+fn listener(desks: &Desks) -> Result<(smtp::Config, Arc<rustls::ServerConfig>)> {
     let app = desks.all().first().context("there is no desk")?;
     let name = app.config.smtp.hostname.clone().unwrap_or_else(|| app.domain.clone());
     let mut config = smtp::Config::new(&name)?;
     config.max_size = desks.all().iter().map(|app| app.config.smtp.max_size).max().unwrap_or(config.max_size);
     let (certificate, key) = certificate::paths(&app.dir, &app.config.smtp);
-    config.tls = Some(certificate::load(&certificate, &key)?);
-    Ok(config)
+    let tls = certificate::load(&certificate, &key)?;
+    config.encryption = Encryption::StartTls(tls.clone());
+    Ok((config, tls))
+}
+
+/// The bounds for a server that brings everybody's mail: it may take every seat, and one that names addresses which are none is not
+/// guessing. What never leaves this machine needs no TLS.
+fn from_a_server(mut config: smtp::Config, place: &Place) -> smtp::Config {
+    config.protocol = Protocol::Lmtp;
+    config.per_peer = config.max_connections;
+    (config.max_errors, config.tarpit) = (1_000, Duration::ZERO);
+    if let Place::Unix(_) = place {
+        config.encryption = Encryption::Never;
+    }
+    config
 }
 
 /// What a desk does by itself every now and then: the access log, who is restricted, the clock of a rehearsal, a master key that was rotated.

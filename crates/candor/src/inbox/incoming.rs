@@ -14,7 +14,9 @@ use vault::Kind;
 /// A mail of which not all has come.
 pub struct Incoming {
     parts: Vec<Part>,
+    /// What has come, until it is too much for a row.
     small: Vec<u8>,
+    is_large: bool,
 }
 
 /// What one desk gets of it.
@@ -24,6 +26,8 @@ struct Part {
     hasher: blake3::Hasher,
     size: u64,
     large: Option<Large>,
+    /// Why this desk does not get it.
+    fault: Option<anyhow::Error>,
 }
 
 /// A blob that is being written.
@@ -36,32 +40,49 @@ struct Large {
 impl Incoming {
     /// Nothing has come yet.
     pub fn new(desks: impl IntoIterator<Item = (App, Handed)>) -> Self {
-        let part = |(app, handed): (App, Handed)| Part { hasher: content_hasher(&app, &handed), app, handed, size: 0, large: None };
-        Self { parts: desks.into_iter().map(part).collect(), small: Vec::new() }
+        let part =
+            |(app, handed): (App, Handed)| Part { hasher: content_hasher(&app, &handed), app, handed, size: 0, large: None, fault: None };
+        Self { parts: desks.into_iter().map(part).collect(), small: Vec::new(), is_large: false }
     }
 
     /// The next octets.
     ///
     /// # Errors
-    /// If they cannot be written; then nothing of the mail is kept.
+    /// If they cannot be written for one of the desks; then nothing of the mail is kept.
     pub async fn write(&mut self, octets: &[u8]) -> Result<()> {
-        let was_small = self.parts.first().is_some_and(|part| part.large.is_none());
-        if was_small {
+        self.write_where_it_goes(octets).await;
+        self.parts.iter_mut().find_map(|part| part.fault.take()).map_or(Ok(()), Err)
+    }
+
+    /// The same, but a desk that cannot write them goes without the mail and the others go on.
+    ///
+    /// # Errors
+    /// If none can.
+    pub async fn write_to_each(&mut self, octets: &[u8]) -> Result<()> {
+        self.write_where_it_goes(octets).await;
+        if self.parts.iter().any(|part| part.fault.is_none()) {
+            return Ok(());
+        }
+        self.parts.iter_mut().find_map(|part| part.fault.take()).map_or(Ok(()), Err)
+    }
+
+    async fn write_where_it_goes(&mut self, octets: &[u8]) {
+        if !self.is_large {
             self.small.extend_from_slice(octets);
         }
-        for part in &mut self.parts {
-            part.hasher.update(octets);
-            part.size += octets.len() as u64;
-            match &mut part.large {
-                Some(large) => large.pipe.write_all(octets).await?,
-                None if self.small.len() > IN_ROW => part.grow(&self.small).await?,
-                None => {}
-            }
+        let grows = !self.is_large && self.small.len() > IN_ROW;
+        for part in self.parts.iter_mut().filter(|part| part.fault.is_none()) {
+            part.fault = part.write(octets, grows.then_some(&self.small)).await.err();
         }
-        if was_small && self.small.len() > IN_ROW {
-            self.small = Vec::new();
+        if grows {
+            (self.small, self.is_large) = (Vec::new(), true);
         }
-        Ok(())
+    }
+
+    /// What each desk gets, by itself.
+    pub fn split(self) -> Vec<Self> {
+        let Self { parts, small, is_large } = self;
+        parts.into_iter().map(|part| Self { parts: vec![part], small: small.clone(), is_large }).collect()
     }
 
     /// Who sent it, where the envelope was not known before the mail came.
@@ -76,7 +97,7 @@ impl Incoming {
     /// # Errors
     /// If the keyring or the disk refuses.
     pub async fn prepare(self) -> Result<Vec<(App, Prepared)>> {
-        let Self { parts, small } = self;
+        let Self { parts, small, .. } = self;
         let mut all = Vec::with_capacity(parts.len());
         for part in parts {
             all.push(part.prepare(&small).await?);
@@ -86,6 +107,18 @@ impl Incoming {
 }
 
 impl Part {
+    /// The next octets; with all that came so far if that is now too much for a row.
+    async fn write(&mut self, octets: &[u8], so_far: Option<&Vec<u8>>) -> Result<()> {
+        self.hasher.update(octets);
+        self.size += octets.len() as u64;
+        match (&mut self.large, so_far) {
+            (Some(large), _) => large.pipe.write_all(octets).await?,
+            (None, Some(so_far)) => self.grow(so_far).await?,
+            (None, None) => {}
+        }
+        Ok(())
+    }
+
     /// Starts the blob with what came so far.
     async fn grow(&mut self, so_far: &[u8]) -> Result<()> {
         let now = self.app.now();
@@ -103,6 +136,9 @@ impl Part {
     }
 
     async fn prepare(mut self, small: &[u8]) -> Result<(App, Prepared)> {
+        if let Some(fault) = self.fault.take() {
+            return Err(fault);
+        }
         let now = self.app.now();
         let bytes = match self.large.take() {
             None => Bytes::Here(small.to_vec()),

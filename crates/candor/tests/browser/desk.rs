@@ -6,7 +6,8 @@ use candor::desk::desk::Kind;
 use candor::desk::make::{New, make};
 use candor::desk::open::Opening;
 use candor::hosting::Desks;
-use candor::hosting::run::{Addresses, Running, Sockets, run};
+use candor::hosting::run::{Running, run};
+use candor::hosting::sockets::{Addresses, Sockets};
 
 /// A running demo.
 pub struct Desk {
@@ -30,7 +31,7 @@ impl Desk {
         let app = make(opening, new).await.unwrap();
         candor::demo::fill(&app).await.unwrap();
         let any = "127.0.0.1:0".parse().unwrap();
-        let sockets = Sockets::bind(Addresses { http: any, smtp: any }).await.unwrap();
+        let sockets = Sockets::bind(Addresses::new(any, any)).await.unwrap();
         let running = run(Desks::new(vec![app]).unwrap(), sockets).unwrap();
         Self { running, _dir: dir }
     }

@@ -24,7 +24,7 @@ fn a_good_desk() {
     place.init(&[]).json();
     let ran = place.on(&["doctor"]);
     assert_eq!(ran.code, 0, "{ran:?}");
-    for what in ["configuration", "folder", "disk", "desk", "database", "keyring", "clock", "policy", "journal"] {
+    for what in ["configuration", "folder", "disk", "desk", "database", "keyring", "clock", "policy", "journal", "listening"] {
         assert_eq!(health(&ran, what).0, "ok", "{what}: {ran:?}");
     }
     for (what, word) in [
@@ -72,9 +72,17 @@ fn a_good_desk() {
     let (bad, said) = health(&asked("resolver.example"), "configuration");
     assert!(bad == "fail" && said.contains("127.0.0.1:53"), "{said}");
     // Beside a running server too.
-    let server = place.serve();
-    assert_eq!(place.on(&["doctor"]).code, 0);
+    assert!(health(&ran, "listening").1.contains("no server runs"));
+    let server = place.serve_with(&["serve", "--data", place.data().to_str().unwrap(), "--smtps", "127.0.0.1:0"]);
+    let (fine, said) = health(&place.on(&["doctor"]), "listening");
+    let smtps = server.ready["smtps"].as_str().unwrap();
+    assert!(fine == "ok" && said.contains(&format!("mail at {}, mail under TLS at {smtps}", server.smtp)), "{said}");
     server.stop();
+    // A front server that has no name is believed nowhere.
+    let text = std::fs::read_to_string(&toml).unwrap();
+    std::fs::write(&toml, text.replacen("[smtp]", "[smtp]\nlmtp_is_front = true", 1)).unwrap();
+    let (weak, said) = health(&place.on(&["doctor"]), "listening");
+    assert!(weak == "warn" && said.contains("smtp.trusted_front"), "{said}");
 }
 
 #[test]

@@ -42,6 +42,31 @@ both! {
 }
 
 both! {
+    /// The same client where TLS comes first; whoever speaks in the clear there hears nothing.
+    async fn under_tls_from_the_first_octet(place: Place) {
+        let _ = rustls::crypto::aws_lc_rs::default_provider().install_default();
+        place.init(&[]).json();
+        let server = place.serve_with(&["serve", "--data", place.data().to_str().unwrap(), "--smtps", "127.0.0.1:0"]);
+        let at = server.ready["smtps"].as_str().unwrap().to_owned();
+        let (host, port) = at.rsplit_once(':').unwrap();
+        let tls = TlsParameters::builder("mail.example.org".into()).dangerous_accept_invalid_certs(true).build().unwrap();
+        let client: AsyncSmtpTransport<Tokio1Executor> =
+            AsyncSmtpTransport::<Tokio1Executor>::builder_dangerous(host).port(port.parse().unwrap()).tls(Tls::Wrapper(tls)).build();
+        let message = Message::builder().from("Kim <kim@customer.example>".parse().unwrap()).to("support@example.org".parse().unwrap());
+        client.send(message.subject("Over TLS").body("Sealed at once".to_owned()).unwrap()).await.unwrap();
+        let app = place.open().await;
+        until("the mail is a ticket", async || texts(&app).await == ["Sealed at once"]).await;
+        let mut clear = std::net::TcpStream::connect(&at).unwrap();
+        std::io::Write::write_all(&mut clear, b"EHLO customer.example\r\n").unwrap();
+        let mut heard = Vec::new();
+        let _ = std::io::Read::read_to_end(&mut clear, &mut heard);
+        assert!(heard.first().is_none_or(|octet| *octet == 0x15), "an alert of TLS at most: {heard:?}");
+        assert_eq!(send(&server.smtp, "Clear", "as ever").unwrap(), 250);
+        assert_eq!(server.stop(), 0);
+    }
+}
+
+both! {
     /// Too large is refused with 552 before and while it comes, relaying with 550, and the session goes on.
     async fn what_is_refused(place: Place) {
         place.init(&[]).json();

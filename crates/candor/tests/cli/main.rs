@@ -13,6 +13,7 @@ mod disk;
 mod doctor;
 mod keys;
 mod killed;
+mod lmtp;
 mod mail;
 mod policy;
 mod policy_desk;

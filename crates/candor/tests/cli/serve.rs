@@ -15,6 +15,14 @@ fn a_port_in_use() {
     assert!(ran.failed().contains("--http") && ran.err.contains(&at), "{}", ran.err);
     let ran = place.on(&["serve", "--http", "127.0.0.1:0", "--smtp", &at]);
     assert!(ran.failed().contains("--smtp"), "{}", ran.err);
+    let unix = place.path("lmtp").display().to_string();
+    std::fs::write(&unix, "mine").unwrap();
+    for (flag, at) in [("--smtps", at.as_str()), ("--lmtp", &at), ("--lmtp", &format!("unix:{unix}"))] {
+        let ran = place.on(&["serve", "--http", "127.0.0.1:0", "--smtp", "127.0.0.1:0", flag, at]);
+        assert!(ran.failed().contains(flag) && ran.err.contains(at), "{}", ran.err);
+    }
+    assert_eq!(std::fs::read(&unix).unwrap(), b"mine");
+    assert_eq!(place.on(&["serve", "--lmtp", "127.0.0.1:25"]).code, 2, "port 25 speaks SMTP");
     place.serve().stop();
     assert_eq!(place.on(&["journal", "verify"]).json()["entries"], before, "a start that failed is no crash");
 }

@@ -5,7 +5,8 @@ use crate::support::{TestApp, ids};
 use candor::app::App;
 use candor::desk::open::{Opening, open};
 use candor::hosting::Desks;
-use candor::hosting::run::{Addresses, Sockets, run};
+use candor::hosting::run::run;
+use candor::hosting::sockets::{Addresses, Sockets};
 use candor::privacy::erase::{self, Next};
 use candor::tickets::ticket;
 use privacy::{Actor, Purpose};
@@ -43,7 +44,7 @@ story! {
         let ticket = desk.ticket(ticket).await;
         let node = other(&desk).await;
         let any = "127.0.0.1:0".parse().unwrap();
-        let sockets = Sockets::bind(Addresses { http: any, smtp: any }).await.unwrap();
+        let sockets = Sockets::bind(Addresses::new(any, any)).await.unwrap();
         let running = run(Desks::new(vec![node.clone()]).unwrap(), sockets).unwrap();
         assert!(reads(&node, &ticket, Purpose::Care).await);
         let erasure = erase::ask(&desk.app, ticket.person_id, None).await.unwrap();

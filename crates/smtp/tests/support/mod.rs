@@ -3,11 +3,14 @@
 #![expect(clippy::unwrap_used, reason = "tests")]
 #![expect(dead_code, reason = "each test file uses a part of it")]
 
+pub mod certified;
+
 use std::net::SocketAddr;
+use std::path::Path;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
-use smtp::{Address, Config, Desk, Envelope, Intake, Peer, Refusal, Tally, Verdict};
+use smtp::{Address, Config, Desk, Envelope, Intake, Listener, Peer, Protocol, Refusal, Tally, Verdict};
 use tokio::io::{AsyncBufReadExt, AsyncRead, AsyncReadExt, AsyncWrite, AsyncWriteExt, BufReader};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::oneshot;
@@ -24,7 +27,8 @@ pub struct Seen {
     pub peer: Option<Peer>,
 }
 
-/// Takes mail for example.org, except from nobody@example.com; refuses what says `REFUSE` and fails what says `FAIL`.
+/// Takes mail for example.org, except from nobody@example.com; refuses what says `REFUSE` and fails what says `FAIL`. Where each
+/// recipient has a verdict, `gone` is refused, `later` fails and `never` is not ready in time.
 #[derive(Clone, Default)]
 pub struct Book(Arc<Mutex<Seen>>);
 
@@ -88,6 +92,27 @@ impl Intake for Page {
         self.book.read(|seen| seen.kept.push((self.envelope.clone(), content)));
         Ok(())
     }
+
+    async fn finish_each(mut self: Box<Self>, verdicts: &mut [Verdict]) {
+        self.finished = true;
+        if self.content.windows(4).any(|w| w == b"FAIL") {
+            return;
+        }
+        assert_eq!(verdicts.len(), self.envelope.recipients.len());
+        for (to, verdict) in self.envelope.recipients.iter().zip(verdicts) {
+            assert_eq!(*verdict, Err(Refusal::TRY_LATER));
+            match to.local() {
+                "gone" => *verdict = Err(Refusal::NO_MAILBOX),
+                "later" => {}
+                "never" => std::future::pending().await,
+                _ => {
+                    let envelope = Envelope { recipients: vec![to.clone()], ..self.envelope.clone() };
+                    self.book.read(|seen| seen.kept.push((envelope, self.content.clone())));
+                    *verdict = Ok(());
+                }
+            }
+        }
+    }
 }
 
 impl Drop for Page {
@@ -109,11 +134,34 @@ pub struct Server {
 impl Server {
     /// The defaults, without pauses, as changed by `change`.
     pub async fn start(change: impl FnOnce(&mut Config)) -> Self {
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let address = listener.local_addr().unwrap();
+        Self::listen(listener, address, change)
+    }
+
+    /// The same over LMTP.
+    pub async fn lmtp(change: impl FnOnce(&mut Config)) -> Self {
+        Self::start(|config| {
+            config.protocol = Protocol::Lmtp;
+            change(config);
+        })
+        .await
+    }
+
+    /// LMTP at a path.
+    pub async fn at(path: &Path, change: impl FnOnce(&mut Config)) -> Self {
+        let listener = Listener::unix(path, 0o660).await.unwrap();
+        Self::listen(listener, SocketAddr::from(([0; 4], 0)), |config| {
+            config.protocol = Protocol::Lmtp;
+            change(config);
+        })
+    }
+
+    fn listen(listener: impl Into<Listener>, address: SocketAddr, change: impl FnOnce(&mut Config)) -> Self {
         let mut config = Config::new("mx.example.org").unwrap();
         config.tarpit = Duration::ZERO;
         change(&mut config);
-        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
-        let (address, book) = (listener.local_addr().unwrap(), Book::default());
+        let (book, listener) = (Book::default(), listener.into());
         let (stop, stopped) = oneshot::channel::<()>();
         let stopped = async move { drop(stopped.await) };
         let task = tokio::spawn(smtp::serve(listener, Arc::new(config), Arc::new(book.clone()), stopped));
@@ -138,6 +186,13 @@ impl Server {
 
     pub async fn connect(&self) -> Client<TcpStream> {
         Client::new(TcpStream::connect(self.address).await.unwrap())
+    }
+
+    /// A client that has said LHLO.
+    pub async fn lmtp_client(&self) -> Client<TcpStream> {
+        let mut client = self.client().await;
+        client.say("LHLO client.example.com", 250).await;
+        client
     }
 
     /// A client that has said EHLO.
@@ -193,12 +248,26 @@ impl<S: AsyncRead + AsyncWrite + Unpin> Client<S> {
         self.say("DATA", 354).await;
     }
 
+    /// The same for these recipients of example.org.
+    pub async fn begin_for(&mut self, locals: &[&str]) {
+        self.say("MAIL FROM:<anna@example.com>", 250).await;
+        for local in locals {
+            self.say(&format!("RCPT TO:<{local}@example.org>"), 250).await;
+        }
+        self.say("DATA", 354).await;
+    }
+
     /// Everything until the listener hangs up.
     pub async fn rest(&mut self) -> String {
+        String::from_utf8(self.octets().await).unwrap()
+    }
+
+    /// The same as octets.
+    pub async fn octets(&mut self) -> Vec<u8> {
         let mut rest = Vec::new();
         // A reset is a way of hanging up.
         let _ = timeout(Duration::from_secs(10), self.0.read_to_end(&mut rest)).await.expect("the listener hangs up");
-        String::from_utf8(rest).unwrap()
+        rest
     }
 
     /// Says that nothing more will come.

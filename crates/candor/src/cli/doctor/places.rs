@@ -5,6 +5,18 @@ use crate::app::App;
 use crate::desk::{reached, stores};
 use crate::privacy::prove;
 
+/// Where the process that serves the desk listens, and whether what the configuration says of a front server has a meaning.
+pub fn listening(report: &mut Report, app: &App) {
+    const WHAT: &str = "listening";
+    let smtp = &app.config.smtp;
+    let said = app.lock.listening().unwrap_or_else(|| "nowhere: no server runs".to_owned());
+    if smtp.trusted_front.is_none() && (smtp.lmtp_is_front || !smtp.front_peers.is_empty()) {
+        let unnamed = "a front server is declared without its name, and nobody is believed: set smtp.trusted_front in candor.toml";
+        return report.add(WHAT, Health::Warn, format!("{said}; {unnamed}"));
+    }
+    report.add(WHAT, Health::Ok, said);
+}
+
 /// Every store lies where the policy promises (`[storage] countries`).
 pub fn storage(report: &mut Report, app: &App) {
     const WHAT: &str = "storage";

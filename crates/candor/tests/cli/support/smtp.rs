@@ -1,19 +1,45 @@
-//! A hand-made SMTP client: it says what a library refuses to say, and tells the code of every answer.
+//! A hand-made client for SMTP and LMTP: it says what a library refuses to say, and tells the code of every answer.
 
-use std::io::{BufRead, BufReader, Write};
+use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
+use std::os::unix::net::UnixStream;
+use std::path::Path;
 use std::time::Duration;
 
-pub struct Smtp(BufReader<TcpStream>);
+const PATIENCE: Option<Duration> = Some(Duration::from_secs(30));
+
+pub struct Smtp<S = TcpStream>(BufReader<S>);
 
 impl Smtp {
     /// Connects and says EHLO.
     pub fn connect(at: &str) -> std::io::Result<Self> {
         let stream = TcpStream::connect(at)?;
-        stream.set_read_timeout(Some(Duration::from_secs(30)))?;
+        stream.set_read_timeout(PATIENCE)?;
+        Self::greet(stream, "EHLO customer.example")
+    }
+
+    /// Connects and says LHLO.
+    pub fn lmtp(at: &str) -> std::io::Result<Self> {
+        let stream = TcpStream::connect(at)?;
+        stream.set_read_timeout(PATIENCE)?;
+        Self::greet(stream, "LHLO mx.example.org")
+    }
+}
+
+impl Smtp<UnixStream> {
+    /// The same at a path.
+    pub fn lmtp_at(path: &Path) -> std::io::Result<Self> {
+        let stream = UnixStream::connect(path)?;
+        stream.set_read_timeout(PATIENCE)?;
+        Self::greet(stream, "LHLO mx.example.org")
+    }
+}
+
+impl<S: Read + Write> Smtp<S> {
+    fn greet(stream: S, hello: &str) -> std::io::Result<Self> {
         let mut client = Self(BufReader::new(stream));
         client.answer()?;
-        client.say("EHLO customer.example")?;
+        client.say(hello)?;
         Ok(client)
     }
 
@@ -33,6 +59,18 @@ impl Smtp {
         }
         self.0.get_mut().write_all(raw)?;
         self.say("\r\n.")
+    }
+
+    /// Hands over a mail for several by LMTP; the code that each hears.
+    pub fn mail_each(&mut self, from: &str, to: &[&str], raw: &[u8]) -> std::io::Result<Vec<u16>> {
+        assert_eq!(self.say(&format!("MAIL FROM:<{from}>"))?, 250);
+        for to in to {
+            assert_eq!(self.say(&format!("RCPT TO:<{to}>"))?, 250, "{to}");
+        }
+        assert_eq!(self.say("DATA")?, 354);
+        self.0.get_mut().write_all(raw)?;
+        self.0.get_mut().write_all(b"\r\n.\r\n")?;
+        to.iter().map(|_| self.answer()).collect()
     }
 
     fn answer(&mut self) -> std::io::Result<u16> {
