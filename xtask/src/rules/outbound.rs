@@ -20,7 +20,7 @@ const OPENS: [&str; 12] = [
     "hyper_util::client",
 ];
 
-const MAY: [(&str, &str, &str); 8] = [
+const MAY: [(&str, &str, &str); 9] = [
     ("crates/candor/src/outbox/egress.rs", "*", "is the gate"),
     ("crates/candor/src/outbox/relay.rs", "lettre", "hands mail to the relay"),
     ("crates/candor/src/outbox/pictures.rs", "reqwest", "fetches what a message wants to load"),
