@@ -49,12 +49,7 @@ pub fn terms(compiled: &Compiled, record: &RecordMeta, item: &str) -> Vec<Term> 
 ///
 /// # Errors
 /// If the database cannot be asked, or `each` refuses.
-pub async fn reckon<const N: usize>(
-    app: &App,
-    record: &RecordMeta,
-    sets: [&[Term]; N],
-    mut each: impl FnMut(Reckoned<N>),
-) -> Result<()> {
+pub async fn reckon<const N: usize>(app: &App, record: &RecordMeta, sets: [&[Term]; N], mut each: impl FnMut(Reckoned<N>)) -> Result<()> {
     let reader = app.db.reader();
     let sql = question(record, &sets);
     let mut rows = reader.stream_raw(crate::db::statement(reader, sql, [])).await?;

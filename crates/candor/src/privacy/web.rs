@@ -3,8 +3,8 @@
 mod erasure;
 mod journal;
 mod person;
-mod referral;
 pub mod policy;
+mod referral;
 
 use crate::app::App;
 use axum::Router;

@@ -4,6 +4,7 @@
 pub mod ask;
 pub mod asked;
 pub mod feed;
+pub mod feed_event;
 
 mod documents;
 mod excerpt;

@@ -49,8 +49,7 @@ pub async fn run_out(app: &App) -> Result<Vec<Unmet>> {
     let (_, findings) = today(app);
     let under = over::held_under(app, policy.compiled().policy()).into_iter().flatten();
     let wrong = findings.into_iter().chain(under).filter(|finding| finding.severity == Severity::Error);
-    let mut all: Vec<Unmet> =
-        wrong.map(|Finding { path, reason, remedy, .. }| Unmet { path, reason, remedy }).collect();
+    let mut all: Vec<Unmet> = wrong.map(|Finding { path, reason, remedy, .. }| Unmet { path, reason, remedy }).collect();
     all.extend(unpublished(app, policy.compiled().policy()).await?);
     Ok(all)
 }

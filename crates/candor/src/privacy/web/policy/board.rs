@@ -51,7 +51,11 @@ pub async fn show(Of(app): Of<App>, session: AgentSession, Query(asked): Query<A
         checked: board.checked_at.map(|at| moment(&app, at)),
         tally: tally(board.tally),
         drift: drifted(drift::drift(&app).await?),
-        run_out: prove::run_out(&app).await?.into_iter().map(|one| RunOut { path: one.path, reason: one.reason, remedy: one.remedy }).collect(),
+        run_out: prove::run_out(&app)
+            .await?
+            .into_iter()
+            .map(|one| RunOut { path: one.path, reason: one.reason, remedy: one.remedy })
+            .collect(),
         proposal: match publish::open(&app).await? {
             Some(open) => Some(proposal(&app, &session, &around, &open).await?),
             None => None,

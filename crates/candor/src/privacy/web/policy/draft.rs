@@ -8,10 +8,10 @@ use crate::privacy::policy_proposal::Level;
 use crate::privacy::publish::{self, Refused, drift};
 use crate::privacy::vocabulary::vocabulary;
 use crate::privacy::{policy_version, reading};
+use crate::time::Instant;
 use crate::web::error::{Error, Result};
 use crate::web::page::{page, page_as, see};
 use crate::web::rail::grouped;
-use crate::time::Instant;
 use crate::web::session::AgentSession;
 use axum::extract::{Form, Query, State};
 use axum::http::StatusCode;
@@ -189,7 +189,9 @@ fn consequences(plan: &Plan) -> Vec<String> {
     for shift in &plan.shifts {
         let (now, then, items) = (grouped(shift.now), grouped(shift.then), shift.items.join(", "));
         let record = shift.record.replace('_', " ");
-        for (key, rows) in [("policy-draft-sooner", shift.sooner), ("policy-draft-later", shift.later)].into_iter().filter(|(_, rows)| *rows > 0) {
+        for (key, rows) in
+            [("policy-draft-sooner", shift.sooner), ("policy-draft-later", shift.later)].into_iter().filter(|(_, rows)| *rows > 0)
+        {
             let rows = grouped(rows);
             let args = [
                 ("record", (&record).into()),
@@ -203,7 +205,9 @@ fn consequences(plan: &Plan) -> Vec<String> {
     }
     for lost in &plan.lost {
         let shown = grouped(lost.people);
-        said.push(t.with("policy-draft-lost", &[("name", (&lost.purpose).into()), ("people", lost.people.into()), ("shown", (&shown).into())]));
+        said.push(
+            t.with("policy-draft-lost", &[("name", (&lost.purpose).into()), ("people", lost.people.into()), ("shown", (&shown).into())]),
+        );
     }
     said.extend(plan.recipients_gone.iter().map(|recipient| t.name("policy-draft-recipient-gone", recipient)));
     said.extend(plan.recipients_new.iter().map(|recipient| t.name("policy-draft-recipient-new", recipient)));

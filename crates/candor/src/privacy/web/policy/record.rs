@@ -43,8 +43,7 @@ pub async fn show(State(app): State<App>, session: AgentSession, Query(asked): Q
         return Ok((headers, text).into_response());
     }
     let around = Around::of(&app, &session, app.now(), "/policy").await?;
-    let tongue =
-        |one: Language| Tongue { language: one, href: format!("{path}?language={}", one.tag()), current: one == language };
+    let tongue = |one: Language| Tongue { language: one, href: format!("{path}?language={}", one.tag()), current: one == language };
     page(&Record {
         frame: around.frame,
         shell: around.shell,
