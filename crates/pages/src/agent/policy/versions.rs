@@ -86,11 +86,8 @@ impl Versions {
         let third = VersionLine { name: "3".into(), rules: false, announced: true, ..second.clone() };
         let old = VersionLine { rules: false, ..first.clone() };
         let one = Versions { frame: frame(), shell: shell("/policy"), versions: vec![first], ease: vec![("English", "61".into())] };
-        let many = Versions {
-            versions: vec![third, second, old],
-            ease: vec![("English", "61".into()), ("Deutsch", "54".into())],
-            ..one.clone()
-        };
+        let many =
+            Versions { versions: vec![third, second, old], ease: vec![("English", "61".into()), ("Deutsch", "54".into())], ..one.clone() };
         vec![("one", one), ("many", many)]
     }
 }
