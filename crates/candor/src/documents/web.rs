@@ -5,9 +5,9 @@ use super::{agreement, signing, versions};
 use crate::app::App;
 use crate::ids::AgreementId;
 use crate::organisations::organisation;
+use crate::privacy::remind::UNSIGNED;
 use crate::privacy::web::policy::Around;
 use crate::privacy::web::policy::evidence::{broken, ending};
-use crate::privacy::remind::UNSIGNED;
 use crate::tickets::web::attachment::{disposition, media_type};
 use crate::web::error::{Error, Result};
 use crate::web::headers::FILE;
@@ -24,7 +24,6 @@ use pages::L10n;
 use pages::agent::policy::{AgreementLine, LegalLine, LegalTexts};
 use sea_orm::{EntityTrait, FromQueryResult, QueryOrder};
 use std::collections::HashMap;
-
 
 /// A form as it came.
 #[derive(Default)]

@@ -7,14 +7,14 @@ use crate::support::policies::with;
 use crate::support::visitor::Visitor;
 use crate::support::{TestApp, ids};
 use axum::http::StatusCode;
-use candor::agents::agent::Role;
 use candor::agents::agent;
+use candor::agents::agent::Role;
 use candor::documents::versions::{self, Refused};
 use candor::documents::{acceptance, agreement};
 use candor::ids::TicketId;
 use candor::organisations::organisation;
-use candor::privacy::{erase, remind};
 use candor::privacy::policy_proposal::State;
+use candor::privacy::{erase, remind};
 use candor::tickets::ticket::{self, Reason};
 use sea_orm::{EntityTrait, PaginatorTrait};
 

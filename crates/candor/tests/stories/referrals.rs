@@ -112,7 +112,10 @@ async fn referred(on: On) {
     ines.post(&format!("/tickets/{}/referral", other.id), &[]).await;
     ines.post(&format!("/tickets/{}/referral", stranger.id), &[]).await;
     platform.work().await;
-    assert_eq!((platform.ticket(other.id).await.reason, platform.mails(Of::Referral).await, tickets(&bicycles).await), (Reason::Solved, 2, 3));
+    assert_eq!(
+        (platform.ticket(other.id).await.reason, platform.mails(Of::Referral).await, tickets(&bicycles).await),
+        (Reason::Solved, 2, 3)
+    );
     assert_eq!(platform.ticket(stranger.id).await.reason, Reason::FirstResponse);
     assert!(platform.texts(stranger.id).await.join(" ").contains("No desk here knows the address"));
 
