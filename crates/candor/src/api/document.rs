@@ -62,7 +62,7 @@ fn operation(one: &Operation, named: &mut Named) -> Value {
         match content {
             Content::Nothing => {}
             Content::Json(schema) => answer["content"] = json!({ "application/json": { "schema": schema(named) } }),
-            Content::Bytes(kind) => answer["content"] = json!({ (*kind): { "schema": {} } }),
+            Content::Bytes(kind) => answer["content"] = json!({ (*kind): {} }),
         }
         if one.conditional == Conditional::Reads {
             answer["headers"] = json!({ "ETag": { "required": true, "schema": { "type": "string" } } });
@@ -170,12 +170,13 @@ fn body(one: &Operation, named: &mut Named) -> Option<Value> {
             json!({
                 "application/json": { "schema": json },
                 "multipart/form-data": {
-                    "schema": { "type": "object", "properties": { "json": json, "file": { "type": "array", "items": file } }, "required": ["json"] },
+                    "schema": { "type": "object", "properties": { "json": json, "file": { "type": "array", "items": file } }, "required": ["json"],
+                                "additionalProperties": false },
                     "encoding": { "json": { "contentType": "application/json" } },
                 },
             })
         }
-        Body::Mail => json!({ "message/rfc822": { "schema": {} } }),
+        Body::Mail => json!({ "message/rfc822": { "schema": { "type": "string" } } }),
     };
     Some(json!({ "required": true, "content": content }))
 }

@@ -116,7 +116,7 @@ fn of_lists() -> Vec<Operation> {
         post("/searches", "search", "Keeps what is looked for, sealed, under an id.", search::keep)
             .json::<search::NewSearch>()
             .gives::<search::Search>(201, "The id.")
-            .refuses(422, &["empty"]),
+            .refuses(422, &["words"]),
         get("/searches/{id}", "read-search", "What is found.", search::show)
             .query::<search::Narrow>()
             .gives::<search::Findings>(200, "A page of it."),

@@ -80,11 +80,11 @@ pub async fn keep(bearer: Bearer, State(app): State<App>, posted: Posted<NewSear
     let id = match posted.once.done() {
         Some(done) => SearchId(done.row),
         None => {
-            let words: String = posted.value.words.trim().chars().take(LONGEST).collect();
-            if words.is_empty() {
-                return Err(Problem::invalid("empty", "`words` says nothing."));
+            let words = posted.value.words.trim();
+            if words.is_empty() || posted.value.words.chars().count() > LONGEST {
+                return Err(Problem::invalid("words", format!("`words` are 1 to {LONGEST} characters.")));
             }
-            let id = ask::keep(&app, bearer.agent.id, bearer.agent.person_id, &words, app.now()).await?;
+            let id = ask::keep(&app, bearer.agent.id, bearer.agent.person_id, words, app.now()).await?;
             posted.once.note_after(&app, Done::new(201, id), app.now()).await?;
             id
         }

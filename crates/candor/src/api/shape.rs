@@ -4,7 +4,8 @@
 use crate::ids::*;
 use crate::time::Instant;
 use sea_orm::{ActiveEnum, Iterable};
-use serde::{Deserialize, Serialize, Serializer};
+use serde::de::Visitor;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
 use uuid::Uuid;
@@ -26,9 +27,18 @@ pub trait Shape {
 macro_rules! takes {
     ($(#[doc = $about:literal])* $vis:vis struct $name:ident { $($(#[doc = $doc:literal])* $fvis:vis $field:ident : $kind:ty $(= $schema:expr)?),* $(,)? }) => {
         $(#[doc = $about])*
-        #[derive(serde::Deserialize)]
-        #[serde(deny_unknown_fields)]
         $vis struct $name { $($(#[doc = $doc])* $fvis $field: $kind),* }
+        const _: () = {
+            #[derive(serde::Deserialize)]
+            #[serde(deny_unknown_fields)]
+            struct Fields { $($field: $kind),* }
+            impl<'de> serde::Deserialize<'de> for $name {
+                fn deserialize<D: serde::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+                    let fields = <Fields as serde::Deserialize>::deserialize($crate::api::shape::Object(from))?;
+                    Ok(Self { $($field: fields.$field),* })
+                }
+            }
+        };
         $crate::api::shape::shaped!($name, concat!($($about),*), $($field: $kind $(= $schema)?, concat!($($doc),*);)*);
     };
 }
@@ -60,6 +70,26 @@ macro_rules! shaped {
 }
 
 pub(crate) use {gives, shaped, takes};
+
+/// Reads a struct from an object and from nothing else: a derived reader would take an array of its fields' values as well.
+pub struct Object<D>(pub D);
+
+impl<'de, D: Deserializer<'de>> Deserializer<'de> for Object<D> {
+    type Error = D::Error;
+
+    fn deserialize_struct<V: Visitor<'de>>(self, _: &'static str, _: &'static [&'static str], visitor: V) -> Result<V::Value, D::Error> {
+        self.0.deserialize_map(visitor)
+    }
+
+    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, D::Error> {
+        self.0.deserialize_any(visitor)
+    }
+
+    serde::forward_to_deserialize_any! {
+        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf option unit unit_struct newtype_struct seq
+        tuple tuple_struct map enum identifier ignored_any
+    }
+}
 
 /// A field of an object: its name, what is said of it, whether it may be left out, and its schema.
 type Field = (&'static str, &'static str, bool, Value);

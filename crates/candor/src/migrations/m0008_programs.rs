@@ -17,5 +17,5 @@ pub fn tables() -> Vec<Table> {
 }
 
 pub fn indexes() -> Vec<Index> {
-    vec![index("idempotency_key", &["at"]), unique("feed_event", &["seq"]), index("feed_event", &["at"])]
+    vec![index("idempotency_key", &["at"]), unique("feed_event", &["seq"]), index("feed_event", &["at"]), index("feed_event", &["row_id"])]
 }

@@ -49,7 +49,8 @@ story! {
         for wrong in ["kind=x", "order=x", "after=x", "order=ranked&after=x", "words=pump"] {
             client.get(&format!("{path}?{wrong}")).await.problem(400, "malformed");
         }
-        client.post("/searches", json!({ "words": " " })).await.problem(422, "empty");
+        client.post("/searches", json!({ "words": " " })).await.problem(422, "words");
+        client.post("/searches", json!({ "words": "x".repeat(1_001) })).await.problem(422, "words");
         let only = client.with("care", Some(&[Uuid::nil()][..0])).await;
         only.get(&path).await.problem(403, "subjects");
         only.post("/searches", json!({ "words": "pump" })).await.problem(403, "subjects");

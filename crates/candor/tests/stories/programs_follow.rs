@@ -132,6 +132,7 @@ story! {
         let (seen, cursor) = all(&client, "").await;
         let gone = |kind: &str, key: &str, id: &Value| seen.iter().any(|one| one["kind"] == kind && one[key] == *id);
         assert!(gone("person-gone", "person_id", &ann["ticket"]["person_id"]), "{seen:#?}");
+        assert!(!gone("person", "person_id", &ann["ticket"]["person_id"]), "nothing else is left of them");
         assert!(gone("ticket-gone", "ticket_id", &ann["ticket"]["id"]));
         assert!(!seen.iter().any(|one| one["kind"] == "opened" && one["ticket_id"] == ann["ticket"]["id"]));
         assert!(all(&of_ann, "").await.0.iter().any(|one| one["kind"] == "person-gone"));
