@@ -4,6 +4,7 @@ pub mod add;
 pub mod agent;
 pub mod colleagues;
 pub mod draft;
+pub mod idempotency_key;
 pub mod letter;
 pub mod mark;
 pub mod presence;

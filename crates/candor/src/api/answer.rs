@@ -2,7 +2,10 @@
 
 use super::bearer::Bearer;
 use super::body::{Posted, id};
+use super::etag::Conditions;
+use super::once::Done;
 use super::problem::{Problem, Result};
+use super::shape::{codes, takes};
 use super::tickets::load;
 use super::view;
 use crate::app::App;
@@ -13,38 +16,58 @@ use crate::tickets::message::Kind;
 use crate::tickets::ticket::{self, Reason};
 use crate::tickets::write::{self, NewMessage};
 use crate::tickets::{participant, reply, turn};
+use crate::time::Instant;
 use axum::Json;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::IntoResponse;
 use privacy::Purpose;
 use sea_orm::EntityTrait;
-use serde::Deserialize;
 use serde_json::json;
 use std::collections::HashSet;
 
-/// An answer.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Answer {
-    body: String,
-    /// Whom it goes to, by address: some of those who take part. All of them, if this is not said.
-    to: Option<Vec<String>>,
-    /// Whether the ticket is solved with it.
-    close: Option<bool>,
+takes! {
+    /// An answer.
+    pub struct Answer {
+        /// Plain text.
+        body: String,
+        /// Whom it goes to, by address: some of those who take part. All of them, if this is not said.
+        to: Option<Vec<String>>,
+        /// Whether the ticket is solved with it.
+        close: Option<bool>,
+    }
 }
 
-/// A note among agents.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Note {
-    body: String,
+takes! {
+    /// What stays on the ticket.
+    pub struct Note {
+        /// Plain text.
+        body: String,
+        /// A note among agents if it is not said; `phone` is a call written down, `post` a letter.
+        kind: Option<String> = codes(["note", "phone", "post"]),
+        /// Of a call: `in` when they called, which it is if not said, or `out`.
+        direction: Option<String> = codes(["in", "out"]),
+        /// Of a letter: the day it was written.
+        dated: Option<String> = json!({ "format": "date" }),
+    }
 }
+
+/// The longest text of a message, in bytes.
+const LONGEST: usize = 1 << 20;
 
 /// Answers. It goes out when the desk's time for taking back is over.
-pub async fn reply(bearer: Bearer, State(app): State<App>, Path(ticket): Path<String>, posted: Posted<Answer>) -> Result {
+pub async fn reply(
+    bearer: Bearer,
+    State(app): State<App>,
+    Path(ticket): Path<String>,
+    conditions: Conditions,
+    posted: Posted<Answer>,
+) -> Result {
     bearer.needs(Purpose::Care)?;
     let (now, row) = (app.now(), load(&app, &bearer, id(&ticket)?).await?);
+    if let Some(done) = posted.once.done() {
+        return written(&app, &bearer, done).await;
+    }
     said(&posted.value.body, posted.files.is_empty())?;
     unrestricted(&app, &row).await?;
     let only = match &posted.value.to {
@@ -56,29 +79,78 @@ pub async fn reply(bearer: Bearer, State(app): State<App>, Path(ticket): Path<St
     let then = if posted.value.close == Some(true) { Reason::Solved } else { Reason::WaitingForCustomer };
     let tx = app.db.begin().await?;
     let row = turn::load(&tx, row.id).await?.ok_or_else(Problem::not_found)?;
+    conditions.ticket_unchanged(&tx, &bearer, row.id).await?;
     let (ticket, message) = (row.id, reply::save(&app, &tx, row, &bearer.agent, prepared, then, now).await?);
+    let done = Done::new(201, ticket).with(message);
+    posted.once.note(&tx, done, now).await?;
     app.commit(tx).await?;
-    written(&app, &bearer, ticket, message).await
+    written(&app, &bearer, done).await
 }
 
 /// Notes something that does not go out.
-pub async fn note(bearer: Bearer, State(app): State<App>, Path(ticket): Path<String>, posted: Posted<Note>) -> Result {
+pub async fn note(
+    bearer: Bearer,
+    State(app): State<App>,
+    Path(ticket): Path<String>,
+    conditions: Conditions,
+    posted: Posted<Note>,
+) -> Result {
     bearer.needs(Purpose::Care)?;
     let (now, row) = (app.now(), load(&app, &bearer, id(&ticket)?).await?);
+    if let Some(done) = posted.once.done() {
+        return written(&app, &bearer, done).await;
+    }
     said(&posted.value.body, posted.files.is_empty())?;
-    let message = NewMessage { body: posted.value.body, trusted: true, files: posted.files, ..NewMessage::default() };
+    let (kind, mut message) = posted.value.message(&app, now)?;
+    message.files = posted.files;
     let prepared = write::prepare(&app, row.id, row.person_id, message, now).await?;
     let tx = app.db.begin().await?;
     let row = turn::load(&tx, row.id).await?.ok_or_else(Problem::not_found)?;
-    let (ticket, message) = (row.id, reply::keep(&app, &tx, row, &bearer.agent, Kind::Note, &prepared, now).await?);
+    conditions.ticket_unchanged(&tx, &bearer, row.id).await?;
+    let (ticket, message) = (row.id, reply::keep(&app, &tx, row, &bearer.agent, kind, &prepared, now).await?);
+    let done = Done::new(201, ticket).with(message);
+    posted.once.note(&tx, done, now).await?;
     app.commit(tx).await?;
-    written(&app, &bearer, ticket, message).await
+    written(&app, &bearer, done).await
 }
 
-async fn written(app: &App, bearer: &Bearer, ticket: TicketId, message: MessageId) -> Result {
-    let row = load(app, bearer, ticket).await?;
+impl Note {
+    fn message(self, app: &App, now: Instant) -> Result<(Kind, NewMessage)> {
+        let kind = match self.kind.as_deref() {
+            None | Some("note") => Kind::Note,
+            Some("phone") => Kind::Phone,
+            Some("post") => Kind::Post,
+            Some(_) => return Err(Problem::invalid("kind", "`kind` is note, phone or post.")),
+        };
+        let direction = match self.direction.as_deref() {
+            None => (kind == Kind::Phone).then_some("in"),
+            Some("in") if kind == Kind::Phone => Some("in"),
+            Some("out") if kind == Kind::Phone => Some("out"),
+            Some(_) => return Err(Problem::invalid("direction", "`direction` is in or out, and only of a call.")),
+        };
+        let written_at =
+            match self.dated.as_deref() {
+                None => None,
+                Some(text) => Some(dated(app, text, now).filter(|_| kind == Kind::Post).ok_or_else(|| {
+                    Problem::invalid("dated", "`dated` is a day that has come, such as 2026-11-30, and only of a letter.")
+                })?),
+            };
+        Ok((kind, NewMessage { body: self.body, trusted: true, direction, written_at, ..NewMessage::default() }))
+    }
+}
+
+/// The beginning of a day that has come.
+fn dated(app: &App, text: &str, now: Instant) -> Option<Instant> {
+    let day: jiff::civil::Date = text.parse().ok()?;
+    Some(Instant(calendar::start_of_day(day, &app.zone))).filter(|at| *at <= now)
+}
+
+/// The ticket as it is now, with the id of what was written.
+async fn written(app: &App, bearer: &Bearer, done: Done) -> Result {
+    let row = load(app, bearer, TicketId(done.row)).await?;
     let access = bearer.access(app, &row, app.now()).await?;
-    Ok((StatusCode::CREATED, Json(json!({ "ticket": view::ticket(&row, &access), "message": { "id": message } }))).into_response())
+    let message = view::Ref { id: done.part.map(MessageId).ok_or_else(Problem::not_found)? };
+    Ok((StatusCode::CREATED, Json(view::Written { ticket: view::ticket(&row, &access), message })).into_response())
 }
 
 /// The people with these addresses, all of whom take part in the ticket.
@@ -107,5 +179,8 @@ async fn unrestricted(app: &App, ticket: &ticket::Model) -> Result<()> {
 }
 
 fn said(body: &str, no_files: bool) -> Result<()> {
+    if body.len() > LONGEST {
+        return Err(Problem::too_large());
+    }
     if body.trim().is_empty() && no_files { Err(Problem::invalid("empty", "`body` says nothing, and there is no file.")) } else { Ok(()) }
 }

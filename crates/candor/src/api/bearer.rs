@@ -31,6 +31,22 @@ impl Bearer {
         if self.purposes.contains(&purpose) { Ok(()) } else { Err(Problem::purpose(purpose)) }
     }
 
+    /// Refuses unless the token's agent runs the desk.
+    ///
+    /// # Errors
+    /// A 403.
+    pub fn admin(&self) -> Result<(), Problem> {
+        if self.agent.role == agent::Role::Admin { Ok(()) } else { Err(Problem::admins()) }
+    }
+
+    /// Refuses a token that is limited to some people, where it is not known before whom something is about.
+    ///
+    /// # Errors
+    /// A 403.
+    pub fn everybody(&self) -> Result<(), Problem> {
+        if self.subjects.is_some() { Err(Problem::subjects()) } else { Ok(()) }
+    }
+
     /// Whether the token may touch this person's data.
     pub fn touches(&self, person: PersonId) -> bool {
         self.subjects.as_ref().is_none_or(|subjects| subjects.contains(&person.0))
@@ -46,7 +62,15 @@ impl Bearer {
     /// # Errors
     /// If the keyring cannot be asked.
     pub async fn access(&self, app: &App, what: &(impl Owned + ?Sized), now: Instant) -> Result<Access, Problem> {
-        Ok(app.gate.access_within(Actor::Token(self.token.0), Purpose::Care, what, self.subjects.as_ref(), now).await?)
+        self.access_for(Purpose::Care, app, what, now).await
+    }
+
+    /// The same for another purpose.
+    ///
+    /// # Errors
+    /// If the keyring cannot be asked.
+    pub async fn access_for(&self, purpose: Purpose, app: &App, what: &(impl Owned + ?Sized), now: Instant) -> Result<Access, Problem> {
+        Ok(app.gate.access_within(Actor::Token(self.token.0), purpose, what, self.subjects.as_ref(), now).await?)
     }
 }
 
@@ -59,6 +83,7 @@ impl FromRequestParts<App> for Bearer {
             return Err(Problem::unauthorised());
         }
         let used = token_use::find(app, secret.trim(), app.now()).await?.ok_or_else(Problem::unauthorised)?;
+        parts.extensions.insert(used.id);
         Ok(Self { token: used.id, agent: used.agent, purposes: used.purposes, subjects: used.subjects })
     }
 }

@@ -1,7 +1,9 @@
 //! What a request brings: JSON, or a form of several parts with the same JSON in the part `json` and a file in every part that has
 //! a file name.
 
+use super::once::{Keyed, Once};
 use super::problem::Problem;
+use super::shape::takes;
 use crate::app::App;
 use crate::tickets::files::NewFile;
 use axum::body::Bytes;
@@ -10,7 +12,6 @@ use axum::extract::{FromRequest, FromRequestParts, Multipart, Query, Request};
 use axum::http::StatusCode;
 use axum::http::header::CONTENT_TYPE;
 use axum::http::request::Parts;
-use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde_json::error::Category;
 use uuid::Uuid;
@@ -22,16 +23,24 @@ const MOST_FILES: usize = 50;
 pub struct Posted<T> {
     pub value: T,
     pub files: Vec<NewFile>,
+    /// Whether the request was done before.
+    pub once: Once,
 }
 
-/// Which part of a list is asked for. Lists go by id, so that a page never shifts under whoever reads it.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Paging {
-    /// Only what comes after this id in the list's order.
-    pub after: Option<Uuid>,
-    /// 1 to 200; 50 if not said.
-    pub limit: Option<u64>,
+/// A request that brings nothing.
+pub struct Bare {
+    /// Whether it was done before.
+    pub once: Once,
+}
+
+takes! {
+    /// Which part of a list is asked for. Lists go by id, so that a page never shifts under whoever reads it.
+    pub struct Paging {
+        /// Only what comes after this id in the list's order.
+        pub after: Option<Uuid>,
+        /// 1 to 200; 50 if not said.
+        pub limit: Option<u64>,
+    }
 }
 
 /// A query that was read.
@@ -56,28 +65,59 @@ impl<T: DeserializeOwned + Send> FromRequestParts<App> for Asked<T> {
 impl<T: DeserializeOwned + Send> FromRequest<App> for Posted<T> {
     type Rejection = Problem;
     async fn from_request(request: Request, app: &App) -> Result<Self, Problem> {
+        let keyed = Keyed::of(request.method(), request.uri(), request.headers(), request.extensions())?;
         let kind = request.headers().get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
         let kind = kind.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
-        match kind.as_str() {
-            "application/json" => {
-                let bytes = Bytes::from_request(request, app).await.map_err(|refused| rejected(refused.status()))?;
-                Ok(Self { value: read(&bytes)?, files: Vec::new() })
-            }
+        let (json, files) = match kind.as_str() {
+            "application/json" => (Bytes::from_request(request, app).await.map_err(|refused| rejected(refused.status()))?, Vec::new()),
             "multipart/form-data" => {
                 let parts = Multipart::from_request(request, app).await.map_err(|refused| rejected(refused.status()))?;
-                many(parts).await
+                many(parts).await?
             }
-            _ => Err(Problem::media_type("application/json, or multipart/form-data with a part `json` and files")),
-        }
+            _ => return Err(Problem::media_type("application/json, or multipart/form-data with a part `json` and files")),
+        };
+        let value = read(&json)?;
+        let once = match keyed {
+            Some(keyed) => keyed.look(app, &digest(&json, &files)).await?,
+            None => Once::default(),
+        };
+        Ok(Self { value, files, once })
     }
 }
 
-async fn many<T: DeserializeOwned + Send>(mut parts: Multipart) -> Result<Posted<T>, Problem> {
-    let (mut value, mut files) = (None, Vec::new());
+impl FromRequest<App> for Bare {
+    type Rejection = Problem;
+    async fn from_request(request: Request, app: &App) -> Result<Self, Problem> {
+        let keyed = Keyed::of(request.method(), request.uri(), request.headers(), request.extensions())?;
+        let once = match keyed {
+            Some(keyed) => keyed.look(app, &blake3::Hasher::new()).await?,
+            None => Once::default(),
+        };
+        Ok(Self { once })
+    }
+}
+
+/// What a request brings, whatever the boundary of its form.
+fn digest(json: &[u8], files: &[NewFile]) -> blake3::Hasher {
+    let mut hasher = blake3::Hasher::new();
+    let mut add = |bytes: &[u8]| {
+        hasher.update(&(bytes.len() as u64).to_be_bytes()).update(bytes);
+    };
+    add(json);
+    for file in files {
+        add(file.name.as_bytes());
+        add(file.media_type.as_deref().unwrap_or_default().as_bytes());
+        add(&file.bytes);
+    }
+    hasher
+}
+
+async fn many(mut parts: Multipart) -> Result<(Bytes, Vec<NewFile>), Problem> {
+    let (mut json, mut files) = (None, Vec::new());
     let broken = |error: MultipartError| rejected(error.status());
     while let Some(part) = parts.next_field().await.map_err(broken)? {
         if part.name() == Some("json") && part.file_name().is_none() {
-            value = Some(read(&part.bytes().await.map_err(broken)?)?);
+            json = Some(part.bytes().await.map_err(broken)?);
         } else if let Some(name) = part.file_name().map(ToOwned::to_owned) {
             if files.len() == MOST_FILES {
                 return Err(Problem::invalid("too-many-files", format!("A message takes at most {MOST_FILES} files.")));
@@ -90,8 +130,8 @@ async fn many<T: DeserializeOwned + Send>(mut parts: Multipart) -> Result<Posted
             return Err(Problem::malformed("A part is neither `json` nor a file with a name."));
         }
     }
-    let value = value.ok_or_else(|| Problem::malformed("The form has no part `json`."))?;
-    Ok(Posted { value, files })
+    let json = json.ok_or_else(|| Problem::malformed("The form has no part `json`."))?;
+    Ok((json, files))
 }
 
 /// Reads JSON. What is wrong is said by place; only names of our own fields are repeated.
@@ -131,6 +171,7 @@ pub fn id<T: From<Uuid>>(text: &str) -> Result<T, Problem> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use serde::Deserialize;
 
     #[test]
     fn what_is_wrong_is_said_without_the_value() {

@@ -3,9 +3,10 @@
 use super::bearer::Bearer;
 use super::body::{Asked, Paging, id};
 use super::problem::{Problem, Result};
+use super::shape::{At, Maybe, Page, gives, stored};
 use super::view;
 use crate::app::App;
-use crate::ids::CaughtId;
+use crate::ids::*;
 use crate::outbox::{caught, outgoing};
 use axum::Json;
 use axum::extract::{Path, State};
@@ -13,10 +14,22 @@ use axum::http::header;
 use axum::response::IntoResponse;
 use privacy::Purpose;
 use sea_orm::{ActiveEnum, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
-use serde_json::{Value, json};
+
+gives! {
+    /// A mail that was caught.
+    pub struct Caught {
+        id: CaughtId,
+        at: At,
+        to: Maybe<String>,
+        person_id: Maybe<PersonId>,
+        kind: Maybe<String> = stored::<outgoing::Kind>(),
+        ticket_id: Maybe<TicketId>,
+        message: Maybe<view::Ref>,
+    }
+}
 
 /// The caught mails, the newest first.
-pub async fn list(bearer: Bearer, State(app): State<App>, Asked(paging): Asked<Paging>) -> Result<Json<Value>> {
+pub async fn list(bearer: Bearer, State(app): State<App>, Asked(paging): Asked<Paging>) -> Result<Json<Page<Caught>>> {
     allowed(&app, &bearer)?;
     let mut query = caught::Entity::find().order_by_desc(caught::Column::Id).limit(paging.limit() + 1);
     if let Some(after) = paging.after {
@@ -32,15 +45,15 @@ pub async fn list(bearer: Bearer, State(app): State<App>, Asked(paging): Asked<P
     let access = bearer.access(&app, &rows, app.now()).await?;
     let shown = rows.iter().map(|row| {
         let mail = mails.iter().find(|mail| Some(mail.id) == row.outgoing_id);
-        json!({
-            "id": row.id,
-            "at": row.at.rfc3339(),
-            "to": view::text(row.address(), &access),
-            "person_id": row.person_id,
-            "kind": mail.map(|mail| mail.kind.to_value()),
-            "ticket_id": mail.and_then(|mail| mail.ticket_id),
-            "message": mail.and_then(|mail| mail.message_id).map(|id| json!({ "id": id })),
-        })
+        Caught {
+            id: row.id,
+            at: At(row.at),
+            to: view::text(row.address(), &access).into(),
+            person_id: row.person_id.into(),
+            kind: mail.map(|mail| mail.kind.to_value()).into(),
+            ticket_id: mail.and_then(|mail| mail.ticket_id).into(),
+            message: Maybe(mail.and_then(|mail| mail.message_id).map(|id| view::Ref { id })),
+        }
     });
     Ok(Json(view::page(shown.collect(), next)))
 }

@@ -2,8 +2,11 @@
 
 use super::bearer::Bearer;
 use super::body::{Asked, Paging, Posted, id};
+use super::etag::{Conditions, Tag};
+use super::once::Done;
 use super::problem::{Problem, Result};
-use super::view;
+use super::shape::{Page, length, takes};
+use super::view::{self, Person};
 use crate::app::App;
 use crate::ids::PersonId;
 use crate::people::find::{self, Named};
@@ -15,18 +18,18 @@ use axum::http::StatusCode;
 use axum::response::IntoResponse;
 use privacy::Purpose;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
-use serde::Deserialize;
-use serde_json::Value;
 
 /// The longest name, in characters.
 const LONGEST_NAME: usize = 200;
 
-/// Somebody as a request names them.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Who {
-    pub email: String,
-    pub name: Option<String>,
+takes! {
+    /// Somebody as a request names them.
+    pub struct Who {
+        /// One address.
+        pub email: String = length(3, 254),
+        /// One line.
+        pub name: Option<String> = length(0, 200),
+    }
 }
 
 impl Who {
@@ -51,7 +54,7 @@ impl Who {
 }
 
 /// The people, the newest first.
-pub async fn list(bearer: Bearer, State(app): State<App>, Asked(paging): Asked<Paging>) -> Result<Json<Value>> {
+pub async fn list(bearer: Bearer, State(app): State<App>, Asked(paging): Asked<Paging>) -> Result<Json<Page<Person>>> {
     bearer.needs(Purpose::Care)?;
     let mut query = person::Entity::find().order_by_desc(person::Column::Id).limit(paging.limit() + 1);
     if let Some(after) = paging.after {
@@ -66,15 +69,19 @@ pub async fn list(bearer: Bearer, State(app): State<App>, Asked(paging): Asked<P
 }
 
 /// One person.
-pub async fn one(bearer: Bearer, State(app): State<App>, Path(person): Path<String>) -> Result<Json<Value>> {
+pub async fn one(bearer: Bearer, State(app): State<App>, Path(person): Path<String>, conditions: Conditions) -> Result {
     bearer.needs(Purpose::Care)?;
-    Ok(Json(show(&app, &bearer, id(&person)?).await?))
+    let shown = show(&app, &bearer, id(&person)?).await?;
+    Ok(conditions.answer(&Tag::of_whole(&bearer, &shown)?, Json(shown)))
 }
 
 /// Finds the person with an address, or makes one: 201 if they are new, 200 if they were known. A name never replaces one that is
 /// there.
 pub async fn create(bearer: Bearer, State(app): State<App>, posted: Posted<Who>) -> Result {
     bearer.needs(Purpose::Care)?;
+    if let Some(done) = posted.once.done() {
+        return answer(&app, &bearer, done).await;
+    }
     let (now, named) = (app.now(), posted.value.named(&app)?);
     let known = find::by_address(&app, app.db.reader(), &named.address).await?;
     if !known.as_ref().map_or(bearer.subjects.is_none(), |known| bearer.touches(known.person_id)) {
@@ -83,18 +90,28 @@ pub async fn create(bearer: Bearer, State(app): State<App>, posted: Posted<Who>)
     let prepared = find::prepare(&app, named, now).await?;
     let tx = app.db.begin().await?;
     let found = find::save(&app, &tx, &prepared, Point::Api, now).await?;
+    let done = Done::new(if found.is_new { 201 } else { 200 }, found.person);
+    posted.once.note(&tx, done, now).await?;
     app.commit(tx).await?;
-    let status = if found.is_new { StatusCode::CREATED } else { StatusCode::OK };
-    Ok((status, Json(show(&app, &bearer, found.person).await?)).into_response())
+    answer(&app, &bearer, done).await
 }
 
-async fn show(app: &App, bearer: &Bearer, person: PersonId) -> Result<Value> {
+async fn answer(app: &App, bearer: &Bearer, done: Done) -> Result {
+    let shown = show(app, bearer, PersonId(done.row)).await?;
+    Ok((StatusCode::from_u16(done.status)?, Json(shown)).into_response())
+}
+
+async fn show(app: &App, bearer: &Bearer, person: PersonId) -> Result<Person> {
     let row = person::Entity::find_by_id(person).one(app.db.reader()).await?;
     let row = row.filter(|row| bearer.touches(row.id)).ok_or_else(Problem::not_found)?;
     shown(app, bearer, &[row]).await?.pop().ok_or_else(Problem::not_found)
 }
 
-async fn shown(app: &App, bearer: &Bearer, rows: &[person::Model]) -> Result<Vec<Value>> {
+/// People with their addresses.
+///
+/// # Errors
+/// If the database or the keyring cannot be asked.
+pub async fn shown(app: &App, bearer: &Bearer, rows: &[person::Model]) -> Result<Vec<Person>> {
     let query = identity::Entity::find().filter(identity::Column::PersonId.is_in(rows.iter().map(|row| row.id)));
     let addresses = query.order_by_asc(identity::Column::Id).all(app.db.reader()).await?;
     let access = bearer.access(app, &(rows, &addresses), app.now()).await?;

@@ -16,7 +16,7 @@ pub struct Problem {
 }
 
 /// What handlers return.
-pub type Result<T = Response> = std::result::Result<T, Problem>;
+pub type Result<T = Response, E = Problem> = std::result::Result<T, E>;
 
 impl Problem {
     fn new(status: StatusCode, code: &'static str, title: &'static str, detail: impl Into<String>) -> Self {
@@ -89,6 +89,41 @@ impl Problem {
             "Another method is needed",
             "This address does not know the method of the request.",
         )
+    }
+
+    /// What the request takes for granted has changed.
+    pub fn precondition() -> Self {
+        let detail = "It was changed since it was read. Read it again, and decide anew.";
+        Self::new(StatusCode::PRECONDITION_FAILED, "precondition", "Somebody was faster", detail)
+    }
+
+    /// The feed does not reach back to where somebody has read.
+    pub fn gone() -> Self {
+        let detail =
+            "The cursor is older than the feed, or the desk was restored from a backup. Read everything anew, then follow from `latest`.";
+        Self::new(StatusCode::GONE, "cursor", "Too long ago", detail)
+    }
+
+    /// The idempotency key cannot be one.
+    pub fn no_key() -> Self {
+        let detail = "`Idempotency-Key` is one line of 1 to 255 visible ASCII characters.";
+        Self::new(StatusCode::BAD_REQUEST, "idempotency-key", "No idempotency key", detail)
+    }
+
+    /// The request with this idempotency key is not answered yet.
+    pub fn runs() -> Self {
+        Self::conflict("idempotency-key", "The first request with this `Idempotency-Key` is not answered yet. Send this one again soon.")
+    }
+
+    /// Another request had this idempotency key.
+    pub fn other_request() -> Self {
+        Self::invalid("idempotency-key", "Another request was sent with this `Idempotency-Key`. Send this one with a key of its own.")
+    }
+
+    /// The token's agent does not run the desk.
+    pub fn admins() -> Self {
+        let detail = "This needs a token of an agent who runs the desk.";
+        Self::new(StatusCode::FORBIDDEN, "admin", "The token is not of an admin", detail)
     }
 
     /// The bytes asked for are not there.

@@ -2,9 +2,12 @@
 
 use super::bearer::Bearer;
 use super::body::{Asked, Paging, Posted, id};
+use super::etag::{Conditions, Tag};
+use super::once::Done;
 use super::people::Who;
 use super::problem::{Problem, Result};
-use super::view;
+use super::shape::{Maybe, Page, codes, gives, length, takes};
+use super::view::{self, Link, Message, Participant, Ticket, Written};
 use crate::app::App;
 use crate::ids::*;
 use crate::outbox::{acknowledge, delivery, outgoing};
@@ -20,37 +23,57 @@ use axum::http::{StatusCode, header};
 use axum::response::IntoResponse;
 use privacy::Purpose;
 use sea_orm::{ActiveEnum, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
-use serde::Deserialize;
-use serde_json::{Value, json};
 use uuid::Uuid;
 
 /// The longest subject, in characters.
 const LONGEST_SUBJECT: usize = 998;
 
-/// What narrows the list: codes and ids.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Narrow {
-    turn: Option<String>,
-    person: Option<Uuid>,
-    after: Option<Uuid>,
-    limit: Option<u64>,
+takes! {
+    /// What narrows the list: codes and ids.
+    pub struct Narrow {
+        /// Whose turn it is.
+        turn: Option<String> = codes(Turn::ALL.map(Turn::code)),
+        /// Whose matter it is.
+        person: Option<Uuid>,
+        /// What people call it.
+        number: Option<i64>,
+        /// Only what comes after this id in the list's order.
+        after: Option<Uuid>,
+        /// 1 to 200; 50 if not said.
+        limit: Option<u64>,
+    }
 }
 
-/// A ticket to be opened.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct NewTicket {
-    from: Who,
-    subject: String,
-    body: String,
-    channel: Option<String>,
-    /// Whether the customer is told that it has come, and how their data is used; they are, unless this is false.
-    acknowledge: Option<bool>,
+takes! {
+    /// A ticket to be opened.
+    pub struct NewTicket {
+        /// The customer.
+        from: Who,
+        /// One line.
+        subject: String = length(1, 998),
+        /// Plain text.
+        body: String,
+        /// How it came; `api` if not said.
+        channel: Option<String> = codes(["api", "email", "web-form", "phone", "post", "portal"]),
+        /// Whether the customer is told that it has come, and how their data is used; they are, unless this is false.
+        acknowledge: Option<bool>,
+    }
+}
+
+gives! {
+    /// A ticket with who takes part and its messages, the oldest first.
+    pub struct Whole {
+        ticket: Ticket,
+        participants: Vec<Participant>,
+        links: Vec<Link>,
+        messages: Vec<Message>,
+        /// What to give as `after` for the following messages; null on the last page.
+        next: Maybe<Uuid>,
+    }
 }
 
 /// The tickets, the newest first.
-pub async fn list(bearer: Bearer, State(app): State<App>, Asked(narrow): Asked<Narrow>) -> Result<Json<Value>> {
+pub async fn list(bearer: Bearer, State(app): State<App>, Asked(narrow): Asked<Narrow>) -> Result<Json<Page<Ticket>>> {
     bearer.needs(Purpose::Care)?;
     let paging = Paging { after: narrow.after, limit: narrow.limit };
     let mut query = ticket::Entity::find().order_by_desc(ticket::Column::Id).limit(paging.limit() + 1);
@@ -60,6 +83,9 @@ pub async fn list(bearer: Bearer, State(app): State<App>, Asked(narrow): Asked<N
     }
     if let Some(person) = narrow.person {
         query = query.filter(ticket::Column::PersonId.eq(person));
+    }
+    if let Some(number) = narrow.number {
+        query = query.filter(ticket::Column::Number.eq(number));
     }
     if let Some(after) = paging.after {
         query = query.filter(ticket::Column::Id.lt(after));
@@ -74,8 +100,15 @@ pub async fn list(bearer: Bearer, State(app): State<App>, Asked(narrow): Asked<N
 }
 
 /// A ticket with who takes part and its messages, the oldest first, a page at a time.
-pub async fn one(bearer: Bearer, State(app): State<App>, Path(ticket): Path<String>, Asked(paging): Asked<Paging>) -> Result<Json<Value>> {
+pub async fn one(
+    bearer: Bearer,
+    State(app): State<App>,
+    Path(ticket): Path<String>,
+    Asked(paging): Asked<Paging>,
+    conditions: Conditions,
+) -> Result {
     bearer.needs(Purpose::Care)?;
+    let tag = Tag::of_ticket(app.db.reader(), &bearer, id(&ticket)?).await?;
     let row = load(&app, &bearer, id(&ticket)?).await?;
     let limit = paging.limit.map_or(200, |_| paging.limit());
     let mut query = message::Entity::find().filter(message::Column::TicketId.eq(row.id)).order_by_asc(message::Column::Id).limit(limit + 1);
@@ -102,18 +135,22 @@ pub async fn one(bearer: Bearer, State(app): State<App>, Path(ticket): Path<Stri
         });
         view::message(message, files, mail, &access)
     });
-    Ok(Json(json!({
-        "ticket": view::ticket(&row, &access),
-        "participants": people.iter().zip(&addresses).map(|(one, address)| view::participant(one, address, &access)).collect::<Vec<_>>(),
-        "links": links.iter().map(view::link).collect::<Vec<_>>(),
-        "messages": shown.collect::<Vec<_>>(),
-        "next": next,
-    })))
+    let whole = Whole {
+        ticket: view::ticket(&row, &access),
+        participants: people.iter().zip(&addresses).map(|(one, address)| view::participant(one, address, &access)).collect(),
+        links: links.iter().map(view::link).collect(),
+        messages: shown.collect(),
+        next: next.into(),
+    };
+    Ok(conditions.answer(&tag, Json(whole)))
 }
 
 /// Opens a ticket for a customer, who is told so unless the request says otherwise.
 pub async fn create(bearer: Bearer, State(app): State<App>, posted: Posted<NewTicket>) -> Result {
     bearer.needs(Purpose::Care)?;
+    if let Some(done) = posted.once.done() {
+        return opened(&app, &bearer, done).await;
+    }
     let (now, new) = (app.now(), posted.value);
     let named = new.from.named(&app)?;
     let subject = one_line(&new.subject)?;
@@ -147,10 +184,18 @@ pub async fn create(bearer: Bearer, State(app): State<App>, posted: Posted<NewTi
         acknowledge::save(&app, &tx, &ticket, ack, now).await?;
     }
     told::save(&app, &tx, told, now).await?;
+    let done = Done::new(201, id).with(prepared.id);
+    posted.once.note(&tx, done, now).await?;
     app.commit(tx).await?;
-    let access = bearer.access(&app, &ticket, now).await?;
-    let body = Json(json!({ "ticket": view::ticket(&ticket, &access), "message": { "id": prepared.id } }));
-    Ok((StatusCode::CREATED, [(header::LOCATION, format!("/api/v1/tickets/{id}"))], body).into_response())
+    opened(&app, &bearer, done).await
+}
+
+async fn opened(app: &App, bearer: &Bearer, done: Done) -> Result {
+    let row = load(app, bearer, TicketId(done.row)).await?;
+    let access = bearer.access(app, &row, app.now()).await?;
+    let message = view::Ref { id: done.part.map(MessageId).ok_or_else(Problem::not_found)? };
+    let place = [(header::LOCATION, format!("/api/v1/tickets/{}", row.id))];
+    Ok((StatusCode::CREATED, place, Json(Written { ticket: view::ticket(&row, &access), message })).into_response())
 }
 
 /// The ticket, if the token may touch its person.

@@ -2,11 +2,15 @@
 
 use super::bearer::Bearer;
 use super::body::{Posted, id};
+use super::etag::Conditions;
+use super::once::Done;
 use super::problem::{Problem, Result};
+use super::shape::{Said, codes, takes};
 use super::tickets::load;
-use super::view;
+use super::view::{self, Changed};
 use crate::agents::agent;
 use crate::app::App;
+use crate::db::Tx;
 use crate::ids::AgentId;
 use crate::tickets::pause::{Until, pause};
 use crate::tickets::ticket::{self, Reason};
@@ -16,47 +20,83 @@ use axum::Json;
 use axum::extract::{Path, State};
 use privacy::Purpose;
 use sea_orm::EntityTrait;
-use serde::Deserialize;
-use serde_json::{Value, json};
+use serde_json::json;
 
-/// Another reason, and with it another turn.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct NewState {
-    reason: String,
-    /// RFC 3339; only a paused ticket sleeps until then. By default the next morning on which the desk works.
-    until: Option<String>,
+takes! {
+    /// Another reason, and with it another turn.
+    pub struct NewState {
+        reason: String = codes(Reason::ALL.map(Reason::code)),
+        /// Only a paused ticket sleeps until then. By default the next morning on which the desk works.
+        until: Option<String> = json!({ "format": "date-time" }),
+    }
 }
 
-/// Another agent: an id, `me` for the token's own, or null for nobody.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Assignment {
-    #[serde(deserialize_with = "said")]
-    agent: Option<String>,
+takes! {
+    /// Another agent.
+    pub struct Assignment {
+        /// An agent's id, `me` for the token's own, or null for nobody.
+        agent: Said<String>,
+    }
+}
+
+/// How a ticket shall stand, checked: why, and until when a ticket sleeps.
+#[derive(Clone, Copy)]
+pub struct Stands {
+    reason: Reason,
+    until: Option<Instant>,
 }
 
 /// Sets the reason.
-pub async fn state(bearer: Bearer, State(app): State<App>, Path(ticket): Path<String>, posted: Posted<NewState>) -> Result<Json<Value>> {
+pub async fn state(
+    bearer: Bearer,
+    State(app): State<App>,
+    Path(ticket): Path<String>,
+    conditions: Conditions,
+    posted: Posted<NewState>,
+) -> Result<Json<Changed>> {
     bearer.needs(Purpose::Care)?;
-    let reason = Reason::from_code(&posted.value.reason)
-        .ok_or_else(|| Problem::invalid("reason", format!("`reason` is one of {}.", Reason::ALL.map(Reason::code).join(", "))))?;
     let (now, row) = (app.now(), load(&app, &bearer, id(&ticket)?).await?);
-    let until = until(posted.value.until.as_deref(), reason, now)?;
+    if posted.once.done().is_some() {
+        return shown(&app, &bearer, &row).await;
+    }
+    let stands = posted.value.checked(&app, now)?;
     let tx = app.db.begin().await?;
     let row = turn::load(&tx, row.id).await?.ok_or_else(Problem::not_found)?;
-    let by = Some(bearer.agent.id);
-    // Paused anew without a day it sleeps until the next morning, whatever day it had before.
-    let until = match until {
-        None if reason == Reason::PausedForLater => Until::Tomorrow.at(&app, now),
-        until => until,
-    };
-    let row = match until {
-        Some(until) => pause(&app, &tx, row, until, by, now).await?,
-        None => turn::set(&app, &tx, row, reason, by, now).await?,
-    };
+    conditions.ticket_unchanged(&tx, &bearer, row.id).await?;
+    let row = stands.set(&app, &tx, row, bearer.agent.id, now).await?;
+    posted.once.note(&tx, Done::new(200, row.id), now).await?;
     app.commit(tx).await?;
     shown(&app, &bearer, &row).await
+}
+
+impl NewState {
+    /// Reads the code and the instant.
+    ///
+    /// # Errors
+    /// A 422 that names the field.
+    pub fn checked(&self, app: &App, now: Instant) -> Result<Stands> {
+        let reason = Reason::from_code(&self.reason)
+            .ok_or_else(|| Problem::invalid("reason", format!("`reason` is one of {}.", Reason::ALL.map(Reason::code).join(", "))))?;
+        let until = match until(self.until.as_deref(), reason, now)? {
+            // Paused anew without a day it sleeps until the next morning, whatever day it had before.
+            None if reason == Reason::PausedForLater => Until::Tomorrow.at(app, now),
+            until => until,
+        };
+        Ok(Stands { reason, until })
+    }
+}
+
+impl Stands {
+    /// Has a ticket stand so.
+    ///
+    /// # Errors
+    /// If the database refuses.
+    pub async fn set(self, app: &App, tx: &Tx, row: ticket::Model, by: AgentId, now: Instant) -> anyhow::Result<ticket::Model> {
+        match self.until {
+            Some(until) => pause(app, tx, row, until, Some(by), now).await,
+            None => turn::set(app, tx, row, self.reason, Some(by), now).await,
+        }
+    }
 }
 
 /// Until when a ticket is to sleep.
@@ -71,20 +111,36 @@ pub async fn assignment(
     bearer: Bearer,
     State(app): State<App>,
     Path(ticket): Path<String>,
+    conditions: Conditions,
     posted: Posted<Assignment>,
-) -> Result<Json<Value>> {
+) -> Result<Json<Changed>> {
     bearer.needs(Purpose::Care)?;
     let (now, row) = (app.now(), load(&app, &bearer, id(&ticket)?).await?);
-    let to = match posted.value.agent.as_deref() {
-        None => None,
-        Some("me") => Some(bearer.agent.id),
-        Some(other) => Some(active(&app, other).await?),
-    };
+    if posted.once.done().is_some() {
+        return shown(&app, &bearer, &row).await;
+    }
+    let to = posted.value.checked(&app, &bearer).await?;
     let tx = app.db.begin().await?;
     let row = turn::load(&tx, row.id).await?.ok_or_else(Problem::not_found)?;
+    conditions.ticket_unchanged(&tx, &bearer, row.id).await?;
     let row = turn::assign(&app, &tx, row, to, Some(bearer.agent.id), now).await?;
+    posted.once.note(&tx, Done::new(200, row.id), now).await?;
     app.commit(tx).await?;
     shown(&app, &bearer, &row).await
+}
+
+impl Assignment {
+    /// The agent it names; none for nobody.
+    ///
+    /// # Errors
+    /// A 422 if there is no such active agent.
+    pub async fn checked(&self, app: &App, bearer: &Bearer) -> Result<Option<AgentId>> {
+        Ok(match self.agent.0.as_deref() {
+            None => None,
+            Some("me") => Some(bearer.agent.id),
+            Some(other) => Some(active(app, other).await?),
+        })
+    }
 }
 
 async fn active(app: &App, text: &str) -> Result<AgentId> {
@@ -94,12 +150,11 @@ async fn active(app: &App, text: &str) -> Result<AgentId> {
     agent.filter(|agent| agent.deactivated_at.is_none()).map(|agent| agent.id).ok_or_else(nobody)
 }
 
-async fn shown(app: &App, bearer: &Bearer, row: &ticket::Model) -> Result<Json<Value>> {
+/// A ticket as it is now.
+///
+/// # Errors
+/// If the keyring cannot be asked.
+pub async fn shown(app: &App, bearer: &Bearer, row: &ticket::Model) -> Result<Json<Changed>> {
     let access = bearer.access(app, row, app.now()).await?;
-    Ok(Json(json!({ "ticket": view::ticket(row, &access) })))
-}
-
-/// The field must be there, even if it is null: leaving it out is more likely a mistake than a wish.
-fn said<'de, D: serde::Deserializer<'de>>(from: D) -> std::result::Result<Option<String>, D::Error> {
-    Option::deserialize(from)
+    Ok(Json(Changed { ticket: view::ticket(row, &access) }))
 }

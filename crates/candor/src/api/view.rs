@@ -1,139 +1,306 @@
 //! Rows as JSON. A value that does not open (its person is restricted, erased, or not the token's to touch) is `null`; ids, states
 //! and times stay.
 
+use super::shape::{At, Maybe, Page, codes, gives, stored};
+use crate::ids::*;
 use crate::outbox::{delivery, outgoing};
 use crate::people::{identity, person};
+use crate::tickets::ticket::{Reason, Turn};
 use crate::tickets::{attachment, link, message, participant, ticket};
-use crate::time::Instant;
-use privacy::{Access, At, SealedItem};
+use privacy::{Access, At as Cell, SealedItem};
 use sea_orm::ActiveEnum;
-use serde_json::{Value, json};
+
+gives! {
+    /// A ticket as it stands in a list.
+    pub struct Ticket {
+        id: TicketId,
+        /// What people call it.
+        number: i64,
+        person_id: PersonId,
+        subject: Maybe<String>,
+        preview: Maybe<String>,
+        /// Whose turn it is.
+        turn: &'static str = codes(Turn::ALL.map(Turn::code)),
+        /// Why it is that turn.
+        reason: &'static str = codes(Reason::ALL.map(Reason::code)),
+        /// Since when it is that turn.
+        since: At,
+        channel: String = stored::<person::Point>(),
+        product_id: Maybe<ProductId>,
+        assignee_id: Maybe<AgentId>,
+        /// How many messages there are.
+        messages: i32,
+        created_at: At,
+        updated_at: At,
+        answered_at: Maybe<At>,
+        closed_at: Maybe<At>,
+        /// When a paused ticket comes back by itself.
+        wakes_at: Maybe<At>,
+    }
+}
+
+gives! {
+    /// A message with its files and, if it went out, what became of it.
+    pub struct Message {
+        id: MessageId,
+        ticket_id: TicketId,
+        author_id: Maybe<PersonId>,
+        kind: String = stored::<message::Kind>(),
+        channel: String = stored::<person::Point>(),
+        body: Maybe<String>,
+        html: Maybe<String>,
+        /// The history that was quoted below it.
+        quote: Maybe<String>,
+        signature: Maybe<String>,
+        /// The Message-ID that it came with.
+        message_id: Maybe<String>,
+        /// Whether a machine wrote it.
+        auto: bool,
+        trusted: bool,
+        created_at: At,
+        received_at: At,
+        attachments: Vec<Attachment>,
+        mail: Maybe<Mail>,
+    }
+}
+
+gives! {
+    /// A file of a message.
+    pub struct Attachment {
+        id: AttachmentId,
+        name: Maybe<String>,
+        media_type: String,
+        /// In bytes.
+        size: i64,
+        inline: bool,
+    }
+}
+
+gives! {
+    /// The mail that carried a message.
+    pub struct Mail {
+        id: OutgoingId,
+        kind: String = stored::<outgoing::Kind>(),
+        state: String = stored::<outgoing::State>(),
+        /// Until then it can be taken back.
+        send_at: At,
+        message_id: Maybe<String>,
+        deliveries: Vec<Delivery>,
+    }
+}
+
+gives! {
+    /// What became of a mail for one addressee.
+    pub struct Delivery {
+        person_id: Maybe<PersonId>,
+        address: Maybe<String>,
+        copy: bool,
+        state: String = undone(),
+        /// What the relay said.
+        code: Maybe<i32>,
+        /// The enhanced status (RFC 3463).
+        status: Maybe<String>,
+        /// What the words of the last server come to, such as `mailbox-full`.
+        reason: Maybe<String>,
+        updated_at: At,
+    }
+}
+
+gives! {
+    /// Somebody who takes part in a ticket.
+    pub struct Participant {
+        person_id: PersonId,
+        role: String = stored::<participant::Role>(),
+        email: Maybe<String>,
+    }
+}
+
+gives! {
+    /// Another ticket that belongs to this one, or may.
+    pub struct Link {
+        ticket_id: TicketId,
+        kind: String = stored::<link::Kind>(),
+    }
+}
+
+gives! {
+    /// A person with their addresses.
+    pub struct Person {
+        id: PersonId,
+        name: Maybe<String>,
+        /// BCP 47.
+        language: Maybe<String>,
+        /// IANA time zone.
+        zone: Maybe<String>,
+        organisation_id: Maybe<OrganisationId>,
+        /// Where the record came from.
+        source: String = stored::<person::Point>(),
+        /// The notice in force when it came.
+        notice_version: i32,
+        created_at: At,
+        last_contact_at: At,
+        /// Since when the data may only be stored (Art. 18 GDPR).
+        restricted_at: Maybe<At>,
+        identities: Vec<Identity>,
+    }
+}
+
+gives! {
+    /// An address of a person.
+    pub struct Identity {
+        id: IdentityId,
+        email: Maybe<String>,
+        verified_at: Maybe<At>,
+        bounced_at: Maybe<At>,
+    }
+}
+
+gives! {
+    /// A ticket as a change left it.
+    pub struct Changed {
+        pub ticket: Ticket,
+    }
+}
+
+gives! {
+    /// A ticket as a message left it.
+    pub struct Written {
+        pub ticket: Ticket,
+        pub message: Ref,
+    }
+}
+
+gives! {
+    /// A message by its id.
+    pub struct Ref {
+        pub id: MessageId,
+    }
+}
 
 /// A ticket as it stands in a list.
-pub fn ticket(row: &ticket::Model, access: &Access) -> Value {
-    json!({
-        "id": row.id,
-        "number": row.number,
-        "person_id": row.person_id,
-        "subject": text(Some(row.subject()), access),
-        "preview": text(Some(row.preview()), access),
-        "turn": row.turn.code(),
-        "reason": row.reason.code(),
-        "since": row.since.rfc3339(),
-        "channel": row.channel.to_value(),
-        "product_id": row.product_id,
-        "assignee_id": row.assignee_id,
-        "messages": row.messages,
-        "created_at": row.created_at.rfc3339(),
-        "updated_at": row.updated_at.rfc3339(),
-        "answered_at": at(row.answered_at),
-        "closed_at": at(row.closed_at),
-        "wakes_at": at(row.wakes_at),
-    })
+pub fn ticket(row: &ticket::Model, access: &Access) -> Ticket {
+    Ticket {
+        id: row.id,
+        number: row.number,
+        person_id: row.person_id,
+        subject: text(Some(row.subject()), access).into(),
+        preview: text(Some(row.preview()), access).into(),
+        turn: row.turn.code(),
+        reason: row.reason.code(),
+        since: At(row.since),
+        channel: row.channel.to_value(),
+        product_id: row.product_id.into(),
+        assignee_id: row.assignee_id.into(),
+        messages: row.messages,
+        created_at: At(row.created_at),
+        updated_at: At(row.updated_at),
+        answered_at: row.answered_at.into(),
+        closed_at: row.closed_at.into(),
+        wakes_at: row.wakes_at.into(),
+    }
 }
 
 /// A message with its files and, if it went out, what became of it.
-pub fn message(row: &message::Model, files: Vec<Value>, mail: Option<Value>, access: &Access) -> Value {
-    json!({
-        "id": row.id,
-        "ticket_id": row.ticket_id,
-        "author_id": row.author_id,
-        "kind": row.kind.to_value(),
-        "channel": row.channel.to_value(),
-        "body": text(Some(row.body()), access),
-        "html": text(row.html(), access),
-        "quote": text(row.quote(), access),
-        "signature": text(row.signature(), access),
-        "message_id": text(row.identifier(), access),
-        "auto": row.auto,
-        "trusted": row.trusted,
-        "created_at": row.created_at.rfc3339(),
-        "received_at": row.received_at.rfc3339(),
-        "attachments": files,
-        "mail": mail,
-    })
+pub fn message(row: &message::Model, attachments: Vec<Attachment>, mail: Option<Mail>, access: &Access) -> Message {
+    Message {
+        id: row.id,
+        ticket_id: row.ticket_id,
+        author_id: row.author_id.into(),
+        kind: row.kind.to_value(),
+        channel: row.channel.to_value(),
+        body: text(Some(row.body()), access).into(),
+        html: text(row.html(), access).into(),
+        quote: text(row.quote(), access).into(),
+        signature: text(row.signature(), access).into(),
+        message_id: text(row.identifier(), access).into(),
+        auto: row.auto,
+        trusted: row.trusted,
+        created_at: At(row.created_at),
+        received_at: At(row.received_at),
+        attachments,
+        mail: mail.into(),
+    }
 }
 
 /// A file of a message.
-pub fn attachment(row: &attachment::Model, access: &Access) -> Value {
-    json!({
-        "id": row.id,
-        "name": text(Some(row.name()), access),
-        "media_type": row.media_type,
-        "size": row.size,
-        "inline": row.inline,
-    })
+pub fn attachment(row: &attachment::Model, access: &Access) -> Attachment {
+    Attachment {
+        id: row.id,
+        name: text(Some(row.name()), access).into(),
+        media_type: row.media_type.clone(),
+        size: row.size,
+        inline: row.inline,
+    }
 }
 
 /// The mail that carried a message, and what became of it for each addressee.
-pub fn mail(row: &outgoing::Model, deliveries: &[&delivery::Model], access: &Access) -> Value {
-    let deliveries: Vec<Value> = deliveries
-        .iter()
-        .map(|one| {
-            json!({
-                "person_id": one.person_id,
-                "address": text(Some(one.address()), access),
-                "copy": one.copy,
-                // What was taken back waits for nothing.
-                "state": if row.state == outgoing::State::Undone { row.state.to_value() } else { one.state.to_value() },
-                "code": one.code,
-                "status": one.status,
-                "reason": one.reason,
-                "updated_at": one.updated_at.rfc3339(),
-            })
-        })
-        .collect();
-    json!({
-        "id": row.id,
-        "kind": row.kind.to_value(),
-        "state": row.state.to_value(),
-        "send_at": row.send_at.rfc3339(),
-        "message_id": text(Some(row.identifier()), access),
-        "deliveries": deliveries,
-    })
+pub fn mail(row: &outgoing::Model, deliveries: &[&delivery::Model], access: &Access) -> Mail {
+    let shown = |one: &&delivery::Model| Delivery {
+        person_id: one.person_id.into(),
+        address: text(Some(one.address()), access).into(),
+        copy: one.copy,
+        // What was taken back waits for nothing.
+        state: if row.state == outgoing::State::Undone { row.state.to_value() } else { one.state.to_value() },
+        code: one.code.map(i32::from).into(),
+        status: one.status.clone().into(),
+        reason: one.reason.clone().into(),
+        updated_at: At(one.updated_at),
+    };
+    Mail {
+        id: row.id,
+        kind: row.kind.to_value(),
+        state: row.state.to_value(),
+        send_at: At(row.send_at),
+        message_id: text(Some(row.identifier()), access).into(),
+        deliveries: deliveries.iter().map(shown).collect(),
+    }
 }
 
 /// Somebody who takes part in a ticket.
-pub fn participant(row: &participant::Model, address: &identity::Model, access: &Access) -> Value {
-    json!({ "person_id": row.person_id, "role": row.role.to_value(), "email": text(Some(address.value()), access) })
+pub fn participant(row: &participant::Model, address: &identity::Model, access: &Access) -> Participant {
+    Participant { person_id: row.person_id, role: row.role.to_value(), email: text(Some(address.value()), access).into() }
 }
 
 /// Another ticket that belongs to this one, or may.
-pub fn link(row: &link::Model) -> Value {
-    json!({ "ticket_id": row.other_id, "kind": row.kind.to_value() })
+pub fn link(row: &link::Model) -> Link {
+    Link { ticket_id: row.other_id, kind: row.kind.to_value() }
 }
 
 /// A person with their addresses.
-pub fn person(row: &person::Model, addresses: &[&identity::Model], access: &Access) -> Value {
-    let addresses: Vec<Value> = addresses
-        .iter()
-        .map(|one| {
-            json!({
-                "id": one.id,
-                "email": text(Some(one.value()), access),
-                "verified_at": at(one.verified_at),
-                "bounced_at": at(one.bounced_at),
-            })
-        })
-        .collect();
-    json!({
-        "id": row.id,
-        "name": text(row.name(), access),
-        "language": row.language,
-        "zone": row.zone,
-        "organisation_id": row.organisation_id,
-        "source": row.source.to_value(),
-        "notice_version": row.notice_version,
-        "created_at": row.created_at.rfc3339(),
-        "last_contact_at": row.last_contact_at.rfc3339(),
-        "restricted_at": at(row.restricted_at),
-        "identities": addresses,
-    })
+pub fn person(row: &person::Model, addresses: &[&identity::Model], access: &Access) -> Person {
+    let shown = |one: &&identity::Model| Identity {
+        id: one.id,
+        email: text(Some(one.value()), access).into(),
+        verified_at: one.verified_at.into(),
+        bounced_at: one.bounced_at.into(),
+    };
+    Person {
+        id: row.id,
+        name: text(row.name(), access).into(),
+        language: row.language.clone().into(),
+        zone: row.zone.clone().into(),
+        organisation_id: row.organisation_id.into(),
+        source: row.source.to_value(),
+        notice_version: row.notice_version,
+        created_at: At(row.created_at),
+        last_contact_at: At(row.last_contact_at),
+        restricted_at: row.restricted_at.into(),
+        identities: addresses.iter().map(shown).collect(),
+    }
+}
+
+/// The states of a delivery; what was taken back waits for nothing.
+fn undone() -> serde_json::Value {
+    let mut states = stored::<delivery::State>();
+    if let Some(states) = states["enum"].as_array_mut() {
+        states.push(outgoing::State::Undone.to_value().into());
+    }
+    states
 }
 
 /// A page of a list; `next` is what to give as `after` for the following one.
-pub fn page(items: Vec<Value>, next: Option<uuid::Uuid>) -> Value {
-    json!({ "items": items, "next": next })
+pub fn page<T>(items: Vec<T>, next: Option<uuid::Uuid>) -> Page<T> {
+    Page { items, next: next.map(|id| id.to_string()) }
 }
 
 /// Cuts a list that was asked for with one row more than wanted, and says where the next page begins.
@@ -145,11 +312,7 @@ pub fn cut<T>(rows: &mut Vec<T>, limit: u64, id: impl Fn(&T) -> uuid::Uuid) -> O
 }
 
 /// A sealed text, if it opens.
-pub fn text<T: SealedItem>(sealed: Option<At<'_, T>>, access: &Access) -> Option<String> {
+pub fn text<T: SealedItem>(sealed: Option<Cell<'_, T>>, access: &Access) -> Option<String> {
     let value = sealed?.open(access).ok()?;
     Some(String::from_utf8_lossy(value.to_clear()).into_owned())
-}
-
-fn at(instant: Option<Instant>) -> Option<String> {
-    instant.map(Instant::rfc3339)
 }

@@ -1,6 +1,7 @@
 //! See the files: one ability each.
 
 pub mod bounced;
+pub mod decide;
 pub mod incoming;
 pub mod mailbox;
 pub mod open;

@@ -7,6 +7,7 @@ mod m0004_privacy;
 mod m0005_policy;
 mod m0006_readers;
 mod m0007_reminders;
+mod m0008_programs;
 mod m0009_fetching;
 mod table;
 
@@ -47,6 +48,7 @@ fn steps() -> Vec<Step> {
         step("m0005_policy", m0005_policy::tables, m0005_policy::indexes),
         step("m0006_readers", m0006_readers::tables, m0006_readers::indexes),
         step("m0007_reminders", m0007_reminders::tables, m0007_reminders::indexes),
+        step("m0008_programs", m0008_programs::tables, m0008_programs::indexes),
         step("m0009_fetching", m0009_fetching::tables, m0009_fetching::indexes),
     ]
 }

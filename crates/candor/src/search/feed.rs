@@ -51,5 +51,5 @@ pub async fn changed(app: &App, tx: &Tx, kind: &'static str, row: Uuid, now: Ins
     let seq = app.next(tx, Counter::Event).await?;
     let feed = ActiveModel { id: Set(EventId(app.ids.make(now))), seq: Set(seq), kind: Set(kind.into()), row_id: Set(row), at: Set(now) };
     Entity::insert(feed).exec_without_returning(tx).await?;
-    Ok(())
+    super::feed_event::keep(app, tx, seq, kind, row, now).await
 }

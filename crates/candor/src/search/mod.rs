@@ -4,14 +4,15 @@
 pub mod ask;
 pub mod asked;
 pub mod feed;
+pub mod feed_event;
 
 mod documents;
-mod excerpt;
+pub mod excerpt;
 mod follow;
 mod language;
 pub mod place;
 mod rebuild;
-mod shown;
+pub mod shown;
 pub mod web;
 
 pub use ::index::{Cursor, Hit, Kind, Order, Query};

@@ -295,7 +295,7 @@ story! {
         let secret = "secret-word@customer.example";
         let valid = json!({ "from": { "email": secret, "name": secret }, "subject": secret, "body": "\u{0}", "email": secret, "reason": secret, "agent": secret });
         let mut bodies: Vec<Vec<u8>> = [
-            "", "{", "null", "[]", "1e999", "\"x\"", "{\"body\":1}", "{\"body\":null}", "{\"agent\":7}", "{\"agent\":{}}", "{\"reason\":[]}", "{\"to\":\"x\",\"body\":\"y\"}",
+            "", "{", "null", "[]", "1e999", "\"x\"", "{\"body\":1}", "{\"body\":null}", "[\"x\"]", "[null]", "[[\"ann@customer.example\"],\"x\",\"y\"]", "[\"ann@customer.example\",\"x\"]", "[\"solved\",null]", "{\"agent\":7}", "{\"agent\":{}}", "{\"reason\":[]}", "{\"to\":\"x\",\"body\":\"y\"}",
             "{\"from\":{\"email\":\"\\u0000@\\u0000\"},\"subject\":\"\\u0000\",\"body\":\"\"}", "\u{feff}{}", &deep, &valid.to_string(),
         ]
         .into_iter()
@@ -322,7 +322,7 @@ story! {
             client.get(&format!("{list}?limit=0")).await.is(200);
             client.get(&format!("{list}?limit=18446744073709551615")).await.is(200);
         }
-        for nowhere in ["/tickets/x", "/people/%00", "/attachments/..", "/outbox/1", "/inbound-mail/1", "/nothing", "/", "/tickets/x/reply/y"] {
+        for nowhere in ["/tickets/x", "/people/%00", "/attachments/..", "/outbox/1", "/inbound-mail/1", "/nothing", "/tickets/x/reply/y"] {
             client.get(nowhere).await.problem(404, "not-found");
         }
         client.send(Method::DELETE, "/tickets", &[], Vec::new()).await.problem(405, "method");

@@ -121,3 +121,12 @@ documents-title = Terms and other texts
 documents-lede = Besides our privacy notice these hold. Every version stays here.
 documents-none = There is nothing besides our privacy notice.
 documents-ask = Not published here yet. Ask us for it:
+
+public-programs-title = For programs
+public-programs-lede = The desk over HTTP: JSON in and out, a token for each program. What stands here is stable within version 1.
+public-programs-document = Tools read the same from the OpenAPI document:
+public-programs-token = A token acts for one agent. Its purposes say what it may be used for, its subjects whom it may touch. Every change understands the header Idempotency-Key: the same request with the same key is done once.
+public-programs-everybody = Nobody needs a token for it.
+public-programs-needs = The token has to be for the purpose { $name }.
+public-programs-takes = Takes
+public-programs-shapes = What is sent and answered

@@ -7,6 +7,7 @@ mod documents;
 mod error;
 mod home;
 pub mod notice;
+pub mod programs;
 mod samples;
 
 pub use contact::{CardFound, Contact, ContactCheck, ContactNotices, ContactSent, Typed};
@@ -14,6 +15,7 @@ pub use cookies::{Accessibility, Cookie, CookieTask, Cookies};
 pub use documents::{DocumentLine, Documents, PublishedVersion};
 pub use error::{Error, Fault};
 pub use home::Home;
+pub use programs::Programs;
 pub use samples::every_sample;
 
 #[cfg(test)]

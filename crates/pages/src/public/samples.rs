@@ -20,6 +20,7 @@ pub fn every_sample() -> Vec<(String, String)> {
     add(&mut pages, "cookies", Cookies::samples());
     add(&mut pages, "documents", Documents::samples());
     add(&mut pages, "accessibility", Accessibility::samples());
+    add(&mut pages, "programs", Programs::samples());
     add(&mut pages, "error", Error::samples());
     pages
 }
@@ -161,6 +162,55 @@ impl Accessibility {
             ..clean.clone()
         };
         vec![("clean", clean), ("gaps", gaps)]
+    }
+}
+
+impl Programs {
+    /// An operation that takes and gives something, and one that everybody may.
+    #[must_use]
+    pub fn samples() -> Vec<(&'static str, Programs)> {
+        use programs::{Answer, Field, Operation, Part, Shape};
+        let answer = |status: &str, says: &str, gives: &str| Answer { status: status.into(), says: says.into(), gives: gives.into() };
+        let field = |name: &str, kind: &str, shape: &str, says: &str| Field {
+            name: name.into(),
+            kind: kind.into(),
+            shape: shape.into(),
+            says: says.into(),
+        };
+        let reply = Operation {
+            id: "write-reply".into(),
+            method: "POST".into(),
+            path: "/tickets/{id}/reply".into(),
+            says: "Answers people who take part.".into(),
+            purpose: "care".into(),
+            parameters: vec![field("Idempotency-Key", "string", "", "The same request with the same key is done once.")],
+            takes: "Answer".into(),
+            answers: vec![answer("201", "It is written.", "Written"), answer("422", "A problem: empty.", "")],
+        };
+        let document = Operation {
+            id: "read-openapi".into(),
+            method: "GET".into(),
+            path: "/openapi.json".into(),
+            says: "This document.".into(),
+            purpose: String::new(),
+            parameters: Vec::new(),
+            takes: String::new(),
+            answers: vec![answer("200", "The document.", "")],
+        };
+        let shape = |name: &str, fields| Shape { name: name.into(), says: "What is said.".into(), fields };
+        let page = Programs {
+            frame: frame(),
+            site: site(false),
+            parts: vec![
+                Part { name: "tickets".into(), operations: vec![reply] },
+                Part { name: "openapi.json".into(), operations: vec![document] },
+            ],
+            shapes: vec![
+                shape("Answer", vec![field("body", "string", "", "Plain text.")]),
+                shape("Written", vec![field("ticket", "", "Answer", "")]),
+            ],
+        };
+        vec![("reference", page)]
     }
 }
 

@@ -64,6 +64,11 @@ impl Client {
         Self { token: Some(token.to_owned()), ..self.clone() }
     }
 
+    /// The same client at another process of the desk.
+    pub fn elsewhere(&self) -> Self {
+        Self { router: candor::web::router::router(self.app.clone()), ..self.clone() }
+    }
+
     /// The same client with no token.
     pub fn anonymous(&self) -> Self {
         Self { token: None, ..self.clone() }
@@ -77,13 +82,18 @@ impl Client {
         self.send(Method::POST, path, &[("content-type", "application/json")], body.to_string().into_bytes()).await
     }
 
+    /// Posts with one more header.
+    pub async fn post_with(&self, path: &str, header: (&str, &str), body: &Value) -> Answer {
+        self.send(Method::POST, path, &[("content-type", "application/json"), header], body.to_string().into_bytes()).await
+    }
+
     pub async fn mail(&self, raw: &str) -> Answer {
         let raw = raw.replace("\r\n", "\n").replace('\n', "\r\n");
         self.send(Method::POST, "/inbound-mail", &[("content-type", "message/rfc822")], raw.into_bytes()).await
     }
 
     pub async fn send(&self, method: Method, path: &str, headers: &[(&str, &str)], body: Vec<u8>) -> Answer {
-        let mut request = Request::builder().method(method).uri(format!("/api/v1{path}")).header(header::HOST, "desk.test");
+        let mut request = Request::builder().method(method.clone()).uri(format!("/api/v1{path}")).header(header::HOST, "desk.test");
         for (name, value) in headers {
             request = request.header(*name, *value);
         }
@@ -92,7 +102,9 @@ impl Client {
         }
         let response = self.router.clone().oneshot(request.body(Body::from(body)).unwrap()).await.unwrap();
         let (parts, body) = response.into_parts();
-        Answer { status: parts.status, headers: parts.headers, bytes: to_bytes(body, usize::MAX).await.unwrap().to_vec() }
+        let answer = Answer { status: parts.status, headers: parts.headers, bytes: to_bytes(body, usize::MAX).await.unwrap().to_vec() };
+        super::conforms::check(&method, path, &answer);
+        answer
     }
 }
 
@@ -106,6 +118,11 @@ impl Answer {
     pub fn is(&self, status: u16) -> Value {
         assert_eq!(self.status.as_u16(), status, "{}", String::from_utf8_lossy(&self.bytes));
         if self.bytes.is_empty() { Value::Null } else { self.json() }
+    }
+
+    /// Its `ETag`.
+    pub fn tag(&self) -> String {
+        self.headers[header::ETAG].to_str().unwrap().to_owned()
     }
 
     /// Whether it is a problem with this status and code.

@@ -57,8 +57,8 @@ pub async fn all(app: &App) -> Vec<Seal> {
     seals
 }
 
-/// Where a person is still named by id, as `table.column`, asked of the tables and not of the declarations. Two may: the
-/// erasure's own row, and the feed that tells the indexes whom to forget, for two hours.
+/// Where a person is still named by id, as `table.column`, asked of the tables and not of the declarations. Three may: the
+/// erasure's own row, the feed that tells the indexes whom to forget, for two hours, and the one that tells programs, for a month.
 pub async fn named(app: &App, person: PersonId) -> Vec<String> {
     #[derive(FromQueryResult)]
     struct Row {
@@ -69,7 +69,7 @@ pub async fn named(app: &App, person: PersonId) -> Vec<String> {
         let is_id = column.ends_with("_id") || (table == "person" && column == "id");
         let declared = candor::records::record(&table).and_then(|record| record.column(&column));
         let is_sealed = declared.is_none_or(|column| matches!(column.word, Word::Sealed(_)));
-        if !is_id || is_sealed || ["erasure", "search_feed"].contains(&&*table) {
+        if !is_id || is_sealed || ["erasure", "search_feed", "feed_event"].contains(&&*table) {
             continue;
         }
         let sql = format!("SELECT count(*) AS count FROM {table} WHERE {column} = $1");

@@ -1,0 +1,104 @@
+//! `join` and `participants`: a linked ticket goes into another, and somebody is brought into copy.
+
+use super::bearer::Bearer;
+use super::body::{Posted, id};
+use super::etag::Conditions;
+use super::once::Done;
+use super::people::Who;
+use super::problem::{Problem, Result};
+use super::shape::takes;
+use super::tickets::load;
+use super::turn::shown;
+use super::view::{self, Changed, Participant};
+use crate::app::App;
+use crate::ids::{PersonId, TicketId};
+use crate::people::find;
+use crate::people::person::Point;
+use crate::tickets::participant::{self, Role};
+use crate::tickets::{event, join as joining, link, turn, write};
+use axum::Json;
+use axum::extract::{Path, State};
+use axum::http::StatusCode;
+use axum::response::IntoResponse;
+use privacy::Purpose;
+use sea_orm::{ColumnTrait, Condition, EntityTrait, ExprTrait, QueryFilter};
+
+takes! {
+    /// Which ticket goes into this one.
+    pub struct Join {
+        /// A ticket that is linked with this one.
+        other: TicketId,
+    }
+}
+
+/// Joins a linked ticket into this one: its messages, files and people come over, and it ends.
+pub async fn join(
+    bearer: Bearer,
+    State(app): State<App>,
+    Path(ticket): Path<String>,
+    conditions: Conditions,
+    posted: Posted<Join>,
+) -> Result<Json<Changed>> {
+    bearer.needs(Purpose::Care)?;
+    let (now, row) = (app.now(), load(&app, &bearer, id(&ticket)?).await?);
+    if posted.once.done().is_some() {
+        return shown(&app, &bearer, &row).await;
+    }
+    let (into, other) = (row.id, posted.value.other);
+    let unlinked = || Problem::invalid("not-linked", "`other` is no ticket that is linked with this one; only such can be joined.");
+    let tx = app.db.begin().await?;
+    // Both are locked in the order of their ids, so that two who join them the other way round do not wait for each other.
+    let (first, second) = (turn::load(&tx, Ord::min(into, other)).await?, turn::load(&tx, Ord::max(into, other)).await?);
+    let both: Vec<_> = [first, second].into_iter().flatten().filter(|row| bearer.touches(row.person_id)).collect();
+    let find = |id: TicketId| both.iter().find(|row| row.id == id).cloned();
+    let (Some(row), Some(theirs)) = (find(into), find(other).filter(|_| into != other)) else { return Err(unlinked()) };
+    conditions.ticket_unchanged(&tx, &bearer, into).await?;
+    let between = |one: TicketId, two: TicketId| link::Column::TicketId.eq(one).and(link::Column::OtherId.eq(two));
+    let linked = Condition::any().add(between(into, other)).add(between(other, into));
+    let linked = link::Entity::find().filter(linked).filter(link::Column::Kind.ne(link::Kind::Joined)).one(&tx).await?;
+    linked.ok_or_else(unlinked)?;
+    let row = joining::join(&app, &tx, row, theirs, bearer.agent.id, now).await?;
+    posted.once.note(&tx, Done::new(200, into), now).await?;
+    app.commit(tx).await?;
+    shown(&app, &bearer, &row).await
+}
+
+/// Brings somebody into copy, so that answers may go to them; twice is once.
+pub async fn bring(
+    bearer: Bearer,
+    State(app): State<App>,
+    Path(ticket): Path<String>,
+    conditions: Conditions,
+    posted: Posted<Who>,
+) -> Result {
+    bearer.needs(Purpose::Care)?;
+    let (now, row) = (app.now(), load(&app, &bearer, id(&ticket)?).await?);
+    if let Some(done) = posted.once.done() {
+        return brought(&app, &bearer, row.id, done).await;
+    }
+    let prepared = find::prepare(&app, posted.value.named(&app)?, now).await?;
+    if !(bearer.touches(prepared.person()) && (bearer.subjects.is_none() || !prepared.is_new())) {
+        return Err(Problem::subjects());
+    }
+    let tx = app.db.begin().await?;
+    let row = turn::load(&tx, row.id).await?.ok_or_else(Problem::not_found)?;
+    conditions.ticket_unchanged(&tx, &bearer, row.id).await?;
+    let found = find::save(&app, &tx, &prepared, Point::Api, now).await?;
+    let known = participant::of_ticket(&tx, row.id).await?.iter().any(|(one, _)| one.person_id == found.person);
+    if !known {
+        write::join(&app, &tx, row.id, found.person, found.identity, Role::Copy, now).await?;
+        event::record(&app, &tx, row.id, Some(bearer.agent.id), "copied", None, now).await?;
+    }
+    let done = Done::new(if known { 200 } else { 201 }, found.person);
+    posted.once.note(&tx, done, now).await?;
+    app.commit(tx).await?;
+    brought(&app, &bearer, row.id, done).await
+}
+
+async fn brought(app: &App, bearer: &Bearer, ticket: TicketId, done: Done) -> Result {
+    let people = participant::of_ticket(app.db.reader(), ticket).await?;
+    let one = people.into_iter().find(|(one, _)| one.person_id == PersonId(done.row)).ok_or_else(Problem::not_found)?;
+    let access = bearer.access(app, &one.1, app.now()).await?;
+    let shown: Participant = view::participant(&one.0, &one.1, &access);
+    Ok((StatusCode::from_u16(done.status)?, Json(shown)).into_response())
+}

@@ -1,0 +1,188 @@
+//! Every operation of the interface, in the order of its paths. The router and the document are made from this list.
+
+use super::body::Paging;
+use super::operation::{Operation, delete, get, post, put};
+use super::shape::Page;
+use super::view::{Changed, Participant, Person, Ticket, Written};
+use super::{agents, answer, attachments, bulk, drafts, erasure, events, inbound, joining, openapi};
+use super::{outbox, outgoing, people, quarantine, queue, records, search, tickets, turn};
+use privacy::Purpose;
+
+/// All of them.
+pub fn operations() -> Vec<Operation> {
+    let mut all = vec![
+        get("/agents", "list-agents", "Everybody who answers, or did.", agents::list).gives::<agents::Agents>(200, "All of them."),
+        get("/attachments/{id}", "read-attachment", "The content of a file, whole or in part.", attachments::one)
+            .in_parts()
+            .bytes(200, "The file.", "*/*")
+            .bytes(206, "A part of it.", "*/*"),
+        get("/drafts", "list-drafts", "What the token's agent has begun to write on tickets.", drafts::list)
+            .gives::<drafts::Drafts>(200, "All of it."),
+        get("/events", "list-events", "What happened, in the order of commits.", events::list)
+            .query::<events::Follow>()
+            .gives::<events::Events>(200, "What happened.")
+            .refuses(410, &["cursor"]),
+        post("/inbound-mail", "take-mail", "Takes a mail as a mail server would, and says what became of it.", inbound::take)
+            .mail()
+            .gives::<inbound::Became>(200, "What became of it.")
+            .gives::<inbound::Became>(202, "It is taken; ask again.")
+            .refuses(422, &["to"])
+            .refuses(404, &["not-found"]),
+        get("/inbound-mail/{id}", "read-inbound-mail", "What became of a mail that was taken.", inbound::one)
+            .gives::<inbound::Became>(200, "What became of it.")
+            .gives::<inbound::Became>(202, "It is taken; ask again."),
+        get("/journal", "list-journal", "The entries of the journal, the newest first.", records::entries)
+            .needs(Purpose::Records)
+            .of_admins()
+            .query::<records::Before>()
+            .gives::<records::Journal>(200, "A page of it."),
+        get("/openapi.json", "read-openapi", "This document.", openapi::json).of_everybody().bytes(
+            200,
+            "The document.",
+            "application/json",
+        ),
+        get("/outbox", "list-outbox", "The mails that this desk caught instead of sending them, the newest first.", outbox::list)
+            .query::<Paging>()
+            .gives::<Page<outbox::Caught>>(200, "A page of them.")
+            .refuses(404, &["not-caught"]),
+        get("/outbox/{id}", "read-outbox", "A caught mail as it would have left.", outbox::one)
+            .bytes(200, "The mail.", "message/rfc822")
+            .refuses(404, &["not-caught"]),
+        post("/outgoing/{id}/remedy", "remedy-mail", "Does something about an answer that did not arrive.", outgoing::remedy)
+            .json::<outgoing::Remedy>()
+            .gives::<Changed>(200, "The ticket as it is now.")
+            .refuses(409, &["too-late"])
+            .refuses(422, &["do"]),
+        post("/outgoing/{id}/undo", "undo-reply", "Takes an answer back; its text is a draft again.", outgoing::undo)
+            .gives::<Changed>(200, "The ticket as it is now.")
+            .refuses(409, &["too-late"]),
+        get("/people", "list-people", "The people, the newest first.", people::list)
+            .query::<Paging>()
+            .gives::<Page<Person>>(200, "A page of them."),
+        post("/people", "find-or-make-person", "Finds the person with an address, or makes one.", people::create)
+            .json::<people::Who>()
+            .gives::<Person>(200, "They were known; a name never replaces one that is there.")
+            .gives::<Person>(201, "They are new.")
+            .refuses(404, &["not-found"])
+            .refuses(422, &["email", "own-address", "name"]),
+        get("/people/{id}", "read-person", "A person with their addresses.", people::one).tagged().gives::<Person>(200, "The person."),
+    ];
+    all.extend(of_rights());
+    all.extend(of_lists());
+    all.extend(of_tickets());
+    all
+}
+
+fn of_rights() -> Vec<Operation> {
+    let path = "/people/{id}/erasure";
+    let all = vec![
+        get(path, "read-erasure", "How far a person's newest erasure is, and what it did.", erasure::show)
+            .gives::<erasure::Erasure>(200, "The erasure."),
+        post(path, "ask-erasure", "Asks for the erasure of a person, whose data may only be stored from now on.", erasure::ask)
+            .json::<erasure::NewErasure>()
+            .gives::<erasure::Erasure>(202, "It is asked for, or was before.")
+            .refuses(409, &["active-agent"])
+            .refuses(422, &["confirm"]),
+        post("/people/{id}/erasure/cancellation", "cancel-erasure", "Takes an erasure back while it waits.", erasure::cancel)
+            .gives::<erasure::Erasure>(200, "It is taken back.")
+            .refuses(409, &["too-late"]),
+        get("/people/{id}/erasure/preview", "preview-erasure", "What an erasure would do now, in numbers.", erasure::preview)
+            .gives::<erasure::Preview>(200, "What would go, and what would stay."),
+    ];
+    all.into_iter().map(|one| one.needs(Purpose::Rights).of_admins()).collect()
+}
+
+fn of_lists() -> Vec<Operation> {
+    vec![
+        get("/policy/versions", "list-policy-versions", "The versions of the policy, the newest first.", records::versions)
+            .needs(Purpose::Records)
+            .of_admins()
+            .gives::<records::Versions>(200, "All of them."),
+        get("/quarantine", "list-quarantine", "The mails that wait for an agent's decision, the oldest first.", quarantine::list)
+            .query::<Paging>()
+            .gives::<Page<quarantine::Quarantined>>(200, "A page of them."),
+        get("/quarantine/{id}", "read-quarantine", "Such a mail as it came.", quarantine::one).bytes(200, "The mail.", "message/rfc822"),
+        post("/quarantine/{id}", "decide-quarantine", "Makes a ticket of such a mail, or keeps nothing of it.", quarantine::act)
+            .json::<quarantine::Decided>()
+            .bare(204, "It is decided.")
+            .refuses(409, &["nobodys"])
+            .refuses(422, &["do"]),
+        get("/queue", "read-queue", "The tickets of one turn in the order of the queue.", queue::list)
+            .query::<queue::Wanted>()
+            .gives::<Page<queue::Queued>>(200, "A page of them."),
+        get("/queue/counts", "count-queue", "How many tickets of a turn stand for each reason.", queue::counts)
+            .query::<queue::Wanted>()
+            .gives::<queue::Counts>(200, "The numbers."),
+        post("/searches", "search", "Keeps what is looked for, sealed, under an id.", search::keep)
+            .json::<search::NewSearch>()
+            .gives::<search::Search>(201, "The id.")
+            .refuses(422, &["words"]),
+        get("/searches/{id}", "read-search", "What is found.", search::show)
+            .query::<search::Narrow>()
+            .gives::<search::Findings>(200, "A page of it."),
+    ]
+}
+
+fn of_tickets() -> Vec<Operation> {
+    vec![
+        get("/tickets", "list-tickets", "The tickets, the newest first.", tickets::list)
+            .query::<tickets::Narrow>()
+            .gives::<Page<Ticket>>(200, "A page of them."),
+        post("/tickets", "open-ticket", "Opens a ticket for a customer, who is told so.", tickets::create)
+            .files::<tickets::NewTicket>()
+            .gives::<Written>(201, "It is open.")
+            .refuses(404, &["not-found"])
+            .refuses(409, &["try-again"])
+            .refuses(422, &["email", "own-address", "name", "subject", "channel"]),
+        post("/tickets/bulk", "change-tickets", "Changes up to 10,000 tickets; each has its own outcome.", bulk::act)
+            .json::<bulk::Bulk>()
+            .at_most(bulk::LARGEST)
+            .gives::<bulk::Bulked>(200, "What became of each.")
+            .refuses(422, &["ids", "change", "reason", "until", "agent"]),
+        get("/tickets/{id}", "read-ticket", "A ticket with its messages, the oldest first.", tickets::one)
+            .query::<Paging>()
+            .tagged()
+            .gives::<tickets::Whole>(200, "The ticket."),
+        post("/tickets/{id}/assignment", "assign-ticket", "Gives the ticket to an agent, or to nobody.", turn::assignment)
+            .json::<turn::Assignment>()
+            .guarded()
+            .gives::<Changed>(200, "The ticket as it is now.")
+            .refuses(422, &["agent"]),
+        get("/tickets/{id}/draft", "read-draft", "What the token's agent has begun to write.", drafts::one)
+            .gives::<drafts::Draft>(200, "The draft."),
+        put("/tickets/{id}/draft", "keep-draft", "Keeps a draft in the place of the one before.", drafts::keep)
+            .json::<drafts::NewDraft>()
+            .gives::<drafts::Draft>(200, "It is kept.")
+            .refuses(422, &["empty", "kind"]),
+        delete("/tickets/{id}/draft", "discard-draft", "Drops the draft.", drafts::discard).bare(204, "There is none now."),
+        get("/tickets/{id}/events", "read-history", "What happened to a ticket, the oldest first.", events::of_ticket)
+            .gives::<events::History>(200, "Its history."),
+        post("/tickets/{id}/join", "join-ticket", "Joins a linked ticket into this one.", joining::join)
+            .json::<joining::Join>()
+            .guarded()
+            .gives::<Changed>(200, "The ticket as it is now.")
+            .refuses(422, &["not-linked"]),
+        post("/tickets/{id}/note", "write-note", "Writes what stays on the ticket: a note, a call, a letter.", answer::note)
+            .files::<answer::Note>()
+            .guarded()
+            .gives::<Written>(201, "It is written.")
+            .refuses(422, &["empty", "kind", "direction", "dated"]),
+        post("/tickets/{id}/participants", "bring-into-copy", "Brings somebody into copy; twice is once.", joining::bring)
+            .json::<people::Who>()
+            .guarded()
+            .gives::<Participant>(200, "They took part before.")
+            .gives::<Participant>(201, "They take part now.")
+            .refuses(422, &["email", "own-address", "name"]),
+        post("/tickets/{id}/reply", "write-reply", "Answers people who take part; it can be taken back for some seconds.", answer::reply)
+            .files::<answer::Answer>()
+            .guarded()
+            .gives::<Written>(201, "It is written, and will leave.")
+            .refuses(409, &["restricted"])
+            .refuses(422, &["empty", "to", "001-069"]),
+        post("/tickets/{id}/state", "set-state", "Sets the reason of a ticket, and with it whose turn it is.", turn::state)
+            .json::<turn::NewState>()
+            .guarded()
+            .gives::<Changed>(200, "The ticket as it is now.")
+            .refuses(422, &["reason", "until"]),
+    ]
+}
