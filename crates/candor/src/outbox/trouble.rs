@@ -198,7 +198,7 @@ mod tests {
     fn a_reply_keeps_its_status_and_not_its_text() {
         let said = Said::reply(550, "5.1.1 <ann@example.org> is not known here");
         assert_eq!(said, Said { code: Some(550), status: "5.1.1".into(), reason: Some(Reason::NoSuchMailbox) });
-        assert_eq!(Said::reply(554, "Your host is listed at zen.example.org").reason, Some(Reason::Blocklisted));
+        assert_eq!(Said::reply(554, "Your host is listed on a blocklist at zen.example.org").reason, Some(Reason::Blocklisted));
         assert_eq!(Trouble::of(&said.status), Trouble::NoSuchMailbox);
         assert_eq!(Said::reply(451, "come back later, 10.0.0.1").status, "451");
         assert_eq!(Trouble::of("451"), Trouble::Unknown);

@@ -1,4 +1,4 @@
-//! Mails a second from a Dovecot on loopback: `cargo run --release -p mailbox --example throughput [MAILS [OCTETS]]`.
+//! Mails a second from a Dovecot on loopback: `cargo run --release -p mailbox --example fetching [MAILS [OCTETS]]`.
 
 #![expect(clippy::unwrap_used, clippy::print_stdout, clippy::disallowed_methods, reason = "a measurement prints, and reads the clock")]
 
