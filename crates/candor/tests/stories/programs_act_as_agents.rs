@@ -268,6 +268,7 @@ story! {
         loop {
             let page = records.get(&format!("/journal?limit=1{after}")).await.is(200);
             seen.extend(page["items"].as_array().unwrap().iter().map(|one| one["number"].as_u64().unwrap()));
+            assert!(seen.len() < 100, "it goes round: {seen:?}");
             match page["next"].as_u64() {
                 Some(next) => after = format!("&after={next}"),
                 None => break,
