@@ -13,6 +13,7 @@ const NO_PAGES: &[&str] = &[
     "/.well-known/privacy-policy.json",
     "/.well-known/security.txt",
     "/attachments/{id}",
+    "/channels/{id}/sign-in",
     "/documents/{id}",
     "/documents/{id}/{version}",
     "/live",
