@@ -20,7 +20,8 @@ pub enum Decision {
 
 /// Whether there is somebody whose ticket it would be: without a sender who can be answered, or unread, it is nobody's.
 pub fn may_be_a_ticket(mail: &spool::Model) -> bool {
-    mail.state == State::Quarantined && !matches!(mail.reason.as_deref(), Some("not-mail" | "no-sender" | "from-ourselves" | "key-gone"))
+    let is_nobodys = matches!(mail.reason.as_deref(), Some("not-mail" | "no-sender" | "from-ourselves" | "key-gone" | spool::UNREADABLE));
+    mail.state == State::Quarantined && !is_nobodys
 }
 
 /// Decides. False if somebody has decided meanwhile.

@@ -1,10 +1,9 @@
 //! The quarantine: mail that nobody could understand, kept sealed until an agent decides.
 
+use super::decide::{self, may_be_a_ticket};
 use super::open::{Opened, bytes, open};
-use super::receive::ReceiveMail;
 use super::spool::{self, State as Kept};
 use crate::app::App;
-use crate::db::run;
 use crate::ids::SpoolId;
 use crate::items::RawMail;
 use crate::time::Instant;
@@ -16,7 +15,6 @@ use crate::web::session::AgentSession;
 use axum::Router;
 use axum::extract::{Form, Path, State};
 use axum::routing::get;
-use jobs::When;
 use pages::agent::mailroom::{Quarantine, QuarantineItem, QuarantineLine};
 use pages::{Chip, L10n};
 use privacy::{Item, Purpose};
@@ -82,42 +80,25 @@ async fn show(State(app): State<App>, session: AgentSession, Path(id): Path<Spoo
     })
 }
 
-async fn decide(State(app): State<App>, session: AgentSession, Path(id): Path<SpoolId>, Form(decision): Form<Decision>) -> Result {
+async fn decide(State(app): State<App>, session: AgentSession, Path(id): Path<SpoolId>, Form(posted): Form<Decision>) -> Result {
     let kept = quarantined(&app, id).await?;
-    let now = app.now();
-    let tx = app.db.begin().await?;
-    match decision.r#do.as_str() {
-        "deliver" => {
-            if !may_be_a_ticket(&kept) {
-                return Err(Error::Conflict(L10n::english().get("quarantine-nobody").to_owned()));
-            }
-            let sql = "UPDATE spool SET state = 'waiting', reason = $2 WHERE id = $1 AND state = 'quarantined'";
-            run(&tx, sql, [kept.id.0.into(), spool::BY_AGENT.into()]).await?;
-            jobs::enqueue(&tx, app.ids.make(now), &ReceiveMail { spool: id }, When::now(now.0).once(id.to_string())).await?;
-        }
-        "discard" => {
-            run(
-                &tx,
-                "UPDATE spool SET state = 'discarded', raw = NULL, envelope = NULL, peer = NULL WHERE id = $1 AND state = 'quarantined'",
-                [kept.id.0.into()],
-            )
-            .await?;
-        }
+    let decision = match posted.r#do.as_str() {
+        "deliver" if may_be_a_ticket(&kept) => decide::Decision::Deliver,
+        "deliver" => return Err(Error::Conflict(L10n::english().get("quarantine-nobody").to_owned())),
+        "discard" => decide::Decision::Discard,
         _ => return Err(Error::NotFound),
-    }
+    };
+    let tx = app.db.begin().await?;
+    decide::decide(&app, &tx, id, decision, app.now()).await?;
     app.commit(tx).await?;
-    tracing::info!(spool = %id, agent = %session.id(), deed = %if decision.r#do == "deliver" { "deliver" } else { "discard" }, "decided");
+    let deed = if decision == decide::Decision::Deliver { "deliver" } else { "discard" };
+    tracing::info!(spool = %id, agent = %session.id(), deed, "decided");
     Ok(see("/quarantine"))
 }
 
 async fn quarantined(app: &App, id: SpoolId) -> Result<spool::Model> {
     let query = spool::Entity::find_by_id(id).filter(spool::Column::State.eq(Kept::Quarantined));
     query.one(app.db.reader()).await?.ok_or(Error::NotFound)
-}
-
-/// Whether there is somebody whose ticket it would be: without a sender who can be answered, or unread, it is nobody's.
-fn may_be_a_ticket(mail: &spool::Model) -> bool {
-    !matches!(mail.reason.as_deref(), Some("not-mail" | "no-sender" | "from-ourselves" | "key-gone" | spool::UNREADABLE))
 }
 
 /// When the mail goes, as the policy in force says.

@@ -163,7 +163,7 @@ impl Channels {
             name: "support@lindmoor.example at imap.mail.example, INBOX".into(),
             after: "It is deleted there".into(),
             state,
-            renews: id == "c2",
+            renews: matches!(id, "c2" | "c5"),
         };
         let fails = "the mail server does not accept the user or the password (AUTHENTICATIONFAILED): type the password anew";
         let several = Channels {
