@@ -158,7 +158,7 @@ pub struct Fetch {
 }
 
 /// How mail leaves.
-#[derive(Clone, Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Relay {
     /// `smtp://HOST:PORT` (STARTTLS when offered), `smtps://…`, or none: then mail waits.
@@ -168,6 +168,11 @@ pub struct Relay {
     pub password_file: Option<PathBuf>,
     /// `required` (STARTTLS or nothing), `opportunistic`, or `never` for a relay on this machine.
     pub tls: Tls,
+    /// A file of root certificates (PEM) that are believed besides the system's.
+    pub roots: Option<PathBuf>,
+    /// The most bytes of files that an answer carries; the largest of more lie in the portal, and the mail says where. Many servers take no
+    /// mail of over 25 MB, and on the way a file grows by a third.
+    pub files: u64,
     /// DKIM: selector and private key (PEM, PKCS#8: Ed25519 or RSA).
     pub dkim_selector: Option<String>,
     pub dkim_key: Option<PathBuf>,
@@ -205,6 +210,21 @@ pub struct Desk {
     pub morning: String,
     /// Whose holidays are not worked: a law the software knows, perhaps with a region, as `de` or `de-by`; none for weekends only.
     pub holidays: Option<String>,
+}
+
+impl Default for Relay {
+    fn default() -> Self {
+        Self {
+            url: None,
+            user: None,
+            password_file: None,
+            tls: Tls::default(),
+            roots: None,
+            files: 15_000_000,
+            dkim_selector: None,
+            dkim_key: None,
+        }
+    }
 }
 
 impl Default for Smtp {
@@ -274,9 +294,10 @@ impl Config {
 
     /// Paths in the file are seen from the folder the file lies in.
     fn anchor(&mut self, dir: &Path) {
-        let Self { database_file, master, smtp, relay, .. } = self;
-        let paths = [database_file, &mut master.file, &mut smtp.certificate, &mut smtp.key, &mut relay.password_file, &mut relay.dkim_key];
-        for given in paths.into_iter().flatten() {
+        let Self { database_file, master, smtp, fetch, relay, .. } = self;
+        let ours = [database_file, &mut master.file, &mut smtp.certificate, &mut smtp.key, &mut fetch.roots];
+        let theirs = [&mut relay.password_file, &mut relay.roots, &mut relay.dkim_key];
+        for given in ours.into_iter().chain(theirs).flatten() {
             *given = dir.join(&*given);
         }
     }

@@ -13,9 +13,10 @@ use crate::ids::{MessageId, PersonId, TicketId};
 use crate::items::EmailAddress;
 use crate::people::{find, person};
 use crate::tickets::message::Kind;
+use crate::tickets::reply::{self, Whom};
 use crate::tickets::ticket::{self, Reason};
 use crate::tickets::write::{self, NewMessage};
-use crate::tickets::{participant, reply, turn};
+use crate::tickets::{participant, turn};
 use crate::time::Instant;
 use axum::Json;
 use axum::extract::{Path, State};
@@ -33,6 +34,8 @@ takes! {
         body: String,
         /// Whom it goes to, by address: some of those who take part. All of them, if this is not said.
         to: Option<Vec<String>>,
+        /// And whom without being named in the mail, by address: some of those who take part as `blind`.
+        blind: Option<Vec<String>>,
         /// Whether the ticket is solved with it.
         close: Option<bool>,
     }
@@ -74,8 +77,12 @@ pub async fn reply(
         Some(to) => Some(taking_part(&app, row.id, to).await?),
         None => None,
     };
+    let blind = match &posted.value.blind {
+        Some(to) => taking_part(&app, row.id, to).await?,
+        None => HashSet::new(),
+    };
     let message = NewMessage { body: posted.value.body, trusted: true, files: posted.files, ..NewMessage::default() };
-    let prepared = reply::prepare_for(&app, &row, &bearer.agent, message, only.as_ref(), now).await?;
+    let prepared = reply::prepare_for(&app, &row, &bearer.agent, message, &Whom { only, blind }, now).await?;
     let then = if posted.value.close == Some(true) { Reason::Solved } else { Reason::WaitingForCustomer };
     let tx = app.db.begin().await?;
     let row = turn::load(&tx, row.id).await?.ok_or_else(Problem::not_found)?;

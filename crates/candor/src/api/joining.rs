@@ -6,7 +6,7 @@ use super::etag::Conditions;
 use super::once::Done;
 use super::people::Who;
 use super::problem::{Problem, Result};
-use super::shape::takes;
+use super::shape::{codes, length, takes};
 use super::tickets::load;
 use super::turn::shown;
 use super::view::{self, Changed, Participant};
@@ -14,6 +14,7 @@ use crate::app::App;
 use crate::ids::{PersonId, TicketId};
 use crate::people::find;
 use crate::people::person::Point;
+use crate::tickets::leave_out::{LeftOut, leave_out};
 use crate::tickets::participant::{self, Role};
 use crate::tickets::{event, join as joining, link, turn, write};
 use axum::Json;
@@ -28,6 +29,18 @@ takes! {
     pub struct Join {
         /// A ticket that is linked with this one.
         other: TicketId,
+    }
+}
+
+takes! {
+    /// Who is brought into copy, and how.
+    pub struct Reader {
+        /// One address.
+        email: String = length(3, 254),
+        /// One line.
+        name: Option<String> = length(0, 200),
+        /// `copy`, which it is if not said, is sent every answer from now on; `blind` only those that say so, and is not named in them.
+        role: Option<String> = codes(["copy", "blind"]),
     }
 }
 
@@ -69,14 +82,20 @@ pub async fn bring(
     State(app): State<App>,
     Path(ticket): Path<String>,
     conditions: Conditions,
-    posted: Posted<Who>,
+    posted: Posted<Reader>,
 ) -> Result {
     bearer.needs(Purpose::Care)?;
     let (now, row) = (app.now(), load(&app, &bearer, id(&ticket)?).await?);
     if let Some(done) = posted.once.done() {
         return brought(&app, &bearer, row.id, done).await;
     }
-    let prepared = find::prepare(&app, posted.value.named(&app)?, now).await?;
+    let Reader { email, name, role } = posted.value;
+    let role = match role.as_deref() {
+        None | Some("copy") => Role::Copy,
+        Some("blind") => Role::Blind,
+        Some(_) => return Err(Problem::invalid("role", "`role` is copy or blind.")),
+    };
+    let prepared = find::prepare(&app, Who { email, name }.named(&app)?, now).await?;
     if !(bearer.touches(prepared.person()) && (bearer.subjects.is_none() || !prepared.is_new())) {
         return Err(Problem::subjects());
     }
@@ -86,13 +105,24 @@ pub async fn bring(
     let found = find::save(&app, &tx, &prepared, Point::Api, now).await?;
     let known = participant::of_ticket(&tx, row.id).await?.iter().any(|(one, _)| one.person_id == found.person);
     if !known {
-        write::join(&app, &tx, row.id, found.person, found.identity, Role::Copy, now).await?;
-        event::record(&app, &tx, row.id, Some(bearer.agent.id), "copied", None, now).await?;
+        write::join(&app, &tx, row.id, found.person, found.identity, role, now).await?;
+        let kind = if role == Role::Blind { "copied-blind" } else { "copied" };
+        event::record(&app, &tx, row.id, Some(bearer.agent.id), kind, None, now).await?;
     }
     let done = Done::new(if known { 200 } else { 201 }, found.person);
     posted.once.note(&tx, done, now).await?;
     app.commit(tx).await?;
     brought(&app, &bearer, row.id, done).await
+}
+
+/// Leaves somebody out of the copies; they may have been out before.
+pub async fn leave(bearer: Bearer, State(app): State<App>, Path((ticket, person)): Path<(String, String)>) -> Result<StatusCode> {
+    bearer.needs(Purpose::Care)?;
+    let row = load(&app, &bearer, id(&ticket)?).await?;
+    match leave_out(&app, row.id, id(&person)?, bearer.agent.id).await? {
+        LeftOut::Done | LeftOut::Nobody => Ok(StatusCode::NO_CONTENT),
+        LeftOut::Requester => Err(Problem::conflict("requester", "It is their ticket: they stay.")),
+    }
 }
 
 async fn brought(app: &App, bearer: &Bearer, ticket: TicketId, done: Done) -> Result {

@@ -168,11 +168,14 @@ fn of_tickets() -> Vec<Operation> {
             .gives::<Written>(201, "It is written.")
             .refuses(422, &["empty", "kind", "direction", "dated"]),
         post("/tickets/{id}/participants", "bring-into-copy", "Brings somebody into copy; twice is once.", joining::bring)
-            .json::<people::Who>()
+            .json::<joining::Reader>()
             .guarded()
             .gives::<Participant>(200, "They took part before.")
             .gives::<Participant>(201, "They take part now.")
-            .refuses(422, &["email", "own-address", "name"]),
+            .refuses(422, &["email", "own-address", "name", "role"]),
+        delete("/tickets/{id}/participants/{person}", "leave-out-of-copy", "Leaves somebody out of the copies.", joining::leave)
+            .bare(204, "They take no part.")
+            .refuses(409, &["requester"]),
         post("/tickets/{id}/reply", "write-reply", "Answers people who take part; it can be taken back for some seconds.", answer::reply)
             .files::<answer::Answer>()
             .guarded()

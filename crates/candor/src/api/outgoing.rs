@@ -10,8 +10,9 @@ use super::turn::shown;
 use super::view::Changed;
 use crate::app::App;
 use crate::ids::{OutgoingId, TicketId};
-use crate::outbox::remedy::{LeftOut, again, leave_out};
+use crate::outbox::remedy::{again, offer};
 use crate::outbox::{delivery, outgoing, undo as take_back};
+use crate::tickets::leave_out::{LeftOut, leave_out};
 use axum::Json;
 use axum::extract::{Path, State};
 use privacy::Purpose;
@@ -20,9 +21,10 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 takes! {
     /// What to do about an answer that did not arrive.
     pub struct Remedy {
-        /// `again` sends it once more to everybody whom it did not reach; `leave-out` leaves out, from now on, those in copy whom it
+        /// `again` sends it once more to everybody whom it did not reach; `portal` leaves it in the portal for them, and tells them so;
+        /// `leave-out` leaves out, from now on, those in copy whom it
         /// did not reach.
-        r#do: String = codes(["again", "leave-out"]),
+        r#do: String = codes(["again", "portal", "leave-out"]),
     }
 }
 
@@ -48,17 +50,18 @@ pub async fn remedy(bearer: Bearer, State(app): State<App>, Path(mail): Path<Str
         let late = || Problem::conflict("too-late", "There is nobody whom it did not reach.");
         match posted.value.r#do.as_str() {
             "again" => again(&app, &mail, agent).await?.then_some(()).ok_or_else(late)?,
+            "portal" => offer(&app, &mail, agent).await?.then_some(()).ok_or_else(late)?,
             "leave-out" => {
                 let unreached = [delivery::State::Failed, delivery::State::Bounced];
                 let query = delivery::Entity::find().filter(delivery::Column::OutgoingId.eq(mail.id));
                 let rows = query.filter(delivery::Column::State.is_in(unreached)).all(app.db.reader()).await?;
                 let mut left = false;
-                for one in &rows {
-                    left |= leave_out(&app, ticket, one, agent).await? == LeftOut::Done;
+                for person in rows.iter().filter_map(|one| one.person_id) {
+                    left |= leave_out(&app, ticket, person, agent).await? == LeftOut::Done;
                 }
                 left.then_some(()).ok_or_else(late)?;
             }
-            _ => return Err(Problem::invalid("do", "`do` is again or leave-out.")),
+            _ => return Err(Problem::invalid("do", "`do` is again, portal or leave-out.")),
         }
         posted.once.note_after(&app, Done::new(200, mail.id), app.now()).await?;
     }

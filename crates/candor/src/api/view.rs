@@ -95,6 +95,8 @@ gives! {
         person_id: Maybe<PersonId>,
         address: Maybe<String>,
         copy: bool,
+        /// Whether it is not named in the mail.
+        blind: bool,
         state: String = undone(),
         /// What the relay said.
         code: Maybe<i32>,
@@ -102,6 +104,8 @@ gives! {
         status: Maybe<String>,
         /// What the words of the last server come to, such as `mailbox-full`.
         reason: Maybe<String>,
+        /// Whether the line to the relay was encrypted; null before it took the mail, and where no line leads there.
+        encrypted: Maybe<bool>,
         updated_at: At,
     }
 }
@@ -239,11 +243,13 @@ pub fn mail(row: &outgoing::Model, deliveries: &[&delivery::Model], access: &Acc
         person_id: one.person_id.into(),
         address: text(Some(one.address()), access).into(),
         copy: one.copy,
+        blind: one.blind,
         // What was taken back waits for nothing.
         state: if row.state == outgoing::State::Undone { row.state.to_value() } else { one.state.to_value() },
         code: one.code.map(i32::from).into(),
         status: one.status.clone().into(),
         reason: one.reason.clone().into(),
+        encrypted: one.encrypted.into(),
         updated_at: At(one.updated_at),
     };
     Mail {

@@ -43,6 +43,12 @@ pub fn is_open(app: &App) -> bool {
     is_open_to(app, &host)
 }
 
+/// Whether the relay is on this machine: then no line leads to it.
+pub fn is_beside(app: &App) -> bool {
+    let host = app.config.relay.url.as_deref().and_then(|url| host(url).ok());
+    host.is_some_and(|host| is_here(&host)) && !app.config.loopback_is_public
+}
+
 /// Whether a host may be spoken to: this machine is no recipient, and of others the policy names whoever is reached there.
 pub fn is_open_to(app: &App, host: &str) -> bool {
     (is_here(host) && !app.config.loopback_is_public) || is_named(&app.gate.policy(), host)

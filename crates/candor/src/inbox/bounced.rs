@@ -13,7 +13,7 @@ use crate::people::identity;
 use crate::time::Instant;
 use anyhow::Result;
 use jobs::Claim;
-use mail::bounce::{Bounce, Kind, Recipient};
+use mail::bounce::{Bounce, Kind, Reason, Recipient};
 use privacy::{Actor, BlindIndex, Purpose, Sealed};
 use sea_orm::sea_query::Expr;
 use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, Set};
@@ -185,11 +185,15 @@ async fn settle_one(tx: &Tx, one: &delivery::Model, address: BlindIndex<EmailAdd
     if said.kind != Kind::Hard {
         these = these.filter(delivery::Column::State.is_not_in([delivery::State::Bounced, delivery::State::Failed]));
     }
-    these.exec(tx).await?;
+    // What lies in the portal does not come back.
+    these.filter(delivery::Column::State.ne(delivery::State::Portal)).exec(tx).await?;
     if said.kind == Kind::Hard {
         // Whom the mail about a new notice did not reach was not told.
         let sql = "UPDATE announcement SET state = 'bounced', at = $1 WHERE outgoing_id = $2 AND state = 'accepted'";
         crate::db::run(tx, sql, [now.0.into(), one.outgoing_id.0.into()]).await?;
+    }
+    // That a mail could not be encrypted on its way says nothing about the address.
+    if said.kind == Kind::Hard && said.reason != Reason::Encryption {
         let these = identity::Entity::update_many().filter(identity::Column::ValueIndex.eq(address));
         these.col_expr(identity::Column::BouncedAt, Expr::value(Some(now.0))).exec(tx).await?;
     }

@@ -45,7 +45,7 @@ pub async fn place(app: &App, mail: &Mail, spool: &spool::Model, writer: PersonI
             Claim::SubjectTag { number } => by_number(app, *number).await?,
         };
         let Some(ticket) = ticket else { continue };
-        if takes_part(app, ticket.id, writer).await? {
+        if participant::takes_part(app.db.reader(), ticket.id, writer).await? {
             let Some(named_in) = named_in(mail, &claim) else { return Ok(Place::Ticket(ticket)) };
             // Asked once a mail, and only when the answer matters.
             let proof = match known.take() {
@@ -108,12 +108,6 @@ async fn was_told(app: &App, mail: OutgoingId, agent: PersonId) -> Result<bool> 
 pub async fn active_agent(app: &App, person: PersonId) -> Result<Option<agent::Model>> {
     let query = agent::Entity::find().filter(agent::Column::PersonId.eq(person)).filter(agent::Column::DeactivatedAt.is_null());
     Ok(query.one(app.db.reader()).await?)
-}
-
-async fn takes_part(app: &App, ticket: TicketId, person: PersonId) -> Result<bool> {
-    let query =
-        participant::Entity::find().filter(participant::Column::TicketId.eq(ticket)).filter(participant::Column::PersonId.eq(person));
-    Ok(query.one(app.db.reader()).await?.is_some())
 }
 
 async fn by_id(app: &App, id: TicketId) -> Result<Option<ticket::Model>> {

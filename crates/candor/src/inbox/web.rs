@@ -46,7 +46,7 @@ async fn list(State(app): State<App>, session: AgentSession) -> Result {
     let items = kept.iter().map(|mail| QuarantineLine {
         at: moment(&app, mail.received_at),
         why: why(mail).to_owned(),
-        size: crate::tickets::web::words::size(mail.size),
+        size: crate::web::size::size(mail.size),
         href: format!("/quarantine/{}", mail.id),
         chip: chip(&app, mail, now),
     });

@@ -29,7 +29,7 @@ pub async fn prepare(app: &App, ticket: TicketId, person: PersonId, address: &st
         return Ok(None);
     }
     let address = EmailAddress::new(address);
-    let to = vec![queue::To { person, address: address.clone(), copy: false }];
+    let to = vec![queue::To::alone(person, address.clone())];
     let new =
         queue::NewMail { kind: outgoing::Kind::Acknowledgement, person, ticket: Some(ticket), message: None, text: None, send_at: now, to };
     Ok(Some(Prepared { mail: queue::prepare(app, new, now).await?, address }))

@@ -23,6 +23,9 @@ pub enum State {
     /// It was refused, or tried too long.
     #[sea_orm(string_value = "failed")]
     Failed,
+    /// It does not go out as a mail: it lies in the portal.
+    #[sea_orm(string_value = "portal")]
+    Portal,
 }
 
 /// The stored record.
@@ -41,6 +44,9 @@ pub struct Model {
     pub address: Sealed<OutgoingAddress>,
     #[privacy(plain = OutgoingState)]
     pub copy: bool,
+    /// Reads along, and is not named in the mail.
+    #[privacy(plain = OutgoingState)]
+    pub blind: bool,
     #[privacy(plain = OutgoingState)]
     pub state: State,
     #[privacy(plain = OutgoingState)]
@@ -56,6 +62,9 @@ pub struct Model {
     /// What the last server's words come to: a code of `mail::bounce::Reason`.
     #[privacy(plain = OutgoingState)]
     pub reason: Option<String>,
+    /// Whether the relay was spoken to over TLS when it took the mail; none before, and where a mail is caught.
+    #[privacy(plain = OutgoingState)]
+    pub encrypted: Option<bool>,
     #[privacy(plain = OutgoingState)]
     pub updated_at: Instant,
 }

@@ -4,6 +4,7 @@
 pub mod acknowledge;
 pub mod arrival;
 pub mod caught;
+pub mod cleartext;
 pub mod delivery;
 pub mod dkim;
 pub mod egress;

@@ -32,6 +32,9 @@ pub enum Kind {
     /// Somebody else decides about their data.
     #[sea_orm(string_value = "referral")]
     Referral,
+    /// An answer lies in the portal.
+    #[sea_orm(string_value = "offer")]
+    Offer,
     /// Something is to be signed for, or looked at again.
     #[sea_orm(string_value = "reminder")]
     Reminder,
@@ -51,7 +54,7 @@ pub enum State {
     /// Every relay took it.
     #[sea_orm(string_value = "sent")]
     Sent,
-    /// Some addressee cannot be reached.
+    /// Some addressee could not be reached.
     #[sea_orm(string_value = "failed")]
     Failed,
     /// An agent took it back.

@@ -32,6 +32,15 @@ pub struct To {
     pub person: PersonId,
     pub address: EmailAddress,
     pub copy: bool,
+    /// And is not named in the mail.
+    pub blind: bool,
+}
+
+impl To {
+    /// The one whom a mail is for.
+    pub const fn alone(person: PersonId, address: EmailAddress) -> Self {
+        Self { person, address, copy: false, blind: false }
+    }
 }
 
 /// A mail whose keys are durable.
@@ -102,12 +111,14 @@ pub async fn save(app: &App, tx: &Tx, mail: &Prepared, now: Instant) -> Result<O
             person_id: Set(mail.owned.then_some(to.person)),
             address: Set(profile.seal(&OutgoingAddress::new(to.address.as_str()), delivery)),
             copy: Set(to.copy),
+            blind: Set(to.blind),
             state: Set(delivery::State::Waiting),
             attempts: Set(0),
             next_at: Set(new.send_at),
             code: Set(None),
             status: Set(None),
             reason: Set(None),
+            encrypted: Set(None),
             updated_at: Set(now),
         }
         .insert(tx)

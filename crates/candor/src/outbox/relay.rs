@@ -8,10 +8,11 @@ use anyhow::{Context, Result, ensure};
 use lettre::Address;
 use lettre::transport::smtp::Error;
 use lettre::transport::smtp::authentication::{Credentials, DEFAULT_MECHANISMS};
-use lettre::transport::smtp::client::{AsyncSmtpConnection, TlsParameters};
-use lettre::transport::smtp::commands::{Data, Mail, Noop, Rcpt};
+use lettre::transport::smtp::client::{AsyncSmtpConnection, Certificate, TlsParameters, TlsParametersBuilder};
+use lettre::transport::smtp::commands::{Data, Ehlo, Mail, Noop, Rcpt};
 use lettre::transport::smtp::extension::{ClientId, Extension, MailBodyParameter, MailParameter};
 use std::error::Error as _;
+use std::path::Path;
 use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 use tokio::time::{Instant, timeout};
@@ -22,6 +23,8 @@ const CONNECT: Duration = Duration::from_secs(30);
 const COMMAND: Duration = Duration::from_secs(300);
 /// How long the relay may take to answer for a mail (RFC 5321, 4.5.3.2.6).
 const CONTENT: Duration = Duration::from_secs(600);
+/// The extension that forbids a server to pass a mail on in the clear (RFC 8689).
+const REQUIRETLS: &str = "REQUIRETLS";
 /// How long a connection is kept unused, and how many.
 const KEEP: (Duration, usize) = (Duration::from_secs(30), 4);
 
@@ -32,6 +35,16 @@ pub struct Envelope<'a> {
     pub to: Vec<&'a str>,
     /// Whether an address in the header needs SMTPUTF8 (RFC 6531).
     pub international: bool,
+    /// Whether it may leave over an encrypted line only, here and from server to server.
+    pub encrypted: bool,
+}
+
+/// What came of handing a mail over.
+pub struct Handed {
+    /// One an addressee, in their order.
+    pub outcomes: Vec<Outcome>,
+    /// Whether the line was encrypted; none if there was none.
+    pub encrypted: Option<bool>,
 }
 
 /// Where mail is handed over.
@@ -43,6 +56,8 @@ pub struct Relay {
     tls: Tls,
     hello: Option<String>,
     credentials: Option<Credentials>,
+    /// Believed besides the system's roots.
+    roots: Vec<Certificate>,
     idle: Mutex<Vec<(Instant, AsyncSmtpConnection)>>,
 }
 
@@ -84,17 +99,20 @@ impl Relay {
         let clear = credentials.is_some() && !implicit && tls == Tls::Never;
         ensure!(!clear, "relay.tls is never: a password would go in the clear. Set relay.tls to required");
         let host = host.trim_start_matches('[').trim_end_matches(']').to_owned();
-        Ok(Some(Self { host, port, implicit, tls, hello: config.smtp.hostname.clone(), credentials, idle: Mutex::default() }))
+        let roots = config.relay.roots.as_deref().map(roots).transpose()?.into_iter().collect();
+        let hello = config.smtp.hostname.clone();
+        Ok(Some(Self { host, port, implicit, tls, hello, credentials, roots, idle: Mutex::default() }))
     }
 
-    /// Hands a mail over, with leave to; `domain` is what the desk calls itself. One outcome an addressee, in their order.
-    pub async fn send(&self, _: &Pass, domain: &str, envelope: &Envelope<'_>, mail: &[u8]) -> Vec<Outcome> {
+    /// Hands a mail over, with leave to; `domain` is what the desk calls itself.
+    pub async fn send(&self, _: &Pass, domain: &str, envelope: &Envelope<'_>, mail: &[u8]) -> Handed {
         let all = |outcome: Outcome| vec![outcome; envelope.to.len()];
-        let mut connection = match self.connected(domain).await {
+        let mut connection = match self.connected(domain, envelope.encrypted).await {
             Ok(connection) => connection,
-            Err(trouble) => return all(Outcome::Later(Said::ours(trouble))),
+            Err(trouble) => return Handed { outcomes: all(Outcome::Later(Said::ours(trouble))), encrypted: None },
         };
-        let outcomes = converse(&mut connection, envelope, mail).await.unwrap_or_else(all);
+        let encrypted = Some(connection.is_encrypted());
+        let outcomes = self.converse(&mut connection, domain, envelope, mail).await.unwrap_or_else(all);
         // A connection is kept only where nothing went wrong: then the relay is at the start of its state (RFC 5321, 4.1.4).
         if outcomes.iter().all(|outcome| *outcome == Outcome::Taken) && !connection.has_broken() {
             let mut idle = self.idle.lock().unwrap_or_else(PoisonError::into_inner);
@@ -104,17 +122,24 @@ impl Relay {
         } else {
             let _ = timeout(CONNECT, connection.quit()).await;
         }
-        outcomes
+        Handed { outcomes, encrypted }
     }
 
-    /// A connection that is still good, or a new one, greeted, encrypted and signed in as the configuration says.
-    async fn connected(&self, domain: &str) -> Result<AsyncSmtpConnection, Trouble> {
-        while let Some(mut kept) = self.kept() {
+    /// Whether the line to the relay may be in the clear.
+    fn needs_tls(&self, encrypted: bool) -> bool {
+        self.implicit || self.tls == Tls::Required || encrypted
+    }
+
+    /// A connection that is still good, or a new one, greeted, encrypted and signed in as the configuration and the mail ask for it.
+    async fn connected(&self, domain: &str, encrypted: bool) -> Result<AsyncSmtpConnection, Trouble> {
+        // One that was made without the need may have believed any certificate.
+        let as_good = self.needs_tls(false) || !encrypted;
+        while let Some(mut kept) = self.kept().filter(|_| as_good) {
             if matches!(timeout(CONNECT, kept.command(Noop)).await, Ok(Ok(_))) {
                 return Ok(kept);
             }
         }
-        match timeout(COMMAND, self.connect(domain)).await {
+        match timeout(COMMAND, self.connect(domain, encrypted)).await {
             Ok(connected) => connected,
             Err(_) => Err(Trouble::Unreachable),
         }
@@ -126,17 +151,21 @@ impl Relay {
         idle.pop().map(|(_, connection)| connection)
     }
 
-    async fn connect(&self, domain: &str) -> Result<AsyncSmtpConnection, Trouble> {
-        let hello = ClientId::Domain(self.hello.clone().unwrap_or_else(|| domain.to_owned()));
+    fn hello(&self, domain: &str) -> ClientId {
+        ClientId::Domain(self.hello.clone().unwrap_or_else(|| domain.to_owned()))
+    }
+
+    async fn connect(&self, domain: &str, encrypted: bool) -> Result<AsyncSmtpConnection, Trouble> {
+        let hello = self.hello(domain);
         let on_line = |error: &Error| if error.is_tls() { Trouble::Encryption } else { Trouble::Unreachable };
         let server = (self.host.as_str(), self.port);
-        let parameters = if self.implicit { Some(self.parameters()?) } else { None };
+        let parameters = if self.implicit { Some(self.parameters(encrypted)?) } else { None };
         let connected = AsyncSmtpConnection::connect_tokio1(server, Some(CONNECT), &hello, parameters, None).await;
         let mut connection = connected.map_err(|error| on_line(&error))?;
-        if !connection.is_encrypted() && self.tls != Tls::Never {
+        if !connection.is_encrypted() && (self.tls != Tls::Never || encrypted) {
             if connection.can_starttls() {
-                connection.starttls(self.parameters()?, &hello).await.map_err(|_| Trouble::Encryption)?;
-            } else if self.tls == Tls::Required {
+                connection.starttls(self.parameters(encrypted)?, &hello).await.map_err(|_| Trouble::Encryption)?;
+            } else if self.needs_tls(encrypted) {
                 let _ = connection.quit().await;
                 return Err(Trouble::Encryption);
             }
@@ -152,45 +181,70 @@ impl Relay {
     }
 
     /// Opportunistic encryption takes any certificate: it is still better than none, and promises nothing (RFC 7435).
-    fn parameters(&self) -> Result<TlsParameters, Trouble> {
-        let unverified = !self.implicit && self.tls == Tls::Opportunistic;
+    fn parameters(&self, encrypted: bool) -> Result<TlsParameters, Trouble> {
+        let unverified = !self.needs_tls(encrypted);
         let builder = TlsParameters::builder(self.host.clone()).dangerous_accept_invalid_certs(unverified);
+        let builder = self.roots.iter().cloned().fold(builder, TlsParametersBuilder::add_root_certificate);
         builder.build_rustls().map_err(|_| Trouble::Encryption)
     }
+
+    /// MAIL, RCPT for each, DATA, the content. An error is one outcome for all.
+    async fn converse(
+        &self,
+        connection: &mut AsyncSmtpConnection,
+        domain: &str,
+        envelope: &Envelope<'_>,
+        mail: &[u8],
+    ) -> Result<Vec<Outcome>, Outcome> {
+        let parse = |text: &str| text.parse::<Address>().map_err(|_| Outcome::Refused(Said::ours(Trouble::BadAddress)));
+        let from = envelope.from.map(parse).transpose()?;
+        let mut parameters = parameters(connection, envelope, mail)?;
+        if envelope.encrypted && connection.is_encrypted() && self.passes_encrypted(connection, domain).await.map_err(Outcome::from)? {
+            parameters.push(MailParameter::Other { keyword: REQUIRETLS.into(), value: None });
+        }
+        command(connection, Mail::new(from, parameters)).await.map_err(Outcome::from)?;
+        let mut outcomes = Vec::with_capacity(envelope.to.len());
+        for to in &envelope.to {
+            let outcome = match parse(to) {
+                Ok(address) => match command(connection, Rcpt::new(address, Vec::new())).await {
+                    Ok(()) => Outcome::Taken,
+                    Err(Failed::Line(trouble)) => return Err(Outcome::Later(Said::ours(trouble))),
+                    Err(Failed::Reply { code: 421, said }) => return Err(Outcome::Later(said)),
+                    Err(Failed::Reply { code, said }) if lasting(code, &said) => Outcome::Bounced(said),
+                    Err(failed) => failed.into(),
+                },
+                Err(outcome) => outcome,
+            };
+            outcomes.push(outcome);
+        }
+        if outcomes.contains(&Outcome::Taken)
+            && let Err(outcome) = hand_over(connection, mail).await
+        {
+            outcomes.iter_mut().filter(|one| **one == Outcome::Taken).for_each(|one| *one = outcome.clone());
+        }
+        Ok(outcomes)
+    }
+
+    /// Whether the relay can be told to pass a mail on over encrypted lines only. It says so in answer to EHLO (RFC 8689, 2).
+    async fn passes_encrypted(&self, connection: &mut AsyncSmtpConnection, domain: &str) -> Result<bool, Failed> {
+        match timeout(COMMAND, connection.command(Ehlo::new(self.hello(domain)))).await {
+            Ok(Ok(said)) => Ok(said.message().any(|line| line.trim().eq_ignore_ascii_case(REQUIRETLS))),
+            Ok(Err(error)) => Err(Failed::from(&error)),
+            Err(_) => Err(Failed::Line(Trouble::Unreachable)),
+        }
+    }
+}
+
+/// The certificates of a file.
+fn roots(path: &Path) -> Result<Certificate> {
+    let text = std::fs::read(path).with_context(|| format!("cannot read {} (relay.roots)", path.display()))?;
+    Certificate::from_pem(&text).with_context(|| format!("{} (relay.roots) holds no certificates (PEM)", path.display()))
 }
 
 impl std::fmt::Debug for Relay {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "Relay({}:{}, {:?})", self.host, self.port, self.tls)
     }
-}
-
-/// MAIL, RCPT for each, DATA, the content. An error is one outcome for all.
-async fn converse(connection: &mut AsyncSmtpConnection, envelope: &Envelope<'_>, mail: &[u8]) -> Result<Vec<Outcome>, Outcome> {
-    let parse = |text: &str| text.parse::<Address>().map_err(|_| Outcome::Refused(Said::ours(Trouble::BadAddress)));
-    let from = envelope.from.map(parse).transpose()?;
-    let parameters = parameters(connection, envelope, mail)?;
-    command(connection, Mail::new(from, parameters)).await.map_err(Outcome::from)?;
-    let mut outcomes = Vec::with_capacity(envelope.to.len());
-    for to in &envelope.to {
-        let outcome = match parse(to) {
-            Ok(address) => match command(connection, Rcpt::new(address, Vec::new())).await {
-                Ok(()) => Outcome::Taken,
-                Err(Failed::Line(trouble)) => return Err(Outcome::Later(Said::ours(trouble))),
-                Err(Failed::Reply { code: 421, said }) => return Err(Outcome::Later(said)),
-                Err(Failed::Reply { code, said }) if lasting(code, &said) => Outcome::Bounced(said),
-                Err(failed) => failed.into(),
-            },
-            Err(outcome) => outcome,
-        };
-        outcomes.push(outcome);
-    }
-    if outcomes.contains(&Outcome::Taken)
-        && let Err(outcome) = hand_over(connection, mail).await
-    {
-        outcomes.iter_mut().filter(|one| **one == Outcome::Taken).for_each(|one| *one = outcome.clone());
-    }
-    Ok(outcomes)
 }
 
 /// Whether what is said of an addressee will be said next time too: a full mailbox is not for ever, whatever the server calls it.

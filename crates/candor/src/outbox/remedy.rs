@@ -1,25 +1,16 @@
-//! What an agent can do about an answer that did not arrive: send it once more, or leave the address out from now on.
+//! What an agent can do about an answer that did not arrive: send it once more, or leave it in the portal instead.
 
 use super::send::SendMail;
-use super::{delivery, outgoing};
+use super::{delivery, outgoing, queue};
 use crate::app::App;
 use crate::db::run;
 use crate::ids::*;
-use crate::tickets::{event, participant};
+use crate::items::EmailAddress;
+use crate::tickets::event;
 use anyhow::Result;
 use jobs::When;
+use privacy::{Actor, Purpose};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
-
-/// What came of leaving an address out.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum LeftOut {
-    /// The next answers do not go there.
-    Done,
-    /// Nobody takes part with it (any more).
-    Nobody,
-    /// It is the person whose matter it is.
-    Requester,
-}
 
 /// Sends a mail once more to every addressee it did not reach, with the same bytes and Message-ID; the period over which it is tried
 /// begins anew. False if there is none: somebody was faster.
@@ -48,31 +39,63 @@ pub async fn again(app: &App, mail: &outgoing::Model, agent: AgentId) -> Result<
     Ok(true)
 }
 
-/// Leaves the addressee of a delivery out of a ticket's copies.
+/// Whom of a mail it has not reached: those who read the ticket in the portal too.
+async fn unreached(app: &App, mail: &outgoing::Model) -> Result<Vec<delivery::Model>> {
+    let open = [delivery::State::Waiting, delivery::State::Failed, delivery::State::Bounced];
+    let rows = delivery::Entity::find()
+        .filter(delivery::Column::OutgoingId.eq(mail.id))
+        .filter(delivery::Column::State.is_in(open))
+        .filter(delivery::Column::Blind.eq(false))
+        .all(app.db.reader())
+        .await?;
+    Ok(rows)
+}
+
+/// Leaves an answer in the portal for those whom the mail has not reached: it goes out to them no more, and each is told by a mail of
+/// their own, which says nothing of it, that something lies there (003-034). False if it reached everybody: somebody was faster.
 ///
 /// # Errors
-/// If the database refuses: then nothing has changed.
-pub async fn leave_out(app: &App, ticket: TicketId, one: &delivery::Model, agent: AgentId) -> Result<LeftOut> {
-    let now = app.now();
-    let tx = app.db.begin().await?;
-    let takes_part = participant::Entity::find()
-        .filter(participant::Column::TicketId.eq(ticket))
-        .filter(participant::Column::PersonId.eq(one.person_id))
-        .one(&tx)
-        .await?;
-    let left = match takes_part {
-        None => LeftOut::Nobody,
-        Some(who) if who.role == participant::Role::Requester => LeftOut::Requester,
-        Some(who) => {
-            participant::Entity::delete_by_id(who.id).exec(&tx).await?;
-            event::record(app, &tx, ticket, Some(agent), "left-out", None, now).await?;
-            LeftOut::Done
-        }
-    };
-    if left == LeftOut::Done {
-        app.commit(tx).await?;
-    } else {
-        tx.rollback().await?;
+/// If the database or the keyring refuses: then nothing has changed.
+pub async fn offer(app: &App, mail: &outgoing::Model, agent: AgentId) -> Result<bool> {
+    let (now, rows) = (app.now(), unreached(app, mail).await?);
+    let access = app.gate.access(Actor::Agent(agent.0), Purpose::Care, &rows, now).await?;
+    let mut notices = Vec::with_capacity(rows.len());
+    for row in &rows {
+        // Whoever is gone, or may not be written to, is not told.
+        let (Some(person), Ok(address)) = (row.person_id, row.address().open(&access)) else { continue };
+        let notice = queue::NewMail {
+            kind: outgoing::Kind::Offer,
+            person,
+            ticket: mail.ticket_id,
+            message: mail.message_id,
+            text: None,
+            send_at: now,
+            to: vec![queue::To::alone(person, EmailAddress::new(address.as_str()))],
+        };
+        notices.push(queue::prepare(app, notice, now).await?);
     }
-    Ok(left)
+    let tx = app.db.begin().await?;
+    let mut left = 0;
+    for row in &rows {
+        let sql = "UPDATE delivery SET state = 'portal', code = NULL, status = NULL, reason = NULL, updated_at = $1 \
+                   WHERE id = $2 AND state IN ('waiting', 'failed', 'bounced')";
+        left += run(&tx, sql, [now.0.into(), row.id.0.into()]).await?;
+    }
+    if left == 0 {
+        tx.rollback().await?;
+        return Ok(false);
+    }
+    let sql = "UPDATE outgoing SET state = 'sent' WHERE id = $1 AND NOT EXISTS \
+               (SELECT 1 FROM delivery d WHERE d.outgoing_id = outgoing.id AND d.state IN ('waiting', 'failed', 'bounced'))";
+    run(&tx, sql, [mail.id.0.into()]).await?;
+    for notice in &notices {
+        queue::save(app, &tx, notice, now).await?;
+    }
+    if let Some(ticket) = mail.ticket_id {
+        super::arrival::theirs_again(app, &tx, ticket, agent, now).await?;
+        let message = mail.message_id.map(|id| id.to_string());
+        event::record(app, &tx, ticket, Some(agent), "offered", message.as_deref(), now).await?;
+    }
+    app.commit(tx).await?;
+    Ok(true)
 }

@@ -5,7 +5,7 @@ use super::outgoing::Kind;
 use super::{delivery, outgoing, thread, words};
 use crate::agents::agent;
 use crate::app::App;
-use crate::ids::PersonId;
+use crate::ids::{AttachmentId, PersonId};
 use crate::items::FileContent;
 use crate::people::person;
 use crate::tickets::{attachment, blob, message, ticket};
@@ -69,7 +69,7 @@ pub struct Rows {
     pub is_first: bool,
     ticket: Option<ticket::Model>,
     message: Option<message::Model>,
-    files: Vec<(attachment::Model, blob::Model)>,
+    pub files: Vec<(attachment::Model, blob::Model)>,
     earlier: Vec<thread::Earlier>,
 }
 
@@ -116,18 +116,21 @@ pub async fn render(app: &App, mail: &outgoing::Model) -> Result<Letter, Halt> {
     let purpose = match mail.kind {
         Kind::SignIn | Kind::Reminder => Purpose::Account,
         Kind::Farewell | Kind::PolicyChange | Kind::Referral => Purpose::Rights,
-        Kind::Reply | Kind::Acknowledgement | Kind::Notification => Purpose::Care,
+        Kind::Reply | Kind::Acknowledgement | Kind::Notification | Kind::Offer => Purpose::Care,
     };
     let access = app.gate.access(Actor::System("outbox"), purpose, &rows, app.now()).await?;
-    let said = words::words(app, &rows, &access)?;
-    let (inline, attachments) = files(app, &rows, &access).await?;
+    let linked = too_large(&rows, app.config.relay.files);
+    let said = words::words(app, &rows, &linked, &access)?;
+    let (inline, attachments) = files(app, &rows, &linked, &access).await?;
     let references = thread::references(&rows.earlier, &access);
     let to: Vec<(delivery::Model, Option<String>)> = rows
         .deliveries
         .iter()
         .map(|one| (one.clone(), one.address().open(&access).ok().map(crate::items::OutgoingAddress::into_string)))
         .collect();
-    let named = |copy: bool| to.iter().filter(|(one, _)| one.copy == copy).filter_map(|(_, to)| to.as_deref()).map(Address::bare).collect();
+    let named = |copy: bool| {
+        to.iter().filter(|(one, _)| one.copy == copy && !one.blind).filter_map(|(_, to)| to.as_deref()).map(Address::bare).collect()
+    };
     let letter = Outgoing {
         message_id: identifier(app, mail, &access)?,
         from: Address { name: Some(app.organisation.clone()), address: app.address() },
@@ -165,7 +168,9 @@ const fn automatic(kind: Kind) -> Option<AutoSubmitted> {
     match kind {
         Kind::Reply => None,
         Kind::Acknowledgement | Kind::Referral => Some(AutoSubmitted::Replied),
-        Kind::SignIn | Kind::Notification | Kind::Farewell | Kind::PolicyChange | Kind::Reminder => Some(AutoSubmitted::Generated),
+        Kind::SignIn | Kind::Notification | Kind::Farewell | Kind::PolicyChange | Kind::Reminder | Kind::Offer => {
+            Some(AutoSubmitted::Generated)
+        }
     }
 }
 
@@ -246,11 +251,30 @@ async fn attached(app: &App, mail: &outgoing::Model) -> Result<Vec<(attachment::
     Ok(files.into_iter().filter_map(|file| blobs.remove(&file.blob_id).map(|blob| (file, blob))).collect())
 }
 
+/// The files of an answer that do not go with it, because it would be larger than servers take: the largest first, until the rest fits. What
+/// the text shows stays in it.
+fn too_large(rows: &Rows, most: u64) -> Vec<AttachmentId> {
+    let mut files: Vec<(u64, AttachmentId)> = rows.files.iter().map(|(file, _)| (u64::try_from(file.size).unwrap_or(0), file.id)).collect();
+    let mut all: u64 = files.iter().map(|(size, _)| size).sum();
+    let mut linked = Vec::new();
+    files.retain(|(_, id)| !rows.files.iter().any(|(file, _)| file.id == *id && is_shown(rows, file)));
+    files.sort();
+    while let Some((size, id)) = files.pop().filter(|_| all > most) {
+        all -= size;
+        linked.push(id);
+    }
+    linked
+}
+
+/// Whether the text of an answer shows a file.
+fn is_shown(rows: &Rows, file: &attachment::Model) -> bool {
+    file.inline && file.content_id.is_some() && rows.message.as_ref().is_some_and(|message| message.html.is_some())
+}
+
 /// The parts that the text shows, and those that lie beside it.
-async fn files(app: &App, rows: &Rows, access: &Access) -> Result<(Vec<Part>, Vec<Part>), Halt> {
+async fn files(app: &App, rows: &Rows, linked: &[AttachmentId], access: &Access) -> Result<(Vec<Part>, Vec<Part>), Halt> {
     let (mut inline, mut attachments) = (Vec::new(), Vec::new());
-    let shows_pictures = rows.message.as_ref().is_some_and(|message| message.html.is_some());
-    for (file, blob) in &rows.files {
+    for (file, blob) in rows.files.iter().filter(|(file, _)| !linked.contains(&file.id)) {
         let reader = app.blobs.open(blob.id.0, vault::Kind::of::<FileContent>(), access).await?;
         let part = Part {
             name: file.name().open(access)?.into_string(),
@@ -258,7 +282,7 @@ async fn files(app: &App, rows: &Rows, access: &Access) -> Result<(Vec<Part>, Ve
             content_id: file.content_id().map(|id| id.open(access)).transpose()?.map(crate::items::ContentId::into_string),
             bytes: reader.bytes(usize::try_from(blob.size).context("the size of a file")?).await?.to_vec(),
         };
-        let list = if shows_pictures && file.inline && part.content_id.is_some() { &mut inline } else { &mut attachments };
+        let list = if is_shown(rows, file) { &mut inline } else { &mut attachments };
         list.push(part);
     }
     Ok((inline, attachments))

@@ -6,8 +6,9 @@ use super::relay::Envelope;
 use super::render::{Halt, Letter, render};
 use super::settle::{Next, Settled, Told, settle};
 use super::trouble::{Outcome, Said, Trouble};
-use super::{caught, delivery, egress, outgoing};
+use super::{caught, cleartext, delivery, egress, outgoing};
 use crate::app::App;
+use crate::desk::relay;
 use crate::ids::{OutgoingId, PersonId};
 use crate::items::EmailAddress;
 use crate::people::person;
@@ -83,7 +84,7 @@ pub async fn attempt(app: &App, id: OutgoingId, claim: Option<&Claim>) -> Result
         Err(Halt::Closed) => {
             let outcome = closed(app, mail.person_id).await?;
             let told = |one| Told { one, outcome: outcome.clone(), address: None };
-            Settled { outcomes: due.into_iter().map(told).collect(), caught: Vec::new() }
+            Settled { outcomes: due.into_iter().map(told).collect(), ..Settled::default() }
         }
         Err(Halt::Failed(error)) => return Err(error),
     };
@@ -129,8 +130,11 @@ async fn hand_over(app: &App, mail: &outgoing::Model, letter: Letter, due: &[del
     };
     let outcomes = match pass {
         Ok(pass) => {
-            let envelope = Envelope { from: letter.from.as_deref(), to, international: letter.international };
-            app.outgoing.send(&pass, &app.domain, &envelope, &letter.raw).await
+            let encrypted = cleartext::needs_encryption(app, mail.kind);
+            let envelope = Envelope { from: letter.from.as_deref(), to, international: letter.international, encrypted };
+            let handed = app.outgoing.send(&pass, &app.domain, &envelope, &letter.raw).await;
+            settled.encrypted = handed.encrypted.filter(|_| !relay::is_beside(app));
+            handed.outcomes
         }
         Err(_) => vec![Outcome::Later(Said::ours(Trouble::NotInPolicy)); to.len()],
     };

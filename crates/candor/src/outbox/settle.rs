@@ -11,6 +11,7 @@ use crate::people::identity;
 use crate::time::Instant;
 use anyhow::Result;
 use jobs::{Claim, When};
+use mail::bounce::Reason;
 use privacy::BlindIndex;
 use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
@@ -45,6 +46,8 @@ impl jobs::Job for FarewellSettled {
 pub struct Settled {
     pub outcomes: Vec<Told>,
     pub caught: Vec<caught::ActiveModel>,
+    /// Whether the line was encrypted; none if there was none, or only one on this machine.
+    pub encrypted: Option<bool>,
 }
 
 /// When the mail is to be looked at again.
@@ -62,12 +65,12 @@ pub enum Next {
 /// If the database refuses: then nothing is written, and the mail may leave once more, with the same bytes and Message-ID.
 pub async fn settle(app: &App, mail: &outgoing::Model, settled: Settled, claim: Option<&Claim>, now: Instant) -> Result<Next> {
     let tx = app.db.begin().await?;
-    let (mut failed, mut lost) = (false, false);
+    let (mut failed, mut lost, encrypted) = (false, false, settled.encrypted);
     for Told { one, outcome, address } in settled.outcomes {
         if let Some(address) = address {
             mark(&tx, address, &outcome, mail.send_at, now).await?;
         }
-        let row = after(app, mail, &one, outcome, now);
+        let row = After { encrypted: encrypted.filter(|_| outcome == Outcome::Taken), ..after(app, mail, &one, outcome, now) };
         failed |= row.state == delivery::State::Failed;
         lost |= row.state == delivery::State::Failed && !one.copy;
         write(&tx, one.id, row, now).await?;
@@ -106,6 +109,8 @@ pub async fn settle(app: &App, mail: &outgoing::Model, settled: Settled, claim: 
 async fn mark(tx: &Tx, address: BlindIndex<EmailAddress>, outcome: &Outcome, left: Instant, now: Instant) -> Result<()> {
     let these = identity::Entity::update_many().filter(identity::Column::ValueIndex.eq(address));
     match outcome {
+        // That a mail could not be encrypted says nothing about the address.
+        Outcome::Bounced(said) if said.reason == Some(Reason::Encryption) => return Ok(()),
         Outcome::Bounced(_) => these.col_expr(identity::Column::BouncedAt, Expr::value(Some(now.0))).exec(tx).await?,
         Outcome::Taken => {
             let older = identity::Column::BouncedAt.lt(left);
@@ -122,6 +127,7 @@ struct After {
     attempts: i32,
     next_at: Instant,
     said: Option<Said>,
+    encrypted: Option<bool>,
 }
 
 fn after(app: &App, mail: &outgoing::Model, one: &delivery::Model, outcome: Outcome, now: Instant) -> After {
@@ -137,7 +143,7 @@ fn after(app: &App, mail: &outgoing::Model, one: &delivery::Model, outcome: Outc
         }
         Outcome::Later(said) => (delivery::State::Waiting, now.plus_seconds(wait(one.id, attempts)), Some(said)),
     };
-    After { state, attempts, next_at, said }
+    After { state, attempts, next_at, said, encrypted: None }
 }
 
 /// Seconds until the next attempt: twice as long each time, shortened by up to a quarter so that what failed together does not come
@@ -154,11 +160,21 @@ async fn write(tx: &Tx, id: DeliveryId, row: After, now: Instant) -> Result<()> 
     let (code, status, reason) = row.said.map_or((None, None, None), |said| {
         (said.code.and_then(|code| i16::try_from(code).ok()), Some(said.status), said.reason.map(|reason| reason.code().to_owned()))
     });
-    let sql = "UPDATE delivery SET state = $1, attempts = $2, next_at = $3, code = $4, status = $5, reason = $6, updated_at = $7 \
-               WHERE id = $8 AND state = 'waiting'";
+    let sql = "UPDATE delivery SET state = $1, attempts = $2, next_at = $3, code = $4, status = $5, reason = $6, encrypted = $7, updated_at = $8 \
+               WHERE id = $9 AND state = 'waiting'";
     let state = sea_orm::ActiveEnum::into_value(row.state);
     let (next, now) = (row.next_at.0, now.0);
-    let values = [state.into(), row.attempts.into(), next.into(), code.into(), status.into(), reason.into(), now.into(), id.0.into()];
+    let values = [
+        state.into(),
+        row.attempts.into(),
+        next.into(),
+        code.into(),
+        status.into(),
+        reason.into(),
+        row.encrypted.into(),
+        now.into(),
+        id.0.into(),
+    ];
     run(tx, sql, values).await?;
     Ok(())
 }

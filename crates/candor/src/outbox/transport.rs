@@ -2,7 +2,7 @@
 
 use super::dkim::Dkim;
 use super::egress::Pass;
-use super::relay::{Envelope, Relay};
+use super::relay::{Envelope, Handed, Relay};
 use super::trouble::{Outcome, Said, Trouble};
 use crate::config::Config;
 use crate::desk::desk::Kind;
@@ -43,10 +43,10 @@ impl Transport {
     }
 
     /// Hands a mail to the relay: one outcome an addressee.
-    pub async fn send(&self, pass: &Pass, domain: &str, envelope: &Envelope<'_>, mail: &[u8]) -> Vec<Outcome> {
+    pub async fn send(&self, pass: &Pass, domain: &str, envelope: &Envelope<'_>, mail: &[u8]) -> Handed {
         match &self.relay {
             Some(relay) => relay.send(pass, domain, envelope, mail).await,
-            None => vec![Outcome::Later(Said::ours(Trouble::NoRelay)); envelope.to.len()],
+            None => Handed { outcomes: vec![Outcome::Later(Said::ours(Trouble::NoRelay)); envelope.to.len()], encrypted: None },
         }
     }
 }

@@ -143,7 +143,7 @@ impl Trouble {
             Some("2.3" | "3.4") => Self::TooLarge,
             Some("4.7") => Self::Expired,
             Some("6.7") => Self::International,
-            Some("7.4" | "7.10" | "7.11") => Self::Encryption,
+            Some("7.4" | "7.10" | "7.11" | "7.30") => Self::Encryption,
             Some(detail) if detail.starts_with("7.") => Self::Policy,
             Some(detail) if detail.starts_with("4.") => Self::Unreachable,
             _ => Self::Unknown,

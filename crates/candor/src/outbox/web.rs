@@ -1,11 +1,11 @@
 //! What a demo or a rehearsal would have sent, readable (an ordinary desk has none of these pages); and the remedies for what did
 //! not arrive.
 
-use super::remedy::{self, LeftOut};
-use super::{caught, delivery, outgoing};
+use super::{caught, delivery, outgoing, remedy};
 use crate::app::App;
 use crate::ids::{CaughtId, DeliveryId, OutgoingId};
 use crate::tickets;
+use crate::tickets::leave_out::{LeftOut, leave_out};
 use crate::web::error::{Error, Result};
 use crate::web::moment::moment;
 use crate::web::page::{page, see};
@@ -37,7 +37,7 @@ pub fn routes() -> Router<App> {
         .route("/outgoing/{id}/remedy", post(remedy))
 }
 
-/// `again`, or `remove` with the delivery whose addressee is to be left out.
+/// `again`, `portal`, or `remove` with the delivery whose addressee is to be left out.
 #[derive(Deserialize)]
 struct Deed {
     r#do: String,
@@ -118,10 +118,11 @@ async fn remedy(State(app): State<App>, session: AgentSession, Path(id): Path<Ou
     let ticket = mail.ticket_id.ok_or(Error::NotFound)?;
     let refusal = match deed.r#do.as_str() {
         "again" => (!remedy::again(&app, &mail, session.id()).await?).then_some("remedy-late"),
+        "portal" => (!remedy::offer(&app, &mail, session.id()).await?).then_some("remedy-late"),
         "remove" => {
             let one = delivery::Entity::find_by_id(deed.delivery.ok_or(Error::NotFound)?).one(app.db.reader()).await?;
-            let one = one.filter(|one| one.outgoing_id == id).ok_or(Error::NotFound)?;
-            let left = remedy::leave_out(&app, ticket, &one, session.id()).await?;
+            let person = one.filter(|one| one.outgoing_id == id).and_then(|one| one.person_id).ok_or(Error::NotFound)?;
+            let left = leave_out(&app, ticket, person, session.id()).await?;
             (left == LeftOut::Requester).then_some("remedy-requester")
         }
         _ => return Err(Error::NotFound),

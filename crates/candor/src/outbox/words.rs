@@ -5,11 +5,13 @@ use super::outgoing::Kind;
 use super::render::{Halt, Rows};
 use super::text::Text;
 use crate::app::App;
+use crate::ids::AttachmentId;
 use crate::items::MessageBody;
 use crate::people::person::Point;
+use crate::tickets::attachment;
 use anyhow::Context;
 use notice::Language;
-use pages::mails::{Acknowledgement, Change, CodeMail, Link, Mail, Referral, Reminder, Reply, Sender, Waiting};
+use pages::mails::{Acknowledgement, Change, CodeMail, Link, LinkedFile, Mail, Offer, Referral, Reminder, Reply, Sender, Waiting};
 use pages::portal::NoticeLine;
 use pages::{L10n, Sanitised};
 use privacy::{Access, Item};
@@ -17,15 +19,16 @@ use privacy::{Access, Item};
 /// The most characters of a message that an agent is sent; the rest stands on the page.
 const EXCERPT: usize = 20_000;
 
-/// What a mail says.
+/// What a mail says; the files in `linked` lie in the portal.
 ///
 /// # Errors
 /// [`Halt::Closed`] if what it says cannot be opened any more.
-pub fn words(app: &App, rows: &Rows, access: &Access) -> Result<Mail, Halt> {
+pub fn words(app: &App, rows: &Rows, linked: &[AttachmentId], access: &Access) -> Result<Mail, Halt> {
     let sender = sender(app, rows);
     Ok(match rows.mail.kind {
-        Kind::Reply => reply(app, rows, access)?.render(&sender),
+        Kind::Reply => reply(app, rows, linked, access)?.render(&sender),
         Kind::Acknowledgement => acknowledgement(app, rows, access)?.render(&sender),
+        Kind::Offer => Offer { link: app.link("/portal") }.render(&sender),
         Kind::Notification => waiting(app, rows, access, &sender)?.render(&sender),
         Kind::SignIn | Kind::Farewell | Kind::PolicyChange | Kind::Referral | Kind::Reminder => other(rows, access, &sender)?,
     })
@@ -41,7 +44,7 @@ fn sender(app: &App, rows: &Rows) -> Sender {
     }
 }
 
-fn reply(app: &App, rows: &Rows, access: &Access) -> Result<Reply, Halt> {
+fn reply(app: &App, rows: &Rows, linked: &[AttachmentId], access: &Access) -> Result<Reply, Halt> {
     let (ticket, message) = (rows.ticket()?, rows.message()?);
     let text = message.body().open(access)?.into_string();
     let html = match message.html() {
@@ -55,6 +58,21 @@ fn reply(app: &App, rows: &Rows, access: &Access) -> Result<Reply, Halt> {
         html,
         signature: signature(app, rows, access)?,
         quoted: None,
+        linked: rows
+            .files
+            .iter()
+            .filter(|(file, _)| linked.contains(&file.id))
+            .map(|(file, _)| link(app, file, access))
+            .collect::<Result<_, _>>()?,
+    })
+}
+
+/// A file that lies in the portal.
+fn link(app: &App, file: &attachment::Model, access: &Access) -> Result<LinkedFile, Halt> {
+    Ok(LinkedFile {
+        name: file.name().open(access)?.into_string(),
+        size: crate::web::size::size(file.size),
+        link: app.link(&format!("/portal/files/{}", file.id)),
     })
 }
 

@@ -137,7 +137,7 @@ pub async fn send(app: &App, link: Link, to: EmailAddress, opens: &str, now: Ins
         message: None,
         text: Some(text.to_string()),
         send_at: now,
-        to: vec![queue::To { person: link.person, address: to, copy: false }],
+        to: vec![queue::To::alone(link.person, to)],
     };
     let mail = queue::prepare(app, mail, now).await?;
     let tx = app.db.begin().await?;

@@ -190,7 +190,7 @@ async fn answer(
         message: None,
         text: Some(serde_json::to_string(&Text::Referral { desks, language })?),
         send_at: now,
-        to: vec![queue::To { person, address: address.clone(), copy: false }],
+        to: vec![queue::To::alone(person, address.clone())],
     };
     let mail = queue::prepare(app, new, now).await?;
     let note = write::prepare(app, id, person, NewMessage { body, ..NewMessage::default() }, now).await?;

@@ -112,7 +112,7 @@ pub async fn read(app: &App, ticket: ticket::Model, before: Option<MessageId>, n
     let sql = "SELECT id, message_id, name, size FROM attachment WHERE ticket_id = $1 ORDER BY id";
     let mut files: Vec<File> = app.db.rows(sql, [ticket.id.0.into()]).await?;
     files.retain(|file| messages.iter().any(|message| message.id == file.message_id));
-    let sql = "SELECT p.id, p.name FROM participant x JOIN person p ON p.id = x.person_id WHERE x.ticket_id = $1";
+    let sql = "SELECT p.id, p.name FROM participant x JOIN person p ON p.id = x.person_id WHERE x.ticket_id = $1 AND x.role <> 'blind'";
     let people = app.db.rows(sql, [ticket.id.0.into()]).await?;
     Ok(Conversation { ticket, messages, files, people, older })
 }
@@ -128,7 +128,7 @@ pub async fn file(app: &App, person: PersonId, id: AttachmentId, now: Instant) -
     }
     let sql = concat!(
         "SELECT a.blob_id FROM attachment a JOIN message m ON m.id = a.message_id ",
-        "JOIN participant p ON p.ticket_id = a.ticket_id AND p.person_id = $2 WHERE a.id = $1 AND ",
+        "JOIN participant p ON p.ticket_id = a.ticket_id AND p.person_id = $2 AND p.role <> 'blind' WHERE a.id = $1 AND ",
         readable!("$3")
     );
     let Some(lies) = app.db.row::<Lies>(sql, [id.0.into(), person.0.into(), now.0.into()]).await? else { return Ok(None) };

@@ -153,7 +153,7 @@ pub async fn mail(app: &App, person: PersonId, address: EmailAddress, text: serd
         message: None,
         text: Some(text.to_string()),
         send_at: now,
-        to: vec![queue::To { person, address, copy: false }],
+        to: vec![queue::To::alone(person, address)],
     };
     queue::prepare(app, new, now).await
 }

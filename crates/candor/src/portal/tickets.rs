@@ -74,7 +74,7 @@ pub async fn list(app: &App, person: PersonId, after: Place, now: Instant) -> Re
         "WITH mine AS (SELECT t.id, t.number, t.subject, t.reason, t.assignee_id, t.closed_at, ",
         "(SELECT max(m.received_at) FROM message m WHERE m.ticket_id = t.id AND ",
         readable!("$5"),
-        ") AS said FROM participant p JOIN ticket t ON t.id = p.ticket_id WHERE p.person_id = $1), ",
+        ") AS said FROM participant p JOIN ticket t ON t.id = p.ticket_id WHERE p.person_id = $1 AND p.role <> 'blind'), ",
         "dated AS (SELECT id, number, subject, reason, assignee_id, CASE WHEN closed_at > said THEN closed_at ELSE said END AS changed ",
         "FROM mine WHERE said IS NOT NULL) SELECT id, number, subject, reason, assignee_id, changed FROM dated ",
         "WHERE changed < $2 OR (changed = $2 AND id < $3) ORDER BY changed DESC, id DESC LIMIT $4"
@@ -88,9 +88,7 @@ pub async fn list(app: &App, person: PersonId, after: Place, now: Instant) -> Re
 /// # Errors
 /// If the database cannot be asked.
 pub async fn of(app: &App, person: PersonId, id: TicketId) -> Result<Option<ticket::Model>> {
-    let takes_part =
-        participant::Entity::find().filter(participant::Column::TicketId.eq(id)).filter(participant::Column::PersonId.eq(person));
-    if takes_part.one(app.db.reader()).await?.is_none() {
+    if !participant::takes_part(app.db.reader(), id, person).await? {
         return Ok(None);
     }
     Ok(ticket::Entity::find_by_id(id).one(app.db.reader()).await?)

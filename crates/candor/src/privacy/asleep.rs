@@ -123,7 +123,6 @@ const EVENTS: &[&str] = &[
 
 /// Settings that bind nothing yet.
 const SETTINGS: &[(&str, SettingType)] = &[
-    ("smtp.cleartext", SettingType::Word),
     ("session.idle", SettingType::Period),
     ("session.trusted_device", SettingType::Period),
     ("credential.report", SettingType::Words),

@@ -78,6 +78,7 @@ checks! {
     "acknowledgement" => out::acknowledgement,
     "remote-picture" => out::pictures,
     "egress" => out::egress,
+    "encrypted-sending" => out::encrypted,
     "notice" => law::notice,
     "policy-version" => law::versions,
     "policy-check" => law::day,

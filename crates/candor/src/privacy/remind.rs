@@ -98,7 +98,7 @@ pub async fn remind(app: &App) -> Result<usize> {
             message: None,
             text: Some(serde_json::to_string(&text)?),
             send_at: now,
-            to: vec![queue::To { person, address, copy: false }],
+            to: vec![queue::To::alone(person, address)],
         };
         mails.push(queue::prepare(app, new, now).await?);
     }

@@ -41,7 +41,8 @@ const CONDITIONS: &[&str] = &[
 ];
 
 /// The settings that a measure can bind.
-const SETTINGS: &[(&str, SettingType)] = &[("keyring.copies", SettingType::Period), ("policy.approval", SettingType::Word)];
+const SETTINGS: &[(&str, SettingType)] =
+    &[("keyring.copies", SettingType::Period), ("policy.approval", SettingType::Word), ("smtp.cleartext", SettingType::Word)];
 
 /// What backs a promise today. The word is that of a check (`prove`), or of a part of the software that a test holds to it.
 const MECHANISMS: &[&str] = &[
@@ -71,6 +72,7 @@ const MECHANISMS: &[&str] = &[
     "attestation",
     "assessment",
     "egress",
+    "encrypted-sending",
     "storage-check",
     "site-check",
 ];

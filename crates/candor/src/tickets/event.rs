@@ -63,6 +63,8 @@ pub const KINDS: &[(&str, &str)] = &[
     ("sent-again", "event-again"),
     ("left-out", "event-removed"),
     ("copied", "event-copied"),
+    ("copied-blind", "event-copied-blind"),
+    ("offered", "event-offered"),
     ("pictures-shown", "event-pictures-shown"),
     ("written-for", "event-written-for"),
 ];

@@ -21,7 +21,8 @@ pub async fn join(app: &App, tx: &Tx, into: ticket::Model, other: ticket::Model,
         run(tx, sql, [into.id.0.into(), other.id.0.into()]).await?;
     }
     for (one, identity) in participant::of_ticket(tx, other.id).await? {
-        write::join(app, tx, into.id, one.person_id, identity.id, participant::Role::Copy, now).await?;
+        let role = if one.role == participant::Role::Blind { one.role } else { participant::Role::Copy };
+        write::join(app, tx, into.id, one.person_id, identity.id, role, now).await?;
     }
     let between = |one, two| link::Column::TicketId.eq(one).and(link::Column::OtherId.eq(two));
     link::Entity::update_many()

@@ -5,6 +5,7 @@ pub mod blob;
 pub mod event;
 pub mod files;
 pub mod join;
+pub mod leave_out;
 pub mod link;
 pub mod message;
 pub mod participant;

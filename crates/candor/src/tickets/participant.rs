@@ -20,6 +20,9 @@ pub enum Role {
     /// Reads along.
     #[sea_orm(string_value = "copy")]
     Copy,
+    /// Was sent one answer without being named in it: gets no other, reads nothing in the portal, and the desk sees it.
+    #[sea_orm(string_value = "blind")]
+    Blind,
 }
 
 /// The stored record.
@@ -44,6 +47,15 @@ pub struct Model {
 }
 
 impl ActiveModelBehavior for ActiveModel {}
+
+/// Whether a person reads a ticket and writes on it. Who got one answer unnamed does not: whoever is named would learn of them.
+///
+/// # Errors
+/// If the database cannot be asked.
+pub async fn takes_part(db: &impl ConnectionTrait, ticket: TicketId, person: PersonId) -> Result<bool, DbErr> {
+    let query = Entity::find().filter(Column::TicketId.eq(ticket)).filter(Column::PersonId.eq(person));
+    Ok(query.filter(Column::Role.ne(Role::Blind)).one(db).await?.is_some())
+}
 
 /// Who takes part in a ticket, each with the address they take part with, the requester first.
 ///

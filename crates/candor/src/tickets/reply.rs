@@ -35,10 +35,19 @@ impl Prepared {
 /// # Errors
 /// If the keyring or the disk refuses.
 pub async fn prepare(app: &App, ticket: &ticket::Model, agent: &agent::Model, message: NewMessage, now: Instant) -> Result<Prepared> {
-    prepare_for(app, ticket, agent, message, None, now).await
+    prepare_for(app, ticket, agent, message, &Whom::default(), now).await
 }
 
-/// The same to some of them only. Whoever is in `only` and takes no part gets nothing.
+/// Whom of those who take part an answer goes to.
+#[derive(Default)]
+pub struct Whom {
+    /// These only. Who takes no part gets nothing, even if named here.
+    pub only: Option<HashSet<PersonId>>,
+    /// These too, without being named in the mail: people who got an answer so are not sent the next one unless it is said again.
+    pub blind: HashSet<PersonId>,
+}
+
+/// The same to some of them.
 ///
 /// # Errors
 /// If the keyring or the disk refuses.
@@ -47,7 +56,7 @@ pub async fn prepare_for(
     ticket: &ticket::Model,
     agent: &agent::Model,
     mut message: NewMessage,
-    only: Option<&HashSet<PersonId>>,
+    whom: &Whom,
     now: Instant,
 ) -> Result<Prepared> {
     // As it is now: who changes their signature later has not signed this.
@@ -56,7 +65,9 @@ pub async fn prepare_for(
     }
     let message = write::prepare(app, ticket.id, ticket.person_id, message, now).await?;
     let mut to = addressees(app, ticket, agent, now).await?;
-    to.retain(|to| only.is_none_or(|only| only.contains(&to.person)));
+    to.retain(
+        |to| if to.blind { whom.blind.contains(&to.person) } else { whom.only.as_ref().is_none_or(|only| only.contains(&to.person)) },
+    );
     let mail = if to.is_empty() {
         None
     } else {
@@ -144,7 +155,8 @@ async fn addressees(app: &App, ticket: &ticket::Model, agent: &agent::Model, now
             Some(queue::To {
                 person: participant.person_id,
                 address: EmailAddress::new(address.as_str()),
-                copy: participant.role == participant::Role::Copy,
+                copy: participant.role != participant::Role::Requester,
+                blind: participant.role == participant::Role::Blind,
             })
         })
         .collect())

@@ -97,6 +97,11 @@ pub struct DeliveryRow {
     pub id: DeliveryId,
     pub person_id: PersonId,
     pub copy: bool,
+    pub blind: bool,
+    pub kind: outgoing::Kind,
+    pub attempts: i32,
+    pub encrypted: Option<bool>,
+    pub updated_at: Instant,
     #[cell(id)]
     pub address: Sealed<OutgoingAddress>,
     pub state: delivery::State,
@@ -155,8 +160,9 @@ const LINKS: &str = "SELECT l.kind, FALSE AS inward, t.id AS other, t.number, t.
      JOIN ticket t ON t.id = l.other_id WHERE l.ticket_id = $1 \
      UNION ALL SELECT l.kind, TRUE AS inward, t.id AS other, t.number, t.turn, t.subject FROM ticket_link l \
      JOIN ticket t ON t.id = l.ticket_id WHERE l.other_id = $1 ORDER BY 4";
-const DELIVERIES: &str = "SELECT o.id AS outgoing_id, o.message_id, o.state AS mail, o.send_at, d.id, d.person_id, d.copy, d.address, d.state, \
-     d.code, d.status, d.reason, d.next_at FROM outgoing o JOIN delivery d ON d.outgoing_id = o.id WHERE o.ticket_id = $1 AND o.kind = 'reply' ORDER BY d.id";
+const DELIVERIES: &str = "SELECT o.id AS outgoing_id, o.message_id, o.state AS mail, o.send_at, d.id, o.kind, d.person_id, d.copy, d.blind, \
+     d.address, d.state, d.attempts, d.encrypted, d.updated_at, d.code, d.status, d.reason, d.next_at FROM outgoing o \
+     JOIN delivery d ON d.outgoing_id = o.id WHERE o.ticket_id = $1 AND o.kind IN ('reply', 'offer') ORDER BY d.id";
 const OTHERS: &str = "SELECT id, number, turn, subject FROM ticket WHERE person_id = (SELECT person_id FROM ticket WHERE id = $1) AND id <> $1 \
      ORDER BY id DESC LIMIT 6";
 const DRAFT: &str = "SELECT * FROM draft WHERE ticket_id = $1 AND agent_id = $2 ORDER BY updated_at DESC LIMIT 1";

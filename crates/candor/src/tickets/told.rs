@@ -79,7 +79,7 @@ async fn tell(
             message,
             text: None,
             send_at: now,
-            to: vec![queue::To { person: agent.person_id, address: EmailAddress::new(address.as_str()), copy: false }],
+            to: vec![queue::To::alone(agent.person_id, EmailAddress::new(address.as_str()))],
         };
         mails.push(queue::prepare(app, new, now).await?);
     }

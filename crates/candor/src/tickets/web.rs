@@ -37,6 +37,7 @@ pub fn routes() -> Router<App> {
         .route("/tickets/{id}/assignment", post(change::assign))
         .route("/tickets/{id}/state", post(change::state))
         .route("/tickets/{id}/join", post(change::join))
+        .route("/tickets/{id}/participants", post(change::leave))
         .route("/tickets/{id}/presence", post(live::presence))
         .route("/live", get(live::stream))
         .route("/attachments/{id}", get(attachment::show))

@@ -190,7 +190,7 @@ pub async fn unsaid(app: &App, tx: &Tx, ticket: TicketId, message: MessageId, pr
     Ok(feed::changed(app, tx, feed::TICKET, ticket.0, now).await?)
 }
 
-/// Somebody takes part in a ticket; twice is once.
+/// Somebody takes part in a ticket; twice is once. Who was unnamed so far is named now.
 ///
 /// # Errors
 /// If the database refuses.
@@ -214,6 +214,10 @@ pub async fn join(
     };
     let once = OnConflict::columns([participant::Column::TicketId, participant::Column::PersonId]).do_nothing().to_owned();
     participant::Entity::insert(row).on_conflict(once).exec_without_returning(tx).await?;
+    if role == participant::Role::Copy {
+        let sql = "UPDATE participant SET role = 'copy' WHERE ticket_id = $1 AND person_id = $2 AND role = 'blind'";
+        crate::db::run(tx, sql, [ticket.0.into(), person.0.into()]).await?;
+    }
     Ok(())
 }
 

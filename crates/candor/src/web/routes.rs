@@ -129,6 +129,7 @@ pub const ROUTES: &[(&str, &str, Who)] = &[
     ("GET", "/tickets/{id}/history", Agents),
     ("POST", "/tickets/{id}/join", Agents),
     ("POST", "/tickets/{id}/messages", Agents),
+    ("POST", "/tickets/{id}/participants", Agents),
     ("POST", "/tickets/{id}/presence", Agents),
     ("POST", "/tickets/{id}/referral", Agents),
     ("POST", "/tickets/{id}/state", Agents),

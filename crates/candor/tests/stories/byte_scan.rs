@@ -178,12 +178,14 @@ async fn send(app: &App, (person, ticket): (PersonId, TicketId), seal: &Sealer) 
         person_id: Set(Some(person)),
         address: Set(seal.seal(&address, to)),
         copy: Set(false),
+        blind: Set(false),
         state: Set(delivery::State::Sent),
         attempts: Set(1),
         next_at: Set(now),
         code: Set(None),
         status: Set(None),
         reason: Set(None),
+        encrypted: Set(None),
         updated_at: Set(now),
     };
     row.insert(app.db.writer()).await.unwrap();

@@ -50,4 +50,5 @@ mod stores_have_a_country;
 mod two_at_once;
 mod two_nodes;
 mod waiting;
+mod ways_out;
 mod words_find_tickets;

@@ -135,7 +135,7 @@ impl Reason {
             "4.7" => (Self::Expired, true),
             "5.1" | "5.2" | "5.3" | "5.4" | "6.7" | "6.8" | "6.9" | "6.10" => (Self::Protocol, true),
             "6.1" | "6.2" | "6.3" => (Self::ContentRefused, true),
-            "7.4" | "7.5" | "7.10" | "7.11" => (Self::Encryption, true),
+            "7.4" | "7.5" | "7.10" | "7.11" | "7.30" => (Self::Encryption, true),
             "7.20" | "7.21" | "7.22" | "7.23" | "7.24" | "7.25" | "7.26" | "7.27" => (Self::AuthenticationFailed, true),
             _ => (Self::by_subject(detail.split('.').next().unwrap_or("")), false),
         }

@@ -15,6 +15,16 @@ mail-ack-rights = You can see all we hold about you, correct it, or have it dele
 mail-reply-subject = Re: [#{ $number }] { $subject }
 mail-reply-ticket = Ticket { $count }. Answer this mail to add to it.
 
+mail-reply-files = { $count ->
+    [one] One file is too large for a mail. It lies in the portal, where you sign in with this address:
+   *[other] { $count } files are too large for a mail. They lie in the portal, where you sign in with this address:
+}
+
+mail-offer-subject = An answer waits for you at { $name }
+mail-offer = { $name } has an answer for you. It lies in the portal: sign in there with the address that this mail came to.
+mail-offer-open = Open the portal
+mail-offer-why = It could not, or may not, go by mail. Nothing else stands here.
+
 mail-link-portal-subject = Your sign-in link for { $name }
 mail-link-invitation-subject = You are invited to the { $name } helpdesk
 mail-link-agent-subject = Your sign-in link for the { $name } helpdesk

@@ -19,6 +19,19 @@ pub struct Reply {
     pub signature: String,
     /// The message that is answered; `None` quotes nothing.
     pub quoted: Option<Quoted>,
+    /// Files that are too large for a mail.
+    pub linked: Vec<LinkedFile>,
+}
+
+/// A file that lies in the portal.
+#[derive(Debug, Clone)]
+pub struct LinkedFile {
+    /// Its name.
+    pub name: String,
+    /// `48 MB`.
+    pub size: String,
+    /// Where it is downloaded, with scheme and host.
+    pub link: String,
 }
 
 /// The message that is answered.

@@ -15,6 +15,20 @@ pub fn every_sample() -> Vec<(String, Mail)> {
         ),
         ("reply", Reply::sample().render(&Sender::sample())),
         ("reply-alone", Reply { quoted: None, signature: String::new(), ..Reply::sample() }.render(&Sender::sample())),
+        (
+            "reply-large",
+            Reply {
+                linked: vec![LinkedFile {
+                    name: "night <log>.zip".into(),
+                    size: "48 MB".into(),
+                    link: "https://help.example.org/portal/files/0198f0c2".into(),
+                }],
+                quoted: None,
+                ..Reply::sample()
+            }
+            .render(&Sender::sample()),
+        ),
+        ("offer", Offer { link: "https://help.example.org/portal".into() }.render(&Sender::sample())),
         ("link-portal", Link::sample(Opens::Portal).render(&Sender::sample())),
         ("link-invitation", Link { minutes: 72 * 60, ..Link::sample(Opens::Invitation) }.render(&Sender::sample())),
         ("link-agent", Link::sample(Opens::Agent).render(&Sender::sample())),
@@ -67,6 +81,7 @@ impl Reply {
                 intro: "On Monday 23 November 2026, 08:12, you wrote:".into(),
                 text: "Since Tuesday the reading rises.\n\nIs this <the probe>?".into(),
             }),
+            linked: Vec::new(),
         }
     }
 }

@@ -48,6 +48,9 @@ pub const VARIABLES: &[Variable] = &[
     plain("mail-code-subject", "name"),
     plain("mail-code", "name"),
     plain("mail-code-minutes", "count"),
+    plain("mail-offer-subject", "name"),
+    plain("mail-offer", "name"),
+    plain("mail-reply-files", "count"),
     plain("mail-waiting-subject", "reason"),
     plain("mail-waiting-subject", "number"),
     shows("mail-waiting-subject", "subject", "ticket.subject"),
@@ -103,6 +106,9 @@ pub const VARIABLES: &[Variable] = &[
     plain("reminder", "mail.subject"),
     plain("reminder", "mail.things"),
     plain("reminder", "mail.link"),
+    plain("offer", "mail.subject"),
+    plain("offer", "mail.link"),
+    shows("reply", "mail.linked", "attachment.name"),
     shows("reply", "mail.subject", "ticket.subject"),
     shows("reply", "mail.text", "message.body"),
     shows("reply", "mail.html", "message.html"),
@@ -137,7 +143,7 @@ macro_rules! templates {
     };
 }
 
-templates!["acknowledgement", "change", "code", "farewell", "link", "referral", "reminder", "reply", "waiting"];
+templates!["acknowledgement", "change", "code", "farewell", "link", "offer", "referral", "reminder", "reply", "waiting"];
 
 /// Variables of the mails that stand nowhere above, and those above that no mail uses.
 #[must_use]

@@ -51,7 +51,7 @@ pub(super) async fn prepare(app: &App, erasure: &erasure::Model, now: Instant) -
         message: None,
         text: None,
         send_at: now.plus_seconds(HELD),
-        to: vec![queue::To { person, address: EmailAddress::new(address.as_str()), copy: false }],
+        to: vec![queue::To::alone(person, EmailAddress::new(address.as_str()))],
     };
     Ok(Some(queue::prepare_under(app, erasure.id.0, new, now).await?))
 }

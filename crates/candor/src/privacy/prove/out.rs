@@ -4,6 +4,7 @@ use super::Seen;
 use super::seen::{a_day_ago, count, first_id};
 use crate::app::App;
 use crate::desk::relay;
+use crate::outbox::cleartext;
 use anyhow::Result;
 use policy::Choice;
 
@@ -28,6 +29,18 @@ pub async fn pictures(app: &App) -> Result<Seen> {
     let policy = app.gate.policy();
     let remote = policy.compiled().policy().recipient.iter().find(|one| one.id == *"remote-content");
     Ok(Seen::one(remote.is_some_and(|one| one.choice == Choice::OptIn)))
+}
+
+/// While the policy forbids to send in the clear: whatever the relay took in the last day it took over an encrypted line (003-034). Where
+/// mail is caught, or the relay is on this machine, nothing goes over a line.
+pub async fn encrypted(app: &App) -> Result<Option<Seen>> {
+    if !cleartext::is_forbidden(app) {
+        return Ok(None);
+    }
+    let since = first_id(a_day_ago(app));
+    let sql = "SELECT count(*) AS seen, sum(CASE WHEN encrypted THEN 0 ELSE 1 END) AS wrong \
+               FROM delivery WHERE id > $1 AND state IN ('sent', 'bounced') AND encrypted IS NOT NULL";
+    Ok(Some(count(app, sql, [since.into()]).await?))
 }
 
 /// Every host that this desk is told to reach is one that a recipient of the policy names.

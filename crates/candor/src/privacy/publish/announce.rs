@@ -111,7 +111,7 @@ async fn tell(app: &App, proposal: &policy_proposal::Model, person: PersonId) ->
                 message: None,
                 text: Some(serde_json::to_string(&text)?),
                 send_at: now,
-                to: vec![queue::To { person, address, copy: false }],
+                to: vec![queue::To::alone(person, address)],
             };
             Some(queue::prepare(app, new, now).await?)
         }

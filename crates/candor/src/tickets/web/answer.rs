@@ -11,9 +11,10 @@ use crate::people::once;
 use crate::people::person::Point;
 use crate::tickets::message::{self, Kind};
 use crate::tickets::participant::Role;
+use crate::tickets::reply::{self, Whom};
 use crate::tickets::ticket::{self, Reason};
 use crate::tickets::write::{self, NewMessage};
-use crate::tickets::{event, reply, turn};
+use crate::tickets::{event, turn};
 use crate::time::Instant;
 use crate::web::error::{Error, Result};
 use crate::web::page::{page_as, see};
@@ -22,6 +23,7 @@ use axum::extract::{Multipart, Path, State};
 use axum::http::StatusCode;
 use pages::agent::ticket::Kind as Chosen;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
+use std::collections::HashSet;
 
 /// The most people that one answer brings into copy.
 const MOST_COPIES: usize = 20;
@@ -39,23 +41,35 @@ pub async fn act(State(app): State<App>, session: AgentSession, Path(id): Path<T
     if kind != Chosen::Reply {
         return keep(&app, &session, ticket, written, now).await;
     }
-    let Some(copies) = copies(&written.cc) else {
+    let Some(copies) = copies_of(&written.cc) else {
         written.cc_refused = Some("copy-address");
+        return back(&app, &session, id, written, StatusCode::UNPROCESSABLE_ENTITY).await;
+    };
+    let Some(blind) = copies_of(&written.bcc) else {
+        written.bcc_refused = Some("copy-address");
         return back(&app, &session, id, written, StatusCode::UNPROCESSABLE_ENTITY).await;
     };
     if written.then != "anyway" && has_news(app.db.reader(), &session, id, written.seen).await? {
         return hold(&app, &session, &ticket, written, now).await;
     }
-    bring(&app, &session, id, copies, now).await?;
-    send(&app, &session, ticket, written, now).await
+    bring(&app, &session, id, (copies, Role::Copy), now).await?;
+    let blind = bring(&app, &session, id, (blind, Role::Blind), now).await?;
+    send(&app, &session, ticket, written, blind, now).await
 }
 
 /// Sends an answer, unless something came in this very moment.
-async fn send(app: &App, session: &AgentSession, ticket: ticket::Model, mut written: Written, now: Instant) -> Result {
+async fn send(
+    app: &App,
+    session: &AgentSession,
+    ticket: ticket::Model,
+    mut written: Written,
+    blind: HashSet<PersonId>,
+    now: Instant,
+) -> Result {
     let id = ticket.id;
     let message =
         NewMessage { body: written.text.clone(), files: std::mem::take(&mut written.files), trusted: true, ..NewMessage::default() };
-    let answer = reply::prepare(app, &ticket, &session.agent, message, now).await?;
+    let answer = reply::prepare_for(app, &ticket, &session.agent, message, &Whom { only: None, blind }, now).await?;
     let tx = app.db.begin().await?;
     let fresh = turn::load(&tx, id).await?.ok_or(Error::NotFound)?;
     if written.then != "anyway" && has_news(&tx, session, id, written.seen).await? {
@@ -101,28 +115,37 @@ fn dated(app: &App, text: &str, now: Instant) -> Option<Instant> {
     Some(Instant(calendar::start_of_day(day, &app.zone))).filter(|at| *at <= now)
 }
 
-/// Brings people into copy, so that the answer may go to them.
-async fn bring(app: &App, session: &AgentSession, id: TicketId, copies: Vec<String>, now: Instant) -> Result<()> {
-    if copies.is_empty() {
-        return Ok(());
-    }
-    let mut prepared = Vec::with_capacity(copies.len());
-    for address in copies.iter().filter(|address| !app.is_own_address(address)) {
+/// Has people take part, so that the answer may go to them, and says who they are.
+async fn bring(
+    app: &App,
+    session: &AgentSession,
+    id: TicketId,
+    (addresses, role): (Vec<String>, Role),
+    now: Instant,
+) -> Result<HashSet<PersonId>> {
+    let mut prepared = Vec::with_capacity(addresses.len());
+    for address in addresses.iter().filter(|address| !app.is_own_address(address)) {
         prepared.push(find::prepare(app, Named::new(address, None), now).await?);
+    }
+    let mut people = HashSet::with_capacity(prepared.len());
+    if prepared.is_empty() {
+        return Ok(people);
     }
     let tx = app.db.begin().await?;
     for one in &prepared {
         let found = find::save(app, &tx, one, Point::Agent, now).await?;
-        write::join(app, &tx, id, found.person, found.identity, Role::Copy, now).await?;
-        event::record(app, &tx, id, Some(session.id()), "copied", None, now).await?;
+        write::join(app, &tx, id, found.person, found.identity, role, now).await?;
+        let kind = if role == Role::Blind { "copied-blind" } else { "copied" };
+        event::record(app, &tx, id, Some(session.id()), kind, None, now).await?;
+        people.insert(found.person);
     }
     app.commit(tx).await?;
-    Ok(())
+    Ok(people)
 }
 
-/// The addresses in the copy field; none if one of them is no address.
-fn copies(cc: &str) -> Option<Vec<String>> {
-    let parts: Vec<String> = cc.split([',', ';']).map(str::trim).filter(|part| !part.is_empty()).map(ToOwned::to_owned).collect();
+/// The addresses in a field for copies; none if one of them is no address.
+fn copies_of(field: &str) -> Option<Vec<String>> {
+    let parts: Vec<String> = field.split([',', ';']).map(str::trim).filter(|part| !part.is_empty()).map(ToOwned::to_owned).collect();
     let whole = |address: &String| {
         address.split_once('@').is_some_and(|(local, domain)| !local.is_empty() && domain.contains('.') && !domain.contains('@'))
             && address.len() <= 254
@@ -160,10 +183,10 @@ mod tests {
 
     #[test]
     fn copies_are_addresses_or_nothing() {
-        assert_eq!(copies(" a@b.example; c@d.example,").unwrap_or_default(), ["a@b.example", "c@d.example"]);
-        assert_eq!(copies(""), Some(Vec::new()));
+        assert_eq!(copies_of(" a@b.example; c@d.example,").unwrap_or_default(), ["a@b.example", "c@d.example"]);
+        assert_eq!(copies_of(""), Some(Vec::new()));
         for wrong in ["nobody", "a@b", "a b@c.example", "a@b.example\r\nBcc: x@y.example", "<a@b.example>"] {
-            assert_eq!(copies(wrong), None, "{wrong:?}");
+            assert_eq!(copies_of(wrong), None, "{wrong:?}");
         }
     }
 }

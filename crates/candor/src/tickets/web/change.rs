@@ -1,8 +1,9 @@
-//! Changing a ticket: to whom it is given, how it stands, what is joined into it.
+//! Changing a ticket: to whom it is given, how it stands, what is joined into it, who reads along.
 
 use crate::agents::agent;
 use crate::app::App;
 use crate::ids::*;
+use crate::tickets::leave_out::{LeftOut, leave_out};
 use crate::tickets::pause::{Until, pause};
 use crate::tickets::ticket::{Reason, Turn};
 use crate::tickets::{join, link, turn};
@@ -38,6 +39,12 @@ pub struct Stands {
 #[derive(Deserialize)]
 pub struct Joined {
     other: TicketId,
+}
+
+/// Who is left out.
+#[derive(Deserialize)]
+pub struct Left {
+    person: PersonId,
 }
 
 /// `POST /tickets/{id}/assignment`
@@ -98,6 +105,14 @@ pub async fn join(State(app): State<App>, session: AgentSession, Path(id): Path<
     join::join(&app, &tx, into, other, session.id(), now).await?;
     app.commit(tx).await?;
     Ok(see(&format!("/tickets/{id}")))
+}
+
+/// `POST /tickets/{id}/participants`: somebody is left out of the copies.
+pub async fn leave(State(app): State<App>, session: AgentSession, Path(id): Path<TicketId>, Form(left): Form<Left>) -> Result {
+    match leave_out(&app, id, left.person, session.id()).await? {
+        LeftOut::Requester => Err(Error::Conflict(L10n::english().get("remedy-requester").to_owned())),
+        LeftOut::Done | LeftOut::Nobody => Ok(see(&format!("/tickets/{id}"))),
+    }
 }
 
 /// The agent a form names; they must be active.

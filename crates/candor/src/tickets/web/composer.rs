@@ -1,11 +1,13 @@
 //! Where an agent writes: what the form holds, and how it is read.
 
 use super::stream;
-use super::ticket::Shown;
+use super::ticket::{Shown, called};
 use crate::ids::*;
-use crate::items::{DraftText, PersonName};
+use crate::items::DraftText;
 use crate::tickets::files::NewFile;
 use crate::tickets::message;
+use crate::tickets::participant::Role;
+use crate::tickets::sheet::ParticipantRow;
 use crate::web::error::{Error, Result};
 use crate::web::moment::moment;
 use axum::extract::Multipart;
@@ -19,6 +21,7 @@ pub struct Written {
     pub kind: Option<Kind>,
     pub text: String,
     pub cc: String,
+    pub bcc: String,
     /// The newest message the agent had seen.
     pub seen: Option<MessageId>,
     /// Makes a repeated submit the same message.
@@ -34,6 +37,8 @@ pub struct Written {
     pub refused: Option<&'static str>,
     /// Why the copies were refused.
     pub cc_refused: Option<&'static str>,
+    /// Why the blind copies were.
+    pub bcc_refused: Option<&'static str>,
     /// The send was held.
     pub held: bool,
 }
@@ -71,6 +76,7 @@ pub async fn read_with(mut form: Multipart, mut more: impl FnMut(&str, String)) 
             }
             "text" => written.text = text.replace("\r\n", "\n"),
             "cc" => written.cc = text,
+            "bcc" => written.bcc = text,
             "seen" => written.seen = text.parse().ok(),
             "key" => written.key = text,
             "then" => written.then = text,
@@ -99,6 +105,7 @@ pub fn of(shown: &Shown<'_>, written: Written) -> Composer {
         text: refused(if came_back { written.text } else { kept.unwrap_or_default() }, written.refused),
         to: recipients(shown),
         cc: refused(written.cc, written.cc_refused),
+        bcc: refused(written.bcc, written.bcc_refused),
         seen: newest,
         key: if came_back && !written.key.is_empty() { written.key } else { shown.app.ids.make(shown.now).to_string() },
         saved: draft.filter(|_| !came_back).map(|draft| moment(shown.app, draft.updated_at)),
@@ -137,14 +144,14 @@ fn held(shown: &Shown<'_>, seen: Option<MessageId>) -> Option<Held> {
     })
 }
 
+/// Whom an answer goes to unless more is said. Who was unnamed once is not among them.
 fn recipients(shown: &Shown<'_>) -> Vec<Recipient> {
     let t = L10n::english();
-    let to = shown.sheet.participants.iter().filter(|one| one.person_id != shown.session.agent.person_id);
+    let open = |one: &&ParticipantRow| one.person_id != shown.session.agent.person_id && one.role != Role::Blind;
+    let to = shown.sheet.participants.iter().filter(open);
     to.map(|one| {
-        let name = one.name().and_then(|name| name.open(shown.access).ok()).map(PersonName::into_string);
-        let name = name.or_else(|| one.value().open(shown.access).ok().map(|address| address.as_str().to_owned()));
         let problem = if one.bounced_at.is_some() { t.get("recipient-bounced").to_owned() } else { String::new() };
-        Recipient { name: name.unwrap_or_default(), problem }
+        Recipient { name: called(shown, one).unwrap_or_default(), copy: one.role == Role::Copy, problem }
     })
     .collect()
 }

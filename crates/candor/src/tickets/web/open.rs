@@ -137,7 +137,7 @@ async fn open(app: &App, session: &AgentSession, sent: Sent) -> Result<Option<Ti
         message: Some(first.id),
         text: None,
         send_at: now.plus_seconds(app.config.desk.undo_seconds),
-        to: vec![queue::To { person: person.person(), address, copy: false }],
+        to: vec![queue::To::alone(person.person(), address)],
     };
     let mail = queue::prepare(app, mail, now).await?;
     let by = By {

@@ -15,6 +15,7 @@ use crate::tickets::ticket::{Reason, Turn};
 use crate::tickets::{attachment, event};
 use crate::time::Instant;
 use crate::web::moment::moment;
+use crate::web::size;
 use mail::html::{Picture, place_pictures};
 use pages::agent::Event;
 use pages::agent::ticket::{Attachment, Delivery, DeliveryState, Entry, Message, MessageKind, Pending};
@@ -139,7 +140,7 @@ impl Shown<'_> {
             ours,
             author: author(self, row),
             author_why: if ours { String::new() } else { format!("/people/{}#why", self.sheet.ticket.person_id) },
-            addressed: String::new(),
+            addressed: self.addressed(stored),
             about: self.about(stored),
             at: moment(self.app, stored.received_at),
             new: !ours && self.sheet.read < Some(stored.id),
@@ -160,6 +161,23 @@ impl Shown<'_> {
             attachments: files.iter().filter(|file| html.is_none() || !file.inline).map(|file| self.file(file)).collect(),
             deliveries: self.deliveries(stored.id),
         }
+    }
+
+    /// Whom a mail from outside was openly addressed to. One that names no address of ours reached us unnamed.
+    fn addressed(&self, stored: &message::Model) -> String {
+        #[derive(Default, serde::Deserialize)]
+        #[serde(default)]
+        struct Addressed {
+            to: Vec<String>,
+            cc: Vec<String>,
+        }
+        let t = L10n::english();
+        let text = stored.addresses().filter(|_| stored.kind == Kind::Inbound).and_then(|text| text.open(self.access).ok());
+        let Some(named) = text.and_then(|text| serde_json::from_str::<Addressed>(text.as_str()).ok()) else { return String::new() };
+        let list = |key: &str, all: &[String]| (!all.is_empty()).then(|| t.name(key, all.join(", ")));
+        let ours = named.to.iter().chain(&named.cc).any(|address| self.app.is_own_address(address));
+        let blind = (!ours).then(|| t.get("addressed-blind").to_owned());
+        [list("addressed-to", &named.to), list("addressed-copy", &named.cc), blind].into_iter().flatten().collect::<Vec<_>>().join("; ")
     }
 
     /// Who called whom, or the date on a letter.
@@ -204,7 +222,7 @@ impl Shown<'_> {
         Attachment {
             href: if name.is_ok() { format!("/attachments/{}", file.id) } else { String::new() },
             name: name.unwrap_or_else(|_| t.get("file-closed").to_owned()),
-            facts: format!("{}, {}", words::size(file.size), file.media_type),
+            facts: format!("{}, {}", size::size(file.size), file.media_type),
             kept: t.get("file-kept").to_owned(),
         }
     }
@@ -218,17 +236,34 @@ impl Shown<'_> {
                 (outgoing::State::Undone, _) => (DeliveryState::Undone, String::new()),
                 (_, delivery::State::Waiting) => (DeliveryState::Waiting, self.said(row)),
                 (_, delivery::State::Sent) => (DeliveryState::Sent, String::new()),
+                (_, delivery::State::Portal) => (DeliveryState::Portal, String::new()),
                 (_, delivery::State::Bounced | delivery::State::Failed) => (DeliveryState::Failed, self.said(row)),
             };
             let reads_along = |one: &ParticipantRow| one.person_id == row.person_id && one.role == Role::Copy;
             let removable = row.copy && self.sheet.participants.iter().any(reads_along);
-            Some(Delivery { id: row.id.to_string(), mail: row.outgoing_id.to_string(), removable, to, state, said })
+            let notice = row.kind == outgoing::Kind::Offer;
+            let (id, mail, how) = (row.id.to_string(), row.outgoing_id.to_string(), self.how(row));
+            Some(Delivery { id, mail, removable, to, blind: row.blind, notice, state, said, how })
         })
         .collect()
     }
 }
 
 impl Shown<'_> {
+    /// When the relay took it and over which line, and how often it was tried before.
+    fn how(&self, row: &DeliveryRow) -> String {
+        let t = L10n::english();
+        let at = match (row.state, row.encrypted) {
+            (delivery::State::Sent, None) => "delivery-at",
+            (delivery::State::Sent, Some(true)) => "delivery-at-encrypted",
+            (delivery::State::Sent, Some(false)) => "delivery-at-clear",
+            _ => "",
+        };
+        let at = (!at.is_empty()).then(|| t.name(at, moment(self.app, row.updated_at).short));
+        let again = (row.attempts > 1).then(|| t.count("delivery-attempts", i64::from(row.attempts)));
+        [at, again].into_iter().flatten().collect::<Vec<_>>().join(", ")
+    }
+
     /// Why it has not arrived, in words, and when it is tried again.
     fn said(&self, row: &DeliveryRow) -> String {
         let t = L10n::english();

@@ -7,8 +7,9 @@ use crate::agents::mark;
 use crate::app::App;
 use crate::ids::*;
 use crate::items::{PersonName, TicketSubject};
+use crate::tickets::participant::Role;
 use crate::tickets::pause::Until;
-use crate::tickets::sheet::{self, Sheet};
+use crate::tickets::sheet::{self, ParticipantRow, Sheet};
 use crate::tickets::ticket::{self, Turn};
 use crate::time::Instant;
 use crate::web::error::{Error, Result};
@@ -192,16 +193,23 @@ fn assignees(shown: &Shown<'_>) -> Vec<Choice> {
     choices
 }
 
+/// Who takes part beside the customer.
 fn participants(shown: &Shown<'_>) -> Vec<Participant> {
     let t = L10n::english();
     let beside = shown.sheet.participants.iter().filter(|one| one.person_id != shown.sheet.ticket.person_id);
+    let role = |role| if role == Role::Blind { "reader-blind" } else { "in-copy" };
     beside
         .map(|one| {
-            let name = one.name().and_then(|name| name.open(shown.access).ok()).map(PersonName::into_string);
-            let name = name.or_else(|| one.value().open(shown.access).ok().map(|address| address.as_str().to_owned()));
-            Participant { name: name.unwrap_or_else(|| t.get("author-gone").to_owned()), role: t.get("in-copy").to_owned() }
+            let name = called(shown, one).unwrap_or_else(|| t.get("author-gone").to_owned());
+            Participant { id: one.person_id.to_string(), name, role: t.get(role(one.role)).to_owned() }
         })
         .collect()
+}
+
+/// Somebody who takes part: by name, else by address; none if neither opens.
+pub fn called(shown: &Shown<'_>, one: &ParticipantRow) -> Option<String> {
+    let name = one.name().and_then(|name| name.open(shown.access).ok()).map(PersonName::into_string);
+    name.or_else(|| Some(one.value().open(shown.access).ok()?.as_str().to_owned()))
 }
 
 fn presence(shown: &Shown<'_>) -> Vec<Presence> {

@@ -1,12 +1,15 @@
 //! A relay for stories: a real SMTP server on loopback that keeps what it is given, and refuses or hangs up as it is told.
 
+use super::mail_server::tls::Certified;
 use super::{On, TestApp};
 use candor::config::Tls;
 use candor::desk::desk::Kind;
+use rustls::pki_types::pem::PemObject;
+use rustls::pki_types::{CertificateDer, PrivateKeyDer};
 use smtp::{Address, Desk, Envelope, Intake, Peer, Refusal, Verdict};
 use std::net::SocketAddr;
 use std::sync::{Arc, Mutex};
-use tokio::io::{AsyncBufReadExt, AsyncReadExt, AsyncWriteExt, BufReader};
+use tokio::io::{AsyncBufReadExt, AsyncRead, AsyncReadExt, AsyncWrite, AsyncWriteExt, BufReader};
 use tokio::net::{TcpListener, TcpStream};
 
 /// A mail as the relay got it: the reverse path, the addressees, the bytes without the `Received` line.
@@ -100,8 +103,34 @@ pub async fn curt() -> (Arc<Mutex<Vec<String>>>, SocketAddr) {
 }
 
 async fn curtly(mut tcp: TcpStream) -> Option<String> {
-    let (read, mut write) = tcp.split();
-    let mut read = BufReader::new(read);
+    let (read, write) = tcp.split();
+    Some(talk(read, write, &[]).await?.1)
+}
+
+/// A relay on `localhost` that speaks TLS from the first byte and knows REQUIRETLS: what it was told before each mail, and the mail.
+pub async fn sealed(tls: &Certified) -> (Arc<Mutex<Vec<(String, String)>>>, u16) {
+    let listener = TcpListener::bind("localhost:0").await.unwrap();
+    let (port, got) = (listener.local_addr().unwrap().port(), Arc::<Mutex<Vec<(String, String)>>>::default());
+    let seen = got.clone();
+    let chain = CertificateDer::pem_slice_iter(tls.certificate.as_bytes()).map(Result::unwrap).collect();
+    let key = PrivateKeyDer::from_pem_slice(tls.key.as_bytes()).unwrap();
+    let config = rustls::ServerConfig::builder().with_no_client_auth().with_single_cert(chain, key).unwrap();
+    let acceptor = tokio_rustls::TlsAcceptor::from(Arc::new(config));
+    tokio::spawn(async move {
+        while let Ok((tcp, _)) = listener.accept().await {
+            let Ok(line) = acceptor.accept(tcp).await else { continue };
+            let (read, write) = tokio::io::split(line);
+            if let Some(mail) = talk(read, write, &["REQUIRETLS", "8BITMIME"]).await {
+                seen.lock().unwrap().push(mail);
+            }
+        }
+    });
+    (got, port)
+}
+
+/// Takes one mail: the MAIL command, and the content.
+async fn talk(read: impl AsyncRead + Unpin, mut write: impl AsyncWrite + Unpin, knows: &[&str]) -> Option<(String, String)> {
+    let (mut read, mut from) = (BufReader::new(read), String::new());
     write.write_all(b"220 curt\r\n").await.ok()?;
     loop {
         let mut line = String::new();
@@ -109,7 +138,11 @@ async fn curtly(mut tcp: TcpStream) -> Option<String> {
         if line.starts_with("DATA") {
             break;
         }
-        write.write_all(b"250 ok\r\n").await.ok()?;
+        if line.starts_with("MAIL") {
+            from = line.trim_end().to_owned();
+        }
+        let more: String = knows.iter().filter(|_| line.starts_with("EHLO")).map(|word| format!("250-{word}\r\n")).collect();
+        write.write_all(format!("{more}250 ok\r\n").as_bytes()).await.ok()?;
     }
     write.write_all(b"354 go on\r\n").await.ok()?;
     let mut mail = Vec::new();
@@ -117,7 +150,8 @@ async fn curtly(mut tcp: TcpStream) -> Option<String> {
         mail.push(read.read_u8().await.ok()?);
     }
     write.write_all(b"250 taken\r\n").await.ok()?;
-    String::from_utf8(mail).ok()
+    let _ = write.shutdown().await;
+    Some((from, String::from_utf8(mail).ok()?))
 }
 
 /// An ordinary desk whose relay is at `at`, unencrypted as on one machine.

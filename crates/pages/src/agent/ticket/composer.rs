@@ -28,6 +28,8 @@ pub struct Composer {
     pub to: Vec<Recipient>,
     /// Copies, separated by commas.
     pub cc: Field,
+    /// Blind copies of this answer, separated by commas.
+    pub bcc: Field,
     /// The id of the newest message this page shows; a send is held when there is a newer one.
     pub seen: String,
     /// Makes a repeated submit the same message.
@@ -47,6 +49,8 @@ pub struct Composer {
 pub struct Recipient {
     /// Name or address.
     pub name: String,
+    /// They read along; it is somebody else's matter.
+    pub copy: bool,
     /// Why nothing goes there: `mailbox full`; empty when it does.
     pub problem: String,
 }

@@ -124,10 +124,16 @@ pub struct Delivery {
     pub removable: bool,
     /// The recipient, as shown.
     pub to: String,
+    /// The recipient is not named in the mail.
+    pub blind: bool,
+    /// It is not the answer, but the word that it lies in the portal.
+    pub notice: bool,
     /// What became of it.
     pub state: DeliveryState,
     /// The other server's words, or when it is tried again.
     pub said: String,
+    /// How often it was tried, when last, and how: `handed over 14:02 over an encrypted line, at the first attempt`.
+    pub how: String,
 }
 
 /// What became of a message.
@@ -141,6 +147,8 @@ pub enum DeliveryState {
     Failed,
     /// It was taken back before it went.
     Undone,
+    /// It does not go out: it lies in the portal.
+    Portal,
 }
 
 /// An answer that can still be taken back.
@@ -152,4 +160,22 @@ pub struct Pending {
     pub leaves: String,
     /// To whom.
     pub to: String,
+}
+
+impl Delivery {
+    /// What became of it, as the key of a sentence about the recipient.
+    #[must_use]
+    pub fn words(&self) -> &'static str {
+        match (self.state, self.notice, self.blind) {
+            (DeliveryState::Waiting, true, _) => "delivery-notice-waiting",
+            (DeliveryState::Sent, true, _) => "delivery-notice-sent",
+            (DeliveryState::Failed | DeliveryState::Undone | DeliveryState::Portal, true, _) => "delivery-notice-failed",
+            (DeliveryState::Failed, false, _) => "delivery-failed",
+            (DeliveryState::Waiting, false, _) => "delivery-waiting",
+            (DeliveryState::Undone, false, _) => "delivery-undone",
+            (DeliveryState::Portal, false, _) => "delivery-portal",
+            (DeliveryState::Sent, false, false) => "delivery-sent",
+            (DeliveryState::Sent, false, true) => "delivery-sent-blind",
+        }
+    }
 }

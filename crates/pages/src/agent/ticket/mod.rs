@@ -67,6 +67,8 @@ pub struct Ticket {
 /// Somebody who takes part.
 #[derive(Debug, Clone, Default)]
 pub struct Participant {
+    /// The person's id, for leaving them out.
+    pub id: String,
     /// Name or address.
     pub name: String,
     /// In words: `in copy`, `colleague of the customer`.
