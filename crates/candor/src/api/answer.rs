@@ -6,7 +6,7 @@ use super::etag::Conditions;
 use super::once::Done;
 use super::problem::{Problem, Result};
 use super::shape::{codes, takes};
-use super::tickets::load;
+use super::tickets::{load, may_change};
 use super::view;
 use crate::app::App;
 use crate::ids::{MessageId, PersonId, TicketId};
@@ -86,6 +86,7 @@ pub async fn reply(
     let then = if posted.value.close == Some(true) { Reason::Solved } else { Reason::WaitingForCustomer };
     let tx = app.db.begin().await?;
     let row = turn::load(&tx, row.id).await?.ok_or_else(Problem::not_found)?;
+    may_change(&app, &row)?;
     conditions.ticket_unchanged(&tx, &bearer, row.id).await?;
     let (ticket, message) = (row.id, reply::save(&app, &tx, row, &bearer.agent, prepared, then, now).await?);
     let done = Done::new(201, ticket).with(message);
@@ -113,6 +114,7 @@ pub async fn note(
     let prepared = write::prepare(&app, row.id, row.person_id, message, now).await?;
     let tx = app.db.begin().await?;
     let row = turn::load(&tx, row.id).await?.ok_or_else(Problem::not_found)?;
+    may_change(&app, &row)?;
     conditions.ticket_unchanged(&tx, &bearer, row.id).await?;
     let (ticket, message) = (row.id, reply::keep(&app, &tx, row, &bearer.agent, kind, &prepared, now).await?);
     let done = Done::new(201, ticket).with(message);

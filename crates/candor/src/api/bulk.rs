@@ -10,7 +10,7 @@ use super::turn::{Assignment, NewState, Stands};
 use crate::app::App;
 use crate::db::{Tx, is_outage};
 use crate::ids::{AgentId, TicketId};
-use crate::tickets::{ticket, turn};
+use crate::tickets::{archive, ticket, turn};
 use crate::time::Instant;
 use axum::Json;
 use axum::extract::State;
@@ -60,11 +60,11 @@ gives! {
     /// What became of one ticket.
     pub struct One {
         id: TicketId,
-        outcome: &'static str = codes(["changed", "unchanged", "not-found", "failed", "not-tried"]),
+        outcome: &'static str = codes(["changed", "unchanged", "not-found", "archived", "failed", "not-tried"]),
     }
 }
 
-/// What became of a ticket. The first three are noted under the request's key.
+/// What became of a ticket. What is settled is noted under the request's key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Outcome {
     Changed,
@@ -72,6 +72,7 @@ enum Outcome {
     NotFound,
     Failed,
     NotTried,
+    Archived,
 }
 
 /// What is done to each.
@@ -111,7 +112,7 @@ pub async fn act(bearer: Bearer, State(app): State<App>, posted: Posted<Bulk>) -
     let count = |wanted: &[Outcome]| outcomes.iter().filter(|one| wanted.contains(one)).count();
     Ok(Json(Bulked {
         changed: count(&[Outcome::Changed]),
-        unchanged: count(&[Outcome::Unchanged]),
+        unchanged: count(&[Outcome::Unchanged, Outcome::Archived]),
         not_found: count(&[Outcome::NotFound]),
         left: count(&[Outcome::Failed, Outcome::NotTried]),
         items: ids.into_iter().zip(&outcomes).map(|(id, outcome)| One { id, outcome: outcome.code() }).collect(),
@@ -171,6 +172,10 @@ async fn batch(
             outcomes.push(Outcome::NotFound);
             continue;
         };
+        if archive::is_archived(app, row, now) {
+            outcomes.push(Outcome::Archived);
+            continue;
+        }
         let changed = change.make(app, &tx, row.clone(), bearer.agent.id, now).await?;
         outcomes.push(if changed == *row { Outcome::Unchanged } else { Outcome::Changed });
         rows.insert(*id, changed);
@@ -192,7 +197,7 @@ impl Change {
 }
 
 impl Outcome {
-    const NOTED: [Self; 3] = [Self::Changed, Self::Unchanged, Self::NotFound];
+    const NOTED: [Self; 4] = [Self::Changed, Self::Unchanged, Self::NotFound, Self::Archived];
 
     fn of(byte: u8) -> Option<Self> {
         Self::NOTED.into_iter().find(|one| *one as u8 == byte)
@@ -203,6 +208,7 @@ impl Outcome {
             Self::Changed => "changed",
             Self::Unchanged => "unchanged",
             Self::NotFound => "not-found",
+            Self::Archived => "archived",
             Self::Failed => "failed",
             Self::NotTried => "not-tried",
         }

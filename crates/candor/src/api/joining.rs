@@ -7,7 +7,7 @@ use super::once::Done;
 use super::people::Who;
 use super::problem::{Problem, Result};
 use super::shape::{codes, length, takes};
-use super::tickets::load;
+use super::tickets::{load, may_change};
 use super::turn::shown;
 use super::view::{self, Changed, Participant};
 use crate::app::App;
@@ -65,6 +65,8 @@ pub async fn join(
     let both: Vec<_> = [first, second].into_iter().flatten().filter(|row| bearer.touches(row.person_id)).collect();
     let find = |id: TicketId| both.iter().find(|row| row.id == id).cloned();
     let (Some(row), Some(theirs)) = (find(into), find(other).filter(|_| into != other)) else { return Err(unlinked()) };
+    may_change(&app, &row)?;
+    may_change(&app, &theirs)?;
     conditions.ticket_unchanged(&tx, &bearer, into).await?;
     let between = |one: TicketId, two: TicketId| link::Column::TicketId.eq(one).and(link::Column::OtherId.eq(two));
     let linked = Condition::any().add(between(into, other)).add(between(other, into));
@@ -74,6 +76,47 @@ pub async fn join(
     posted.once.note(&tx, Done::new(200, into), now).await?;
     app.commit(tx).await?;
     shown(&app, &bearer, &row).await
+}
+
+takes! {
+    /// Which ticket is a reference.
+    pub struct Reference {
+        /// Another ticket; it may be an archive.
+        other: TicketId,
+    }
+}
+
+/// Refers to another ticket; twice is once, and so is what is linked anyway.
+pub async fn refer(bearer: Bearer, State(app): State<App>, Path(ticket): Path<String>, posted: Posted<Reference>) -> Result<StatusCode> {
+    bearer.needs(Purpose::Care)?;
+    let (now, row) = (app.now(), load(&app, &bearer, id(&ticket)?).await?);
+    if posted.once.done().is_some() {
+        return Ok(StatusCode::NO_CONTENT);
+    }
+    let unknown = |_| Problem::invalid("other", "`other` is another ticket that this token may touch.");
+    let other = load(&app, &bearer, posted.value.other).await.map_err(unknown)?;
+    if other.id == row.id {
+        return Err(unknown(Problem::not_found()));
+    }
+    let tx = app.db.begin().await?;
+    let row = turn::load(&tx, row.id).await?.ok_or_else(Problem::not_found)?;
+    may_change(&app, &row)?;
+    link::refer(&app, &tx, row.id, other.id, bearer.agent.id, now).await?;
+    posted.once.note(&tx, Done::new(204, row.id), now).await?;
+    app.commit(tx).await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+/// Refers to it no more; it may have been none.
+pub async fn unrefer(bearer: Bearer, State(app): State<App>, Path((ticket, other)): Path<(String, String)>) -> Result<StatusCode> {
+    bearer.needs(Purpose::Care)?;
+    let (now, row) = (app.now(), load(&app, &bearer, id(&ticket)?).await?);
+    let tx = app.db.begin().await?;
+    let row = turn::load(&tx, row.id).await?.ok_or_else(Problem::not_found)?;
+    may_change(&app, &row)?;
+    link::remove(&app, &tx, row.id, id(&other)?, bearer.agent.id, now).await?;
+    app.commit(tx).await?;
+    Ok(StatusCode::NO_CONTENT)
 }
 
 /// Brings somebody into copy, so that answers may go to them; twice is once.
@@ -101,6 +144,7 @@ pub async fn bring(
     }
     let tx = app.db.begin().await?;
     let row = turn::load(&tx, row.id).await?.ok_or_else(Problem::not_found)?;
+    may_change(&app, &row)?;
     conditions.ticket_unchanged(&tx, &bearer, row.id).await?;
     let found = find::save(&app, &tx, &prepared, Point::Api, now).await?;
     let known = participant::of_ticket(&tx, row.id).await?.iter().any(|(one, _)| one.person_id == found.person);
@@ -119,6 +163,7 @@ pub async fn bring(
 pub async fn leave(bearer: Bearer, State(app): State<App>, Path((ticket, person)): Path<(String, String)>) -> Result<StatusCode> {
     bearer.needs(Purpose::Care)?;
     let row = load(&app, &bearer, id(&ticket)?).await?;
+    may_change(&app, &row)?;
     match leave_out(&app, row.id, id(&person)?, bearer.agent.id).await? {
         LeftOut::Done | LeftOut::Nobody => Ok(StatusCode::NO_CONTENT),
         LeftOut::Requester => Err(Problem::conflict("requester", "It is their ticket: they stay.")),

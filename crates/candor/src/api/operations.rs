@@ -147,7 +147,8 @@ fn of_tickets() -> Vec<Operation> {
             .json::<turn::Assignment>()
             .guarded()
             .gives::<Changed>(200, "The ticket as it is now.")
-            .refuses(422, &["agent"]),
+            .refuses(422, &["agent"])
+            .refuses(409, &["archived"]),
         get("/tickets/{id}/draft", "read-draft", "What the token's agent has begun to write.", drafts::one)
             .gives::<drafts::Draft>(200, "The draft."),
         put("/tickets/{id}/draft", "keep-draft", "Keeps a draft in the place of the one before.", drafts::keep)
@@ -161,31 +162,43 @@ fn of_tickets() -> Vec<Operation> {
             .json::<joining::Join>()
             .guarded()
             .gives::<Changed>(200, "The ticket as it is now.")
-            .refuses(422, &["not-linked"]),
+            .refuses(422, &["not-linked"])
+            .refuses(409, &["archived"]),
+        post("/tickets/{id}/links", "link-ticket", "Refers to another ticket, an archive perhaps; twice is once.", joining::refer)
+            .json::<joining::Reference>()
+            .bare(204, "They are linked.")
+            .refuses(409, &["archived"])
+            .refuses(422, &["other"]),
+        delete("/tickets/{id}/links/{other}", "unlink-ticket", "Refers to it no more.", joining::unrefer)
+            .bare(204, "It is no reference.")
+            .refuses(409, &["archived"]),
         post("/tickets/{id}/note", "write-note", "Writes what stays on the ticket: a note, a call, a letter.", answer::note)
             .files::<answer::Note>()
             .guarded()
             .gives::<Written>(201, "It is written.")
-            .refuses(422, &["empty", "kind", "direction", "dated"]),
+            .refuses(422, &["empty", "kind", "direction", "dated"])
+            .refuses(409, &["archived"]),
         post("/tickets/{id}/participants", "bring-into-copy", "Brings somebody into copy; twice is once.", joining::bring)
             .json::<joining::Reader>()
             .guarded()
             .gives::<Participant>(200, "They took part before.")
             .gives::<Participant>(201, "They take part now.")
-            .refuses(422, &["email", "own-address", "name", "role"]),
+            .refuses(422, &["email", "own-address", "name", "role"])
+            .refuses(409, &["archived"]),
         delete("/tickets/{id}/participants/{person}", "leave-out-of-copy", "Leaves somebody out of the copies.", joining::leave)
             .bare(204, "They take no part.")
-            .refuses(409, &["requester"]),
+            .refuses(409, &["archived", "requester"]),
         post("/tickets/{id}/reply", "write-reply", "Answers people who take part; it can be taken back for some seconds.", answer::reply)
             .files::<answer::Answer>()
             .guarded()
             .gives::<Written>(201, "It is written, and will leave.")
-            .refuses(409, &["restricted"])
+            .refuses(409, &["archived", "restricted"])
             .refuses(422, &["empty", "to", "001-069"]),
         post("/tickets/{id}/state", "set-state", "Sets the reason of a ticket, and with it whose turn it is.", turn::state)
             .json::<turn::NewState>()
             .guarded()
             .gives::<Changed>(200, "The ticket as it is now.")
-            .refuses(422, &["reason", "until"]),
+            .refuses(422, &["reason", "until"])
+            .refuses(409, &["archived"]),
     ]
 }

@@ -12,6 +12,7 @@ use crate::app::App;
 use crate::ids::*;
 use crate::outbox::{acknowledge, delivery, outgoing};
 use crate::people::find;
+use crate::tickets::archive;
 use crate::tickets::message::{self, Kind, Point};
 use crate::tickets::ticket::{self, Reason, Turn};
 use crate::tickets::told;
@@ -205,6 +206,16 @@ async fn opened(app: &App, bearer: &Bearer, done: Done) -> Result {
 pub async fn load(app: &App, bearer: &Bearer, id: TicketId) -> Result<ticket::Model> {
     let row = ticket::Entity::find_by_id(id).one(app.db.reader()).await?;
     row.filter(|row| bearer.touches(row.person_id)).ok_or_else(Problem::not_found)
+}
+
+/// Lets the token's agent change a ticket.
+///
+/// # Errors
+/// A 409 if it is an archive.
+pub fn may_change(app: &App, row: &ticket::Model) -> Result<()> {
+    let refused =
+        |_| Problem::conflict("archived", "The ticket is an archive: it can be read and linked, and not changed. Open a new one.");
+    archive::check(app, row, app.now()).map_err(refused)
 }
 
 fn one_line(subject: &str) -> Result<String> {

@@ -6,7 +6,7 @@ use super::etag::Conditions;
 use super::once::Done;
 use super::problem::{Problem, Result};
 use super::shape::{Said, codes, takes};
-use super::tickets::load;
+use super::tickets::{load, may_change};
 use super::view::{self, Changed};
 use crate::agents::agent;
 use crate::app::App;
@@ -62,6 +62,7 @@ pub async fn state(
     let stands = posted.value.checked(&app, now)?;
     let tx = app.db.begin().await?;
     let row = turn::load(&tx, row.id).await?.ok_or_else(Problem::not_found)?;
+    may_change(&app, &row)?;
     conditions.ticket_unchanged(&tx, &bearer, row.id).await?;
     let row = stands.set(&app, &tx, row, bearer.agent.id, now).await?;
     posted.once.note(&tx, Done::new(200, row.id), now).await?;
@@ -122,6 +123,7 @@ pub async fn assignment(
     let to = posted.value.checked(&app, &bearer).await?;
     let tx = app.db.begin().await?;
     let row = turn::load(&tx, row.id).await?.ok_or_else(Problem::not_found)?;
+    may_change(&app, &row)?;
     conditions.ticket_unchanged(&tx, &bearer, row.id).await?;
     let row = turn::assign(&app, &tx, row, to, Some(bearer.agent.id), now).await?;
     posted.once.note(&tx, Done::new(200, row.id), now).await?;

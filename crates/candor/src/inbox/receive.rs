@@ -14,6 +14,7 @@ use crate::outbox::acknowledge;
 use crate::people::find::{self, Named, Unsettled};
 use crate::people::person::Point;
 use crate::platform::refer;
+use crate::tickets::archive;
 use crate::tickets::event;
 use crate::tickets::link;
 use crate::tickets::message::Kind;
@@ -142,7 +143,16 @@ async fn receive_once(app: &App, id: SpoolId, claim: Option<Claim>, now: Instant
     }
     let writer = find::prepare(app, Named::new(&from.address, from.name.as_deref()), now).await?;
     let agent = active_agent(app, writer.person()).await?;
-    let place = place(app, &mail, &spool, writer.person(), agent.as_ref()).await?;
+    let place = match place(app, &mail, &spool, writer.person(), agent.as_ref()).await? {
+        // Nobody changes an archive; somebody looks, and may make it a ticket of its own.
+        Place::Agent { ticket, .. } if archive::is_archived(app, &ticket, now) => {
+            if !decided {
+                return settle(app, spool, State::Quarantined, Received::Quarantined("archived"), claim).await;
+            }
+            Place::New { linked: Some((ticket, link::Kind::FollowUp)), unproved: None }
+        }
+        place => place,
+    };
     let writes = Writes { app, spool, mail: mail.inbound, raw: mail.raw, writer, by_agent: agent.is_some(), now };
     match place {
         Place::Agent { agent, ticket } if writes.mail.auto.is_some_and(is_machine) => writes.note(agent, ticket, claim).await,

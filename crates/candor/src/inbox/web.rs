@@ -119,6 +119,7 @@ fn why(mail: &spool::Model) -> &'static str {
     match mail.reason.as_deref() {
         Some("not-mail") => t.get("quarantine-not-mail"),
         Some("no-sender") => t.get("quarantine-no-sender"),
+        Some("archived") => t.get("quarantine-archived"),
         Some("from-ourselves") => t.get("quarantine-ourselves"),
         Some(super::bounced::UNKNOWN) => t.get("quarantine-report"),
         Some("key-gone") => t.get("quarantine-key-gone"),

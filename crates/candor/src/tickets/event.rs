@@ -48,6 +48,8 @@ pub const KINDS: &[(&str, &str)] = &[
     ("assigned", "event-assigned"),
     ("acknowledged", "event-acknowledged"),
     ("linked", "event-linked"),
+    ("referred", "event-referred"),
+    ("unreferred", "event-unreferred"),
     ("unproved", "event-unproved-unknown"),
     ("joined", "event-joined"),
     ("joined-into", "event-joined-into"),

@@ -1,13 +1,14 @@
 //! Two tickets that belong together, or may.
 
+use super::event;
 use crate::app::App;
 use crate::db::Tx;
 use crate::ids::*;
 use crate::items::*;
 use crate::time::Instant;
 use privacy::Record;
-use sea_orm::Set;
 use sea_orm::entity::prelude::*;
+use sea_orm::{Condition, ExprTrait, Set};
 
 /// How two tickets belong together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, EnumIter, DeriveActiveEnum, serde::Serialize, serde::Deserialize)]
@@ -23,6 +24,9 @@ pub enum Kind {
     /// An agent joined it into the other.
     #[sea_orm(string_value = "joined")]
     Joined,
+    /// An agent refers to the other.
+    #[sea_orm(string_value = "reference")]
+    Reference,
 }
 
 /// The stored record.
@@ -51,6 +55,37 @@ impl ActiveModelBehavior for ActiveModel {}
 /// # Errors
 /// If the database refuses.
 pub async fn save(app: &App, tx: &Tx, ticket: TicketId, other: TicketId, kind: Kind, now: Instant) -> Result<(), DbErr> {
+    insert(app, tx, ticket, other, kind, now).await?;
+    event::record(app, tx, ticket, None, "linked", Some(&other.to_string()), now).await
+}
+
+/// An agent refers to another ticket; twice is once, and so is what is linked anyway.
+///
+/// # Errors
+/// If the database refuses.
+pub async fn refer(app: &App, tx: &Tx, ticket: TicketId, other: TicketId, by: AgentId, now: Instant) -> Result<(), DbErr> {
+    let between = |one: TicketId, two: TicketId| Column::TicketId.eq(one).and(Column::OtherId.eq(two));
+    let linked = Condition::any().add(between(ticket, other)).add(between(other, ticket));
+    if Entity::find().filter(linked).one(tx).await?.is_some() {
+        return Ok(());
+    }
+    insert(app, tx, ticket, other, Kind::Reference, now).await?;
+    event::record(app, tx, ticket, Some(by), "referred", Some(&other.to_string()), now).await
+}
+
+/// An agent refers to it no more. What a mail said, and what was joined, stays.
+///
+/// # Errors
+/// If the database refuses.
+pub async fn remove(app: &App, tx: &Tx, ticket: TicketId, other: TicketId, by: AgentId, now: Instant) -> Result<(), DbErr> {
+    let query = Entity::delete_many().filter(Column::TicketId.eq(ticket)).filter(Column::OtherId.eq(other));
+    if query.filter(Column::Kind.eq(Kind::Reference)).exec(tx).await?.rows_affected > 0 {
+        event::record(app, tx, ticket, Some(by), "unreferred", Some(&other.to_string()), now).await?;
+    }
+    Ok(())
+}
+
+async fn insert(app: &App, tx: &Tx, ticket: TicketId, other: TicketId, kind: Kind, now: Instant) -> Result<(), DbErr> {
     let row = ActiveModel {
         id: Set(LinkId(app.ids.make(now))),
         ticket_id: Set(ticket),
@@ -59,5 +94,5 @@ pub async fn save(app: &App, tx: &Tx, ticket: TicketId, other: TicketId, kind: K
         created_at: Set(now),
     };
     Entity::insert(row).exec_without_returning(tx).await?;
-    super::event::record(app, tx, ticket, None, "linked", Some(&other.to_string()), now).await
+    Ok(())
 }

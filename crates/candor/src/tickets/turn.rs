@@ -49,10 +49,12 @@ pub async fn stands(app: &App, tx: &Tx, ticket: ticket::Model, to: Reason, by: O
     Ok(ticket)
 }
 
-/// Until when what is written to a ticket opens it again: a period of the desk from its closing on. None if it is not closed.
+/// Until when what is written to a ticket opens it again: a period of the desk from its closing on, unless it is an archive before. None if it
+/// is not closed.
 pub fn reopens_until(app: &App, ticket: &ticket::Model) -> Option<Instant> {
     let closed = ticket.closed_at.unwrap_or(ticket.since);
-    (ticket.turn == Turn::Done).then(|| app.after(closed, &app.settings.reopen))
+    let until = (ticket.turn == Turn::Done).then(|| app.after(closed, &app.settings.reopen))?;
+    Some(super::archive::since(app, ticket).map_or(until, |since| until.min(Instant(since.0 - 1))))
 }
 
 /// Gives the ticket to an agent, or to nobody.

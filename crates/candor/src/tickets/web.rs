@@ -15,9 +15,13 @@ mod ticket;
 mod undo;
 pub mod words;
 
+use super::{archive, ticket as stored};
 use crate::app::App;
+use crate::time::Instant;
+use crate::web::error::{Error, Result};
 use axum::Router;
 use axum::routing::{get, post};
+use pages::L10n;
 
 /// The routes about tickets.
 pub fn routes() -> Router<App> {
@@ -37,10 +41,19 @@ pub fn routes() -> Router<App> {
         .route("/tickets/{id}/assignment", post(change::assign))
         .route("/tickets/{id}/state", post(change::state))
         .route("/tickets/{id}/join", post(change::join))
+        .route("/tickets/{id}/links", post(change::link))
         .route("/tickets/{id}/participants", post(change::leave))
         .route("/tickets/{id}/presence", post(live::presence))
         .route("/live", get(live::stream))
         .route("/attachments/{id}", get(attachment::show))
         .route("/messages/{id}/pictures", post(attachment::pictures))
         .route("/outgoing/{id}/undo", post(undo::act))
+}
+
+/// Lets an agent change a ticket.
+///
+/// # Errors
+/// [`Error::Conflict`] if it is an archive.
+fn may_change(app: &App, ticket: &stored::Model, now: Instant) -> Result<()> {
+    archive::check(app, ticket, now).map_err(|_| Error::Conflict(L10n::english().get("archived-refused").to_owned()))
 }

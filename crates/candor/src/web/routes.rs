@@ -128,6 +128,7 @@ pub const ROUTES: &[(&str, &str, Who)] = &[
     ("POST", "/tickets/{id}/draft", Agents),
     ("GET", "/tickets/{id}/history", Agents),
     ("POST", "/tickets/{id}/join", Agents),
+    ("POST", "/tickets/{id}/links", Agents),
     ("POST", "/tickets/{id}/messages", Agents),
     ("POST", "/tickets/{id}/participants", Agents),
     ("POST", "/tickets/{id}/presence", Agents),

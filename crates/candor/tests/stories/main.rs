@@ -40,6 +40,7 @@ mod referrals;
 mod refusals;
 mod relays;
 mod routes;
+mod scenarios_channels;
 mod scenarios_notice;
 mod scenarios_purposes;
 mod scenarios_registry;

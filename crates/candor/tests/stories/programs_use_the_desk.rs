@@ -65,6 +65,65 @@ story! {
 }
 
 story! {
+    /// Somebody gets one answer without being named, is left out, and the customer stays; a ticket refers to another (001-069).
+    async fn readers_and_references(desk: TestApp) {
+        let client = Client::of(&desk).await;
+        let first = id(&client.post("/tickets", ticket()).await.is(201)["ticket"]["id"]);
+        let second = id(&client.post("/tickets", ticket()).await.is(201)["ticket"]["id"]);
+        let path = format!("/tickets/{first}");
+        let bo = json!({ "email": "bo@customer.example", "role": "blind" });
+        let brought = client.post(&format!("{path}/participants"), bo).await.is(201);
+        assert_eq!(brought["role"], "blind");
+        client.post(&format!("{path}/participants"), json!({ "email": "x@customer.example", "role": "judge" })).await.problem(422, "role");
+        let sent = |read: &Value| {
+            let all = read["messages"].as_array().unwrap().last().unwrap()["mail"]["deliveries"].as_array().unwrap().clone();
+            all.iter().map(|one| (id(&one["address"]), one["blind"].as_bool().unwrap())).collect::<Vec<_>>()
+        };
+        let both = json!({ "body": "Turn it off.", "blind": ["bo@customer.example"] });
+        client.post(&format!("{path}/reply"), both).await.is(201);
+        assert_eq!(sent(&client.get(&path).await.is(200)), [("ann@customer.example".to_owned(), false), ("bo@customer.example".to_owned(), true)]);
+        client.post(&format!("{path}/reply"), json!({ "body": "And on." })).await.is(201);
+        assert_eq!(sent(&client.get(&path).await.is(200)), [("ann@customer.example".to_owned(), false)]);
+        let people = client.get(&path).await.is(200)["participants"].as_array().unwrap().clone();
+        let person = |email: &str| id(&people.iter().find(|one| one["email"] == email).unwrap()["person_id"]);
+        let leave = |who: String| client.send(Method::DELETE, format!("{path}/participants/{who}").leak(), &[], Vec::new());
+        leave(person("ann@customer.example")).await.problem(409, "requester");
+        assert_eq!(leave(person("bo@customer.example")).await.status, 204);
+        assert_eq!(leave(person("bo@customer.example")).await.status, 204, "twice is once");
+
+        let links = format!("{path}/links");
+        assert_eq!(client.post(&links, json!({ "other": second })).await.status, 204);
+        assert_eq!(client.get(&path).await.is(200)["links"][0]["kind"], "reference");
+        client.post(&links, json!({ "other": first })).await.problem(422, "other");
+        assert_eq!(client.send(Method::DELETE, &format!("{links}/{second}"), &[], Vec::new()).await.status, 204);
+        assert_eq!(client.get(&path).await.is(200)["links"], json!([]));
+    }
+}
+
+story! {
+    /// An archive is read and never changed (000-035).
+    async fn an_archive(desk: TestApp under "analytics-vendor" on "2018-07-02T07:00:00Z") {
+        let client = Client::of(&desk).await;
+        let one = id(&client.post("/tickets", ticket()).await.is(201)["ticket"]["id"]);
+        let path = format!("/tickets/{one}");
+        client.post(&format!("{path}/state"), json!({ "reason": "solved" })).await.is(200);
+        desk.pass(60);
+        client.get(&path).await.is(200);
+        for (to, body) in [
+            ("state", json!({ "reason": "investigating" })),
+            ("assignment", json!({ "agent": "me" })),
+            ("note", json!({ "body": "More." })),
+            ("reply", json!({ "body": "More." })),
+            ("participants", json!({ "email": "bo@customer.example" })),
+        ] {
+            client.post(&format!("{path}/{to}"), body).await.problem(409, "archived");
+        }
+        let many = client.post("/tickets/bulk", json!({ "ids": [one], "state": { "reason": "investigating" } })).await.is(200);
+        assert_eq!((&many["items"][0]["outcome"], &many["unchanged"]), (&json!("archived"), &json!(1)));
+    }
+}
+
+story! {
     /// An answer to somebody who takes no part is refused by the number of the promise, and nothing is written (001-069).
     async fn an_answer_to_a_stranger(desk: TestApp) {
         let client = Client::of(&desk).await;

@@ -2,6 +2,7 @@
 //! something came that its writer has not seen.
 
 use super::composer::{self, Written, counts};
+use super::may_change;
 use super::ticket as shown;
 use crate::agents::mark;
 use crate::app::App;
@@ -33,6 +34,7 @@ pub async fn act(State(app): State<App>, session: AgentSession, Path(id): Path<T
     let mut written = composer::read(form).await?;
     let now = app.now();
     let ticket = ticket::Entity::find_by_id(id).one(app.db.reader()).await?.ok_or(Error::NotFound)?;
+    may_change(&app, &ticket, now)?;
     let kind = *written.kind.get_or_insert_default();
     if written.text.trim().is_empty() && written.files.is_empty() {
         written.refused = Some("text-missing");
@@ -72,6 +74,7 @@ async fn send(
     let answer = reply::prepare_for(app, &ticket, &session.agent, message, &Whom { only: None, blind }, now).await?;
     let tx = app.db.begin().await?;
     let fresh = turn::load(&tx, id).await?.ok_or(Error::NotFound)?;
+    may_change(app, &fresh, now)?;
     if written.then != "anyway" && has_news(&tx, session, id, written.seen).await? {
         tx.rollback().await?;
         return hold(app, session, &ticket, written, now).await;
@@ -100,6 +103,7 @@ async fn keep(app: &App, session: &AgentSession, ticket: ticket::Model, written:
     let new = write::prepare(app, id, ticket.person_id, message, now).await?;
     let tx = app.db.begin().await?;
     let fresh = turn::load(&tx, id).await?.ok_or(Error::NotFound)?;
+    may_change(app, &fresh, now)?;
     if !once::first(app, &tx, &written.key, now).await? {
         return Ok(see(&format!("/tickets/{id}")));
     }

@@ -1,11 +1,12 @@
 //! Changing a ticket: to whom it is given, how it stands, what is joined into it, who reads along.
 
+use super::may_change;
 use crate::agents::agent;
 use crate::app::App;
 use crate::ids::*;
 use crate::tickets::leave_out::{LeftOut, leave_out};
 use crate::tickets::pause::{Until, pause};
-use crate::tickets::ticket::{Reason, Turn};
+use crate::tickets::ticket::{self, Reason, Turn};
 use crate::tickets::{join, link, turn};
 use crate::time::Instant;
 use crate::web::error::{Error, Result};
@@ -41,6 +42,16 @@ pub struct Joined {
     other: TicketId,
 }
 
+/// Which ticket is a reference: by its number, or by its id to be none any more.
+#[derive(Deserialize)]
+pub struct Linked {
+    #[serde(default)]
+    r#do: String,
+    #[serde(default)]
+    number: String,
+    other: Option<TicketId>,
+}
+
 /// Who is left out.
 #[derive(Deserialize)]
 pub struct Left {
@@ -53,6 +64,7 @@ pub async fn assign(State(app): State<App>, session: AgentSession, Path(id): Pat
     let to = assignee(app.db.reader(), &given.assignee).await?;
     let tx = app.db.begin().await?;
     let ticket = turn::load(&tx, id).await?.ok_or(Error::NotFound)?;
+    may_change(&app, &ticket, now)?;
     turn::assign(&app, &tx, ticket, to, Some(session.id()), now).await?;
     app.commit(tx).await?;
     Ok(see(&format!("/tickets/{id}")))
@@ -66,6 +78,7 @@ pub async fn state(State(app): State<App>, session: AgentSession, Path(id): Path
     }
     let tx = app.db.begin().await?;
     let ticket = turn::load(&tx, id).await?.ok_or(Error::NotFound)?;
+    may_change(&app, &ticket, now)?;
     let answered = ticket.answered_at.is_some();
     let to = match stands.state.as_str() {
         "open" if answered => Reason::NextResponse,
@@ -87,6 +100,7 @@ async fn sleep(app: &App, session: &AgentSession, id: TicketId, stands: &Stands,
     let until = until.ok_or_else(|| Error::Invalid(L10n::english().get("pause-passed").to_owned()))?;
     let tx = app.db.begin().await?;
     let ticket = turn::load(&tx, id).await?.ok_or(Error::NotFound)?;
+    may_change(app, &ticket, now)?;
     pause(app, &tx, ticket, until, Some(session.id()), now).await?;
     app.commit(tx).await?;
     Ok(see(&format!("/tickets/{id}")))
@@ -102,6 +116,8 @@ pub async fn join(State(app): State<App>, session: AgentSession, Path(id): Path<
     let into = turn::load(&tx, id).await?;
     let other = turn::load(&tx, joined.other).await?;
     let (Some(_), Some(into), Some(other)) = (link, into, other) else { return Err(Error::NotFound) };
+    may_change(&app, &into, now)?;
+    may_change(&app, &other, now)?;
     join::join(&app, &tx, into, other, session.id(), now).await?;
     app.commit(tx).await?;
     Ok(see(&format!("/tickets/{id}")))
@@ -109,10 +125,31 @@ pub async fn join(State(app): State<App>, session: AgentSession, Path(id): Path<
 
 /// `POST /tickets/{id}/participants`: somebody is left out of the copies.
 pub async fn leave(State(app): State<App>, session: AgentSession, Path(id): Path<TicketId>, Form(left): Form<Left>) -> Result {
+    let ticket = ticket::Entity::find_by_id(id).one(app.db.reader()).await?.ok_or(Error::NotFound)?;
+    may_change(&app, &ticket, app.now())?;
     match leave_out(&app, id, left.person, session.id()).await? {
         LeftOut::Requester => Err(Error::Conflict(L10n::english().get("remedy-requester").to_owned())),
         LeftOut::Done | LeftOut::Nobody => Ok(see(&format!("/tickets/{id}"))),
     }
+}
+
+/// `POST /tickets/{id}/links`: another ticket is a reference of this one, or none any more. It may be an archive.
+pub async fn link(State(app): State<App>, session: AgentSession, Path(id): Path<TicketId>, Form(linked): Form<Linked>) -> Result {
+    let (now, by) = (app.now(), session.id());
+    let missing = || Error::Invalid(L10n::english().get("link-missing").to_owned());
+    let tx = app.db.begin().await?;
+    let ticket = turn::load(&tx, id).await?.ok_or(Error::NotFound)?;
+    may_change(&app, &ticket, now)?;
+    if linked.r#do == "remove" {
+        link::remove(&app, &tx, id, linked.other.ok_or_else(missing)?, by, now).await?;
+    } else {
+        let number: i64 = linked.number.trim().trim_start_matches('#').parse().map_err(|_| missing())?;
+        let other = ticket::Entity::find().filter(ticket::Column::Number.eq(number)).one(&tx).await?;
+        let other = other.filter(|other| other.id != id).ok_or_else(missing)?;
+        link::refer(&app, &tx, id, other.id, by, now).await?;
+    }
+    app.commit(tx).await?;
+    Ok(see(&format!("/tickets/{id}")))
 }
 
 /// The agent a form names; they must be active.

@@ -102,6 +102,8 @@ fn linked(shown: &Shown<'_>, row: &LinkRow) -> LinkedTicket {
         (link::Kind::Claimed, false) => "link-claims-that",
         (link::Kind::FollowUp, true) => "link-followed",
         (link::Kind::FollowUp, false) => "link-follows",
+        (link::Kind::Reference, true) => "link-referred",
+        (link::Kind::Reference, false) => "link-refers",
         (link::Kind::Joined, true) => "link-joined",
         (link::Kind::Joined, false) => "link-joined-into",
     };
@@ -112,5 +114,6 @@ fn linked(shown: &Shown<'_>, row: &LinkRow) -> LinkedTicket {
         href: format!("/tickets/{}", row.other),
         why: t.get(why).to_owned(),
         joinable: row.kind != link::Kind::Joined,
+        removable: row.kind == link::Kind::Reference && !row.inward,
     }
 }

@@ -4,7 +4,7 @@ use super::change::assignee;
 use crate::app::App;
 use crate::ids::TicketId;
 use crate::tickets::ticket::Reason;
-use crate::tickets::turn;
+use crate::tickets::{archive, turn};
 use crate::web::error::{Error, Result};
 use crate::web::page::{own_path, see};
 use crate::web::session::AgentSession;
@@ -31,8 +31,8 @@ pub async fn act(State(app): State<App>, session: AgentSession, body: Bytes) -> 
     let to = assignee(app.db.reader(), &to).await?;
     let tx = app.db.begin().await?;
     for id in tickets {
-        // Somebody else may have had it erased meanwhile: the others still count.
-        let Some(ticket) = turn::load(&tx, id).await? else { continue };
+        // Somebody else may have had it erased meanwhile, and an archive stays as it is: the others still count.
+        let Some(ticket) = turn::load(&tx, id).await?.filter(|ticket| !archive::is_archived(&app, ticket, now)) else { continue };
         match deed.as_str() {
             "assign" => {
                 turn::assign(&app, &tx, ticket, to, me, now).await?;

@@ -7,6 +7,7 @@ use crate::agents::mark;
 use crate::app::App;
 use crate::ids::*;
 use crate::items::{PersonName, TicketSubject};
+use crate::tickets::archive;
 use crate::tickets::participant::Role;
 use crate::tickets::pause::Until;
 use crate::tickets::sheet::{self, ParticipantRow, Sheet};
@@ -101,6 +102,7 @@ fn fill(shown: &Shown<'_>, rail: &Rail, written: Written) -> Ticket {
     let restricted = ticket.subject().open(shown.access).is_err();
     let folded = i64::from(ticket.messages) - shown.sheet.messages.len() as i64;
     let since = moment(app, ticket.since);
+    let archived = archive::since(app, ticket).filter(|at| *at <= shown.now);
     let mut shell = rail.shell(app, session, shown.access, &format!("/tickets/{}", ticket.id));
     shell.events = format!("/live?ticket={}", ticket.id);
     Ticket {
@@ -122,7 +124,8 @@ fn fill(shown: &Shown<'_>, rail: &Rail, written: Written) -> Ticket {
         older: (folded > 0).then(|| (u32::try_from(folded).unwrap_or(u32::MAX), format!("/tickets/{}?older=true", ticket.id))),
         stream: stream::entries(shown),
         pending: stream::pending(shown),
-        composer: (!restricted).then(|| composer::of(shown, written)),
+        archived: archived.map(|at| moment(app, at)),
+        composer: (!restricted && archived.is_none()).then(|| composer::of(shown, written)),
         panel: panel::of(shown),
     }
 }

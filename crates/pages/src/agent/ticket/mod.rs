@@ -58,6 +58,8 @@ pub struct Ticket {
     pub stream: Vec<Entry>,
     /// Answers that wait for their undo time.
     pub pending: Vec<Pending>,
+    /// Since when it is an archive, which nobody changes.
+    pub archived: Option<Moment>,
     /// Where the agent writes; `None` when they may only read.
     pub composer: Option<Composer>,
     /// What stands beside it.

@@ -77,4 +77,6 @@ pub struct LinkedTicket {
     pub why: String,
     /// It may be joined.
     pub joinable: bool,
+    /// It is a reference of this one, which can be taken away.
+    pub removable: bool,
 }

@@ -98,6 +98,7 @@ fn usual() -> Ticket {
         older: None,
         stream: conversation(),
         pending: Vec::new(),
+        archived: None,
         composer: Some(Composer {
             kind: Kind::Reply,
             text: Field::of(
@@ -306,6 +307,7 @@ fn panel() -> Panel {
             href: "/tickets/4824".into(),
             why: "answers this one, from an address that takes no part".into(),
             joinable: true,
+            removable: false,
         }],
         history_href: "/tickets/t4817/history".into(),
     }
