@@ -4,6 +4,7 @@
 
 mod agents;
 mod answer;
+mod at_work;
 mod attachments;
 mod bearer;
 mod body;

@@ -4,7 +4,7 @@ use super::body::Paging;
 use super::operation::{Operation, delete, get, post, put};
 use super::shape::Page;
 use super::view::{Changed, Participant, Person, Ticket, Written};
-use super::{agents, answer, attachments, bulk, drafts, erasure, events, inbound, joining, openapi};
+use super::{agents, answer, at_work, attachments, bulk, drafts, erasure, events, inbound, joining, openapi};
 use super::{outbox, outgoing, people, quarantine, queue, records, search, tickets, turn};
 use privacy::Purpose;
 
@@ -188,6 +188,18 @@ fn of_tickets() -> Vec<Operation> {
         delete("/tickets/{id}/participants/{person}", "leave-out-of-copy", "Leaves somebody out of the copies.", joining::leave)
             .bare(204, "They take no part.")
             .refuses(409, &["archived", "requester"]),
+        put(
+            "/tickets/{id}/presence",
+            "be-present",
+            "Says that the token's agent has the ticket open; forgotten after a minute.",
+            at_work::here,
+        )
+        .json::<at_work::Here>()
+        .bare(204, "Colleagues see it."),
+        delete("/tickets/{id}/presence", "leave", "Says that they have left it.", at_work::gone).bare(204, "They are not there."),
+        post("/tickets/{id}/referral", "refer", "Refers whoever asked to the desk that decides about their data.", at_work::refer)
+            .bare(204, "They will be told, once.")
+            .refuses(409, &["archived", "no-platform"]),
         post("/tickets/{id}/reply", "write-reply", "Answers people who take part; it can be taken back for some seconds.", answer::reply)
             .files::<answer::Answer>()
             .guarded()

@@ -3,7 +3,9 @@
 use crate::story;
 use crate::support::TestApp;
 use crate::support::api::{AGENT, Client};
+use crate::support::browser::Browser;
 use axum::http::Method;
+use candor::agents::agent::Role;
 use candor::agents::token;
 use candor::desk::desk::Kind;
 use sea_orm::{ActiveModelTrait, EntityTrait, IntoActiveModel, Set};
@@ -90,6 +92,18 @@ story! {
         leave(person("ann@customer.example")).await.problem(409, "requester");
         assert_eq!(leave(person("bo@customer.example")).await.status, 204);
         assert_eq!(leave(person("bo@customer.example")).await.status, 204, "twice is once");
+
+        let here = |method, body: Option<Value>| {
+            let (path, body) = (format!("{path}/presence"), body.map(|body| body.to_string().into_bytes()).unwrap_or_default());
+            let client = client.clone();
+            async move { client.send(method, &path, &[("content-type", "application/json")], body).await.status }
+        };
+        assert_eq!(here(Method::PUT, Some(json!({ "replying": true }))).await, 204);
+        let mut petra = Browser::of_agent(&desk, "petra@example.org", "Petra Lund", Role::Agent).await;
+        petra.get(&path).await.says("Ines Okafor is replying");
+        assert_eq!(here(Method::DELETE, None).await, 204);
+        petra.get(&path).await.hides("is replying");
+        client.post(&format!("{path}/referral"), json!({})).await.problem(409, "no-platform");
 
         let links = format!("{path}/links");
         assert_eq!(client.post(&links, json!({ "other": second })).await.status, 204);

@@ -11,7 +11,7 @@ use candor::ids::PersonId;
 use candor::people::person::Point;
 use candor::people::{identity, person};
 use candor::tickets::message;
-use candor::tickets::ticket::{self, Reason};
+use candor::tickets::ticket::Reason;
 use privacy::{Actor, Purpose};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 
