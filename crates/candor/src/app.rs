@@ -56,6 +56,8 @@ pub struct Desk {
     /// How often peers and senders handed mail over.
     pub mail_limits: crate::people::limit::Counts,
     pub wake: jobs::Wake,
+    /// Wakes the worker whose jobs wait for servers elsewhere.
+    pub wake_outside: jobs::Wake,
     /// The other desks of this process.
     pub neighbours: std::sync::OnceLock<Vec<std::sync::Weak<Desk>>>,
     pub outgoing: crate::outbox::Transport,
@@ -74,6 +76,7 @@ pub struct Settings {
     /// How long pages say that the notice changed.
     pub banner: Period,
     pub session: Period,
+    pub webhooks: Webhooks,
     /// When the desk begins to work.
     pub morning: jiff::civil::Time,
     /// When it does not.
@@ -86,17 +89,28 @@ impl Settings {
     /// # Errors
     /// If one is no ISO 8601 period: the message names the key.
     pub fn of(config: &Config) -> Result<Self> {
-        let read = |key: &str, text: &str| text.parse::<Period>().with_context(|| format!("desk.{key} is not a period like P14D"));
+        let read = |key: &str, text: &str| period(&format!("desk.{key}"), text);
+        let of_webhooks = |key: &str, text: &str| period(&format!("webhooks.{key}"), text);
         Ok(Self {
             reopen: read("reopen", &config.desk.reopen)?,
             give_up: read("give_up", &config.desk.give_up)?,
             cooling_off: read("cooling_off", &config.desk.cooling_off)?,
             banner: read("banner", &config.desk.banner)?,
             session: read("session", &config.desk.session)?,
+            webhooks: Webhooks {
+                give_up: of_webhooks("give_up", &config.webhooks.give_up)?,
+                pause: of_webhooks("pause", &config.webhooks.pause)?,
+                rotation: of_webhooks("rotation", &config.webhooks.rotation)?,
+                keep: of_webhooks("keep", &config.webhooks.keep)?,
+            },
             morning: config.desk.morning.parse().context("desk.morning is not a time like 08:00")?,
             holidays: holidays(config.desk.holidays.as_deref())?,
         })
     }
+}
+
+fn period(key: &str, text: &str) -> Result<Period> {
+    text.parse().with_context(|| format!("{key} is not a period like P14D"))
 }
 
 /// The days that are not worked: of a law that the software knows, or no more than weekends.
@@ -107,6 +121,19 @@ fn holidays(code: Option<&str>) -> Result<calendar::Holidays> {
         code.split_once('-').filter(|_| calendar::Law::of(code, None).is_err()).map_or((code, None), |(law, region)| (law, Some(region)));
     let law = calendar::Law::of(law, region).context("desk.holidays is not a law like de, fr or de-by")?;
     Ok(law.holidays().clone())
+}
+
+/// The periods of webhooks.
+#[derive(Clone, Debug)]
+pub struct Webhooks {
+    /// How long one event is tried.
+    pub give_up: Period,
+    /// How long nothing may arrive.
+    pub pause: Period,
+    /// How long an old secret stays good.
+    pub rotation: Period,
+    /// How long the log is kept.
+    pub keep: Period,
 }
 
 /// What is counted in the desk's row.

@@ -27,6 +27,7 @@ pub struct Config {
     pub fetch: Fetch,
     pub relay: Relay,
     pub desk: Desk,
+    pub webhooks: Webhooks,
     pub checks: Checks,
     pub storage: Storage,
     /// For tests, which have no other network: never read from a file or the environment.
@@ -157,6 +158,20 @@ pub struct Fetch {
     pub roots: Option<PathBuf>,
 }
 
+/// How programs elsewhere are told what happens. Which they are is said on the page of webhooks.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Webhooks {
+    /// How long one event is tried (ISO 8601).
+    pub give_up: String,
+    /// How long nothing may arrive before a webhook is paused (ISO 8601).
+    pub pause: String,
+    /// How long the secret before stays good beside a new one (ISO 8601).
+    pub rotation: String,
+    /// How long the log keeps what was sent (ISO 8601).
+    pub keep: String,
+}
+
 /// How mail leaves.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(default, deny_unknown_fields)]
@@ -240,6 +255,12 @@ impl Default for Smtp {
             per_peer: 36_000,
             per_sender: 3_600,
         }
+    }
+}
+
+impl Default for Webhooks {
+    fn default() -> Self {
+        Self { give_up: "P3D".into(), pause: "P5D".into(), rotation: "P1D".into(), keep: "P30D".into() }
     }
 }
 

@@ -77,6 +77,12 @@ ids! {
     MailAccountId,
     /// A mail that was taken from one.
     MailFetchedId,
+    /// An address of a program that is told what happens.
+    WebhookId,
+    /// One event that it is told.
+    WebhookDeliveryId,
+    /// One time that this was tried.
+    WebhookAttemptId,
     /// A mail as it came.
     SpoolId,
     /// A mail that we send.

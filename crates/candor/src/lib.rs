@@ -31,6 +31,7 @@ pub mod api;
 pub mod cli;
 pub mod demo;
 pub mod fetching;
+pub mod hooks;
 pub mod hosting;
 pub mod web;
 pub mod work;

@@ -2,6 +2,7 @@
 
 use crate::app::App;
 use crate::clock;
+use crate::hooks::{deliver, sweep};
 use crate::inbox::receive;
 use crate::outbox::send;
 use crate::platform::refer;
@@ -13,13 +14,7 @@ use std::sync::Arc;
 
 /// A worker for a desk's jobs.
 pub fn worker(app: &App) -> Worker<App> {
-    let (now, id) = (app.clone(), app.clone());
-    let environment = Environment {
-        now: Arc::new(move || now.now().0),
-        id: Arc::new(move || id.ids.make(id.now())),
-        jitter: Arc::new(|| f64::from(clock::random()[0]) / 256.0),
-    };
-    Worker::new(app.db.writer().clone(), app.clone(), environment)
+    Worker::new(app.db.writer().clone(), app.clone(), environment(app))
         .paced(Settings { concurrency: 4, ..Settings::default() })
         .listen(app.wake.clone())
         .on_claimed(receive::run)
@@ -33,9 +28,28 @@ pub fn worker(app: &App) -> Worker<App> {
         .on(announce::run)
         .on(refer::run)
         .on(remind::run)
+        .on(sweep::run)
         .every(sweep_blobs::EVERY, &sweep_blobs::SweepBlobs {})
         .and_then(|worker| worker.every(remind::EVERY, &remind::RemindEvidence {}))
         .and_then(|worker| worker.every(sweep_spool::EVERY, &sweep_spool::SweepSpool {}))
         .and_then(|worker| worker.every(sweep_counts::EVERY, &sweep_counts::SweepCounts {}))
+        .and_then(|worker| worker.every(sweep::EVERY, &sweep::SweepWebhooks {}))
         .expect("a job without fields has a JSON form")
+}
+
+/// A worker for jobs that wait for servers of others. It has places of its own, so that those who do not answer hold up no mail.
+pub fn outside(app: &App) -> Worker<App> {
+    Worker::new(app.db.writer().clone(), app.clone(), environment(app))
+        .paced(Settings { concurrency: 12, ..Settings::default() })
+        .listen(app.wake_outside.clone())
+        .on_claimed(deliver::run)
+}
+
+fn environment(app: &App) -> Environment {
+    let (now, id) = (app.clone(), app.clone());
+    Environment {
+        now: Arc::new(move || now.now().0),
+        id: Arc::new(move || id.ids.make(id.now())),
+        jitter: Arc::new(|| f64::from(clock::random()[0]) / 256.0),
+    }
 }

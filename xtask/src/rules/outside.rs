@@ -21,7 +21,7 @@ const REACHES: [(&str, &str); 14] = [
     ("env::vars", "settings"),
 ];
 
-const MAY: [(&str, &str, &str); 10] = [
+const MAY: [(&str, &str, &str); 11] = [
     ("crates/candor/src/app.rs", "*", "makes them"),
     ("crates/candor/src/clock.rs", "*", "is what app.rs makes"),
     ("crates/candor/src/config.rs", "settings", "reads them once"),
@@ -30,6 +30,7 @@ const MAY: [(&str, &str, &str); 10] = [
     ("crates/jobs/src/attempt.rs", "time", "the beat of a lease on tokio's clock; nothing is stored from it"),
     ("crates/mailbox/src/wire.rs", "time", "when a server's time is up, on tokio's clock; nothing is stored from it"),
     ("crates/vault/src/keyring.rs", "chance", "new keys"),
+    ("crates/candor/src/hooks/post.rs", "time", "how long a server took, on tokio's clock, in milliseconds"),
     ("crates/candor/src/hosting/run.rs", "time", "holds the age a file has on disk against itself; it never asks what time it is"),
     ("crates/candor/src/outbox/relay.rs", "time", "how long a connection lay idle, on tokio's clock; nothing is stored from it"),
 ];

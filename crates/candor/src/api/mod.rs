@@ -34,6 +34,7 @@ pub mod shape;
 mod tickets;
 mod turn;
 mod view;
+mod webhooks;
 
 use crate::app::App;
 use axum::extract::DefaultBodyLimit;

@@ -5,7 +5,7 @@ use super::operation::{Operation, delete, get, post, put};
 use super::shape::Page;
 use super::view::{Changed, Participant, Person, Ticket, Written};
 use super::{agents, answer, at_work, attachments, bulk, drafts, erasure, events, inbound, joining, openapi};
-use super::{outbox, outgoing, people, quarantine, queue, records, search, tickets, turn};
+use super::{outbox, outgoing, people, quarantine, queue, records, search, tickets, turn, webhooks};
 use privacy::Purpose;
 
 /// All of them.
@@ -70,6 +70,7 @@ pub fn operations() -> Vec<Operation> {
     all.extend(of_rights());
     all.extend(of_lists());
     all.extend(of_tickets());
+    all.extend(of_webhooks());
     all
 }
 
@@ -213,4 +214,41 @@ fn of_tickets() -> Vec<Operation> {
             .refuses(422, &["reason", "until"])
             .refuses(409, &["archived"]),
     ]
+}
+
+fn of_webhooks() -> Vec<Operation> {
+    let all = vec![
+        get("/webhooks", "list-webhooks", "The programs elsewhere that are told what happens.", webhooks::list)
+            .gives::<webhooks::Webhooks>(200, "All of them."),
+        post("/webhooks", "make-webhook", "Makes a webhook, which is told what happens from now on.", webhooks::make)
+            .json::<webhooks::NewWebhook>()
+            .gives::<webhooks::WebhookSecret>(201, "It is made; the secret is given this once.")
+            .refuses(422, &["name", "address", "kinds"]),
+        get("/webhooks/{id}", "read-webhook", "A webhook, and how it stands.", webhooks::one)
+            .gives::<webhooks::Webhook>(200, "The webhook."),
+        put("/webhooks/{id}", "change-webhook", "Changes a webhook's name, address and kinds.", webhooks::change)
+            .json::<webhooks::NewWebhook>()
+            .gives::<webhooks::Webhook>(200, "The webhook as it is now.")
+            .refuses(422, &["name", "address", "kinds"]),
+        delete("/webhooks/{id}", "remove-webhook", "Lets a webhook go with its log.", webhooks::remove).bare(204, "It is gone."),
+        get("/webhooks/{id}/deliveries", "list-deliveries", "What a webhook was told, the newest first.", webhooks::deliveries)
+            .query::<Paging>()
+            .gives::<Page<webhooks::WebhookDelivery>>(200, "A page of it."),
+        post("/webhooks/{id}/replay", "replay-webhook", "Tells a webhook again what it was told, or what was given up.", webhooks::again)
+            .json::<webhooks::WebhookAgain>()
+            .gives::<webhooks::WebhookReplay>(200, "It waits to be told.")
+            .refuses(409, &["known-no-more"])
+            .refuses(422, &["since"]),
+        post("/webhooks/{id}/secret", "rotate-webhook", "Gives a webhook another secret beside the one before.", webhooks::rotate)
+            .gives::<webhooks::WebhookSecret>(200, "The secret, given this once."),
+        delete("/webhooks/{id}/secret", "end-webhook-secret", "Ends the secret before the newest at once.", webhooks::end_old)
+            .bare(204, "Only the newest is good now."),
+        post("/webhooks/{id}/state", "set-webhook-state", "Pauses a webhook, or lets it go on.", webhooks::act)
+            .json::<webhooks::WebhookDeed>()
+            .gives::<webhooks::Webhook>(200, "The webhook as it is now.")
+            .refuses(422, &["do"]),
+        post("/webhooks/{id}/test", "test-webhook", "Sends a webhook an event of the kind `test`.", webhooks::test)
+            .gives::<webhooks::WebhookDelivery>(202, "It is on its way."),
+    ];
+    all.into_iter().map(Operation::of_admins).collect()
 }

@@ -191,7 +191,9 @@ ids!(
     OutgoingId,
     CaughtId,
     SearchId,
-    ErasureId
+    ErasureId,
+    WebhookId,
+    WebhookDeliveryId
 );
 
 impl Shape for Value {

@@ -32,6 +32,7 @@ pub const FIELDS: &[(&str, Holds)] = &[
     ("check", Holds::Code),
     ("code", Holds::Code),
     ("deed", Holds::Code),
+    ("delivery", Holds::Id),
     ("documents", Holds::Count),
     ("dropped", Holds::Count),
     ("erasure", Holds::Id),
@@ -56,6 +57,7 @@ pub const FIELDS: &[(&str, Holds)] = &[
     ("token", Holds::Id),
     ("unfinished", Holds::Count),
     ("version", Holds::Count),
+    ("webhook", Holds::Id),
 ];
 
 /// Our crates: others have words of their own, and are heard only when they warn.

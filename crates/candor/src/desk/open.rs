@@ -137,6 +137,7 @@ pub(super) async fn open_under(opening: Opening, lock: Lock) -> Result<App> {
         asked: super::reached::Asked::default(),
         mail_limits: crate::people::limit::Counts::default(),
         wake: jobs::Wake::new(),
+        wake_outside: jobs::Wake::new(),
         neighbours: std::sync::OnceLock::new(),
         url: RwLock::new(url.trim_end_matches('/').to_owned()),
         dir: opening.dir,

@@ -58,10 +58,7 @@ pub fn is_open_to(app: &App, host: &str) -> bool {
 pub async fn passes(app: &App) -> bool {
     let open = is_open(app);
     if !open {
-        tracing::warn!(recipient = "relay", "not sent: no recipient of the policy names this host");
-        if let Err(error) = refused(app).await {
-            tracing::warn!(error = ?error, "a refusal could not be journalled");
-        }
+        refuse(app, "relay").await;
     }
     open
 }
@@ -81,11 +78,19 @@ pub async fn check(app: &App) -> Result<()> {
     )
 }
 
-async fn refused(app: &App) -> Result<()> {
+/// Writes down that something was kept from a host that no recipient of the policy covers.
+pub async fn refuse(app: &App, recipient: &'static str) {
+    tracing::warn!(recipient, "not sent: no recipient of the policy names this host");
+    if let Err(error) = refused(app, recipient).await {
+        tracing::warn!(error = ?error, "a refusal could not be journalled");
+    }
+}
+
+async fn refused(app: &App, recipient: &'static str) -> Result<()> {
     let now = app.now();
-    if limit::allow(app, "egress-refused", "relay", limit::HOUR, 1, now).await? {
+    if limit::allow(app, "egress-refused", recipient, limit::HOUR, 1, now).await? {
         let tx = app.db.begin().await?;
-        let recipient = Value::Code(Code::fixed("relay"));
+        let recipient = Value::Code(Code::fixed(recipient));
         log::append(&tx, Code::fixed("egress.refused"), [(Code::fixed("recipient"), recipient)], now).await?;
         app.commit(tx).await?;
     }

@@ -62,6 +62,9 @@ pub fn run(desks: Desks, sockets: Sockets) -> Result<Running> {
         let worker = crate::work::worker(app);
         let token = stop.clone();
         tasks.spawn(async move { worker.run(token.cancelled()).await });
+        let (outside, token) = (crate::work::outside(app), stop.clone());
+        tasks.spawn(async move { outside.run(token.cancelled()).await });
+        tasks.spawn(crate::hooks::follow::run(app.clone(), stop.clone()));
         tasks.spawn(crate::search::run(app.clone(), stop.clone()));
         tasks.spawn(look_after(app.clone(), stop.clone()));
         tasks.spawn(prove_again(app.clone(), stop.clone()));

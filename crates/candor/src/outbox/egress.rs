@@ -63,6 +63,18 @@ pub fn mailbox(app: &App, host: &str) -> Result<Pass, Closed> {
     if relay::is_open_to(app, host) { Ok(Pass(())) } else { Err(Closed::NotInPolicy) }
 }
 
+/// Whether a program at this host may be told what happens. A refusal is evidence: the journal has it, once an hour.
+///
+/// # Errors
+/// [`Closed::NotInPolicy`], which is journalled.
+pub async fn webhook(app: &App, host: &str) -> Result<Pass, Closed> {
+    if relay::is_open_to(app, host) {
+        return Ok(Pass(()));
+    }
+    relay::refuse(app, "webhook").await;
+    Err(Closed::NotInPolicy)
+}
+
 /// The same for a look that hands nothing over.
 ///
 /// # Errors

@@ -5,6 +5,7 @@ pub mod ask;
 pub mod asked;
 pub mod feed;
 pub mod feed_event;
+pub mod happened;
 
 mod documents;
 pub mod excerpt;

@@ -137,4 +137,10 @@ pub const ROUTES: &[(&str, &str, Who)] = &[
     ("GET", "/tokens", Admins),
     ("POST", "/tokens", Admins),
     ("POST", "/tokens/{id}", Admins),
+    ("GET", "/webhooks", Admins),
+    ("POST", "/webhooks", Admins),
+    ("GET", "/webhooks/deliveries/{id}", Admins),
+    ("POST", "/webhooks/deliveries/{id}", Admins),
+    ("GET", "/webhooks/{id}", Admins),
+    ("POST", "/webhooks/{id}", Admins),
 ];

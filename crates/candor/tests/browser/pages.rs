@@ -134,6 +134,8 @@ impl Look<'_> {
         self.go(&format!("/tickets/{}", places.ours)).await;
         self.browser.run("document.querySelector('details.menu').open = true").await;
         self.here("a ticket with its pause menu open").await;
+        self.go("/webhooks").await;
+        self.send("form.fields", &[("address", "http://hooks.example.net")], "/webhooks refused").await;
         self.go("/search").await;
         self.send("form.search-box", &[("words", "probe")], "/search for a word").await;
         self.go("/search").await;

@@ -3,6 +3,8 @@
 use crate::browser::Browser;
 use crate::desk::Desk;
 use candor::app::App;
+use candor::hooks::change::Read;
+use candor::hooks::{manage, replay};
 use candor::inbox::spool;
 use candor::items::EmailAddress;
 use candor::outbox::{caught, outgoing};
@@ -49,6 +51,7 @@ impl Places {
         let kept_back =
             spool::Entity::find().filter(spool::Column::State.eq(spool::State::Quarantined)).all(app.db.reader()).await.unwrap();
         let caught = caught::Entity::find().order_by_desc(caught::Column::Id).one(app.db.reader()).await.unwrap().unwrap();
+        let (hook, told) = hook(app).await;
         let some = |ids: &[&dyn std::fmt::Display]| ids.iter().map(ToString::to_string).collect::<Vec<_>>();
         let ids = BTreeMap::from([
             ("/portal/tickets/{id}", some(&[&open.id, &closed.id])),
@@ -64,6 +67,8 @@ impl Places {
             ("/password/{token}", vec!["none".into()]),
             ("/sign-in/{token}", vec!["none".into()]),
             ("/portal/sign-in/{token}", vec!["none".into()]),
+            ("/webhooks/{id}", some(&[&hook])),
+            ("/webhooks/deliveries/{id}", some(&[&told])),
             ("/search/{id}", vec!["00000000-0000-7000-8000-000000000000".into()]),
         ]);
         let others = longest.id.to_string();
@@ -108,6 +113,19 @@ impl Places {
         app.commit(tx).await.unwrap();
         browser.cookie(&desk.url("/"), PORTAL, &text(&opened.secret)).await;
     }
+}
+
+/// A webhook and what it was to be told: a demo sends nothing, so that it is held.
+async fn hook(app: &App) -> (candor::ids::WebhookId, candor::ids::WebhookDeliveryId) {
+    let now = app.now();
+    let url = "https://hooks.example.net/candor".parse().unwrap();
+    let tx = app.db.begin().await.unwrap();
+    let read = Read { name: "Billing".into(), url, kinds: "message,person-gone".into() };
+    let hook = manage::save(app, &tx, read, now).await.unwrap();
+    app.commit(tx).await.unwrap();
+    let told = replay::test(app, hook, now).await.unwrap();
+    candor::work::outside(app).drain().await.unwrap();
+    (hook, told)
 }
 
 async fn address(app: &App, person: candor::ids::PersonId) -> String {

@@ -17,6 +17,7 @@ mod erase_a_person;
 mod evidence_reminds;
 mod farewell;
 mod fetching;
+mod hooks;
 mod journal;
 mod legal_texts;
 mod mail_comes_back;

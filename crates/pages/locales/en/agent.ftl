@@ -884,3 +884,145 @@ channel-no-move = Name the folder into which mails go; not the one they come fro
 channel-not-in-policy = No recipient of the policy is reached at this host. Name whoever runs it under [recipient] with “hosts” in the policy first: what is written to you lies there.
 record-mail-account = Mailboxes elsewhere that are followed
 record-mail-fetched = Which mails were taken from them
+record-webhook = Programs that are told what happens
+record-webhook-delivery = What they were told
+record-webhook-attempt = Each time that it was tried
+
+webhooks = Webhooks
+webhooks-what = Programs elsewhere to which the desk says what happens, as it happens. They are told ids, kinds and instants, and nothing about anybody: whoever wants to know more asks the programming interface with a token.
+webhooks-still = This is a demo or a rehearsal: it has no way out and sends nothing.
+webhooks-none = No program is told anything
+hook-program = Program
+hook-told-of = Told of
+hook-everything = Everything, also what later versions of the software tell
+hook-everything-short = Everything
+hook-only = Only some kinds of events: untick “Everything” and choose
+hook-kinds = { $count ->
+    [one] One kind of event
+   *[other] { $count } kinds of events
+}
+hook-new = Tell one more program
+hook-add = Make the webhook
+hook-name = Name
+hook-name-hint = what you call the program; not a person
+hook-address = Address
+hook-address-hint = such as https://hooks.example.org/candor. The policy has to name whoever runs it, with this host.
+hook-refused = Nothing was changed
+hook-no-name = Write a name of at most 100 characters.
+hook-no-address = Write an address, such as https://hooks.example.org/candor.
+hook-not-https = Write an address that begins with https://. What is told must not be read or changed on its way.
+hook-address-too-much = Write the address without a user, a password or a part after #.
+hook-address-not-in-policy = No recipient of the policy is reached at this host. Name whoever runs it under [recipient] with “hosts” in the policy first.
+hook-address-not-public = This host is not on the public network. A program inside your own network can follow /api/v1/events instead.
+hook-address-no-host = This host has no address. Look whether it is written right.
+hook-no-kinds = Choose at least one kind of event, or everything.
+
+hook-state-new = Nothing was told yet
+hook-state-well = Well
+hook-last = last at
+hook-state-held = Held
+hook-state-fails = Fails since
+hook-state-paused = Paused
+hook-state-ended = Paused by the desk
+hook-resume = Go on
+hook-resume-now = Go on from now
+hook-resume-what = “Go on” tells what waited and what happened meanwhile, too. “Go on from now” passes it over.
+hook-pause = Pause
+hook-test = Send a test
+hook-tested = A test is on its way; it stands in the log below.
+hook-changed = It is changed.
+hook-replayed = { $count ->
+    [0] Nothing failed since then.
+    [one] One event is told again.
+   *[other] { $count } events are told again.
+}
+hook-secret = Secret
+hook-secret-made = This secret is shown only now. Give it to the program:
+hook-secrets-one = One secret signs what is sent.
+hook-secrets-two = The new secret and the one before both sign what is sent. The one before is good until
+hook-rotate = Make another secret
+hook-end-old = End the one before now
+hook-verify = How the program knows that it is this desk
+hook-verify-what = What is sent is signed as Standard Webhooks has it: HMAC-SHA256 over “id.timestamp.body”. There are libraries for many languages; in Python it is these lines. The same id may come twice: keep those that you have seen.
+hook-log = What it was told
+hook-log-none = Nothing was told yet. Send a test.
+hook-log-kept = The newest { $count }. The log is kept for { $name }.
+hook-event = Event
+hook-when = When
+hook-answer = Answer
+hook-attempts = Attempts
+hook-attempt = Attempt
+hook-attempts-none = It was not tried yet.
+hook-took = Took
+hook-milliseconds = { $name } ms
+hook-next = next at
+hook-waiting = Waits
+hook-held = Held
+hook-delivered = Arrived
+hook-failed = Given up
+hook-dropped = Not told
+hook-replay = Tell it again
+hook-replay-since = What was given up since
+hook-replay-failed = Tell it again
+hook-replay-gone = What happened is known no more, so it cannot be told again.
+hook-no-since = Write a day and a time.
+hook-headers = Headers
+hook-headers-what = Those of the newest attempt, made anew from what is known of it.
+hook-body = Body
+hook-body-gone = What happened was erased, or is too old to be known: nothing of it can be shown or told.
+hook-change = Change it
+hook-change-do = Change it
+hook-remove-title = Let it go
+hook-remove-what = The program is told nothing more. The log goes too.
+hook-remove = Remove the webhook
+
+hook-trouble-not-in-policy = No recipient of the policy is reached at its host: name whoever runs it under [recipient] with “hosts”. Until then everything waits.
+hook-trouble-still = A demo or a rehearsal sends nothing.
+hook-trouble-not-public = Its host is not on the public network.
+hook-trouble-no-host = Its host has no address: look whether the name is right.
+hook-trouble-unreachable = Nobody answers there, or its certificate does not hold.
+hook-trouble-slow = It does not answer within fifteen seconds.
+hook-trouble-refused = It answers { $name }, which is not a success.
+hook-trouble-redirect = It answers { $name } and sends elsewhere, which is not followed: write the new address.
+hook-trouble-gone = It answers 410: it wants to be told nothing more.
+hook-trouble-failing = Nothing arrived for too long. Look what is wrong with the program, then let it go on.
+hook-trouble-cut = The desk was stopped before an answer came.
+hook-trouble-erased = What happened was erased before it was told.
+hook-trouble-passed-over = It was passed over when the webhook went on.
+
+hook-kind-opened = A ticket is opened
+hook-kind-message = Somebody wrote
+hook-kind-noted = A note was written
+hook-kind-paused = A ticket is paused
+hook-kind-turn = It is somebody else’s turn
+hook-kind-assigned = A ticket was given to somebody
+hook-kind-acknowledged = An acknowledgement was sent
+hook-kind-linked = Two tickets were linked
+hook-kind-unproved = A sender was not proved
+hook-kind-joined = Another ticket was joined in
+hook-kind-joined-into = A ticket was joined into another
+hook-kind-sent = An answer was accepted
+hook-kind-send-failed = An answer could not be delivered
+hook-kind-bounced = An answer came back
+hook-kind-delayed = An answer is late
+hook-kind-bounced-elsewhere = An answer was passed on and came back
+hook-kind-complained = An answer was called unwanted
+hook-kind-acknowledgement-lost = An acknowledgement was lost
+hook-kind-undone = An answer was taken back
+hook-kind-sent-again = An answer was sent again
+hook-kind-left-out = An address was left out
+hook-kind-copied = Somebody came into copy
+hook-kind-pictures-shown = Pictures were fetched
+hook-kind-written-for = An agent wrote first
+hook-kind-person = A person is new or has changed
+hook-kind-person-gone = A person was erased
+hook-kind-ticket-gone = A ticket was erased
+hook-kind-test = A test
+
+well-hooks = Webhooks
+well-hooks-good = All of them are told what they want to be told.
+well-hooks-ended = { $count ->
+    [one] The desk has paused one webhook.
+   *[other] The desk has paused { $count } webhooks.
+}
+well-hooks-ended-do = The page of webhooks says why, and lets them go on.

@@ -2,7 +2,7 @@
 
 use askama::Template;
 
-use super::admin::{Agents, Channels, Jobs, Journal, OthersSee, Settings, Tokens};
+use super::admin::{Agents, Channels, Jobs, Journal, OthersSee, Settings, Tokens, Webhook, WebhookDelivery, Webhooks};
 use super::door::{ForgottenPassword, ResetPassword, Sessions, SignInLink};
 use super::drafts::Drafts;
 use super::mailroom::{CaughtMail, Outbox, Quarantine, QuarantineItem};
@@ -42,6 +42,9 @@ pub fn every_sample() -> Vec<(String, String)> {
         "agents" => Agents,
         "channels" => Channels,
         "tokens" => Tokens,
+        "webhooks" => Webhooks,
+        "webhook" => Webhook,
+        "webhook-delivery" => WebhookDelivery,
         "settings" => Settings,
         "journal" => Journal,
         "others" => OthersSee,

@@ -17,7 +17,7 @@ use pages::L10n;
 use pages::agent::admin::{Finding, Grade, Settings};
 use pages::agent::{Fact, View};
 use privacy::Purpose;
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, PaginatorTrait, QueryFilter};
 use vault::Worth;
 
 /// `GET /settings`
@@ -28,6 +28,7 @@ pub async fn show(State(app): State<App>, session: AgentSession) -> Result {
     let tokens = token::Entity::find().filter(token::Column::RevokedAt.is_null()).count(app.db.reader()).await?;
     let mut findings = vec![database(&app).await, keyring(&app).await, master(&app), mail(&app), address(&app), kind(&app)];
     findings.extend([sites(&app), storage(&app)]);
+    findings.extend(hooks(&app).await?);
     findings.extend(policy(&app));
     findings.sort_by_key(|one| match one.grade {
         Grade::Bad => 0,
@@ -53,6 +54,7 @@ pub async fn show(State(app): State<App>, session: AgentSession) -> Result {
         parts: vec![
             part("agents", "/agents", rail.colleagues.len().to_string()),
             part("tokens", "/tokens", tokens.to_string()),
+            part("webhooks", "/webhooks", String::new()),
             part("jobs", "/jobs", String::new()),
             part("journal", "/journal", String::new()),
             part("others", "/others", String::new()),
@@ -163,6 +165,24 @@ fn storage(app: &App) -> Finding {
         said: t.name("well-storage-unsaid", promised),
         ..finding(Grade::Weak, "well-storage", "well-storage", "well-storage-unsaid-do")
     }
+}
+
+/// Webhooks that the desk paused by itself; nothing, where there are none.
+async fn hooks(app: &App) -> Result<Option<Finding>> {
+    #[derive(FromQueryResult)]
+    struct Row {
+        count: i64,
+        ended: i64,
+    }
+    let sql = "SELECT count(*) AS count, count(ended) AS ended FROM webhook";
+    let row: Option<Row> = app.db.row(sql, []).await?;
+    Ok(row.filter(|row| row.count > 0).map(|row| match row.ended {
+        0 => finding(Grade::Good, "well-hooks", "well-hooks-good", ""),
+        ended => {
+            let said = L10n::english().count("well-hooks-ended", ended);
+            Finding { said, ..finding(Grade::Bad, "well-hooks", "well-hooks-good", "well-hooks-ended-do") }
+        }
+    }))
 }
 
 fn kind(app: &App) -> Finding {

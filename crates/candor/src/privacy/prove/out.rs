@@ -7,6 +7,7 @@ use crate::desk::relay;
 use crate::outbox::cleartext;
 use anyhow::Result;
 use policy::Choice;
+use sea_orm::FromQueryResult;
 
 /// Every answer of the last day went to people who take part in its ticket, and to nobody else (001-069).
 pub async fn sending(app: &App) -> Result<Seen> {
@@ -45,5 +46,14 @@ pub async fn encrypted(app: &App) -> Result<Option<Seen>> {
 
 /// Every host that this desk is told to reach is one that a recipient of the policy names.
 pub async fn egress(app: &App) -> Result<Seen> {
-    Ok(Seen::all((!app.catches_mail() && app.config.relay.url.is_some()).then(|| relay::is_open(app))))
+    #[derive(FromQueryResult)]
+    struct Row {
+        host: String,
+    }
+    if app.catches_mail() {
+        return Ok(Seen::all(None));
+    }
+    let hooks: Vec<Row> = app.db.rows("SELECT host FROM webhook WHERE paused = FALSE", []).await?;
+    let relay = app.config.relay.url.is_some().then(|| relay::is_open(app));
+    Ok(Seen::all(relay.into_iter().chain(hooks.iter().map(|hook| relay::is_open_to(app, &hook.host)))))
 }

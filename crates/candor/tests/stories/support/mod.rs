@@ -7,6 +7,7 @@ pub mod dns;
 pub mod needles;
 pub mod policies;
 pub mod provider;
+pub mod receiver;
 pub mod relay;
 pub mod seals;
 

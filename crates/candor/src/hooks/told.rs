@@ -1,0 +1,87 @@
+//! What a program is told: an event as `/api/v1/events` has it, in the envelope of Standard Webhooks. The same bytes each time.
+
+use super::delivery::{self, TEST};
+use super::sign::{self, Signers};
+use crate::app::App;
+use crate::ids::*;
+use crate::search::happened::{self, Happened};
+use crate::time::Instant;
+use anyhow::Result;
+use serde::Serialize;
+
+/// Who says it.
+pub const AGENT: &str = concat!("Candor/", env!("CARGO_PKG_VERSION"));
+/// What it is.
+pub const MEDIA_TYPE: &str = "application/json";
+
+#[derive(Serialize)]
+struct Envelope<'e> {
+    id: EventId,
+    r#type: &'e str,
+    timestamp: String,
+    data: Data<'e>,
+}
+
+/// The fields of an event of `/api/v1/events`; a story holds one against the other.
+#[derive(Serialize)]
+struct Data<'e> {
+    id: EventId,
+    kind: &'e str,
+    ticket_id: Option<TicketId>,
+    person_id: Option<PersonId>,
+    agent_id: Option<AgentId>,
+    detail: Option<&'e str>,
+    at: String,
+}
+
+/// The body of a delivery; none if what happened is known no more.
+///
+/// # Errors
+/// If the database cannot be asked.
+pub async fn body(app: &App, row: &delivery::Model) -> Result<Option<Vec<u8>>> {
+    if row.kind == TEST {
+        return Ok(Some(test(row)?));
+    }
+    let Some(one) = happened::one(app, row.event_id).await? else { return Ok(None) };
+    Ok(Some(written(&one)?))
+}
+
+fn written(one: &Happened) -> Result<Vec<u8>> {
+    let Happened { id, kind, ticket_id, person_id, agent_id, detail, at, .. } = one;
+    let at = at.rfc3339();
+    let data = Data {
+        id: *id,
+        kind,
+        ticket_id: *ticket_id,
+        person_id: *person_id,
+        agent_id: *agent_id,
+        detail: detail.as_deref(),
+        at: at.clone(),
+    };
+    Ok(serde_json::to_vec(&Envelope { id: *id, r#type: kind, timestamp: at, data })?)
+}
+
+fn test(row: &delivery::Model) -> Result<Vec<u8>> {
+    let none = Happened {
+        seq: row.seq,
+        id: row.event_id,
+        kind: TEST.to_owned(),
+        ticket_id: None,
+        person_id: None,
+        agent_id: None,
+        detail: None,
+        at: row.created_at,
+    };
+    written(&none)
+}
+
+/// The headers of an attempt.
+pub fn headers(app: &App, row: &delivery::Model, signers: Signers, at: Instant, body: &[u8]) -> [(&'static str, String); 5] {
+    [
+        ("content-type", MEDIA_TYPE.to_owned()),
+        ("user-agent", AGENT.to_owned()),
+        ("webhook-id", row.event_id.to_string()),
+        ("webhook-timestamp", sign::timestamp(at).to_string()),
+        ("webhook-signature", sign::signature(app, row.webhook_id, signers, (row.event_id, at, body))),
+    ]
+}

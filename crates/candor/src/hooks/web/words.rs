@@ -1,0 +1,67 @@
+//! What the pages say of a webhook and of what it was told.
+
+use crate::app::App;
+use crate::hooks::delivery::{self, State};
+use crate::hooks::hook;
+use crate::hooks::trouble::Trouble;
+use crate::web::moment::moment;
+use pages::L10n;
+use pages::agent::admin::{DeliveryState, HookState};
+
+/// How a webhook stands.
+pub fn state(app: &App, row: &hook::Model) -> HookState {
+    let why = row.fault.map(|fault| fault.said(row.fault_status));
+    match (row.paused, row.ended, why, row.failing_since, row.delivered_at) {
+        (true, Some(ended), ..) => HookState::Ended(ended.said(None)),
+        (true, ..) => HookState::Paused,
+        (_, _, Some(why), Some(since), _) => HookState::Fails(moment(app, since), why),
+        (_, _, Some(why), None, _) => HookState::Held(why),
+        (_, _, None, _, Some(at)) => HookState::Well(moment(app, at)),
+        _ => HookState::New,
+    }
+}
+
+/// What became of a delivery.
+pub const fn delivered(state: State) -> DeliveryState {
+    match state {
+        State::Waiting => DeliveryState::Waiting,
+        State::Held => DeliveryState::Held,
+        State::Delivered => DeliveryState::Delivered,
+        State::Failed => DeliveryState::Failed,
+        State::Dropped => DeliveryState::Dropped,
+    }
+}
+
+/// What the server answered last, or why nothing was sent.
+pub fn answer(row: &delivery::Model) -> String {
+    said(row.status, row.trouble)
+}
+
+/// The same of an attempt.
+pub fn said(status: Option<i32>, trouble: Option<Trouble>) -> String {
+    match (status, trouble) {
+        (_, Some(trouble)) => trouble.said(status),
+        (Some(status), None) => status.to_string(),
+        (None, None) => String::new(),
+    }
+}
+
+/// What a kind of event is.
+pub fn kind(code: &str) -> String {
+    L10n::english().get(&format!("hook-kind-{code}")).to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::hooks::delivery::TEST;
+    use crate::search::happened;
+
+    #[test]
+    fn every_kind_has_words() {
+        let keys = L10n::english().keys();
+        for kind in happened::kinds().chain([TEST]) {
+            assert!(keys.contains(&format!("hook-kind-{kind}")), "the locale has no hook-kind-{kind}");
+        }
+    }
+}

@@ -1,0 +1,144 @@
+//! What happened, in the order of commits, for programs: the histories of tickets, and what no history tells ([`feed_event`](super::feed_event)).
+
+use super::feed;
+use crate::app::App;
+use crate::ids::*;
+use crate::tickets::event::KINDS;
+use crate::time::Instant;
+use anyhow::Result;
+use sea_orm::{ConnectionTrait, FromQueryResult};
+use uuid::Uuid;
+
+/// Something that happened: ids, codes and instants.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Happened {
+    /// Its place in the order of commits.
+    pub seq: i64,
+    pub id: EventId,
+    pub kind: String,
+    pub ticket_id: Option<TicketId>,
+    /// Whom it is about. Whose ticket it was that is gone, nobody knows.
+    pub person_id: Option<PersonId>,
+    /// Who did it, if an agent did.
+    pub agent_id: Option<AgentId>,
+    /// A code, an id or an instant, by kind.
+    pub detail: Option<String>,
+    pub at: Instant,
+}
+
+#[derive(FromQueryResult)]
+struct OfTicket {
+    seq: i64,
+    id: EventId,
+    kind: String,
+    ticket_id: TicketId,
+    person_id: PersonId,
+    agent_id: Option<AgentId>,
+    detail: Option<String>,
+    at: Instant,
+}
+
+#[derive(FromQueryResult)]
+struct Told {
+    seq: i64,
+    id: EventId,
+    kind: String,
+    row_id: Uuid,
+    at: Instant,
+}
+
+/// Every kind there is.
+pub fn kinds() -> impl Iterator<Item = &'static str> {
+    KINDS.iter().map(|(kind, _)| *kind).chain([feed::PERSON, feed::PERSON_GONE, feed::TICKET_GONE])
+}
+
+/// At most so many after one place and up to another, and whether there are more up to there. What commits while the two tables are
+/// read comes after `end`, if that was the [newest](newest) place before.
+///
+/// # Errors
+/// If the database cannot be asked.
+pub async fn after(app: &App, seq: i64, end: i64, limit: u64) -> Result<(Vec<Happened>, bool)> {
+    let most = i64::try_from(limit)?;
+    let values = || [seq.into(), end.into(), most.into()];
+    let sql = "SELECT e.seq, e.id, e.kind, e.ticket_id, t.person_id, e.agent_id, e.detail, e.at FROM ticket_event e \
+               JOIN ticket t ON t.id = e.ticket_id WHERE e.seq > $1 AND e.seq <= $2 ORDER BY e.seq LIMIT $3";
+    let rows: Vec<OfTicket> = app.db.rows(sql, values()).await?;
+    let sql = "SELECT seq, id, kind, row_id, at FROM feed_event WHERE seq > $1 AND seq <= $2 ORDER BY seq LIMIT $3";
+    let told: Vec<Told> = app.db.rows(sql, values()).await?;
+    let full = rows.len() as u64 == limit || told.len() as u64 == limit;
+    let mut all: Vec<Happened> = rows.into_iter().map(Happened::from).chain(told.into_iter().map(Happened::from)).collect();
+    all.sort_by_key(|one| one.seq);
+    let more = full || all.len() as u64 > limit;
+    all.truncate(usize::try_from(limit)?);
+    Ok((all, more))
+}
+
+/// What happened to a ticket.
+///
+/// # Errors
+/// If the database cannot be asked.
+pub async fn of_ticket(app: &App, ticket: TicketId) -> Result<Vec<Happened>> {
+    let sql = "SELECT e.seq, e.id, e.kind, e.ticket_id, t.person_id, e.agent_id, e.detail, e.at FROM ticket_event e \
+               JOIN ticket t ON t.id = e.ticket_id WHERE e.ticket_id = $1 ORDER BY e.seq";
+    let rows: Vec<OfTicket> = app.db.rows(sql, [ticket.0.into()]).await?;
+    Ok(rows.into_iter().map(Happened::from).collect())
+}
+
+/// One of them; none if it was erased, or is too old.
+///
+/// # Errors
+/// If the database cannot be asked.
+pub async fn one(app: &App, id: EventId) -> Result<Option<Happened>> {
+    let sql = "SELECT e.seq, e.id, e.kind, e.ticket_id, t.person_id, e.agent_id, e.detail, e.at FROM ticket_event e \
+               JOIN ticket t ON t.id = e.ticket_id WHERE e.id = $1";
+    let row: Option<OfTicket> = app.db.row(sql, [id.0.into()]).await?;
+    if let Some(row) = row {
+        return Ok(Some(row.into()));
+    }
+    let told: Option<Told> = app.db.row("SELECT seq, id, kind, row_id, at FROM feed_event WHERE id = $1", [id.0.into()]).await?;
+    Ok(told.map(Happened::from))
+}
+
+/// The last place that was given away by a transaction which is over.
+///
+/// # Errors
+/// If the database cannot be asked.
+pub async fn newest(app: &App) -> Result<i64> {
+    newest_in(app.db.reader()).await
+}
+
+/// The same in a transaction: what it wrote itself counts.
+///
+/// # Errors
+/// If the database cannot be asked.
+pub async fn newest_in(db: &impl ConnectionTrait) -> Result<i64> {
+    #[derive(FromQueryResult)]
+    struct Next {
+        next_event: i64,
+    }
+    let row: Option<Next> = crate::db::row(db, "SELECT next_event FROM desk", []).await?;
+    Ok(row.map_or(0, |row| row.next_event - 1))
+}
+
+impl From<OfTicket> for Happened {
+    fn from(row: OfTicket) -> Self {
+        let OfTicket { seq, id, kind, ticket_id, person_id, agent_id, detail, at } = row;
+        Self { seq, id, kind, ticket_id: Some(ticket_id), person_id: Some(person_id), agent_id, detail, at }
+    }
+}
+
+impl From<Told> for Happened {
+    fn from(row: Told) -> Self {
+        let is_ticket = row.kind == feed::TICKET_GONE;
+        Self {
+            seq: row.seq,
+            id: row.id,
+            kind: row.kind,
+            ticket_id: is_ticket.then_some(TicketId(row.row_id)),
+            person_id: (!is_ticket).then_some(PersonId(row.row_id)),
+            agent_id: None,
+            detail: None,
+            at: row.at,
+        }
+    }
+}
