@@ -65,6 +65,8 @@ pub const KINDS: &[(&str, &str)] = &[
     ("copied", "event-copied"),
     ("pictures-shown", "event-pictures-shown"),
     ("written-for", "event-written-for"),
+    ("address", "event-address"),
+    ("team", "event-team"),
 ];
 
 /// The words of a kind; none for one that this program does not know.

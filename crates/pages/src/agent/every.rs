@@ -2,7 +2,7 @@
 
 use askama::Template;
 
-use super::admin::{Agents, Channels, Jobs, Journal, OthersSee, Settings, Tokens};
+use super::admin::{AddressPage, Addresses, Agents, Channels, Jobs, Journal, OthersSee, Settings, Teams, Tokens};
 use super::door::{ForgottenPassword, ResetPassword, Sessions, SignInLink};
 use super::drafts::Drafts;
 use super::mailroom::{CaughtMail, Outbox, Quarantine, QuarantineItem};
@@ -39,7 +39,10 @@ pub fn every_sample() -> Vec<(String, String)> {
         "quarantine" => Quarantine,
         "quarantined" => QuarantineItem,
         "jobs" => Jobs,
+        "addresses" => Addresses,
+        "address" => AddressPage,
         "agents" => Agents,
+        "teams" => Teams,
         "channels" => Channels,
         "tokens" => Tokens,
         "settings" => Settings,

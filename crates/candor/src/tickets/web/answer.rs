@@ -53,8 +53,8 @@ pub async fn act(State(app): State<App>, session: AgentSession, Path(id): Path<T
 /// Sends an answer, unless something came in this very moment.
 async fn send(app: &App, session: &AgentSession, ticket: ticket::Model, mut written: Written, now: Instant) -> Result {
     let id = ticket.id;
-    let message =
-        NewMessage { body: written.text.clone(), files: std::mem::take(&mut written.files), trusted: true, ..NewMessage::default() };
+    let files = std::mem::take(&mut written.files);
+    let message = NewMessage { body: written.text.clone(), files, mailbox: written.from, trusted: true, ..NewMessage::default() };
     let answer = reply::prepare(app, &ticket, &session.agent, message, now).await?;
     let tx = app.db.begin().await?;
     let fresh = turn::load(&tx, id).await?.ok_or(Error::NotFound)?;

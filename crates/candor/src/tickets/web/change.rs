@@ -1,8 +1,9 @@
-//! Changing a ticket: to whom it is given, how it stands, what is joined into it.
+//! Changing a ticket: to whom it is given, to which team it belongs, how it stands, what is joined into it.
 
 use crate::agents::agent;
 use crate::app::App;
 use crate::ids::*;
+use crate::teams;
 use crate::tickets::pause::{Until, pause};
 use crate::tickets::ticket::{Reason, Turn};
 use crate::tickets::{join, link, turn};
@@ -20,6 +21,13 @@ use serde::Deserialize;
 pub struct Given {
     #[serde(default)]
     assignee: String,
+}
+
+/// To which team; empty for none.
+#[derive(Deserialize)]
+pub struct Moved {
+    #[serde(default)]
+    team: String,
 }
 
 /// How the ticket shall stand: `open`, `paused`, `done`, or a reason's code; if it is paused, until when.
@@ -47,6 +55,16 @@ pub async fn assign(State(app): State<App>, session: AgentSession, Path(id): Pat
     let tx = app.db.begin().await?;
     let ticket = turn::load(&tx, id).await?.ok_or(Error::NotFound)?;
     turn::assign(&app, &tx, ticket, to, Some(session.id()), now).await?;
+    app.commit(tx).await?;
+    Ok(see(&format!("/tickets/{id}")))
+}
+
+/// `POST /tickets/{id}/team`
+pub async fn team(State(app): State<App>, session: AgentSession, Path(id): Path<TicketId>, Form(moved): Form<Moved>) -> Result {
+    let to = team_of(&app, &moved.team)?;
+    let tx = app.db.begin().await?;
+    let ticket = turn::load(&tx, id).await?.ok_or(Error::NotFound)?;
+    teams::change::give(&app, &tx, ticket, to, Some(session.id()), app.now()).await?;
     app.commit(tx).await?;
     Ok(see(&format!("/tickets/{id}")))
 }
@@ -98,6 +116,18 @@ pub async fn join(State(app): State<App>, session: AgentSession, Path(id): Path<
     join::join(&app, &tx, into, other, session.id(), now).await?;
     app.commit(tx).await?;
     Ok(see(&format!("/tickets/{id}")))
+}
+
+/// The team a form names.
+///
+/// # Errors
+/// [`Error::NotFound`] for one that there is not.
+pub fn team_of(app: &App, text: &str) -> Result<Option<TeamId>> {
+    if text.is_empty() {
+        return Ok(None);
+    }
+    let id: TeamId = text.parse().map_err(|_| Error::NotFound)?;
+    Ok(Some(app.book().team(id).ok_or(Error::NotFound)?.id))
 }
 
 /// The agent a form names; they must be active.
