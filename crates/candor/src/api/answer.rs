@@ -9,7 +9,7 @@ use super::shape::{codes, takes};
 use super::tickets::load;
 use super::view;
 use crate::app::App;
-use crate::ids::{MessageId, PersonId, TicketId};
+use crate::ids::{MailboxId, MessageId, PersonId, TicketId};
 use crate::items::EmailAddress;
 use crate::people::{find, person};
 use crate::tickets::message::Kind;
@@ -33,6 +33,8 @@ takes! {
         body: String,
         /// Whom it goes to, by address: some of those who take part. All of them, if this is not said.
         to: Option<Vec<String>>,
+        /// The address of the desk's that it leaves from, by id; the ticket goes on under it. The ticket's own, if this is not said.
+        from: Option<MailboxId>,
         /// Whether the ticket is solved with it.
         close: Option<bool>,
     }
@@ -74,7 +76,11 @@ pub async fn reply(
         Some(to) => Some(taking_part(&app, row.id, to).await?),
         None => None,
     };
-    let message = NewMessage { body: posted.value.body, trusted: true, files: posted.files, ..NewMessage::default() };
+    let mailbox = posted.value.from;
+    if mailbox.is_some_and(|id| app.book().active().all(|one| one.id != id)) {
+        return Err(Problem::invalid("from", "`from` is the id of one of the desk's addresses that is in use."));
+    }
+    let message = NewMessage { body: posted.value.body, trusted: true, files: posted.files, mailbox, ..NewMessage::default() };
     let prepared = reply::prepare_for(&app, &row, &bearer.agent, message, only.as_ref(), now).await?;
     let then = if posted.value.close == Some(true) { Reason::Solved } else { Reason::WaitingForCustomer };
     let tx = app.db.begin().await?;

@@ -5,12 +5,16 @@ use super::egress::Pass;
 use super::trouble::{Outcome, Said, Trouble};
 use crate::config::{Config, Tls};
 use anyhow::{Context, Result, ensure};
+use base64::Engine;
+use base64::prelude::BASE64_STANDARD;
 use lettre::Address;
 use lettre::transport::smtp::Error;
-use lettre::transport::smtp::authentication::{Credentials, DEFAULT_MECHANISMS};
-use lettre::transport::smtp::client::{AsyncSmtpConnection, TlsParameters};
+use lettre::transport::smtp::authentication::{Credentials, DEFAULT_MECHANISMS, Mechanism};
+use lettre::transport::smtp::client::{AsyncSmtpConnection, Certificate, TlsParameters};
 use lettre::transport::smtp::commands::{Data, Mail, Noop, Rcpt};
 use lettre::transport::smtp::extension::{ClientId, Extension, MailBodyParameter, MailParameter};
+use rustls::pki_types::CertificateDer;
+use rustls::pki_types::pem::PemObject;
 use std::error::Error as _;
 use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
@@ -34,6 +38,28 @@ pub struct Envelope<'a> {
     pub international: bool,
 }
 
+/// What a provider gave the desk to sign in with (RFC 6750).
+pub struct Bearer {
+    pub user: String,
+    pub token: String,
+}
+
+/// The relay does not accept what a provider gave: it may have ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TokenRefused;
+
+/// Why there is no connection.
+enum NotConnected {
+    Trouble(Trouble),
+    Token,
+}
+
+impl From<Trouble> for NotConnected {
+    fn from(trouble: Trouble) -> Self {
+        Self::Trouble(trouble)
+    }
+}
+
 /// Where mail is handed over.
 pub struct Relay {
     host: String,
@@ -43,6 +69,8 @@ pub struct Relay {
     tls: Tls,
     hello: Option<String>,
     credentials: Option<Credentials>,
+    /// Authorities that are believed besides the system's.
+    roots: Vec<Certificate>,
     idle: Mutex<Vec<(Instant, AsyncSmtpConnection)>>,
 }
 
@@ -84,15 +112,26 @@ impl Relay {
         let clear = credentials.is_some() && !implicit && tls == Tls::Never;
         ensure!(!clear, "relay.tls is never: a password would go in the clear. Set relay.tls to required");
         let host = host.trim_start_matches('[').trim_end_matches(']').to_owned();
-        Ok(Some(Self { host, port, implicit, tls, hello: config.smtp.hostname.clone(), credentials, idle: Mutex::default() }))
+        let roots = roots(config)?;
+        Ok(Some(Self { host, port, implicit, tls, hello: config.smtp.hostname.clone(), credentials, roots, idle: Mutex::default() }))
     }
 
     /// Hands a mail over, with leave to; `domain` is what the desk calls itself. One outcome an addressee, in their order.
-    pub async fn send(&self, _: &Pass, domain: &str, envelope: &Envelope<'_>, mail: &[u8]) -> Vec<Outcome> {
+    ///
+    /// # Errors
+    /// [`TokenRefused`]: nothing was handed over.
+    pub async fn send(
+        &self,
+        _: &Pass,
+        (domain, bearer): (&str, Option<&Bearer>),
+        envelope: &Envelope<'_>,
+        mail: &[u8],
+    ) -> Result<Vec<Outcome>, TokenRefused> {
         let all = |outcome: Outcome| vec![outcome; envelope.to.len()];
-        let mut connection = match self.connected(domain).await {
+        let mut connection = match self.connected(domain, bearer).await {
             Ok(connection) => connection,
-            Err(trouble) => return all(Outcome::Later(Said::ours(trouble))),
+            Err(NotConnected::Trouble(trouble)) => return Ok(all(Outcome::Later(Said::ours(trouble)))),
+            Err(NotConnected::Token) => return Err(TokenRefused),
         };
         let outcomes = converse(&mut connection, envelope, mail).await.unwrap_or_else(all);
         // A connection is kept only where nothing went wrong: then the relay is at the start of its state (RFC 5321, 4.1.4).
@@ -104,19 +143,19 @@ impl Relay {
         } else {
             let _ = timeout(CONNECT, connection.quit()).await;
         }
-        outcomes
+        Ok(outcomes)
     }
 
     /// A connection that is still good, or a new one, greeted, encrypted and signed in as the configuration says.
-    async fn connected(&self, domain: &str) -> Result<AsyncSmtpConnection, Trouble> {
+    async fn connected(&self, domain: &str, bearer: Option<&Bearer>) -> Result<AsyncSmtpConnection, NotConnected> {
         while let Some(mut kept) = self.kept() {
             if matches!(timeout(CONNECT, kept.command(Noop)).await, Ok(Ok(_))) {
                 return Ok(kept);
             }
         }
-        match timeout(COMMAND, self.connect(domain)).await {
+        match timeout(COMMAND, self.connect(domain, bearer)).await {
             Ok(connected) => connected,
-            Err(_) => Err(Trouble::Unreachable),
+            Err(_) => Err(Trouble::Unreachable.into()),
         }
     }
 
@@ -126,7 +165,7 @@ impl Relay {
         idle.pop().map(|(_, connection)| connection)
     }
 
-    async fn connect(&self, domain: &str) -> Result<AsyncSmtpConnection, Trouble> {
+    async fn connect(&self, domain: &str, bearer: Option<&Bearer>) -> Result<AsyncSmtpConnection, NotConnected> {
         let hello = ClientId::Domain(self.hello.clone().unwrap_or_else(|| domain.to_owned()));
         let on_line = |error: &Error| if error.is_tls() { Trouble::Encryption } else { Trouble::Unreachable };
         let server = (self.host.as_str(), self.port);
@@ -138,13 +177,27 @@ impl Relay {
                 connection.starttls(self.parameters()?, &hello).await.map_err(|_| Trouble::Encryption)?;
             } else if self.tls == Tls::Required {
                 let _ = connection.quit().await;
-                return Err(Trouble::Encryption);
+                return Err(Trouble::Encryption.into());
             }
+        }
+        if let Some(bearer) = bearer {
+            // What a provider gave opens the mailbox too: it goes to nobody whose certificate is not good.
+            if !connection.is_encrypted() || self.is_unverified() {
+                let _ = connection.quit().await;
+                return Err(Trouble::Encryption.into());
+            }
+            return match sign_in(&mut connection, bearer).await {
+                Ok(()) => Ok(connection),
+                Err(refused) => {
+                    let _ = timeout(CONNECT, connection.quit()).await;
+                    Err(refused)
+                }
+            };
         }
         if let Some(credentials) = &self.credentials {
             if !connection.is_encrypted() {
                 let _ = connection.quit().await;
-                return Err(Trouble::Encryption);
+                return Err(Trouble::Encryption.into());
             }
             connection.auth(DEFAULT_MECHANISMS, credentials).await.map_err(|_| Trouble::SignIn)?;
         }
@@ -153,9 +206,39 @@ impl Relay {
 
     /// Opportunistic encryption takes any certificate: it is still better than none, and promises nothing (RFC 7435).
     fn parameters(&self) -> Result<TlsParameters, Trouble> {
-        let unverified = !self.implicit && self.tls == Tls::Opportunistic;
-        let builder = TlsParameters::builder(self.host.clone()).dangerous_accept_invalid_certs(unverified);
+        let builder = TlsParameters::builder(self.host.clone()).dangerous_accept_invalid_certs(self.is_unverified());
+        let builder = self.roots.iter().fold(builder, |builder, root| builder.add_root_certificate(root.clone()));
         builder.build_rustls().map_err(|_| Trouble::Encryption)
+    }
+
+    fn is_unverified(&self) -> bool {
+        !self.implicit && self.tls == Tls::Opportunistic
+    }
+}
+
+/// The authorities that the operator believes besides the system's.
+fn roots(config: &Config) -> Result<Vec<Certificate>> {
+    let Some(path) = &config.fetch.roots else { return Ok(Vec::new()) };
+    let place = || format!("cannot read the certificates in {} (fetch.roots)", path.display());
+    let found = CertificateDer::pem_file_iter(path).with_context(place)?.collect::<Result<Vec<_>, _>>().with_context(place)?;
+    found.into_iter().map(|der| Certificate::from_der(der.to_vec()).with_context(place)).collect()
+}
+
+/// AUTH XOAUTH2, as Google and Microsoft take it. A refusal comes as a challenge that has to be answered before its code is said.
+async fn sign_in(connection: &mut AsyncSmtpConnection, bearer: &Bearer) -> Result<(), NotConnected> {
+    if !connection.server_info().supports_auth_mechanism(Mechanism::Xoauth2) {
+        return Err(Trouble::SignIn.into());
+    }
+    let said = BASE64_STANDARD.encode(format!("user={}\x01auth=Bearer {}\x01\x01", bearer.user, bearer.token));
+    let mut answer = connection.command(format!("AUTH XOAUTH2 {said}\r\n")).await;
+    if answer.as_ref().is_ok_and(|answer| answer.has_code(334)) {
+        answer = connection.command("\r\n").await;
+    }
+    match answer {
+        Ok(answer) if answer.has_code(235) => Ok(()),
+        Err(error) if error.status().is_some_and(|code| u16::from(code) >= 500) => Err(NotConnected::Token),
+        Err(error) if error.status().is_none() => Err(Trouble::Unreachable.into()),
+        _ => Err(Trouble::SignIn.into()),
     }
 }
 

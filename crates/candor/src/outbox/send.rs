@@ -1,13 +1,15 @@
 //! The job that sends a mail: it looks whether the mail may still leave, makes its bytes, hands them over (or catches them, on a
 //! demo or rehearsal desk) outside any transaction, and writes down what came of it for each addressee.
 
+use super::egress::Pass;
 use super::outgoing::State;
-use super::relay::Envelope;
+use super::relay::{Envelope, TokenRefused};
 use super::render::{Halt, Letter, render};
 use super::settle::{Next, Settled, Told, settle};
 use super::trouble::{Outcome, Said, Trouble};
 use super::{caught, delivery, egress, outgoing};
 use crate::app::App;
+use crate::fetching::relaying;
 use crate::ids::{OutgoingId, PersonId};
 use crate::items::EmailAddress;
 use crate::people::person;
@@ -130,12 +132,27 @@ async fn hand_over(app: &App, mail: &outgoing::Model, letter: Letter, due: &[del
     let outcomes = match pass {
         Ok(pass) => {
             let envelope = Envelope { from: letter.from.as_deref(), to, international: letter.international };
-            app.outgoing.send(&pass, &app.domain, &envelope, &letter.raw).await
+            relay(app, &pass, &envelope, &letter.raw, now).await?
         }
         Err(_) => vec![Outcome::Later(Said::ours(Trouble::NotInPolicy)); to.len()],
     };
     settled.outcomes.extend(open.into_iter().zip(outcomes).map(|(one, outcome)| told(app, one, outcome)));
     Ok(settled)
+}
+
+/// Gives the letter to the relay, signed in as the page of channels says. A token that it refuses is renewed once; what cannot be signed in
+/// waits.
+async fn relay(app: &App, pass: &Pass, envelope: &Envelope<'_>, raw: &[u8], now: Instant) -> Result<Vec<Outcome>> {
+    let waits = || vec![Outcome::Later(Said::ours(Trouble::SignIn)); envelope.to.len()];
+    for is_last in [false, true] {
+        let Ok(bearer) = relaying::bearer(app, now).await else { return Ok(waits()) };
+        match app.outgoing.send(pass, (&app.domain, bearer.as_ref()), envelope, raw).await {
+            Ok(outcomes) => return Ok(outcomes),
+            Err(TokenRefused) if is_last => relaying::refused_again(app, now).await?,
+            Err(TokenRefused) => relaying::refused(app, now).await?,
+        }
+    }
+    Ok(waits())
 }
 
 fn told(app: &App, (one, address): (delivery::Model, String), outcome: Outcome) -> Told {

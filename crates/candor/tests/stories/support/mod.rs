@@ -9,6 +9,7 @@ pub mod policies;
 pub mod provider;
 pub mod relay;
 pub mod seals;
+pub mod signed_relay;
 
 pub mod browser;
 pub mod mail_server;

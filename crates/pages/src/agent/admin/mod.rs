@@ -14,7 +14,7 @@ mod tokens;
 pub use address::AddressPage;
 pub use addresses::{AddressLine, Addresses, DomainLine};
 pub use agents::{AgentLine, Agents};
-pub use channels::{Channels, MailboxLine, MailboxState, NewMailbox};
+pub use channels::{Channels, MailboxLine, MailboxRelay, MailboxState, NewMailbox};
 pub use jobs::{DeadLetter, Jobs};
 pub use journal::{Journal, JournalEntry, Verified};
 pub use others::OthersSee;
