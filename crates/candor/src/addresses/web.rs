@@ -34,6 +34,7 @@ struct New {
 /// The form of a new domain.
 #[derive(Deserialize)]
 struct NewDomain {
+    #[serde(default)]
     new_domain: String,
 }
 
@@ -106,7 +107,7 @@ async fn declare(State(app): State<App>, session: AgentSession, Form(new): Form<
     session.admin()?;
     match refused(change::add_domain(&app, &new.new_domain, app.now()).await)? {
         Ok(id) => {
-            tracing::info!(domain = %id, by = %session.id(), "a domain was declared");
+            tracing::info!(mail_domain = %id, by = %session.id(), "a domain was declared");
             Ok(see("/addresses"))
         }
         Err(fault) => {
@@ -125,7 +126,7 @@ async fn act_on_domain(State(app): State<App>, session: AgentSession, Path(id): 
     };
     match done {
         Ok(()) => {
-            tracing::info!(domain = %id, by = %session.id(), "a domain changed");
+            tracing::info!(mail_domain = %id, by = %session.id(), "a domain changed");
             Ok(see("/addresses"))
         }
         Err((_, why)) => Err(Error::Conflict(L10n::english().get(why).to_owned())),

@@ -208,7 +208,7 @@ fn line(app: &App, row: &account::Model) -> MailboxLine {
         relay: match (row.by_provider && relaying::is_possible(app), row.relays) {
             (false, _) => MailboxRelay::No,
             (true, false) => MailboxRelay::Could,
-            (true, true) => MailboxRelay::Signs,
+            (true, true) => MailboxRelay::Signs(row.fault.clone().filter(|_| row.paused)),
         },
     }
 }

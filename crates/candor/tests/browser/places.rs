@@ -51,6 +51,7 @@ impl Places {
         let caught = caught::Entity::find().order_by_desc(caught::Column::Id).one(app.db.reader()).await.unwrap().unwrap();
         let some = |ids: &[&dyn std::fmt::Display]| ids.iter().map(ToString::to_string).collect::<Vec<_>>();
         let ids = BTreeMap::from([
+            ("/addresses/{id}", some(&[&app.book().default().id])),
             ("/portal/tickets/{id}", some(&[&open.id, &closed.id])),
             ("/tickets/{id}", some(&[&longest.id, &paused.id, &closed.id])),
             ("/tickets/{id}/history", some(&[&longest.id])),

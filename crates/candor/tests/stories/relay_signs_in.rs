@@ -107,7 +107,7 @@ live_story! {
         let waits = signed.answer("Wait for it.").await;
         assert_eq!(signed.desk.deliveries(&waits).await, [(delivery::State::Waiting, None, Some("relay-sign-in".into()))]);
         assert_eq!(signed.has("Wait for it."), 0);
-        signed.ines.get("/channels").await.says("sign in again").hides("better-");
+        signed.ines.get("/channels").await.says("sign in again").says("Answers wait").hides("better-");
         signed.ines.get("/settings").await.says("answers wait");
 
         signed.relay.takes("new");

@@ -891,6 +891,7 @@ channel-pause = Pause
 channel-resume = Go on
 channel-remove = Remove
 channel-relays = The relay signs in with this account: answers leave by it
+channel-relay-fails = Answers wait
 channel-relay = Relay signs in with it
 channel-unrelay = Relay signs in without it
 well-relay-sign-in = The relay signs in with the account of a mailbox that nobody is signed in to any more: answers wait.

@@ -44,14 +44,14 @@ pub struct MailboxLine {
 }
 
 /// Whether the relay signs in with what a mailbox is signed in with.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum MailboxRelay {
     /// It cannot: there is a password, or no relay, or one that signs in by itself.
     No,
     /// It could.
     Could,
-    /// It does.
-    Signs,
+    /// It does; why it cannot, where nothing else says so.
+    Signs(Option<String>),
 }
 
 /// How a mailbox stands.
@@ -178,7 +178,8 @@ impl Channels {
             state,
             renews: matches!(id, "c2" | "c5"),
             relay: match id {
-                "c2" => MailboxRelay::Signs,
+                "c2" => MailboxRelay::Signs(None),
+                "c3" => MailboxRelay::Signs(Some("the provider does not let the desk in any more: sign in again".into())),
                 "c5" => MailboxRelay::Could,
                 _ => MailboxRelay::No,
             },
