@@ -42,6 +42,8 @@ pub struct Desk {
     pub blobs: Blobs,
     pub gate: Gate,
     pub access_log: Arc<AccessLog>,
+    /// What it receives at and writes as.
+    pub addresses: crate::addresses::book::Latest,
     /// What is new about the notice, as pages say it.
     pub news: crate::privacy::news::Latest,
     pub clock: Clock,
@@ -229,10 +231,5 @@ impl App {
     pub fn link(&self, path: &str) -> String {
         let url = self.url.read().unwrap_or_else(std::sync::PoisonError::into_inner);
         format!("{url}{path}")
-    }
-
-    /// The address customers write to.
-    pub fn address(&self) -> String {
-        format!("support@{}", self.domain)
     }
 }

@@ -183,8 +183,6 @@ pub struct Relay {
     pub password_file: Option<PathBuf>,
     /// `required` (STARTTLS or nothing), `opportunistic`, or `never` for a relay on this machine.
     pub tls: Tls,
-    /// A file of root certificates (PEM) that are believed besides the system's.
-    pub roots: Option<PathBuf>,
     /// The most bytes of files that an answer carries; the largest of more lie in the portal, and the mail says where. Many servers take no
     /// mail of over 25 MB, and on the way a file grows by a third.
     pub files: u64,
@@ -229,16 +227,7 @@ pub struct Desk {
 
 impl Default for Relay {
     fn default() -> Self {
-        Self {
-            url: None,
-            user: None,
-            password_file: None,
-            tls: Tls::default(),
-            roots: None,
-            files: 15_000_000,
-            dkim_selector: None,
-            dkim_key: None,
-        }
+        Self { url: None, user: None, password_file: None, tls: Tls::default(), files: 15_000_000, dkim_selector: None, dkim_key: None }
     }
 }
 
@@ -317,7 +306,7 @@ impl Config {
     fn anchor(&mut self, dir: &Path) {
         let Self { database_file, master, smtp, fetch, relay, .. } = self;
         let ours = [database_file, &mut master.file, &mut smtp.certificate, &mut smtp.key, &mut fetch.roots];
-        let theirs = [&mut relay.password_file, &mut relay.roots, &mut relay.dkim_key];
+        let theirs = [&mut relay.password_file, &mut relay.dkim_key];
         for given in ours.into_iter().chain(theirs).flatten() {
             *given = dir.join(&*given);
         }

@@ -73,6 +73,14 @@ ids! {
     LetterId,
     /// An address the desk receives at.
     MailboxId,
+    /// Another address that is taken as one of the desk's.
+    MailboxAliasId,
+    /// A further domain that the desk has addresses in.
+    MailDomainId,
+    /// Agents who share tickets.
+    TeamId,
+    /// That an agent is in a team.
+    TeamMemberId,
     /// A mailbox on somebody else's server.
     MailAccountId,
     /// A mail that was taken from one.

@@ -11,6 +11,7 @@ pub mod time;
 
 pub mod migrations;
 
+pub mod addresses;
 pub mod desk;
 pub mod documents;
 pub mod organisations;
@@ -18,6 +19,7 @@ pub mod people;
 
 pub mod agents;
 pub mod outbox;
+pub mod teams;
 pub mod tickets;
 
 pub mod inbox;

@@ -9,7 +9,7 @@ use super::shape::{codes, takes};
 use super::tickets::{load, may_change};
 use super::view;
 use crate::app::App;
-use crate::ids::{MessageId, PersonId, TicketId};
+use crate::ids::{MailboxId, MessageId, PersonId, TicketId};
 use crate::items::EmailAddress;
 use crate::people::{find, person};
 use crate::tickets::message::Kind;
@@ -36,6 +36,8 @@ takes! {
         to: Option<Vec<String>>,
         /// And whom without being named in the mail, by address: some of those who take part as `blind`.
         blind: Option<Vec<String>>,
+        /// The address of the desk's that it leaves from, by id; the ticket goes on under it. The ticket's own, if this is not said.
+        from: Option<MailboxId>,
         /// Whether the ticket is solved with it.
         close: Option<bool>,
     }
@@ -81,7 +83,11 @@ pub async fn reply(
         Some(to) => taking_part(&app, row.id, to).await?,
         None => HashSet::new(),
     };
-    let message = NewMessage { body: posted.value.body, trusted: true, files: posted.files, ..NewMessage::default() };
+    let mailbox = posted.value.from;
+    if mailbox.is_some_and(|id| app.book().active().all(|one| one.id != id)) {
+        return Err(Problem::invalid("from", "`from` is the id of one of the desk's addresses that is in use."));
+    }
+    let message = NewMessage { body: posted.value.body, trusted: true, files: posted.files, mailbox, ..NewMessage::default() };
     let prepared = reply::prepare_for(&app, &row, &bearer.agent, message, &Whom { only, blind }, now).await?;
     let then = if posted.value.close == Some(true) { Reason::Solved } else { Reason::WaitingForCustomer };
     let tx = app.db.begin().await?;

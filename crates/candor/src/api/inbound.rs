@@ -161,6 +161,7 @@ async fn parse(raw: Vec<u8>) -> Result<Inbound> {
 /// The envelope: as the headers of the request say, or else as the mail says. Whoever holds a token stands where the declared front
 /// server stands, so its results count, if one is declared. An envelope for somebody else is refused, as the listener refuses it.
 fn handed(app: &App, headers: &HeaderMap, mail: &Inbound) -> Result<Handed> {
+    let book = app.book();
     let said = |name: &str| headers.get(name).and_then(|value| value.to_str().ok()).map(str::trim);
     let from = match said(FROM) {
         Some(from) => from.trim_matches(['<', '>']).to_owned(),
@@ -169,9 +170,9 @@ fn handed(app: &App, headers: &HeaderMap, mail: &Inbound) -> Result<Handed> {
     let named = mail.delivered_to.iter().chain(&mail.to).chain(&mail.cc).map(|one| one.address.clone());
     let to: Vec<String> = match said(TO) {
         Some(to) => to.split(',').map(|one| one.trim().trim_matches(['<', '>']).to_owned()).filter(|one| !one.is_empty()).collect(),
-        None => named.filter(|address| app.is_own_address(address)).collect(),
+        None => named.filter(|address| book.receives(address)).collect(),
     };
-    if !to.iter().all(|address| app.is_own_address(address)) {
+    if !to.iter().all(|address| book.receives(address)) {
         return Err(Problem::invalid("to", "The envelope names an address that is not this desk's. Hand over what is for it."));
     }
     let to = if to.is_empty() { vec![app.address()] } else { to };

@@ -2,6 +2,7 @@
 //! RFC 9457 says. `operations.rs` lists every address; the router and the OpenAPI document are made from that list. What stands there
 //! stays as it is.
 
+mod addresses;
 mod agents;
 mod answer;
 mod at_work;

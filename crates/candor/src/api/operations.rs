@@ -4,13 +4,15 @@ use super::body::Paging;
 use super::operation::{Operation, delete, get, post, put};
 use super::shape::Page;
 use super::view::{Changed, Participant, Person, Ticket, Written};
-use super::{agents, answer, at_work, attachments, bulk, drafts, erasure, events, inbound, joining, openapi};
+use super::{addresses, agents, answer, at_work, attachments, bulk, drafts, erasure, events, inbound, joining, openapi};
 use super::{outbox, outgoing, people, quarantine, queue, records, search, tickets, turn, webhooks};
 use privacy::Purpose;
 
 /// All of them.
 pub fn operations() -> Vec<Operation> {
     let mut all = vec![
+        get("/addresses", "list-addresses", "The desk's addresses: what it receives at and writes as.", addresses::list)
+            .gives::<addresses::Addresses>(200, "All of them."),
         get("/agents", "list-agents", "Everybody who answers, or did.", agents::list).gives::<agents::Agents>(200, "All of them."),
         get("/attachments/{id}", "read-attachment", "The content of a file, whole or in part.", attachments::one)
             .in_parts()
@@ -114,6 +116,7 @@ fn of_lists() -> Vec<Operation> {
         get("/queue/counts", "count-queue", "How many tickets of a turn stand for each reason.", queue::counts)
             .query::<queue::Wanted>()
             .gives::<queue::Counts>(200, "The numbers."),
+        get("/teams", "list-teams", "The teams, by name.", addresses::teams).gives::<addresses::Teams>(200, "All of them."),
         post("/searches", "search", "Keeps what is looked for, sealed, under an id.", search::keep)
             .json::<search::NewSearch>()
             .gives::<search::Search>(201, "The id.")
@@ -206,13 +209,19 @@ fn of_tickets() -> Vec<Operation> {
             .guarded()
             .gives::<Written>(201, "It is written, and will leave.")
             .refuses(409, &["archived", "restricted"])
-            .refuses(422, &["empty", "to", "001-069"]),
+            .refuses(422, &["empty", "to", "001-069", "from"]),
         post("/tickets/{id}/state", "set-state", "Sets the reason of a ticket, and with it whose turn it is.", turn::state)
             .json::<turn::NewState>()
             .guarded()
             .gives::<Changed>(200, "The ticket as it is now.")
             .refuses(422, &["reason", "until"])
             .refuses(409, &["archived"]),
+        post("/tickets/{id}/team", "move-ticket", "Moves the ticket to a team, or to none.", turn::team)
+            .json::<turn::Move>()
+            .guarded()
+            .gives::<Changed>(200, "The ticket as it is now.")
+            .refuses(409, &["archived"])
+            .refuses(422, &["team"]),
     ]
 }
 

@@ -14,7 +14,7 @@ use axum::extract::State;
 use privacy::{Access, Purpose};
 
 takes! {
-    /// Which tickets are wanted. One thing narrows at a time: the reason, or else the agent, or else the product.
+    /// Which tickets are wanted. One thing narrows at a time: the reason, or else the agent, or else the product, or else the team.
     pub struct Wanted {
         /// Whose turn it is; `ours` if not said.
         turn: Option<String> = codes(Turn::ALL.map(Turn::code)),
@@ -24,6 +24,8 @@ takes! {
         assignee: Option<String>,
         /// What it is about.
         product: Option<ProductId>,
+        /// The team whose it is.
+        team: Option<TeamId>,
         /// The `next` of the page before.
         after: Option<String>,
     }
@@ -107,7 +109,7 @@ impl Wanted {
                 Narrow::Assignee(agent)
             }
             (None, Some(product)) => Narrow::Product(product),
-            (None, None) => Narrow::Nothing,
+            (None, None) => self.team.map_or(Narrow::Nothing, Narrow::Team),
         })
     }
 }

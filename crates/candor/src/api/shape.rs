@@ -182,6 +182,8 @@ ids!(
     OrganisationId,
     ProductId,
     TicketId,
+    TeamId,
+    MailboxId,
     MessageId,
     AttachmentId,
     EventId,

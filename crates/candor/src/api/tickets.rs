@@ -171,9 +171,9 @@ pub async fn create(bearer: Bearer, State(app): State<App>, posted: Posted<NewTi
     let prepared = write::prepare(&app, id, person, message, now).await?;
     let ack = match new.acknowledge {
         Some(false) => None,
-        _ => acknowledge::prepare(&app, id, person, new.from.email.trim(), now).await?,
+        _ => acknowledge::prepare(&app, &prepared, new.from.email.trim(), now).await?,
     };
-    let told = told::prepare_new(&app, id, person, prepared.id, false, now).await?;
+    let told = told::prepare_new(&app, &prepared, false, now).await?;
     let tx = app.db.begin().await?;
     let author = find::save(&app, &tx, &writer, Point::Api, now).await?;
     if author.person != person {

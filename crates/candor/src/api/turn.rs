@@ -1,4 +1,4 @@
-//! `state` and `assignment`: whose turn a ticket is, and who answers it.
+//! `state`, `assignment` and `team`: whose turn a ticket is, and who answers it.
 
 use super::bearer::Bearer;
 use super::body::{Posted, id};
@@ -11,7 +11,8 @@ use super::view::{self, Changed};
 use crate::agents::agent;
 use crate::app::App;
 use crate::db::Tx;
-use crate::ids::AgentId;
+use crate::ids::{AgentId, TeamId};
+use crate::teams;
 use crate::tickets::pause::{Until, pause};
 use crate::tickets::ticket::{self, Reason};
 use crate::tickets::turn;
@@ -36,6 +37,14 @@ takes! {
     pub struct Assignment {
         /// An agent's id, `me` for the token's own, or null for nobody.
         agent: Said<String>,
+    }
+}
+
+takes! {
+    /// Another team.
+    pub struct Move {
+        /// A team's id, or null for none.
+        team: Said<TeamId>,
     }
 }
 
@@ -126,6 +135,32 @@ pub async fn assignment(
     may_change(&app, &row)?;
     conditions.ticket_unchanged(&tx, &bearer, row.id).await?;
     let row = turn::assign(&app, &tx, row, to, Some(bearer.agent.id), now).await?;
+    posted.once.note(&tx, Done::new(200, row.id), now).await?;
+    app.commit(tx).await?;
+    shown(&app, &bearer, &row).await
+}
+
+/// Moves the ticket to a team, or to none.
+pub async fn team(
+    bearer: Bearer,
+    State(app): State<App>,
+    Path(ticket): Path<String>,
+    conditions: Conditions,
+    posted: Posted<Move>,
+) -> Result<Json<Changed>> {
+    bearer.needs(Purpose::Care)?;
+    let (now, row) = (app.now(), load(&app, &bearer, id(&ticket)?).await?);
+    if posted.once.done().is_some() {
+        return shown(&app, &bearer, &row).await;
+    }
+    let to = posted.value.team.0;
+    if to.is_some_and(|team| app.book().team(team).is_none()) {
+        return Err(Problem::invalid("team", "`team` is the id of a team, or null."));
+    }
+    let tx = app.db.begin().await?;
+    let row = turn::load(&tx, row.id).await?.ok_or_else(Problem::not_found)?;
+    conditions.ticket_unchanged(&tx, &bearer, row.id).await?;
+    let row = teams::change::give(&app, &tx, row, to, Some(bearer.agent.id), now).await?;
     posted.once.note(&tx, Done::new(200, row.id), now).await?;
     app.commit(tx).await?;
     shown(&app, &bearer, &row).await

@@ -28,6 +28,10 @@ gives! {
         channel: String = stored::<person::Point>(),
         product_id: Maybe<ProductId>,
         assignee_id: Maybe<AgentId>,
+        /// The team whose it is.
+        team_id: Maybe<TeamId>,
+        /// The address of the desk's that it came to and is answered from; null for the default one.
+        address_id: Maybe<MailboxId>,
         /// How many messages there are.
         messages: i32,
         created_at: At,
@@ -195,6 +199,8 @@ pub fn ticket(row: &ticket::Model, access: &Access) -> Ticket {
         channel: row.channel.to_value(),
         product_id: row.product_id.into(),
         assignee_id: row.assignee_id.into(),
+        team_id: row.team_id.into(),
+        address_id: row.mailbox_id.into(),
         messages: row.messages,
         created_at: At(row.created_at),
         updated_at: At(row.updated_at),

@@ -4,11 +4,13 @@ mod places;
 
 use super::Said;
 use super::keyring::worth;
+use crate::addresses::key;
 use crate::app::App;
 use crate::config::{Config, NameServer, Reach, Smtp, Tls};
 use crate::desk::desk::Kind;
 use crate::desk::open::{self, Opening};
 use crate::desk::{certificate, disk, past, relay, resume};
+use crate::fetching::relaying;
 use crate::outbox::egress::{self, Pass};
 use anyhow::Result;
 use serde_json::json;
@@ -121,7 +123,9 @@ async fn look(report: &mut Report, opening: Opening) {
         }
     } else {
         relay_answers(report, &app).await;
+        relay_signs_in(report, &app).await;
         dkim(report, &app);
+        further(report, &app);
         domain(report, &app).await;
         address(report, &config, &app.domain);
     }
@@ -191,6 +195,41 @@ fn dkim(report: &mut Report, app: &App) {
             let record = format!("{selector}._domainkey.{domain}");
             report.add(WHAT, Health::Ok, format!("answers are signed; `dig TXT {record}` should show the key's public half"));
         }
+        Err(error) => report.add(WHAT, Health::Fail, format!("{error:#}")),
+    }
+}
+
+/// The same for the further domains, whose keys lie in the desk.
+fn further(report: &mut Report, app: &App) {
+    const WHAT: &str = "further domains";
+    for one in &app.book().domains {
+        let domain = &one.domain;
+        match key::record(one) {
+            Some((name, _)) => {
+                let said = format!("what leaves from {domain} is signed; `dig TXT {name}` should show what the page of addresses says");
+                report.add(WHAT, Health::Ok, said);
+            }
+            None => report.add(
+                WHAT,
+                Health::Warn,
+                format!("{domain} has no DKIM key, so what leaves from it is not signed: make one on the page of addresses"),
+            ),
+        }
+    }
+}
+
+/// Whether the relay can sign in, where it does so with the account of a mailbox.
+async fn relay_signs_in(report: &mut Report, app: &App) {
+    const WHAT: &str = "relay sign-in";
+    match relaying::account(app).await {
+        Ok(None) => {}
+        Ok(Some(row)) => match row.fault {
+            Some(why) => report.add(WHAT, Health::Fail, format!("{why}; answers wait")),
+            None if !row.signed_in => {
+                report.add(WHAT, Health::Fail, "nobody has signed in at the provider yet (page of channels); answers wait")
+            }
+            None => report.add(WHAT, Health::Ok, "with the account of a mailbox (page of channels)"),
+        },
         Err(error) => report.add(WHAT, Health::Fail, format!("{error:#}")),
     }
 }

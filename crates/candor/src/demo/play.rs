@@ -208,7 +208,7 @@ impl<'a> Stage<'a> {
         let person = find::prepare(app, Named::new(from.address, Some(from.name)), at).await?;
         let first = write::prepare(app, id, person.person(), message(step, channel != Point::Form), at).await?;
         let ack = match agent {
-            None => acknowledge::prepare(app, id, person.person(), from.address, at).await?,
+            None => acknowledge::prepare(app, &first, from.address, at).await?,
             Some(_) => None,
         };
         let reason = if agent.is_some() { Reason::Investigating } else { Reason::FirstResponse };

@@ -4,12 +4,12 @@
 use super::desk::{self, Kind};
 use super::lock::Lock;
 use super::open::{Opening, keyring_at, master};
+use crate::addresses::mailbox;
 use crate::app::App;
 use crate::clock::Ids;
 use crate::config::FILE;
 use crate::db::Db;
 use crate::ids::MailboxId;
-use crate::inbox::mailbox;
 use crate::migrations::Migrator;
 use crate::privacy::{in_force::InForce, policy_version};
 use crate::time::Instant;
@@ -116,7 +116,7 @@ async fn fill(opening: &Opening, db: &Db, id: Uuid, domain: &str, text: &str, ve
         created_at: Set(now),
     };
     row.insert(&tx).await?;
-    support(&opening.ids, domain, now).insert(&tx).await?;
+    support(&opening.ids, domain, new.organisation, now).insert(&tx).await?;
     policy_version::ActiveModel {
         id: Set(version),
         digest: Set(blake3::hash(text.as_bytes()).as_bytes().to_vec()),
@@ -151,13 +151,19 @@ fn begin(dir: &Path, new: Uuid) -> Result<Uuid> {
     Ok(new)
 }
 
-fn support(ids: &Ids, domain: &str, now: Instant) -> mailbox::ActiveModel {
+fn support(ids: &Ids, domain: &str, organisation: &str, now: Instant) -> mailbox::ActiveModel {
     mailbox::ActiveModel {
         id: Set(MailboxId(ids.make(now))),
         local: Set("support".into()),
         domain: Set(domain.into()),
-        name: Set("Support".into()),
+        name: Set(organisation.into()),
         created_at: Set(now),
+        is_default: Set(true),
+        silent: Set(false),
+        names_agent: Set(false),
+        signature: Set(None),
+        team_id: Set(None),
+        retired_at: Set(None),
     }
 }
 
@@ -178,7 +184,10 @@ async fn keyring(opening: &Opening, desk: Uuid) -> Result<()> {
 }
 
 /// A mail domain in lower case, without anything that is no domain.
-fn domain(text: &str) -> Result<String> {
+///
+/// # Errors
+/// If it is none: the message says what one looks like.
+pub fn domain(text: &str) -> Result<String> {
     let domain = text.trim().trim_end_matches('.').to_lowercase();
     let fits = |label: &str| !label.is_empty() && label.len() <= 63 && label.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
     ensure!(domain.len() <= 253 && domain.split('.').all(fits), "{text:?} is no mail domain; write one like example.org");

@@ -2,6 +2,7 @@
 
 use super::desk::{self, Kind};
 use super::lock::Lock;
+use crate::addresses::book::{Book, Latest};
 use crate::app::{App, Desk, Settings};
 use crate::clock::{Clock, Ids};
 use crate::config::Config;
@@ -115,6 +116,7 @@ pub(super) async fn open_under(opening: Opening, lock: Lock) -> Result<App> {
     let zone = TimeZone::get(&row.zone).with_context(|| format!("this program does not know the time zone {}", row.zone))?;
     let policy = policy.context("the desk has no policy")?;
     let policy = InForce::version_of(&policy.text, clock.now().date(&zone))?;
+    let book = Book::read(db.reader(), &row.domain).await?;
     let access_log = Arc::new(AccessLog::new(opening.ids.clone()));
     let index_key = keyring.index_key(row.index_generation, now.0, opening.ids.make(now)).await?;
     let search_key = keyring.search_key(row.index_generation, now.0, opening.ids.make(now)).await?;
@@ -132,6 +134,7 @@ pub(super) async fn open_under(opening: Opening, lock: Lock) -> Result<App> {
         search: Search::open(&dir.join("search"), &search_key)?,
         outgoing: crate::outbox::Transport::of(&opening.config, row.kind)?,
         resolver: crate::outbox::resolver::Resolver::of(&opening.config, row.kind)?,
+        addresses: Latest::new(book),
         live: Live::new(),
         news: crate::privacy::news::Latest::default(),
         asked: super::reached::Asked::default(),
@@ -225,8 +228,8 @@ async fn migrate(db: &Db) -> Result<()> {
     Ok(())
 }
 
-/// Whether an address is that of a desk for this domain: its mailbox, the mailbox's reply addresses, and the postmaster, whom every
-/// domain with mail has (RFC 5321, 4.5.1).
+/// Whether an address is that of a desk as it is made for this domain: its mailbox, the mailbox's reply addresses, and the postmaster,
+/// whom every domain with mail has (RFC 5321, 4.5.1). One that was made knows its own ([`Book::is_own`]).
 pub fn is_own(desk: &str, address: &str) -> bool {
     let address = address.trim().to_lowercase();
     let Some((local, domain)) = address.rsplit_once('@') else { return false };
@@ -237,11 +240,6 @@ impl App {
     /// Sets where the desk is reached, for links.
     pub fn set_url(&self, url: impl Into<String>) {
         *self.url.write().unwrap_or_else(std::sync::PoisonError::into_inner) = url.into();
-    }
-
-    /// Whether an address is the desk's own: [`is_own`].
-    pub fn is_own_address(&self, address: &str) -> bool {
-        is_own(&self.domain, address)
     }
 
     /// The key of the reply addresses that one agent gets.

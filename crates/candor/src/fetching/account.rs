@@ -114,6 +114,9 @@ pub struct Model {
     pub held_until: Option<Instant>,
     #[privacy(none)]
     pub created_at: Instant,
+    /// Whether the relay signs in with what this one is signed in with.
+    #[privacy(none)]
+    pub relays: bool,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

@@ -45,7 +45,7 @@ struct Coming {
 impl Intake for Keeper {
     async fn begin(&mut self, mail: &Fetched) -> Result<Box<dyn Delivery>, Refused> {
         let (app, account, me) = (self.app.clone(), self.account.clone(), self.me);
-        let handed = Handed { to: vec![app.address()], authserv: account.authserv.clone(), ..Handed::default() };
+        let handed = Handed { authserv: account.authserv.clone(), ..Handed::default() };
         let digest = blake3::Hasher::new_keyed(app.token_key.derive("candor 2026 fetched mail").expose());
         let incoming = Incoming::new([(app.clone(), handed)]);
         Ok(Box::new(Coming { app, account, me, mail: mail.clone(), incoming, header: Vec::new(), digest }))

@@ -78,6 +78,7 @@ pub async fn add(app: &App, new: New, now: Instant) -> Result<MailAccountId, Ref
         held_by: Set(None),
         held_until: Set(None),
         created_at: Set(now),
+        relays: Set(false),
     };
     let tx = app.db.begin().await?;
     blob::Entity::insert(blob::ActiveModel::from(stored)).exec_without_returning(&tx).await?;

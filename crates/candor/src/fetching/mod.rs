@@ -8,6 +8,7 @@ pub mod lease;
 pub mod manage;
 pub mod oauth;
 pub mod provider;
+pub mod relaying;
 pub mod secret;
 pub mod session;
 pub mod web;

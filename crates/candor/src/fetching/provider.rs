@@ -21,14 +21,18 @@ pub struct OfProvider<'a> {
     pub scope: &'a str,
 }
 
-/// What the mailbox is signed in to with, as far as it is known before anybody signed in. What is typed counts more than what is known.
+/// What the mailbox is signed in to with: leave to read it, and to send as it, should the relay sign in with it. As far as it is known before anybody signed in. What is typed counts more than what is known.
 pub fn secret(way: &str, protocol: Protocol, typed: &OfProvider<'_>) -> Secret {
     let known = match (way, protocol) {
         ("google", _) => {
             ["https://accounts.google.com/o/oauth2/v2/auth", "https://oauth2.googleapis.com/token", "https://mail.google.com/"]
         }
-        ("microsoft", Protocol::Imap) => microsoft("https://outlook.office.com/IMAP.AccessAsUser.All offline_access"),
-        ("microsoft", Protocol::Pop3) => microsoft("https://outlook.office.com/POP.AccessAsUser.All offline_access"),
+        ("microsoft", Protocol::Imap) => {
+            microsoft("https://outlook.office.com/IMAP.AccessAsUser.All https://outlook.office.com/SMTP.Send offline_access")
+        }
+        ("microsoft", Protocol::Pop3) => {
+            microsoft("https://outlook.office.com/POP.AccessAsUser.All https://outlook.office.com/SMTP.Send offline_access")
+        }
         ("other", _) => ["", "", ""],
         _ => return Secret::Password { password: typed.password.to_owned() },
     };

@@ -4,6 +4,7 @@ use super::account::{self, After, Protocol, Tls};
 use super::manage::{self, New, Refused};
 use super::oauth;
 use super::provider::{self, OfProvider};
+use super::relaying;
 use crate::app::App;
 use crate::desk::desk::Kind;
 use crate::ids::MailAccountId;
@@ -17,7 +18,7 @@ use axum::extract::{Form, Path, Query, State};
 use axum::http::StatusCode;
 use axum::routing::{get, post};
 use pages::agent::Choice;
-use pages::agent::admin::{Channels, MailboxLine, MailboxState, NewMailbox};
+use pages::agent::admin::{Channels, MailboxLine, MailboxRelay, MailboxState, NewMailbox};
 use pages::{Field, L10n};
 use privacy::Purpose;
 use sea_orm::{ActiveEnum, EntityTrait, QueryOrder};
@@ -54,7 +55,7 @@ struct SentBack {
     code: String,
 }
 
-/// `pause`, `resume`, `remove`, or `password` with a new one.
+/// `pause`, `resume`, `remove`, `relay`, `unrelay`, or `password` with a new one.
 #[derive(Deserialize)]
 pub struct Deed {
     r#do: String,
@@ -113,6 +114,8 @@ async fn act(State(app): State<App>, session: AgentSession, Path(id): Path<MailA
     let found = match deed.r#do.as_str() {
         "pause" => manage::pause(&app, id, true).await?,
         "resume" => manage::pause(&app, id, false).await?,
+        "relay" => relaying::choose(&app, id, true).await?,
+        "unrelay" => relaying::choose(&app, id, false).await?,
         "remove" => manage::remove(&app, id, app.now()).await?,
         "password" if !deed.password.is_empty() => manage::set_password(&app, id, deed.password, app.now()).await?,
         _ => false,
@@ -202,6 +205,11 @@ fn line(app: &App, row: &account::Model) -> MailboxLine {
         after: t.get(after_words(row.after)).to_owned(),
         state,
         renews: row.by_provider,
+        relay: match (row.by_provider && relaying::is_possible(app), row.relays) {
+            (false, _) => MailboxRelay::No,
+            (true, false) => MailboxRelay::Could,
+            (true, true) => MailboxRelay::Signs(row.fault.clone().filter(|_| row.paused)),
+        },
     }
 }
 

@@ -22,7 +22,7 @@ impl smtp::Desk for Listener {
 
     async fn recipient(&self, peer: &Peer, from: Option<&Address>, to: &Address) -> Verdict {
         let Some(app) = self.0.by_domain(to.domain()) else { return Err(Refusal::NO_RELAY) };
-        if !app.is_own_address(&format!("{}@{}", to.local(), to.domain())) {
+        if !app.book().takes(&format!("{}@{}", to.local(), to.domain())) {
             return Err(Refusal::NO_MAILBOX);
         }
         let now = app.now();

@@ -14,7 +14,6 @@ use std::collections::HashMap;
 #[derive(Clone)]
 pub struct Desks {
     all: Vec<App>,
-    by_domain: HashMap<String, usize>,
     by_host: HashMap<String, usize>,
 }
 
@@ -24,7 +23,7 @@ impl Desks {
     /// # Errors
     /// If two desks claim the same mail domain or host.
     pub fn new(all: Vec<App>) -> Result<Self> {
-        let (mut by_domain, mut by_host) = (HashMap::new(), HashMap::new());
+        let (mut by_domain, mut by_host) = (HashMap::<String, usize>::new(), HashMap::new());
         if all.len() > 1 {
             // Each answers under its own name only, wherever a single one of them was served before.
             for app in &all {
@@ -34,14 +33,21 @@ impl Desks {
         }
         all.iter().for_each(|app| app.live_beside(&all));
         for (at, app) in all.iter().enumerate() {
-            if let Some(other) = by_domain.insert(app.domain.clone(), at) {
-                bail!("{} and {} both receive mail for {}", all[other].dir.display(), app.dir.display(), app.domain);
+            for domain in app.book().domains() {
+                if let Some(other) = by_domain.insert(domain.to_owned(), at) {
+                    bail!(
+                        "{} and {} both receive mail for {domain}; it can be only one: serve one of them alone and let go of the domain on its \
+                         page of addresses",
+                        all[other].dir.display(),
+                        app.dir.display()
+                    );
+                }
             }
             if let Some(other) = by_host.insert(host(&app.link("")), at) {
                 bail!("{} and {} are both reached at {}", all[other].dir.display(), app.dir.display(), app.link(""));
             }
         }
-        Ok(Self { all, by_domain, by_host })
+        Ok(Self { all, by_host })
     }
 
     /// Every desk.
@@ -49,9 +55,10 @@ impl Desks {
         &self.all
     }
 
-    /// The desk that receives mail for a domain.
+    /// The desk that receives mail for a domain, as its addresses are now. None if two claim it: nobody's mail goes to the wrong one.
     pub fn by_domain(&self, domain: &str) -> Option<&App> {
-        self.by_domain.get(&domain.to_ascii_lowercase()).map(|at| &self.all[*at])
+        let mut takers = self.all.iter().filter(|app| app.book().has_domain(domain));
+        takers.next().filter(|_| takers.next().is_none())
     }
 
     /// The desk that a request's Host header names; with one desk, that one.

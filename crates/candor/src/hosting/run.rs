@@ -3,6 +3,7 @@
 use super::Desks;
 use super::listener::Listener;
 use super::sockets::{Addresses, Place, Sockets};
+use crate::addresses::book;
 use crate::app::App;
 use crate::desk::desk::{self, Kind};
 use crate::desk::{certificate, open, resume};
@@ -183,6 +184,11 @@ async fn look_after(app: App, stop: CancellationToken) {
             && let Err(error) = restrict::keep_up(&app).await
         {
             tracing::debug!(error = ?error, "who is restricted could not be read");
+        }
+        if ticks.is_multiple_of(5)
+            && let Err(error) = book::keep_up(&app).await
+        {
+            tracing::warn!(error = ?error, "the desk's addresses could not be read");
         }
         if ticks.is_multiple_of(5)
             && let Err(error) = drift::keep_up(&app).await

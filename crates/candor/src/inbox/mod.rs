@@ -3,7 +3,6 @@
 pub mod bounced;
 pub mod decide;
 pub mod incoming;
-pub mod mailbox;
 pub mod open;
 pub mod place;
 pub mod problem;

@@ -38,7 +38,7 @@ pub async fn place(app: &App, mail: &Mail, spool: &spool::Model, writer: PersonI
     }
     let (mut linked, mut unproved) = (None, None);
     let mut known: Option<Proof> = None;
-    for claim in app.thread_key.claims(&mail.inbound, &[&*app.domain], "#") {
+    for claim in app.thread_key.claims(&mail.inbound, &app.book().domains(), "#") {
         let ticket = match &claim {
             Claim::SignedAddress { ticket } | Claim::SignedMessageId { ticket, .. } => by_id(app, ticket_id(*ticket)).await?,
             Claim::Reference { message_id } => by_identifier(app, message_id).await?,
@@ -76,12 +76,12 @@ fn named_in(mail: &Mail, claim: &Claim) -> Option<Vec<&'static str>> {
 /// The ticket that an agent's own reply address names: it is signed for this agent, so a customer's does not do. Where that was
 /// lost, the signed Message-ID of what this agent was told does: nobody else has had it. Those of other mails are known to customers.
 async fn agents_claim(app: &App, mail: &Mail, agent: &agent::Model) -> Result<Option<ticket::Model>> {
-    for claim in app.agent_thread_key(agent.id).claims(&mail.inbound, &[&*app.domain], "#") {
+    for claim in app.agent_thread_key(agent.id).claims(&mail.inbound, &app.book().domains(), "#") {
         if let Claim::SignedAddress { ticket } = claim {
             return by_id(app, ticket_id(ticket)).await;
         }
     }
-    for claim in app.thread_key.claims(&mail.inbound, &[&*app.domain], "#") {
+    for claim in app.thread_key.claims(&mail.inbound, &app.book().domains(), "#") {
         if let Claim::SignedMessageId { ticket, message } = claim
             && was_told(app, OutgoingId(uuid::Uuid::from_bytes(message)), agent.person_id).await?
         {

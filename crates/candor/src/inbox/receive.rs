@@ -2,7 +2,7 @@
 //! of the job are one transaction, so that a crash at any instruction neither loses the mail nor receives it twice.
 
 use super::bounced;
-use super::open::{Opened, open};
+use super::open::{Mail, Opened, open};
 use super::place::{Place, active_agent, place};
 use super::proof::Unproved;
 use super::spool::{self, State};
@@ -153,7 +153,8 @@ async fn receive_once(app: &App, id: SpoolId, claim: Option<Claim>, now: Instant
         }
         place => place,
     };
-    let writes = Writes { app, spool, mail: mail.inbound, raw: mail.raw, writer, by_agent: agent.is_some(), now };
+    let mailbox = sent_to(app, &mail);
+    let writes = Writes { app, spool, mail: mail.inbound, raw: mail.raw, writer, mailbox, by_agent: agent.is_some(), now };
     match place {
         Place::Agent { agent, ticket } if writes.mail.auto.is_some_and(is_machine) => writes.note(agent, ticket, claim).await,
         Place::Agent { agent, ticket } => writes.answer(agent, ticket, claim).await,
@@ -169,6 +170,8 @@ struct Writes<'a> {
     mail: Inbound,
     raw: Option<RawMail>,
     writer: find::Prepared,
+    /// The address of the desk's that it was sent to.
+    mailbox: Option<MailboxId>,
     /// Whether the writer is an agent of the desk, who gets no acknowledgement.
     by_agent: bool,
     now: Instant,
@@ -241,10 +244,10 @@ impl Writes<'_> {
         let copies = self.copies().await?;
         let machine = self.mail.auto.is_some_and(is_machine);
         let ack = match self.mail.auto {
-            None if !self.by_agent => acknowledge::prepare(app, id, person, &self.mail.from[0].address, now).await?,
+            None if !self.by_agent => acknowledge::prepare(app, &prepared, &self.mail.from[0].address, now).await?,
             _ => None,
         };
-        let told = told::prepare_new(app, id, person, prepared.id, machine, now).await?;
+        let told = told::prepare_new(app, &prepared, machine, now).await?;
         let raw = self.owned(&prepared);
         let tx = app.db.begin().await?;
         let author = find::save(app, &tx, &self.writer, Point::Email, now).await?;
@@ -319,6 +322,7 @@ impl Writes<'_> {
             reference: None,
             direction: None,
             files: files.collect(),
+            mailbox: self.mailbox,
             written_at: mail.date.map(Instant).filter(|at| *at <= self.now),
         }
     }
@@ -358,6 +362,12 @@ impl Writes<'_> {
         }
         Ok(())
     }
+}
+
+/// The address of the desk's that a mail was sent to: as the envelope says, which names the one that was served, else as its headers do.
+fn sent_to(app: &App, mail: &Mail) -> Option<MailboxId> {
+    let headers = mail.inbound.to.iter().chain(&mail.inbound.cc).chain(&mail.inbound.delivered_to);
+    app.book().sent_to(mail.handed.to.iter().map(String::as_str).chain(headers.map(|one| one.address.as_str())))
 }
 
 /// Ends a mail that becomes no message.

@@ -4,10 +4,9 @@
 use super::{outgoing, queue};
 use crate::app::App;
 use crate::db::Tx;
-use crate::ids::{PersonId, TicketId};
 use crate::items::EmailAddress;
 use crate::people::limit;
-use crate::tickets::ticket;
+use crate::tickets::{ticket, write};
 use crate::time::Instant;
 use anyhow::Result;
 
@@ -19,19 +18,24 @@ pub struct Prepared {
     address: EmailAddress,
 }
 
-/// Prepares an acknowledgement, unless the address had enough for today.
+/// Prepares an acknowledgement of a ticket's first message, unless the address had enough for today, or the desk's address that it was sent
+/// to acknowledges nothing.
 ///
 /// # Errors
 /// If the database or the keyring refuses.
-pub async fn prepare(app: &App, ticket: TicketId, person: PersonId, address: &str, now: Instant) -> Result<Option<Prepared>> {
+pub async fn prepare(app: &App, first: &write::Prepared, address: &str, now: Instant) -> Result<Option<Prepared>> {
+    let (ticket, person, mailbox) = (first.ticket, first.person, first.mailbox());
+    if app.book().writes(mailbox).silent {
+        return Ok(None);
+    }
     if !limit::has_room(app, ACT, address, limit::DAY, app.config.desk.answers_a_day, now).await? {
         tracing::info!(%ticket, "not acknowledged: the address was answered often enough today");
         return Ok(None);
     }
     let address = EmailAddress::new(address);
     let to = vec![queue::To::alone(person, address.clone())];
-    let new =
-        queue::NewMail { kind: outgoing::Kind::Acknowledgement, person, ticket: Some(ticket), message: None, text: None, send_at: now, to };
+    let kind = outgoing::Kind::Acknowledgement;
+    let new = queue::NewMail { kind, person, ticket: Some(ticket), message: None, text: None, mailbox, send_at: now, to };
     Ok(Some(Prepared { mail: queue::prepare(app, new, now).await?, address }))
 }
 

@@ -67,6 +67,15 @@ impl Dkim {
         Ok(Self { selector: selector.to_owned(), key })
     }
 
+    /// The same from an RSA key that was made here (PKCS#8).
+    ///
+    /// # Errors
+    /// If it is none.
+    pub fn from_pkcs8(selector: &str, der: &[u8]) -> Result<Self> {
+        let key = RsaKeyPair::from_pkcs8(der).ok().context("is no RSA key")?;
+        Ok(Self { selector: selector.to_owned(), key: Private::Rsa(key) })
+    }
+
     /// A mail (CRLF lines) with its signature for `domain` as its first header.
     ///
     /// # Errors

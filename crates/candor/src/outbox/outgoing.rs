@@ -92,6 +92,9 @@ pub struct Model {
     pub send_at: Instant,
     #[privacy(none)]
     pub created_at: Instant,
+    /// The address of the desk's that it leaves from.
+    #[privacy(none)]
+    pub mailbox_id: Option<MailboxId>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

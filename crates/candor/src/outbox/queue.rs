@@ -22,6 +22,8 @@ pub struct NewMail {
     pub message: Option<MessageId>,
     /// What no message holds: the JSON of a [`super::text::Text`].
     pub text: Option<String>,
+    /// The address of the desk's that it leaves from; the default one if none is named.
+    pub mailbox: Option<MailboxId>,
     /// Not before.
     pub send_at: Instant,
     pub to: Vec<To>,
@@ -87,7 +89,9 @@ pub async fn save(app: &App, tx: &Tx, mail: &Prepared, now: Instant) -> Result<O
     let (id, new) = (mail.id, &mail.new);
     // The Message-ID is signed for the ticket, so that an answer finds its way back even without the reply address.
     let about = new.ticket.map_or(id.0, |ticket| ticket.0);
-    let identifier = MessageIdentifier::new(app.thread_key.message_id(about.as_bytes(), id.0.as_bytes(), &app.domain));
+    let book = app.book();
+    let from = book.writes(new.mailbox);
+    let identifier = MessageIdentifier::new(app.thread_key.message_id(about.as_bytes(), id.0.as_bytes(), &from.domain));
     outgoing::ActiveModel {
         id: Set(id),
         person_id: Set(mail.owned.then_some(new.person)),
@@ -100,6 +104,7 @@ pub async fn save(app: &App, tx: &Tx, mail: &Prepared, now: Instant) -> Result<O
         state: Set(if new.send_at > now { outgoing::State::Held } else { outgoing::State::Sending }),
         send_at: Set(new.send_at),
         created_at: Set(now),
+        mailbox_id: Set(Some(from.id)),
     }
     .insert(tx)
     .await?;

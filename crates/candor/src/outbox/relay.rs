@@ -5,14 +5,17 @@ use super::egress::Pass;
 use super::trouble::{Outcome, Said, Trouble};
 use crate::config::{Config, Tls};
 use anyhow::{Context, Result, ensure};
+use base64::Engine;
+use base64::prelude::BASE64_STANDARD;
 use lettre::Address;
 use lettre::transport::smtp::Error;
-use lettre::transport::smtp::authentication::{Credentials, DEFAULT_MECHANISMS};
-use lettre::transport::smtp::client::{AsyncSmtpConnection, Certificate, TlsParameters, TlsParametersBuilder};
+use lettre::transport::smtp::authentication::{Credentials, DEFAULT_MECHANISMS, Mechanism};
+use lettre::transport::smtp::client::{AsyncSmtpConnection, Certificate, TlsParameters};
 use lettre::transport::smtp::commands::{Data, Ehlo, Mail, Noop, Rcpt};
 use lettre::transport::smtp::extension::{ClientId, Extension, MailBodyParameter, MailParameter};
+use rustls::pki_types::CertificateDer;
+use rustls::pki_types::pem::PemObject;
 use std::error::Error as _;
-use std::path::Path;
 use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 use tokio::time::{Instant, timeout};
@@ -40,11 +43,34 @@ pub struct Envelope<'a> {
 }
 
 /// What came of handing a mail over.
+#[derive(Debug)]
 pub struct Handed {
     /// One an addressee, in their order.
     pub outcomes: Vec<Outcome>,
     /// Whether the line was encrypted; none if there was none.
     pub encrypted: Option<bool>,
+}
+
+/// What a provider gave the desk to sign in with (RFC 6750).
+pub struct Bearer {
+    pub user: String,
+    pub token: String,
+}
+
+/// The relay does not accept what a provider gave: it may have ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TokenRefused;
+
+/// Why there is no connection.
+enum NotConnected {
+    Trouble(Trouble),
+    Token,
+}
+
+impl From<Trouble> for NotConnected {
+    fn from(trouble: Trouble) -> Self {
+        Self::Trouble(trouble)
+    }
 }
 
 /// Where mail is handed over.
@@ -56,7 +82,7 @@ pub struct Relay {
     tls: Tls,
     hello: Option<String>,
     credentials: Option<Credentials>,
-    /// Believed besides the system's roots.
+    /// Authorities that are believed besides the system's.
     roots: Vec<Certificate>,
     idle: Mutex<Vec<(Instant, AsyncSmtpConnection)>>,
 }
@@ -99,17 +125,28 @@ impl Relay {
         let clear = credentials.is_some() && !implicit && tls == Tls::Never;
         ensure!(!clear, "relay.tls is never: a password would go in the clear. Set relay.tls to required");
         let host = host.trim_start_matches('[').trim_end_matches(']').to_owned();
-        let roots = config.relay.roots.as_deref().map(roots).transpose()?.into_iter().collect();
-        let hello = config.smtp.hostname.clone();
+        let (roots, hello) = (roots(config)?, config.smtp.hostname.clone());
         Ok(Some(Self { host, port, implicit, tls, hello, credentials, roots, idle: Mutex::default() }))
     }
 
     /// Hands a mail over, with leave to; `domain` is what the desk calls itself.
-    pub async fn send(&self, _: &Pass, domain: &str, envelope: &Envelope<'_>, mail: &[u8]) -> Handed {
+    ///
+    /// # Errors
+    /// [`TokenRefused`]: nothing was handed over.
+    pub async fn send(
+        &self,
+        _: &Pass,
+        (domain, bearer): (&str, Option<&Bearer>),
+        envelope: &Envelope<'_>,
+        mail: &[u8],
+    ) -> Result<Handed, TokenRefused> {
         let all = |outcome: Outcome| vec![outcome; envelope.to.len()];
-        let mut connection = match self.connected(domain, envelope.encrypted).await {
+        let mut connection = match self.connected(domain, bearer, envelope.encrypted).await {
             Ok(connection) => connection,
-            Err(trouble) => return Handed { outcomes: all(Outcome::Later(Said::ours(trouble))), encrypted: None },
+            Err(NotConnected::Trouble(trouble)) => {
+                return Ok(Handed { outcomes: all(Outcome::Later(Said::ours(trouble))), encrypted: None });
+            }
+            Err(NotConnected::Token) => return Err(TokenRefused),
         };
         let encrypted = Some(connection.is_encrypted());
         let outcomes = self.converse(&mut connection, domain, envelope, mail).await.unwrap_or_else(all);
@@ -122,16 +159,16 @@ impl Relay {
         } else {
             let _ = timeout(CONNECT, connection.quit()).await;
         }
-        Handed { outcomes, encrypted }
+        Ok(Handed { outcomes, encrypted })
     }
 
-    /// Whether the line to the relay may be in the clear.
+    /// Whether the line to the relay may not be in the clear.
     fn needs_tls(&self, encrypted: bool) -> bool {
         self.implicit || self.tls == Tls::Required || encrypted
     }
 
     /// A connection that is still good, or a new one, greeted, encrypted and signed in as the configuration and the mail ask for it.
-    async fn connected(&self, domain: &str, encrypted: bool) -> Result<AsyncSmtpConnection, Trouble> {
+    async fn connected(&self, domain: &str, bearer: Option<&Bearer>, encrypted: bool) -> Result<AsyncSmtpConnection, NotConnected> {
         // One that was made without the need may have believed any certificate.
         let as_good = self.needs_tls(false) || !encrypted;
         while let Some(mut kept) = self.kept().filter(|_| as_good) {
@@ -139,9 +176,9 @@ impl Relay {
                 return Ok(kept);
             }
         }
-        match timeout(COMMAND, self.connect(domain, encrypted)).await {
+        match timeout(COMMAND, self.connect(domain, bearer, encrypted)).await {
             Ok(connected) => connected,
-            Err(_) => Err(Trouble::Unreachable),
+            Err(_) => Err(Trouble::Unreachable.into()),
         }
     }
 
@@ -155,7 +192,7 @@ impl Relay {
         ClientId::Domain(self.hello.clone().unwrap_or_else(|| domain.to_owned()))
     }
 
-    async fn connect(&self, domain: &str, encrypted: bool) -> Result<AsyncSmtpConnection, Trouble> {
+    async fn connect(&self, domain: &str, bearer: Option<&Bearer>, encrypted: bool) -> Result<AsyncSmtpConnection, NotConnected> {
         let hello = self.hello(domain);
         let on_line = |error: &Error| if error.is_tls() { Trouble::Encryption } else { Trouble::Unreachable };
         let server = (self.host.as_str(), self.port);
@@ -167,13 +204,27 @@ impl Relay {
                 connection.starttls(self.parameters(encrypted)?, &hello).await.map_err(|_| Trouble::Encryption)?;
             } else if self.needs_tls(encrypted) {
                 let _ = connection.quit().await;
-                return Err(Trouble::Encryption);
+                return Err(Trouble::Encryption.into());
             }
+        }
+        if let Some(bearer) = bearer {
+            // What a provider gave opens the mailbox too: it goes to nobody whose certificate is not good.
+            if !connection.is_encrypted() || !self.needs_tls(encrypted) {
+                let _ = connection.quit().await;
+                return Err(Trouble::Encryption.into());
+            }
+            return match sign_in(&mut connection, bearer).await {
+                Ok(()) => Ok(connection),
+                Err(refused) => {
+                    let _ = timeout(CONNECT, connection.quit()).await;
+                    Err(refused)
+                }
+            };
         }
         if let Some(credentials) = &self.credentials {
             if !connection.is_encrypted() {
                 let _ = connection.quit().await;
-                return Err(Trouble::Encryption);
+                return Err(Trouble::Encryption.into());
             }
             connection.auth(DEFAULT_MECHANISMS, credentials).await.map_err(|_| Trouble::SignIn)?;
         }
@@ -182,9 +233,8 @@ impl Relay {
 
     /// Opportunistic encryption takes any certificate: it is still better than none, and promises nothing (RFC 7435).
     fn parameters(&self, encrypted: bool) -> Result<TlsParameters, Trouble> {
-        let unverified = !self.needs_tls(encrypted);
-        let builder = TlsParameters::builder(self.host.clone()).dangerous_accept_invalid_certs(unverified);
-        let builder = self.roots.iter().cloned().fold(builder, TlsParametersBuilder::add_root_certificate);
+        let builder = TlsParameters::builder(self.host.clone()).dangerous_accept_invalid_certs(!self.needs_tls(encrypted));
+        let builder = self.roots.iter().fold(builder, |builder, root| builder.add_root_certificate(root.clone()));
         builder.build_rustls().map_err(|_| Trouble::Encryption)
     }
 
@@ -235,10 +285,30 @@ impl Relay {
     }
 }
 
-/// The certificates of a file.
-fn roots(path: &Path) -> Result<Certificate> {
-    let text = std::fs::read(path).with_context(|| format!("cannot read {} (relay.roots)", path.display()))?;
-    Certificate::from_pem(&text).with_context(|| format!("{} (relay.roots) holds no certificates (PEM)", path.display()))
+/// The authorities that the operator believes besides the system's.
+fn roots(config: &Config) -> Result<Vec<Certificate>> {
+    let Some(path) = &config.fetch.roots else { return Ok(Vec::new()) };
+    let place = || format!("cannot read the certificates in {} (fetch.roots)", path.display());
+    let found = CertificateDer::pem_file_iter(path).with_context(place)?.collect::<Result<Vec<_>, _>>().with_context(place)?;
+    found.into_iter().map(|der| Certificate::from_der(der.to_vec()).with_context(place)).collect()
+}
+
+/// AUTH XOAUTH2, as Google and Microsoft take it. A refusal comes as a challenge that has to be answered before its code is said.
+async fn sign_in(connection: &mut AsyncSmtpConnection, bearer: &Bearer) -> Result<(), NotConnected> {
+    if !connection.server_info().supports_auth_mechanism(Mechanism::Xoauth2) {
+        return Err(Trouble::SignIn.into());
+    }
+    let said = BASE64_STANDARD.encode(format!("user={}\x01auth=Bearer {}\x01\x01", bearer.user, bearer.token));
+    let mut answer = connection.command(format!("AUTH XOAUTH2 {said}\r\n")).await;
+    if answer.as_ref().is_ok_and(|answer| answer.has_code(334)) {
+        answer = connection.command("\r\n").await;
+    }
+    match answer {
+        Ok(answer) if answer.has_code(235) => Ok(()),
+        Err(error) if error.status().is_some_and(|code| u16::from(code) >= 500) => Err(NotConnected::Token),
+        Err(error) if error.status().is_none() => Err(Trouble::Unreachable.into()),
+        _ => Err(Trouble::SignIn.into()),
+    }
 }
 
 impl std::fmt::Debug for Relay {

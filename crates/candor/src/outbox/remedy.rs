@@ -69,6 +69,7 @@ pub async fn offer(app: &App, mail: &outgoing::Model, agent: AgentId) -> Result<
             ticket: mail.ticket_id,
             message: mail.message_id,
             text: None,
+            mailbox: mail.mailbox_id,
             send_at: now,
             to: vec![queue::To::alone(person, EmailAddress::new(address.as_str()))],
         };

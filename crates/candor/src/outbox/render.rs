@@ -3,6 +3,8 @@
 
 use super::outgoing::Kind;
 use super::{delivery, outgoing, thread, words};
+use crate::addresses::key::{self, Signs};
+use crate::addresses::mailbox;
 use crate::agents::agent;
 use crate::app::App;
 use crate::ids::{AttachmentId, PersonId};
@@ -12,6 +14,7 @@ use crate::tickets::{attachment, blob, message, ticket};
 use anyhow::{Context, Result};
 use mail::compose::{AutoSubmitted, Part};
 use mail::{Address, Outgoing};
+use pages::L10n;
 use privacy::{Access, Actor, KeyId, OpenError, Owned, Purpose};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 use std::collections::HashMap;
@@ -65,6 +68,8 @@ pub struct Rows {
     pub person: Option<person::Model>,
     /// Who is told.
     pub agent: Option<agent::Model>,
+    /// Who answers.
+    pub author: Option<person::Model>,
     /// Whether its message is the first of its ticket.
     pub is_first: bool,
     ticket: Option<ticket::Model>,
@@ -79,6 +84,7 @@ impl Owned for Rows {
         self.deliveries.owners(keys);
         self.person.owners(keys);
         self.agent.owners(keys);
+        self.author.owners(keys);
         self.ticket.owners(keys);
         self.message.owners(keys);
         self.earlier.owners(keys);
@@ -119,7 +125,7 @@ pub async fn render(app: &App, mail: &outgoing::Model) -> Result<Letter, Halt> {
         Kind::Reply | Kind::Acknowledgement | Kind::Notification | Kind::Offer => Purpose::Care,
     };
     let access = app.gate.access(Actor::System("outbox"), purpose, &rows, app.now()).await?;
-    let linked = too_large(&rows, app.config.relay.files);
+    let (from, linked) = (writes(app, mail), too_large(&rows, app.config.relay.files));
     let said = words::words(app, &rows, &linked, &access)?;
     let (inline, attachments) = files(app, &rows, &linked, &access).await?;
     let references = thread::references(&rows.earlier, &access);
@@ -132,9 +138,9 @@ pub async fn render(app: &App, mail: &outgoing::Model) -> Result<Letter, Halt> {
         to.iter().filter(|(one, _)| one.copy == copy && !one.blind).filter_map(|(_, to)| to.as_deref()).map(Address::bare).collect()
     };
     let letter = Outgoing {
-        message_id: identifier(app, mail, &access)?,
-        from: Address { name: Some(app.organisation.clone()), address: app.address() },
-        reply_to: reply_address(app, &rows)?.as_deref().map(Address::bare),
+        message_id: identifier(app, mail, &from, &access)?,
+        from: Address { name: Some(sender(&rows, &from, &access)), address: from.address() },
+        reply_to: reply_address(app, &rows, &from)?.as_deref().map(Address::bare),
         // What is caught stays; the address of somebody who is erased may not.
         to: if mail.kind == Kind::Farewell && app.catches_mail() { Vec::new() } else { named(false) },
         cc: named(true),
@@ -149,16 +155,35 @@ pub async fn render(app: &App, mail: &outgoing::Model) -> Result<Letter, Halt> {
         auto_submitted: automatic(mail.kind),
         loop_header: automatic(mail.kind).map(|_| app.loop_mark()).unwrap_or_default(),
     };
-    let raw = app.outgoing.signed(&app.domain, letter.to_bytes(), mail.send_at)?;
-    let from = (!matches!(mail.kind, Kind::Acknowledgement | Kind::Referral)).then(|| app.address());
+    let raw = match key::of(app, &from.domain).await? {
+        Signs::Desk => app.outgoing.signed(&from.domain, letter.to_bytes(), mail.send_at)?,
+        Signs::Own(dkim) => dkim.sign(&from.domain, &letter.to_bytes(), mail.send_at)?,
+        Signs::Nobody => letter.to_bytes(),
+    };
+    let from = (!matches!(mail.kind, Kind::Acknowledgement | Kind::Referral)).then(|| from.address());
     Ok(Letter { from, international: letter.is_international(), to, raw })
+}
+
+/// The address that a mail leaves from: as it was when the mail was written, retired since or not.
+fn writes(app: &App, mail: &outgoing::Model) -> mailbox::Model {
+    let book = app.book();
+    mail.mailbox_id.and_then(|id| book.by_id(id)).unwrap_or_else(|| book.default()).clone()
+}
+
+/// What it leaves as: the address's name, beside it that of the agent who answers, where the address says so.
+fn sender(rows: &Rows, from: &mailbox::Model, access: &Access) -> String {
+    let author = rows.author.as_ref().filter(|_| from.names_agent).and_then(person::Model::name);
+    match author.and_then(|name| name.open(access).ok()) {
+        Some(name) => L10n::english().with("mail-from-agent", &[("agent", name.as_str().into()), ("name", from.name.as_str().into())]),
+        None => from.name.clone(),
+    }
 }
 
 /// The Message-ID. That of a mail about signing in, or about what an agent has to do, is reckoned anew, to the same: the purpose it is sent for does not cover what people write,
 /// and ids of messages belong to that.
-fn identifier(app: &App, mail: &outgoing::Model, access: &Access) -> Result<String, Halt> {
+fn identifier(app: &App, mail: &outgoing::Model, from: &mailbox::Model, access: &Access) -> Result<String, Halt> {
     match mail.kind {
-        Kind::SignIn | Kind::Reminder => Ok(app.thread_key.message_id(mail.id.0.as_bytes(), mail.id.0.as_bytes(), &app.domain)),
+        Kind::SignIn | Kind::Reminder => Ok(app.thread_key.message_id(mail.id.0.as_bytes(), mail.id.0.as_bytes(), &from.domain)),
         _ => Ok(mail.identifier().open(access)?.into_string()),
     }
 }
@@ -175,7 +200,7 @@ const fn automatic(kind: Kind) -> Option<AutoSubmitted> {
 }
 
 /// Where answers go: for a customer the ticket's address, for an agent one that is signed for them alone.
-fn reply_address(app: &App, rows: &Rows) -> Result<Option<String>, Halt> {
+fn reply_address(app: &App, rows: &Rows, from: &mailbox::Model) -> Result<Option<String>, Halt> {
     let Some(ticket) = rows.mail.ticket_id else { return Ok(None) };
     let key;
     let key = match (rows.mail.kind, &rows.agent) {
@@ -186,7 +211,7 @@ fn reply_address(app: &App, rows: &Rows) -> Result<Option<String>, Halt> {
         }
         _ => return Ok(None),
     };
-    let address = key.reply_address(ticket.0.as_bytes(), "support", &app.domain).context("the mailbox takes a reply address")?;
+    let address = key.reply_address(ticket.0.as_bytes(), &from.local, &from.domain).context("the mailbox takes a reply address")?;
     Ok(Some(address))
 }
 
@@ -219,6 +244,10 @@ async fn load(app: &App, mail: &outgoing::Model) -> Result<Rows> {
         Some(id) => person::Entity::find_by_id(id).one(db).await?,
         None => None,
     };
+    let author = match message.as_ref().and_then(|message| message.author_id) {
+        Some(id) if mail.kind == Kind::Reply => person::Entity::find_by_id(id).one(db).await?,
+        _ => None,
+    };
     let first = match (&message, mail.kind) {
         (Some(message), Kind::Notification) => {
             let query =
@@ -235,6 +264,7 @@ async fn load(app: &App, mail: &outgoing::Model) -> Result<Rows> {
         mail: mail.clone(),
         deliveries,
         agent,
+        author,
         ticket,
         message,
     })

@@ -1,14 +1,16 @@
 //! The job that sends a mail: it looks whether the mail may still leave, makes its bytes, hands them over (or catches them, on a
 //! demo or rehearsal desk) outside any transaction, and writes down what came of it for each addressee.
 
+use super::egress::Pass;
 use super::outgoing::State;
-use super::relay::Envelope;
+use super::relay::{Envelope, Handed, TokenRefused};
 use super::render::{Halt, Letter, render};
 use super::settle::{Next, Settled, Told, settle};
 use super::trouble::{Outcome, Said, Trouble};
 use super::{caught, cleartext, delivery, egress, outgoing};
 use crate::app::App;
 use crate::desk::relay;
+use crate::fetching::relaying;
 use crate::ids::{OutgoingId, PersonId};
 use crate::items::EmailAddress;
 use crate::people::person;
@@ -132,7 +134,7 @@ async fn hand_over(app: &App, mail: &outgoing::Model, letter: Letter, due: &[del
         Ok(pass) => {
             let encrypted = cleartext::needs_encryption(app, mail.kind);
             let envelope = Envelope { from: letter.from.as_deref(), to, international: letter.international, encrypted };
-            let handed = app.outgoing.send(&pass, &app.domain, &envelope, &letter.raw).await;
+            let handed = sign_in_and_send(app, &pass, &envelope, &letter.raw, now).await?;
             settled.encrypted = handed.encrypted.filter(|_| !relay::is_beside(app));
             handed.outcomes
         }
@@ -140,6 +142,21 @@ async fn hand_over(app: &App, mail: &outgoing::Model, letter: Letter, due: &[del
     };
     settled.outcomes.extend(open.into_iter().zip(outcomes).map(|(one, outcome)| told(app, one, outcome)));
     Ok(settled)
+}
+
+/// Gives the letter to the relay, signed in as the page of channels says. A token that it refuses is renewed once; what cannot be signed in
+/// waits.
+async fn sign_in_and_send(app: &App, pass: &Pass, envelope: &Envelope<'_>, raw: &[u8], now: Instant) -> Result<Handed> {
+    let waits = || Handed { outcomes: vec![Outcome::Later(Said::ours(Trouble::SignIn)); envelope.to.len()], encrypted: None };
+    for is_last in [false, true] {
+        let Ok(bearer) = relaying::bearer(app, now).await else { return Ok(waits()) };
+        match app.outgoing.send(pass, (&app.domain, bearer.as_ref()), envelope, raw).await {
+            Ok(handed) => return Ok(handed),
+            Err(TokenRefused) if is_last => relaying::refused_again(app, now).await?,
+            Err(TokenRefused) => relaying::refused(app, now).await?,
+        }
+    }
+    Ok(waits())
 }
 
 fn told(app: &App, (one, address): (delivery::Model, String), outcome: Outcome) -> Told {

@@ -2,7 +2,7 @@
 
 use super::dkim::Dkim;
 use super::egress::Pass;
-use super::relay::{Envelope, Handed, Relay};
+use super::relay::{Bearer, Envelope, Handed, Relay, TokenRefused};
 use super::trouble::{Outcome, Said, Trouble};
 use crate::config::Config;
 use crate::desk::desk::Kind;
@@ -42,11 +42,21 @@ impl Transport {
         }
     }
 
-    /// Hands a mail to the relay: one outcome an addressee.
-    pub async fn send(&self, pass: &Pass, domain: &str, envelope: &Envelope<'_>, mail: &[u8]) -> Handed {
+    /// Hands a mail to the relay: one outcome an addressee. `domain` is what the desk calls itself, the bearer what it signs in with where
+    /// the configuration does not say.
+    ///
+    /// # Errors
+    /// [`TokenRefused`]: nothing was handed over.
+    pub async fn send(
+        &self,
+        pass: &Pass,
+        by: (&str, Option<&Bearer>),
+        envelope: &Envelope<'_>,
+        mail: &[u8],
+    ) -> Result<Handed, TokenRefused> {
         match &self.relay {
-            Some(relay) => relay.send(pass, domain, envelope, mail).await,
-            None => Handed { outcomes: vec![Outcome::Later(Said::ours(Trouble::NoRelay)); envelope.to.len()], encrypted: None },
+            Some(relay) => relay.send(pass, by, envelope, mail).await,
+            None => Ok(Handed { outcomes: vec![Outcome::Later(Said::ours(Trouble::NoRelay)); envelope.to.len()], encrypted: None }),
         }
     }
 }

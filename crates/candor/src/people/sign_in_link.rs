@@ -134,6 +134,7 @@ pub async fn send(app: &App, link: Link, to: EmailAddress, opens: &str, now: Ins
         kind: outgoing::Kind::SignIn,
         person: link.person,
         ticket: None,
+        mailbox: None,
         message: None,
         text: Some(text.to_string()),
         send_at: now,

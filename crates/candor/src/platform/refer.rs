@@ -151,7 +151,7 @@ async fn pass_on(platform: &App, desk: &App, asked: TicketId, person: PersonId) 
     let name = policy.compiled().policy().controller.name.to_string();
     let body = t.with("referral-passed", &[("platform", name.as_str().into()), ("day", day.as_str().into())]);
     let prepared = write::prepare(desk, id, person, NewMessage { body, ..NewMessage::default() }, now).await?;
-    let told = told::prepare_new(desk, id, person, prepared.id, false, now).await?;
+    let told = told::prepare_new(desk, &prepared, false, now).await?;
     let tx = desk.db.begin().await?;
     write::open(desk, &tx, &t.name("referral-subject", &name), Reason::FirstResponse, BY, &prepared, None, now).await?;
     told::save(desk, &tx, told, now).await?;
@@ -187,6 +187,7 @@ async fn answer(
         kind: outgoing::Kind::Referral,
         person,
         ticket: Some(id),
+        mailbox: None,
         message: None,
         text: Some(serde_json::to_string(&Text::Referral { desks, language })?),
         send_at: now,

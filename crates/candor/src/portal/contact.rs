@@ -80,8 +80,8 @@ async fn file_once(app: &App, request: Request, now: Instant) -> Result<Filed> {
     let subject = if request.subject.is_empty() { first_line(&request.message) } else { request.subject };
     let message = NewMessage { body: request.message, files: request.files, ..NewMessage::default() };
     let prepared = write::prepare(app, id, person, message, now).await?;
-    let ack = acknowledge::prepare(app, id, person, &request.email, now).await?;
-    let told = told::prepare_new(app, id, person, prepared.id, false, now).await?;
+    let ack = acknowledge::prepare(app, &prepared, &request.email, now).await?;
+    let told = told::prepare_new(app, &prepared, false, now).await?;
     let tx = app.db.begin().await?;
     let author = find::save(app, &tx, &writer, Point::Form, now).await?;
     if author.person != person {

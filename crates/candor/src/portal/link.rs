@@ -150,6 +150,7 @@ pub async fn mail(app: &App, person: PersonId, address: EmailAddress, text: serd
         kind: outgoing::Kind::SignIn,
         person,
         ticket: None,
+        mailbox: None,
         message: None,
         text: Some(text.to_string()),
         send_at: now,

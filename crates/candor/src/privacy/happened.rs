@@ -40,6 +40,7 @@ pub const HAPPENED: &[(&str, &str, &str)] = &[
     ("item.collected", "rate_limit", "rate_limit.\"window\""),
     ("item.collected", "agent", "agent.created_at"),
     ("item.collected", "token", "token.created_at"),
+    ("item.collected", "team_member", "team_member.created_at"),
     ("item.collected", "presence", "presence.seen_at"),
     ("item.collected", "read_marker", "read_marker.at"),
     ("item.collected", "ticket", "ticket.created_at"),

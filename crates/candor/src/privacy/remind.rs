@@ -95,6 +95,7 @@ pub async fn remind(app: &App) -> Result<usize> {
             kind: outgoing::Kind::Reminder,
             person,
             ticket: None,
+            mailbox: None,
             message: None,
             text: Some(serde_json::to_string(&text)?),
             send_at: now,

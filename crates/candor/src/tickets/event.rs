@@ -69,6 +69,8 @@ pub const KINDS: &[(&str, &str)] = &[
     ("offered", "event-offered"),
     ("pictures-shown", "event-pictures-shown"),
     ("written-for", "event-written-for"),
+    ("address", "event-address"),
+    ("team", "event-team"),
 ];
 
 /// The words of a kind; none for one that this program does not know.

@@ -44,6 +44,7 @@ pub enum Narrow {
     Unassigned,
     Reason(Reason),
     Product(ProductId),
+    Team(TeamId),
 }
 
 /// Where a page begins.
@@ -163,6 +164,10 @@ pub fn asked(reader: AgentId, turn: Turn, narrow: Narrow, from: From) -> Ask {
             values.push(product.0.into());
             by_order!(" AND t.product_id = $7", up, open)
         }
+        Narrow::Team(team) => {
+            values.push(team.0.into());
+            by_order!(" AND t.team_id = $7", up, open)
+        }
     };
     ask(sql, values)
 }
@@ -211,6 +216,9 @@ pub async fn counts(app: &App, turn: Turn, narrow: Narrow) -> Result<Vec<(Reason
         ),
         Narrow::Product(product) => {
             ("SELECT reason, count(*) AS count FROM ticket WHERE turn = $1 AND product_id = $2 GROUP BY reason", Some(product.0.into()))
+        }
+        Narrow::Team(team) => {
+            ("SELECT reason, count(*) AS count FROM ticket WHERE turn = $1 AND team_id = $2 GROUP BY reason", Some(team.0.into()))
         }
     };
     let rows: Vec<Row> = app.db.rows(sql, std::iter::once(number.into()).chain(value)).await?;

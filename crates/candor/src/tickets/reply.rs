@@ -4,7 +4,8 @@
 use super::message::{Kind, Point};
 use super::ticket::{self, Reason};
 use super::write::{self, By, NewMessage};
-use super::{participant, turn};
+use super::{event, participant, turn};
+use crate::addresses::signature;
 use crate::agents::agent;
 use crate::app::App;
 use crate::db::Tx;
@@ -15,6 +16,7 @@ use crate::people::identity;
 use crate::time::Instant;
 use anyhow::Result;
 use privacy::{Actor, Purpose};
+use sea_orm::{ActiveModelTrait, IntoActiveModel, Set};
 use std::collections::HashSet;
 
 /// An answer whose keys and files are durable.
@@ -60,8 +62,9 @@ pub async fn prepare_for(
     now: Instant,
 ) -> Result<Prepared> {
     // As it is now: who changes their signature later has not signed this.
+    message.mailbox = message.mailbox.or(ticket.mailbox_id);
     if message.signature.is_none() {
-        message.signature = Some(agent::signature(app, agent, now).await?);
+        message.signature = Some(signature::of(app, message.mailbox, agent, now).await?);
     }
     let message = write::prepare(app, ticket.id, ticket.person_id, message, now).await?;
     let mut to = addressees(app, ticket, agent, now).await?;
@@ -77,6 +80,7 @@ pub async fn prepare_for(
             ticket: Some(ticket.id),
             message: Some(message.id),
             text: None,
+            mailbox: message.mailbox(),
             send_at: now.plus_seconds(app.config.desk.undo_seconds),
             to,
         };
@@ -100,6 +104,7 @@ pub async fn save(
 ) -> Result<MessageId> {
     let by = by(agent, Kind::Reply, Point::Email);
     let id = answer.message.id;
+    let ticket = write_as(app, tx, ticket, agent.id, answer.message.mailbox(), now).await?;
     let ticket = write::add(app, tx, ticket, by, &answer.message, now).await?;
     if let Some(mail) = &answer.mail {
         queue::save(app, tx, mail, now).await?;
@@ -114,6 +119,26 @@ pub async fn save(
         turn::assign(app, tx, ticket, Some(agent.id), Some(agent.id), now).await?;
     }
     Ok(id)
+}
+
+/// The ticket goes on under the address that an answer leaves from.
+async fn write_as(
+    app: &App,
+    tx: &Tx,
+    ticket: ticket::Model,
+    by: AgentId,
+    mailbox: Option<MailboxId>,
+    now: Instant,
+) -> Result<ticket::Model> {
+    let book = app.book();
+    let (from, before) = (book.writes(mailbox).id, book.writes(ticket.mailbox_id).id);
+    if from == before {
+        return Ok(ticket);
+    }
+    event::record(app, tx, ticket.id, Some(by), "address", Some(&from.to_string()), now).await?;
+    let mut row = ticket.into_active_model();
+    row.mailbox_id = Set(Some(from));
+    Ok(row.update(tx).await?)
 }
 
 /// Writes something that does not go out: a note, a call, a letter.

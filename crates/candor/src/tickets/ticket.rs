@@ -114,6 +114,12 @@ pub struct Model {
     /// How many there are.
     #[privacy(plain = TicketState)]
     pub messages: i32,
+    /// The address of the desk's that it came to and is answered from; none for the default one.
+    #[privacy(plain = TicketState)]
+    pub mailbox_id: Option<MailboxId>,
+    /// Whose it is among the agents.
+    #[privacy(plain = TicketState)]
+    pub team_id: Option<TeamId>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

@@ -7,7 +7,7 @@ use crate::ids::*;
 use crate::items::EmailAddress;
 use crate::outbox::{outgoing, queue};
 use crate::people::identity;
-use crate::tickets::ticket;
+use crate::tickets::{ticket, write};
 use crate::time::Instant;
 use anyhow::Result;
 use privacy::{Actor, Purpose};
@@ -22,7 +22,8 @@ pub struct Told(Vec<queue::Prepared>);
 /// # Errors
 /// If the database or the keyring refuses.
 pub async fn prepare(app: &App, ticket: &ticket::Model, message: MessageId, machine: bool, now: Instant) -> Result<Told> {
-    tell(app, (ticket.id, ticket.person_id, Some(message)), ticket.assignee_id, machine, now).await
+    let about = About { ticket: ticket.id, person: ticket.person_id, message: Some(message), mailbox: ticket.mailbox_id };
+    tell(app, about, ticket.assignee_id, machine, now).await
 }
 
 /// The same for a ticket that comes back by itself: whoever has it, or everybody who wants to be told, learns that it waits again.
@@ -30,15 +31,17 @@ pub async fn prepare(app: &App, ticket: &ticket::Model, message: MessageId, mach
 /// # Errors
 /// If the database or the keyring refuses.
 pub async fn prepare_woken(app: &App, ticket: &ticket::Model, now: Instant) -> Result<Told> {
-    tell(app, (ticket.id, ticket.person_id, None), ticket.assignee_id, false, now).await
+    let about = About { ticket: ticket.id, person: ticket.person_id, message: None, mailbox: ticket.mailbox_id };
+    tell(app, about, ticket.assignee_id, false, now).await
 }
 
-/// The same for a ticket that is about to be opened.
+/// The same for a ticket that is about to be opened with this message.
 ///
 /// # Errors
 /// If the database or the keyring refuses.
-pub async fn prepare_new(app: &App, ticket: TicketId, person: PersonId, message: MessageId, machine: bool, now: Instant) -> Result<Told> {
-    tell(app, (ticket, person, Some(message)), None, machine, now).await
+pub async fn prepare_new(app: &App, first: &write::Prepared, machine: bool, now: Instant) -> Result<Told> {
+    let about = About { ticket: first.ticket, person: first.person, message: Some(first.id), mailbox: first.mailbox() };
+    tell(app, about, None, machine, now).await
 }
 
 /// Saves the mails.
@@ -52,13 +55,16 @@ pub async fn save(app: &App, tx: &Tx, told: Told, now: Instant) -> Result<()> {
     Ok(())
 }
 
-async fn tell(
-    app: &App,
-    (ticket, person, message): (TicketId, PersonId, Option<MessageId>),
-    assignee: Option<AgentId>,
-    machine: bool,
-    now: Instant,
-) -> Result<Told> {
+/// What agents are told of.
+struct About {
+    ticket: TicketId,
+    person: PersonId,
+    message: Option<MessageId>,
+    /// The address of the desk's that it is about.
+    mailbox: Option<MailboxId>,
+}
+
+async fn tell(app: &App, about: About, assignee: Option<AgentId>, machine: bool, now: Instant) -> Result<Told> {
     if machine {
         return Ok(Told::default());
     }
@@ -74,9 +80,10 @@ async fn tell(
         let Ok(address) = identity.value().open(&access) else { continue };
         let new = queue::NewMail {
             kind: outgoing::Kind::Notification,
-            person,
-            ticket: Some(ticket),
-            message,
+            person: about.person,
+            ticket: Some(about.ticket),
+            message: about.message,
+            mailbox: about.mailbox,
             text: None,
             send_at: now,
             to: vec![queue::To::alone(agent.person_id, EmailAddress::new(address.as_str()))],

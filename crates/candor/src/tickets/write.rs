@@ -36,6 +36,8 @@ pub struct NewMessage {
     /// Of a call: `in` when they called, `out` when we did.
     pub direction: Option<&'static str>,
     pub files: Vec<NewFile>,
+    /// The desk's address that it was sent to, or is written from; the default one if none is named.
+    pub mailbox: Option<MailboxId>,
     /// When it was written, if that is known and not the same as now.
     pub written_at: Option<Instant>,
 }
@@ -51,6 +53,11 @@ pub struct Prepared {
 }
 
 impl Prepared {
+    /// The address of the desk's that it was sent to, if it names one.
+    pub const fn mailbox(&self) -> Option<MailboxId> {
+        self.message.mailbox
+    }
+
     /// Seals what belongs to the message under its key.
     pub fn seal<T: SealedItem>(&self, value: &T, row: impl Into<[u8; 16]>) -> Sealed<T> {
         self.sealer.seal(value, row)
@@ -100,7 +107,8 @@ pub async fn open(
     identity: Option<IdentityId>,
     now: Instant,
 ) -> Result<ticket::Model> {
-    let id = first.ticket;
+    let (id, book) = (first.ticket, app.book());
+    let mailbox = book.writes(first.message.mailbox);
     let row = ticket::ActiveModel {
         id: Set(id),
         number: Set(app.next(tx, Counter::Ticket).await?),
@@ -122,6 +130,8 @@ pub async fn open(
         wakes_at: Set(None),
         last_message_id: Set(None),
         messages: Set(0),
+        mailbox_id: Set(Some(mailbox.id)),
+        team_id: Set(mailbox.team_id),
     };
     let ticket = row.insert(tx).await?;
     turn::count(tx, reason, 1).await?;

@@ -8,6 +8,7 @@ pub mod live;
 pub mod moment;
 mod named;
 pub mod page;
+pub mod pairs;
 pub mod rail;
 pub mod ready;
 pub mod router;

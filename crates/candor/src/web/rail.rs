@@ -10,6 +10,7 @@ use crate::ids::{AgentId, MessageId, TicketId};
 use crate::privacy::prove::{self, Known, known};
 use crate::privacy::reading::Reading;
 use crate::privacy::remind;
+use crate::teams::team;
 use crate::tickets::ticket::{Reason, Turn};
 use crate::tickets::turn::number;
 use crate::time::Instant;
@@ -159,7 +160,9 @@ impl Rail {
                 place("jobs", "/jobs"),
                 place("channels", "/channels"),
                 view("webhooks", "/webhooks", stuck),
+                place("addresses", "/addresses"),
                 place("agents", "/agents"),
+                place("teams", "/teams"),
                 place("tokens", "/tokens"),
                 place("settings", "/settings"),
             ]);
@@ -174,13 +177,20 @@ impl Rail {
         }
         places.push(place("others", "/others"));
         let me = self.colleagues.iter().find(|one| one.id == session.id()).map(|one| one.named(access));
+        let of_team = |team: &team::Model| {
+            let href = format!("/?team={}", team.id);
+            View { name: team.name.clone(), current: href == current, href, ..View::default() }
+        };
+        let book = app.book();
+        let mut views = vec![
+            view("view-all", "/", grouped(self.turn(Turn::Ours))),
+            view("view-mine", "/?view=mine", mine),
+            place("view-unassigned", "/?view=unassigned"),
+        ];
+        views.extend(book.teams_of(session.id()).map(of_team));
+        views.push(view("drafts", "/drafts", if drafts > 0 { grouped(drafts) } else { String::new() }));
         Shell {
-            views: vec![
-                view("view-all", "/", grouped(self.turn(Turn::Ours))),
-                view("view-mine", "/?view=mine", mine),
-                place("view-unassigned", "/?view=unassigned"),
-                view("drafts", "/drafts", if drafts > 0 { grouped(drafts) } else { String::new() }),
-            ],
+            views,
             desk: self.desk(current),
             privacy,
             places,

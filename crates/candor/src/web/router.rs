@@ -19,7 +19,9 @@ const LARGEST: usize = 52 << 20;
 pub fn router(app: App) -> Router {
     let pages = Router::new()
         .route("/assets/{name}", get(assets::asset))
+        .merge(crate::addresses::web::routes())
         .merge(crate::agents::web::routes())
+        .merge(crate::teams::web::routes())
         .merge(crate::tickets::web::routes())
         .merge(crate::search::web::routes())
         .merge(crate::outbox::web::routes())

@@ -54,6 +54,7 @@ impl Places {
         let (hook, told) = hook(app).await;
         let some = |ids: &[&dyn std::fmt::Display]| ids.iter().map(ToString::to_string).collect::<Vec<_>>();
         let ids = BTreeMap::from([
+            ("/addresses/{id}", some(&[&app.book().default().id])),
             ("/portal/tickets/{id}", some(&[&open.id, &closed.id])),
             ("/tickets/{id}", some(&[&longest.id, &paused.id, &closed.id])),
             ("/tickets/{id}/history", some(&[&longest.id])),

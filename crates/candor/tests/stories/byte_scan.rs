@@ -169,6 +169,7 @@ async fn send(app: &App, (person, ticket): (PersonId, TicketId), seal: &Sealer) 
         state: Set(outgoing::State::Sent),
         send_at: Set(now),
         created_at: Set(now),
+        mailbox_id: Set(None),
     };
     row.insert(app.db.writer()).await.unwrap();
     let address = OutgoingAddress::new(format!("{CANARY}@customer.example"));

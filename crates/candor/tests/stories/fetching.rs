@@ -64,7 +64,7 @@ async fn tickets(desk: &TestApp) -> u64 {
     ticket::Entity::find().count(desk.app.db.reader()).await.unwrap()
 }
 
-async fn one(desk: &TestApp) -> account::Model {
+pub async fn one(desk: &TestApp) -> account::Model {
     account::Entity::find().order_by_desc(account::Column::Id).one(desk.app.db.writer()).await.unwrap().unwrap()
 }
 
@@ -231,7 +231,7 @@ live_story! {
 
 /// Goes to the provider and comes back, as a browser does.
 #[expect(clippy::disallowed_methods, reason = "the browser of whoever signs in")]
-async fn sign_in(ines: &mut Browser, desk: &TestApp) -> crate::support::browser::Answer {
+pub async fn sign_in(ines: &mut Browser, desk: &TestApp) -> crate::support::browser::Answer {
     let id = one(desk).await.id;
     let there = ines.get(&format!("/channels/{id}/sign-in")).await.location().to_owned();
     let client = reqwest::Client::builder().redirect(reqwest::redirect::Policy::none()).build().unwrap();

@@ -3,6 +3,7 @@
 
 mod support;
 
+mod addresses;
 mod agent_answers;
 mod agent_finds;
 mod answers_leave_by_mail;
@@ -39,6 +40,7 @@ mod promises_board;
 mod records;
 mod referrals;
 mod refusals;
+mod relay_signs_in;
 mod relays;
 mod routes;
 mod scenarios_channels;

@@ -16,7 +16,17 @@ const FIRST: &str = "From: Ann Lee <ann@customer.example>\nTo: support@example.o
                      und in jedem Raum des Hauses zu hören\n\nThe pump hums.\n";
 
 /// The name server, as far as the verifier asks it.
-struct Record(Arc<DomainKey>);
+pub struct Record {
+    name: String,
+    key: Arc<DomainKey>,
+}
+
+impl Record {
+    /// A TXT record.
+    pub fn new(name: &str, text: &str) -> Self {
+        Self { name: format!("{name}."), key: Arc::new(DomainKey::parse(text.as_bytes()).unwrap()) }
+    }
+}
 
 impl ResolverCache<Box<str>, Txt> for Record {
     fn get<Q>(&self, name: &Q) -> Option<Txt>
@@ -24,8 +34,8 @@ impl ResolverCache<Box<str>, Txt> for Record {
         Box<str>: Borrow<Q>,
         Q: Hash + Eq + ?Sized,
     {
-        let wanted: Box<str> = "desk._domainkey.example.org.".into();
-        (name == wanted.borrow()).then(|| Txt::DomainKey(self.0.clone()))
+        let wanted: Box<str> = self.name.as_str().into();
+        (name == wanted.borrow()).then(|| Txt::DomainKey(self.key.clone()))
     }
 
     fn remove<Q>(&self, _: &Q) -> Option<Txt>
@@ -39,7 +49,7 @@ impl ResolverCache<Box<str>, Txt> for Record {
     fn insert(&self, _: Box<str>, _: Txt, _: std::time::Instant) {}
 }
 
-async fn verified(mail: &str, record: &Record) -> bool {
+pub async fn verified(mail: &str, record: &Record) -> bool {
     let read = AuthenticatedMessage::parse(mail.as_bytes()).unwrap();
     let verifier = MessageAuthenticator::new_cloudflare().unwrap();
     let parameters = Parameters {
@@ -57,7 +67,7 @@ async fn verified(mail: &str, record: &Record) -> bool {
 
 /// A desk with this key signs what it sends; a changed word, subject or sender breaks the signature.
 async fn signs(on: On, key: &KeyPair, record: &str) -> Option<()> {
-    let record = Record(Arc::new(DomainKey::parse(record.as_bytes()).unwrap()));
+    let record = Record::new("desk._domainkey.example.org", record);
     let (relay, at, _task) = Relay::listen("127.0.0.1:0".parse().unwrap()).await;
     let file = tempfile::NamedTempFile::new().unwrap();
     std::fs::write(file.path(), key.serialize_pem()).unwrap();

@@ -107,7 +107,7 @@ live_story! {
             config.loopback_is_public = true;
             config.relay.url = Some(format!("smtps://localhost:{port}"));
             config.relay.tls = Tls::Opportunistic;
-            config.relay.roots = Some(roots.path().to_owned());
+            config.fetch.roots = Some(roots.path().to_owned());
         })
         .await?;
         rule(&desk, "localhost", "never");

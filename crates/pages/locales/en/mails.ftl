@@ -13,6 +13,7 @@ mail-ack-open = See where it stands
 mail-ack-rights = You can see all we hold about you, correct it, or have it deleted.
 
 mail-reply-subject = Re: [#{ $number }] { $subject }
+mail-from-agent = { $agent } at { $name }
 mail-reply-ticket = Ticket { $count }. Answer this mail to add to it.
 
 mail-reply-files = { $count ->

@@ -275,6 +275,10 @@ portal-held-presence = { $count ->
     [one] one open page
    *[other] { $count } open pages
 }
+portal-held-team-member = { $count ->
+    [one] one team they are in
+   *[other] { $count } teams they are in
+}
 portal-held-read = { $count ->
     [one] one read mark
    *[other] { $count } read marks

@@ -2,7 +2,9 @@
 
 use askama::Template;
 
-use super::admin::{Agents, Channels, Jobs, Journal, OthersSee, Settings, Tokens, Webhook, WebhookDelivery, Webhooks};
+use super::admin::{
+    AddressPage, Addresses, Agents, Channels, Jobs, Journal, OthersSee, Settings, Teams, Tokens, Webhook, WebhookDelivery, Webhooks,
+};
 use super::door::{ForgottenPassword, ResetPassword, Sessions, SignInLink};
 use super::drafts::Drafts;
 use super::mailroom::{CaughtMail, Outbox, Quarantine, QuarantineItem};
@@ -39,7 +41,10 @@ pub fn every_sample() -> Vec<(String, String)> {
         "quarantine" => Quarantine,
         "quarantined" => QuarantineItem,
         "jobs" => Jobs,
+        "addresses" => Addresses,
+        "address" => AddressPage,
         "agents" => Agents,
+        "teams" => Teams,
         "channels" => Channels,
         "tokens" => Tokens,
         "webhooks" => Webhooks,

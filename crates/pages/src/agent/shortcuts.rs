@@ -18,7 +18,7 @@ pub struct Shortcuts {
 
 impl Shortcuts {
     /// Key and what it does, in the order of the sheet.
-    fn keys(t: &L10n) -> [(&'static str, &str); 22] {
+    fn keys(t: &L10n) -> [(&'static str, &str); 23] {
         [
             ("j", t.get("key-next")),
             ("k", t.get("key-before")),
@@ -31,6 +31,7 @@ impl Shortcuts {
             ("r", t.get("compose-reply")),
             ("n", t.get("compose-note")),
             ("a", t.get("assign")),
+            ("m", t.get("key-team")),
             ("e", t.get("close-ticket")),
             ("s", t.get("pause")),
             ("z", t.get("undo")),

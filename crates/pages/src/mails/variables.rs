@@ -34,6 +34,8 @@ pub const VARIABLES: &[Variable] = &[
     plain("mail-ack-by", "zone"),
     plain("mail-reply-subject", "number"),
     shows("mail-reply-subject", "subject", "ticket.subject"),
+    shows("mail-from-agent", "agent", "person.name"),
+    plain("mail-from-agent", "name"),
     plain("mail-reply-ticket", "count"),
     plain("mail-link-portal-subject", "name"),
     plain("mail-link-invitation-subject", "name"),

@@ -7,6 +7,7 @@ use crate::config::Reach;
 use crate::desk::desk::Kind;
 use crate::desk::open::master_of;
 use crate::desk::{reached, relay, stores};
+use crate::fetching::relaying;
 use crate::web::error::Result;
 use crate::web::moment::moment;
 use crate::web::page::page;
@@ -26,7 +27,7 @@ pub async fn show(State(app): State<App>, session: AgentSession) -> Result {
     let now = app.now();
     let t = L10n::english();
     let tokens = token::Entity::find().filter(token::Column::RevokedAt.is_null()).count(app.db.reader()).await?;
-    let mut findings = vec![database(&app).await, keyring(&app).await, master(&app), mail(&app), address(&app), kind(&app)];
+    let mut findings = vec![database(&app).await, keyring(&app).await, master(&app), mail(&app).await?, address(&app), kind(&app)];
     findings.extend([sites(&app), storage(&app)]);
     findings.extend(hooks(&app).await?);
     findings.extend(policy(&app));
@@ -52,6 +53,8 @@ pub async fn show(State(app): State<App>, session: AgentSession) -> Result {
             fact("desk-version", env!("CARGO_PKG_VERSION").to_owned()),
         ],
         parts: vec![
+            part("addresses", "/addresses", app.book().mailboxes.len().to_string()),
+            part("teams", "/teams", app.book().teams.len().to_string()),
             part("agents", "/agents", rail.colleagues.len().to_string()),
             part("tokens", "/tokens", tokens.to_string()),
             part("webhooks", "/webhooks", String::new()),
@@ -103,19 +106,22 @@ fn master(app: &App) -> Finding {
     }
 }
 
-fn mail(app: &App) -> Finding {
+async fn mail(app: &App) -> Result<Finding> {
     if app.catches_mail() {
-        return finding(Grade::Good, "well-relay", "well-relay-caught", "");
+        return Ok(finding(Grade::Good, "well-relay", "well-relay-caught", ""));
+    }
+    if relaying::account(app).await?.is_some_and(|row| !row.signed_in || row.fault.is_some()) {
+        return Ok(finding(Grade::Bad, "well-relay", "well-relay-sign-in", "well-relay-sign-in-do"));
     }
     let host = app.config.relay.url.as_deref().map(relay::host);
-    match host {
+    Ok(match host {
         None => finding(Grade::Weak, "well-relay", "well-relay-none", "well-relay-none-do"),
         Some(Err(_)) => finding(Grade::Bad, "well-relay", "well-relay-unreadable", "well-relay-none-do"),
         Some(Ok(host)) if !relay::is_named(&app.gate.policy(), &host) => {
             finding(Grade::Weak, "well-relay", "well-relay-unnamed", "well-relay-unnamed-do")
         }
         Some(Ok(_)) => finding(Grade::Good, "well-relay", "well-relay-good", ""),
-    }
+    })
 }
 
 /// Links in mails lead to the desk's own address: on a live desk it must be one that customers reach, over TLS.

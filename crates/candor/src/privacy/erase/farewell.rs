@@ -48,6 +48,7 @@ pub(super) async fn prepare(app: &App, erasure: &erasure::Model, now: Instant) -
         kind: outgoing::Kind::Farewell,
         person,
         ticket: None,
+        mailbox: None,
         message: None,
         text: None,
         send_at: now.plus_seconds(HELD),

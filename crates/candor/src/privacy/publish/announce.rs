@@ -108,6 +108,7 @@ async fn tell(app: &App, proposal: &policy_proposal::Model, person: PersonId) ->
                 kind: outgoing::Kind::PolicyChange,
                 person,
                 ticket: None,
+                mailbox: None,
                 message: None,
                 text: Some(serde_json::to_string(&text)?),
                 send_at: now,

@@ -69,8 +69,8 @@ async fn send(
     now: Instant,
 ) -> Result {
     let id = ticket.id;
-    let message =
-        NewMessage { body: written.text.clone(), files: std::mem::take(&mut written.files), trusted: true, ..NewMessage::default() };
+    let files = std::mem::take(&mut written.files);
+    let message = NewMessage { body: written.text.clone(), files, mailbox: written.from, trusted: true, ..NewMessage::default() };
     let answer = reply::prepare_for(app, &ticket, &session.agent, message, &Whom { only: None, blind }, now).await?;
     let tx = app.db.begin().await?;
     let fresh = turn::load(&tx, id).await?.ok_or(Error::NotFound)?;

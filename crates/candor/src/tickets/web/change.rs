@@ -1,9 +1,10 @@
-//! Changing a ticket: to whom it is given, how it stands, what is joined into it, who reads along.
+//! Changing a ticket: to whom it is given, to which team it belongs, how it stands, what is joined into it, who reads along.
 
 use super::may_change;
 use crate::agents::agent;
 use crate::app::App;
 use crate::ids::*;
+use crate::teams;
 use crate::tickets::leave_out::{LeftOut, leave_out};
 use crate::tickets::pause::{Until, pause};
 use crate::tickets::ticket::{self, Reason, Turn};
@@ -22,6 +23,13 @@ use serde::Deserialize;
 pub struct Given {
     #[serde(default)]
     assignee: String,
+}
+
+/// To which team; empty for none.
+#[derive(Deserialize)]
+pub struct Moved {
+    #[serde(default)]
+    team: String,
 }
 
 /// How the ticket shall stand: `open`, `paused`, `done`, or a reason's code; if it is paused, until when.
@@ -66,6 +74,17 @@ pub async fn assign(State(app): State<App>, session: AgentSession, Path(id): Pat
     let ticket = turn::load(&tx, id).await?.ok_or(Error::NotFound)?;
     may_change(&app, &ticket, now)?;
     turn::assign(&app, &tx, ticket, to, Some(session.id()), now).await?;
+    app.commit(tx).await?;
+    Ok(see(&format!("/tickets/{id}")))
+}
+
+/// `POST /tickets/{id}/team`
+pub async fn team(State(app): State<App>, session: AgentSession, Path(id): Path<TicketId>, Form(moved): Form<Moved>) -> Result {
+    let to = team_of(&app, &moved.team)?;
+    let tx = app.db.begin().await?;
+    let ticket = turn::load(&tx, id).await?.ok_or(Error::NotFound)?;
+    may_change(&app, &ticket, app.now())?;
+    teams::change::give(&app, &tx, ticket, to, Some(session.id()), app.now()).await?;
     app.commit(tx).await?;
     Ok(see(&format!("/tickets/{id}")))
 }
@@ -150,6 +169,18 @@ pub async fn link(State(app): State<App>, session: AgentSession, Path(id): Path<
     }
     app.commit(tx).await?;
     Ok(see(&format!("/tickets/{id}")))
+}
+
+/// The team a form names.
+///
+/// # Errors
+/// [`Error::NotFound`] for one that there is not.
+pub fn team_of(app: &App, text: &str) -> Result<Option<TeamId>> {
+    if text.is_empty() {
+        return Ok(None);
+    }
+    let id: TeamId = text.parse().map_err(|_| Error::NotFound)?;
+    Ok(Some(app.book().team(id).ok_or(Error::NotFound)?.id))
 }
 
 /// The agent a form names; they must be active.

@@ -2,8 +2,12 @@
 
 use super::stream;
 use super::ticket::{Shown, called};
+use crate::addresses::mailbox;
+use crate::addresses::signature::{self, By};
+use crate::agents::agent;
+use crate::app::App;
 use crate::ids::*;
-use crate::items::DraftText;
+use crate::items::{DraftText, Signature};
 use crate::tickets::files::NewFile;
 use crate::tickets::message;
 use crate::tickets::participant::Role;
@@ -12,8 +16,10 @@ use crate::web::error::{Error, Result};
 use crate::web::moment::moment;
 use axum::extract::Multipart;
 use axum::http::StatusCode;
-use pages::agent::ticket::{Composer, Held, Kind, Recipient};
+use pages::agent::Choice;
+use pages::agent::ticket::{Composer, Held, Kind, Recipient, Signed};
 use pages::{Field, L10n};
+use privacy::Access;
 
 /// What was written, as the form sent it.
 #[derive(Default)]
@@ -22,6 +28,8 @@ pub struct Written {
     pub text: String,
     pub cc: String,
     pub bcc: String,
+    /// The address of the desk's that it is to leave from.
+    pub from: Option<MailboxId>,
     /// The newest message the agent had seen.
     pub seen: Option<MessageId>,
     /// Makes a repeated submit the same message.
@@ -77,6 +85,7 @@ pub async fn read_with(mut form: Multipart, mut more: impl FnMut(&str, String)) 
             "text" => written.text = text.replace("\r\n", "\n"),
             "cc" => written.cc = text,
             "bcc" => written.bcc = text,
+            "from" => written.from = text.parse().ok(),
             "seen" => written.seen = text.parse().ok(),
             "key" => written.key = text,
             "then" => written.then = text,
@@ -100,7 +109,10 @@ pub fn of(shown: &Shown<'_>, written: Written) -> Composer {
     };
     let held = written.held.then(|| held(shown, written.seen)).flatten();
     let newest = shown.sheet.ticket.last_message_id.map(|id| id.to_string()).unwrap_or_default();
+    let (from, signatures) = leaving(shown.app, &shown.session.agent, written.from.or(shown.sheet.ticket.mailbox_id), shown.access);
     Composer {
+        from,
+        signatures,
         kind: written.kind.or_else(|| draft.and_then(|draft| kind(&draft.kind))).unwrap_or_default(),
         text: refused(if came_back { written.text } else { kept.unwrap_or_default() }, written.refused),
         to: recipients(shown),
@@ -113,6 +125,32 @@ pub fn of(shown: &Shown<'_>, written: Written) -> Composer {
         files: Vec::new(),
         held,
     }
+}
+
+/// From which addresses of the desk's something can leave, and what would stand under it.
+pub fn leaving(app: &App, agent: &agent::Model, from: Option<MailboxId>, access: &Access) -> (Vec<Choice>, Vec<Signed>) {
+    let (t, book) = (L10n::english(), app.book());
+    let chosen = book.writes(from);
+    let all: Vec<&mailbox::Model> = book.active().collect();
+    let choices = all.iter().map(|one| Choice::new(&one.id.to_string(), &format!("{} <{}>", one.name, one.address()), one.id == chosen.id));
+    let own = agent.signature().and_then(|own| own.open(access).ok()).map(Signature::into_string);
+    let own = own.unwrap_or_else(|| app.organisation.clone());
+    let mut signatures: Vec<Signed> = Vec::new();
+    for one in std::iter::once(&chosen).chain(all.iter().filter(|one| one.id != chosen.id)) {
+        let text = signature::fill(&book, one, &app.organisation, &By { name: t.get("signature-agent"), own: &own });
+        match signatures.iter_mut().find(|known| known.text == text) {
+            Some(known) => {
+                known.from.push(one.id.to_string());
+                known.of.push_str(&format!(", {}", one.address()));
+            }
+            None => signatures.push(Signed { from: vec![one.id.to_string()], of: one.address(), text }),
+        }
+    }
+    match &mut signatures[..] {
+        [only] => only.of.clear(),
+        several => several.iter_mut().for_each(|one| one.of = t.name("signature-of", &one.of)),
+    }
+    (choices.collect(), signatures)
 }
 
 /// The kind a form names.

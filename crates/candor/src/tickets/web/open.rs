@@ -2,7 +2,8 @@
 
 use super::composer;
 use super::draft::letter_line;
-use crate::agents::{agent, letter};
+use crate::addresses::signature;
+use crate::agents::letter;
 use crate::app::App;
 use crate::ids::{LetterId, TicketId};
 use crate::outbox::{outgoing, queue};
@@ -126,8 +127,10 @@ async fn open(app: &App, session: &AgentSession, sent: Sent) -> Result<Option<Ti
     let now = app.now();
     let person = find::prepare(app, Named::new(&sent.to, None), now).await?;
     let id = TicketId(app.ids.make(now));
-    let signature = Some(agent::signature(app, &session.agent, now).await?);
-    let message = NewMessage { body: sent.written.text, files: sent.written.files, trusted: true, signature, ..NewMessage::default() };
+    let mailbox = sent.written.from;
+    let signature = Some(signature::of(app, mailbox, &session.agent, now).await?);
+    let (body, files) = (sent.written.text, sent.written.files);
+    let message = NewMessage { body, files, trusted: true, signature, mailbox, ..NewMessage::default() };
     let first = write::prepare(app, id, person.person(), message, now).await?;
     let address = Named::new(&sent.to, None).address;
     let mail = queue::NewMail {
@@ -136,6 +139,7 @@ async fn open(app: &App, session: &AgentSession, sent: Sent) -> Result<Option<Ti
         ticket: Some(id),
         message: Some(first.id),
         text: None,
+        mailbox,
         send_at: now.plus_seconds(app.config.desk.undo_seconds),
         to: vec![queue::To::alone(person.person(), address)],
     };
@@ -173,11 +177,14 @@ async fn form(app: &App, session: &AgentSession, sent: Sent, key: String) -> Res
     let begun = letter::of_agent(app, session.id()).await?;
     let rail = rail(app, session, now).await?;
     let access = app.gate.access(session.actor(), Purpose::Care, &(&rail, &begun), now).await?;
+    let (from, signatures) = composer::leaving(app, &session.agent, sent.written.from, &access);
     let others = begun.iter().filter(|one| one.id.to_string() != key);
     Ok(NewTicket {
         frame: session.look.frame(app),
         shell: rail.shell(app, session, &access, "/tickets/new"),
         to: Field::of(&sent.to),
+        from,
+        signatures,
         subject: Field::of(&sent.subject),
         text: Field::of(&sent.written.text),
         purposes: PURPOSES.iter().map(|(code, key)| Choice::new(code, t.get(key), *code == sent.purpose)).collect(),

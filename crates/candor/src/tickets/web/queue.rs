@@ -27,6 +27,7 @@ pub struct Asked {
     reason: Option<String>,
     assignee: Option<AgentId>,
     product: Option<ProductId>,
+    team: Option<TeamId>,
     after: Option<String>,
     before: Option<String>,
     /// The place of the first row, for reading only.
@@ -73,7 +74,8 @@ async fn queue_of(app: &App, session: &AgentSession, turn: Turn, asked: &Asked) 
     let shown = Shown { app, session, access: &access, colleagues: &colleagues, present, now };
     let base = if turn == Turn::Ours { "/".to_owned() } else { format!("/queue/{}", turn.code()) };
     let here = asked.path(&base);
-    let view = if here == "/?view=mine" || here == "/?view=unassigned" { here.as_str() } else { "/" };
+    let is_view = here == "/?view=mine" || here == "/?view=unassigned" || matches!(narrow, Narrow::Team(_));
+    let view = if is_view { here.as_str() } else { "/" };
     let t = L10n::english();
     page(&Queue {
         frame: session.look.frame(app),
@@ -87,6 +89,7 @@ async fn queue_of(app: &App, session: &AgentSession, turn: Turn, asked: &Asked) 
         groups: groups(&shown, turn, narrow, &counts, &rows),
         pager: pager(asked, &base, &counts, turn, &rows),
         assignable: assignable(&shown),
+        teams: words::teams(app, None),
         here,
     })
 }
@@ -95,6 +98,9 @@ impl Asked {
     fn narrow(&self, me: AgentId) -> Result<Narrow> {
         if let Some(reason) = &self.reason {
             return Reason::from_code(reason).map(Narrow::Reason).ok_or(Error::NotFound);
+        }
+        if let (None, None, None, Some(team)) = (&self.view, self.assignee, self.product, self.team) {
+            return Ok(Narrow::Team(team));
         }
         Ok(match (self.view.as_deref(), self.assignee, self.product) {
             (Some("mine"), ..) => Narrow::Assignee(me),
@@ -122,6 +128,7 @@ impl Asked {
             self.reason.as_ref().map(|reason| format!("reason={reason}")),
             self.assignee.map(|agent| format!("assignee={agent}")),
             self.product.map(|product| format!("product={product}")),
+            self.team.map(|team| format!("team={team}")),
         ];
         parts.into_iter().flatten().collect::<Vec<_>>().join("&")
     }
@@ -146,6 +153,7 @@ impl Asked {
                 let known = crate::organisations::product::Entity::find_by_id(product).one(app.db.reader()).await?;
                 filter("filter-product", known.map(|product| product.name).unwrap_or_default())
             }
+            Narrow::Team(team) => filter("filter-team", app.book().team(team).ok_or(Error::NotFound)?.name.clone()),
             Narrow::Assignee(_) if self.view.is_none() => filter("filter-assignee", t.get("filter-one").to_owned()),
             _ => Vec::new(),
         })

@@ -80,6 +80,11 @@ pub fn sentence(app: &App, event: &event::Model, colleagues: &HashMap<AgentId, N
         "turn" if detail == Some(Reason::Woken.code()) => words = "event-woken",
         "assigned" => to = detail.and_then(|id| id.parse().ok()).map_or_else(|| t.get("nobody").to_owned(), |id| name(Some(id))),
         "unproved" => words = unproved(detail),
+        "address" => to = detail.and_then(|id| Some(app.book().by_id(id.parse().ok()?)?.address())).unwrap_or_default(),
+        "team" => match detail {
+            Some(id) => to = id.parse().ok().and_then(|id| app.book().team(id).map(|team| team.name.clone())).unwrap_or_default(),
+            None => words = "event-team-none",
+        },
         _ => {}
     }
     let reason = reason.unwrap_or_default();

@@ -119,6 +119,7 @@ fn fill(shown: &Shown<'_>, rail: &Rail, written: Written) -> Ticket {
         refers: app.gate.policy().compiled().policy().platform.is_some(),
         clock: (ticket.turn != Turn::Paused).then(|| words::waiting(ticket.since, &L10n::english().name("since", &since.long), shown.now)),
         assignees: assignees(shown),
+        teams: words::teams(app, ticket.team_id),
         participants: participants(shown),
         presence: presence(shown),
         older: (folded > 0).then(|| (u32::try_from(folded).unwrap_or(u32::MAX), format!("/tickets/{}?older=true", ticket.id))),

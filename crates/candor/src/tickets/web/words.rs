@@ -1,10 +1,12 @@
 //! What a ticket's states are called on the pages, and how times stand in a row.
 
+use crate::app::App;
+use crate::ids::TeamId;
 use crate::tickets::ticket::{Reason, Turn};
 use crate::time::Instant;
-use pages::Moment;
-use pages::agent::{Clock, Pace};
+use pages::agent::{Choice, Clock, Pace};
 use pages::agent::{Reason as ShownReason, Turn as ShownTurn};
+use pages::{L10n, Moment};
 
 /// The turn as the pages name it.
 pub const fn turn(turn: Turn) -> ShownTurn {
@@ -39,6 +41,16 @@ pub fn waiting(since: Instant, long: &str, now: Instant) -> Clock {
 /// When a paused ticket comes back, where the others say how long they wait.
 pub fn wakes(at: &Moment) -> Clock {
     Clock { pace: Pace::Stopped, left: 0, text: at.short.clone(), title: at.long.clone(), ..Clock::default() }
+}
+
+/// The teams that a ticket can be moved to, and none; nothing where there are no teams.
+pub fn teams(app: &App, has: Option<TeamId>) -> Vec<Choice> {
+    let book = app.book();
+    if book.teams.is_empty() {
+        return Vec::new();
+    }
+    let none = Choice::new("", L10n::english().get("team-none"), has.is_none());
+    std::iter::once(none).chain(book.teams.iter().map(|one| Choice::new(&one.id.to_string(), &one.name, has == Some(one.id)))).collect()
 }
 
 /// A span in its two largest units.

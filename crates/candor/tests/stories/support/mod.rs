@@ -10,6 +10,7 @@ pub mod provider;
 pub mod receiver;
 pub mod relay;
 pub mod seals;
+pub mod signed_relay;
 
 pub mod browser;
 pub mod mail_server;

@@ -52,6 +52,12 @@ impl Provider {
         self.0.lock().unwrap().closed = true;
     }
 
+    /// It lets the desk in again, with tokens that begin so.
+    pub fn opens(&self, token: &str) {
+        let mut known = self.0.lock().unwrap();
+        (known.closed, known.token) = (false, token.to_owned());
+    }
+
     /// From now on its tokens begin so.
     pub fn gives(&self, token: &str) {
         token.clone_into(&mut self.0.lock().unwrap().token);

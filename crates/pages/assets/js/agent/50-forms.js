@@ -11,6 +11,15 @@ for (const select of all("[data-submit-on-change]")) {
   select.addEventListener("change", () => select.form.requestSubmit(button));
 }
 
+/** The signature of the address that an answer leaves from, and no other. */
+function sign(select) {
+  for (const text of all("[data-signs]", select.form)) text.hidden = !text.dataset.signs.split(" ").includes(select.value);
+}
+for (const select of all("select[name=from]")) {
+  sign(select);
+  select.addEventListener("change", () => sign(select));
+}
+
 addEventListener("change", (event) => {
   if (event.target.type !== "file") return;
   const names = one("[data-file-names]", event.target.form);

@@ -39,6 +39,19 @@ pub struct MailboxLine {
     pub state: MailboxState,
     /// It is signed in to at a provider, where that can be done anew.
     pub renews: bool,
+    /// Whether answers leave by it.
+    pub relay: MailboxRelay,
+}
+
+/// Whether the relay signs in with what a mailbox is signed in with.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum MailboxRelay {
+    /// It cannot: there is a password, or no relay, or one that signs in by itself.
+    No,
+    /// It could.
+    Could,
+    /// It does; why it cannot, where nothing else says so.
+    Signs(Option<String>),
 }
 
 /// How a mailbox stands.
@@ -164,6 +177,12 @@ impl Channels {
             after: "It is deleted there".into(),
             state,
             renews: matches!(id, "c2" | "c5"),
+            relay: match id {
+                "c2" => MailboxRelay::Signs(None),
+                "c3" => MailboxRelay::Signs(Some("the provider does not let the desk in any more: sign in again".into())),
+                "c5" => MailboxRelay::Could,
+                _ => MailboxRelay::No,
+            },
         };
         let fails = "the mail server does not accept the user or the password (AUTHENTICATIONFAILED): type the password anew";
         let several = Channels {

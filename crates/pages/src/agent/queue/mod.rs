@@ -38,6 +38,8 @@ pub struct Queue {
     pub pager: Pager,
     /// To whom a selection can be assigned.
     pub assignable: Vec<Choice>,
+    /// To which teams it can be moved, and none; empty where there are no teams.
+    pub teams: Vec<Choice>,
 }
 
 /// One tab.

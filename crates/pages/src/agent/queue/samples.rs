@@ -1,7 +1,7 @@
 //! The queue's samples: a normal afternoon, nothing at all, one row, fifty of the longest, a rehearsal.
 
 use super::super::samples::{ARABIC_NAME, LONG_NAME, LONG_SUBJECT, THAI_NAME, agents, frame, pager, shell, today};
-use super::super::{Clock, Pace, Pager, Reason, Turn};
+use super::super::{Choice, Clock, Pace, Pager, Reason, Turn};
 use super::{Filter, Group, Queue, Row, TicketRow, TurnTab, With};
 use crate::{Chip, Density, Moment, Watermark};
 
@@ -86,6 +86,7 @@ fn afternoon() -> Queue {
         ],
         pager: pager(14),
         assignable: agents(),
+        teams: vec![Choice::new("", "None", true), Choice::new("t1", "Orders", false)],
     }
 }
 

@@ -1,5 +1,6 @@
 //! Where an agent writes: a reply, a note, a call or a letter, as one plain form.
 
+use super::super::list::Choice;
 use crate::{Field, Moment};
 
 /// What one writes.
@@ -26,6 +27,10 @@ pub struct Composer {
     pub text: Field,
     /// To whom a reply goes.
     pub to: Vec<Recipient>,
+    /// From which addresses it can leave; one is chosen.
+    pub from: Vec<Choice>,
+    /// What stands under it, for each address where that differs; the chosen one's first.
+    pub signatures: Vec<Signed>,
     /// Copies, separated by commas.
     pub cc: Field,
     /// Blind copies of this answer, separated by commas.
@@ -42,6 +47,17 @@ pub struct Composer {
     pub files: Vec<String>,
     /// The send was held, because something is new.
     pub held: Option<Held>,
+}
+
+/// What stands under an answer.
+#[derive(Debug, Clone, Default)]
+pub struct Signed {
+    /// The addresses that it leaves from, as the form sends them.
+    pub from: Vec<String>,
+    /// For which of them, in words; empty if there is no other.
+    pub of: String,
+    /// The text.
+    pub text: String,
 }
 
 /// One recipient of a reply.

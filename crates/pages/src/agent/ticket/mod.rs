@@ -9,7 +9,7 @@ mod samples;
 
 use askama::Template;
 
-pub use composer::{Composer, Held, Kind, Recipient};
+pub use composer::{Composer, Held, Kind, Recipient, Signed};
 pub use history::History;
 pub use message::{Attachment, Delivery, DeliveryState, Entry, Message, MessageKind, Pending};
 pub use new::NewTicket;
@@ -48,6 +48,8 @@ pub struct Ticket {
     pub clock: Option<Clock>,
     /// To whom it can be given; the chosen one has it.
     pub assignees: Vec<Choice>,
+    /// To which team it can be moved, and none; empty where there are no teams.
+    pub teams: Vec<Choice>,
     /// Who else takes part, beside the customer.
     pub participants: Vec<Participant>,
     /// Which other agents are here now.

@@ -5,6 +5,7 @@ use askama::Template;
 use super::super::drafts::{self, DraftLine};
 use super::super::samples::{frame, shell, today};
 use super::super::{Choice, Shell};
+use super::composer::Signed;
 use crate::{Field, Frame, Moment};
 
 /// `GET /tickets/new`, posted to `/tickets`.
@@ -17,6 +18,10 @@ pub struct NewTicket {
     pub shell: Shell,
     /// The address.
     pub to: Field,
+    /// From which addresses it can leave; one is chosen.
+    pub from: Vec<Choice>,
+    /// What stands under it, for each address where that differs; the chosen one's first.
+    pub signatures: Vec<Signed>,
     /// The subject.
     pub subject: Field,
     /// The text.
@@ -48,6 +53,8 @@ impl NewTicket {
             frame: frame(),
             shell: shell("/tickets/new"),
             to: Field::default(),
+            from: vec![Choice::new("a1", "Lindmoor Instruments <support@lindmoor.example>", true)],
+            signatures: vec![Signed { from: vec!["a1".into()], of: String::new(), text: "Ines\nLindmoor Instruments".into() }],
             subject: Field::default(),
             text: Field::default(),
             purposes: vec![

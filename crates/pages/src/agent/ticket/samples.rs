@@ -4,7 +4,7 @@ use super::super::samples::{ARABIC_NAME, LONG_NAME, LONG_SUBJECT, THAI_NAME, age
 use super::super::{Choice, Clock, Event, Fact, Pace, Reason, Turn};
 use super::{
     Attachment, Composer, Delivery, DeliveryState, Entry, Held, Kind, LinkedTicket, Message, MessageKind, OtherTicket, Panel, Participant,
-    Pending, Presence, Privacy, Recipient, Ticket,
+    Pending, Presence, Privacy, Recipient, Signed, Ticket,
 };
 use crate::{Field, Moment, Sanitised};
 
@@ -93,6 +93,7 @@ fn usual() -> Ticket {
             due: String::new(),
         }),
         assignees: agents(),
+        teams: vec![Choice::new("", "None", false), Choice::new("t1", "Orders", true)],
         participants: vec![Participant { id: "p2".into(), name: "lab-night@riverside.example".into(), role: "in copy".into() }],
         presence: vec![Presence { initials: "PL".into(), name: "Petra".into(), replying: false }],
         older: None,
@@ -107,6 +108,14 @@ fn usual() -> Ticket {
             to: vec![
                 Recipient { name: "Somsri Thongdee".into(), copy: false, problem: String::new() },
                 Recipient { name: "lab-night@riverside.example".into(), copy: true, problem: "mailbox full".into() },
+            ],
+            from: vec![
+                Choice::new("a1", "Lindmoor Instruments <support@lindmoor.example>", true),
+                Choice::new("a2", "Lindmoor Shop <orders@lindmoor-shop.example>", false),
+            ],
+            signatures: vec![
+                Signed { from: vec!["a1".into()], of: "From support@lindmoor.example".into(), text: "Ines\nLindmoor Instruments".into() },
+                Signed { from: vec!["a2".into()], of: "From orders@lindmoor-shop.example".into(), text: "Lindmoor Shop".into() },
             ],
             cc: Field::of(""),
             seen: "m4".into(),

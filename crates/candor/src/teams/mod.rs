@@ -1,0 +1,6 @@
+//! Teams: agents who share tickets. A ticket belongs to one at most.
+
+pub mod change;
+pub mod member;
+pub mod team;
+pub mod web;

@@ -1,0 +1,23 @@
+//! Agents who share tickets.
+
+use crate::ids::*;
+use crate::time::Instant;
+use privacy::Record;
+use sea_orm::entity::prelude::*;
+
+/// The stored record.
+#[sea_orm::model]
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel, Record)]
+#[sea_orm(table_name = "team")]
+#[privacy(nobody("a part of the organisation"))]
+pub struct Model {
+    #[sea_orm(primary_key, auto_increment = false)]
+    #[privacy(none)]
+    pub id: TeamId,
+    #[privacy(none)]
+    pub name: String,
+    #[privacy(none)]
+    pub created_at: Instant,
+}
+
+impl ActiveModelBehavior for ActiveModel {}
