@@ -159,6 +159,7 @@ pub async fn team(
     }
     let tx = app.db.begin().await?;
     let row = turn::load(&tx, row.id).await?.ok_or_else(Problem::not_found)?;
+    may_change(&app, &row)?;
     conditions.ticket_unchanged(&tx, &bearer, row.id).await?;
     let row = teams::change::give(&app, &tx, row, to, Some(bearer.agent.id), now).await?;
     posted.once.note(&tx, Done::new(200, row.id), now).await?;
