@@ -82,8 +82,7 @@ async fn quarantine(app: &App, raw: Vec<u8>, at: Instant) -> Result<()> {
         from: "scanner@post.example".into(),
         to: vec![app.address()],
         peer: Some("192.0.2.77".into()),
-        front: false,
-        authserv: None,
+        ..Handed::default()
     };
     let taken = take(app, &handed, Bytes::Here(raw), at).await?;
     let received = receive_at(app, taken.spool, None, at).await?;

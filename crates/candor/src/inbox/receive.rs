@@ -4,7 +4,7 @@
 use super::bounced;
 use super::open::{Opened, open};
 use super::place::{Place, active_agent, place};
-use super::proof::Unproved;
+use super::proof::{self, Unproved};
 use super::spool::{self, State};
 use crate::app::App;
 use crate::db::Tx;
@@ -14,6 +14,8 @@ use crate::outbox::acknowledge;
 use crate::people::find::{self, Named, Unsettled};
 use crate::people::person::Point;
 use crate::platform::refer;
+use crate::screening::judge;
+use crate::screening::marks::Marks;
 use crate::tickets::event;
 use crate::tickets::link;
 use crate::tickets::message::Kind;
@@ -140,10 +142,15 @@ async fn receive_once(app: &App, id: SpoolId, claim: Option<Claim>, now: Instant
     if app.is_own_address(&from.address) {
         return settle(app, spool, State::Quarantined, Received::Quarantined("from-ourselves"), claim).await;
     }
+    if !decided && let Some(kept) = judge::judge(app, &mail).await? {
+        return judge::keep_out(app, spool, kept, claim, now).await;
+    }
     let writer = find::prepare(app, Named::new(&from.address, from.name.as_deref()), now).await?;
     let agent = active_agent(app, writer.person()).await?;
-    let place = place(app, &mail, &spool, writer.person(), agent.as_ref()).await?;
-    let writes = Writes { app, spool, mail: mail.inbound, raw: mail.raw, writer, by_agent: agent.is_some(), now };
+    let checked = proof::prove(app, &mail, &spool).await?;
+    let place = place(app, &mail, &checked, writer.person(), agent.as_ref()).await?;
+    let marks = Marks::of(&checked, &mail.inbound);
+    let writes = Writes { app, spool, mail: mail.inbound, raw: mail.raw, marks, writer, by_agent: agent.is_some(), now };
     match place {
         Place::Agent { agent, ticket } if writes.mail.auto.is_some_and(is_machine) => writes.note(agent, ticket, claim).await,
         Place::Agent { agent, ticket } => writes.answer(agent, ticket, claim).await,
@@ -158,6 +165,7 @@ struct Writes<'a> {
     spool: spool::Model,
     mail: Inbound,
     raw: Option<RawMail>,
+    marks: Marks,
     writer: find::Prepared,
     /// Whether the writer is an agent of the desk, who gets no acknowledgement.
     by_agent: bool,
@@ -186,7 +194,7 @@ impl Writes<'_> {
             turn::set(app, &tx, ticket, reason, None, now).await?;
             told::save(app, &tx, told, now).await?;
         }
-        self.end(&tx, person, prepared.id, raw, claim).await?;
+        self.end(&tx, (person, id, prepared.id), raw, claim).await?;
         app.commit(tx).await?;
         Ok(Received::Added { ticket: id, message: prepared.id })
     }
@@ -200,7 +208,7 @@ impl Writes<'_> {
         find::stays(&tx, person).await?;
         let ticket = turn::load(&tx, id).await?.context(GONE)?;
         let message = reply::save(app, &tx, ticket, &agent, written, Reason::WaitingForCustomer, now).await?;
-        self.end(&tx, person, message, raw, claim).await?;
+        self.end(&tx, (person, id, message), raw, claim).await?;
         app.commit(tx).await?;
         Ok(Received::Answered { ticket: id, message })
     }
@@ -214,7 +222,7 @@ impl Writes<'_> {
         find::stays(&tx, person).await?;
         let ticket = turn::load(&tx, id).await?.context(GONE)?;
         let message = reply::keep(app, &tx, ticket, &agent, Kind::Note, &prepared, now).await?;
-        self.end(&tx, person, message, raw, claim).await?;
+        self.end(&tx, (person, id, message), raw, claim).await?;
         app.commit(tx).await?;
         Ok(Received::Added { ticket: id, message })
     }
@@ -263,7 +271,7 @@ impl Writes<'_> {
             told::save(app, &tx, told, now).await?;
         }
         refer::begin(app, &tx, id, &self.mail, now).await?;
-        self.end(&tx, person, prepared.id, raw, claim).await?;
+        self.end(&tx, (person, id, prepared.id), raw, claim).await?;
         app.commit(tx).await?;
         Ok(Received::Opened { ticket: id, message: prepared.id, linked: other })
     }
@@ -291,6 +299,7 @@ impl Writes<'_> {
             media_type: Some(file.media_type),
             content_id: file.content_id,
             inline: file.inline,
+            label: file.label,
             bytes: file.bytes,
         });
         let names = |list: &[mail::Address]| list.iter().map(|one| one.address.clone()).collect::<Vec<_>>();
@@ -330,7 +339,14 @@ impl Writes<'_> {
 
     /// The raw mail belongs to the ticket's person from now on, and nothing of it stays under the day's key: the envelope and
     /// the peer have served. The job is done.
-    async fn end(&self, tx: &Tx, person: PersonId, message: MessageId, raw: Option<Sealed<RawMail>>, claim: Option<Claim>) -> Result<()> {
+    async fn end(
+        &self,
+        tx: &Tx,
+        (person, ticket, message): (PersonId, TicketId, MessageId),
+        raw: Option<Sealed<RawMail>>,
+        claim: Option<Claim>,
+    ) -> Result<()> {
+        self.marks.save(self.app, tx, (ticket, message), self.now).await?;
         if let Some(blob) = self.spool.blob_id {
             let sql = "UPDATE blob SET person_id = $1 WHERE id = $2";
             crate::db::run(tx, sql, [person.0.into(), blob.0.into()]).await?;

@@ -9,6 +9,7 @@ mod m0006_readers;
 mod m0007_reminders;
 mod m0008_programs;
 mod m0009_fetching;
+mod m0012_screening;
 mod table;
 
 use sea_orm_migration::prelude::*;
@@ -50,6 +51,7 @@ fn steps() -> Vec<Step> {
         step("m0007_reminders", m0007_reminders::tables, m0007_reminders::indexes),
         step("m0008_programs", m0008_programs::tables, m0008_programs::indexes),
         step("m0009_fetching", m0009_fetching::tables, m0009_fetching::indexes),
+        step("m0012_screening", m0012_screening::tables, m0012_screening::indexes),
     ]
 }
 

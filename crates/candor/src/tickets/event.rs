@@ -65,6 +65,9 @@ pub const KINDS: &[(&str, &str)] = &[
     ("copied", "event-copied"),
     ("pictures-shown", "event-pictures-shown"),
     ("written-for", "event-written-for"),
+    ("file-suspicious", "event-file-suspicious"),
+    ("file-not-scanned", "event-file-not-scanned"),
+    ("file-unlocked", "event-file-unlocked"),
 ];
 
 /// The words of a kind; none for one that this program does not know.

@@ -3,6 +3,7 @@
 pub mod assets;
 pub mod browser;
 pub mod error;
+pub mod form;
 pub mod headers;
 pub mod live;
 pub mod moment;

@@ -94,8 +94,7 @@ async fn plant(desk: &TestApp) -> (PersonId, PersonId, Vec<seals::Seal>) {
         from: format!("{CANARY}@customer.example"),
         to: vec!["support@example.org".into()],
         peer: Some(format!("198.51.100.7 {CANARY}")),
-        front: false,
-        authserv: None,
+        ..Handed::default()
     };
     let bytes = Bytes::Here(mail().replace('\n', "\r\n").into_bytes());
     let taken = take(app, &handed, bytes, now).await.unwrap();

@@ -223,6 +223,7 @@ impl Error {
             ("not-found", error(Fault::NotFound)),
             ("not-understood", error(Fault::NotUnderstood)),
             ("gone", error(Fault::Gone)),
+            ("locked", error(Fault::Locked)),
             ("too-large", error(Fault::TooLarge("25 MB".into()))),
             ("too-many", error(Fault::TooMany(15))),
             ("broken", error(Fault::Broken("7f3a-91".into()))),

@@ -6,6 +6,7 @@ use crate::ids::TicketId;
 use crate::tickets::ticket::Reason;
 use crate::tickets::turn;
 use crate::web::error::{Error, Result};
+use crate::web::form::pairs;
 use crate::web::page::{own_path, see};
 use crate::web::session::AgentSession;
 use axum::body::Bytes;
@@ -17,7 +18,7 @@ const MOST: usize = 200;
 /// `POST /tickets/selection`: `ticket` many times, `do` and perhaps `assignee`; read by hand, as a field may stand many times.
 pub async fn act(State(app): State<App>, session: AgentSession, body: Bytes) -> Result {
     let (mut tickets, mut deed, mut to, mut back): (Vec<TicketId>, String, String, String) = Default::default();
-    for (name, value) in form_urlencoded(&body) {
+    for (name, value) in pairs(&body) {
         match name.as_str() {
             "ticket" => tickets.push(value.parse().map_err(|_| Error::NotFound)?),
             "do" => deed = value,
@@ -41,56 +42,14 @@ pub async fn act(State(app): State<App>, session: AgentSession, body: Bytes) -> 
                 let reason = if ticket.answered_at.is_some() { Reason::Solved } else { Reason::Ignored };
                 turn::set(&app, &tx, ticket, reason, me, now).await?;
             }
+            "spam" => {
+                if ticket.answered_at.is_none() {
+                    turn::set(&app, &tx, ticket, Reason::Spam, me, now).await?;
+                }
+            }
             _ => return Err(Error::NotFound),
         }
     }
     app.commit(tx).await?;
     Ok(see(own_path(&back)))
-}
-
-/// The pairs of a form in their order.
-fn form_urlencoded(body: &[u8]) -> Vec<(String, String)> {
-    let text = String::from_utf8_lossy(body);
-    let pairs = text.split('&').filter(|pair| !pair.is_empty());
-    pairs
-        .map(|pair| {
-            let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
-            (decode(name), decode(value))
-        })
-        .collect()
-}
-
-fn decode(text: &str) -> String {
-    let mut bytes = Vec::with_capacity(text.len());
-    let mut rest = text.bytes();
-    while let Some(byte) = rest.next() {
-        let hex = |byte: Option<u8>| byte.and_then(|byte| (byte as char).to_digit(16));
-        match byte {
-            b'+' => bytes.push(b' '),
-            b'%' => {
-                let mut ahead = rest.clone();
-                match (hex(ahead.next()), hex(ahead.next())) {
-                    (Some(high), Some(low)) => {
-                        bytes.push((high * 16 + low) as u8);
-                        rest = ahead;
-                    }
-                    _ => bytes.push(b'%'),
-                }
-            }
-            other => bytes.push(other),
-        }
-    }
-    String::from_utf8_lossy(&bytes).into_owned()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_field_may_stand_many_times() {
-        let pairs = form_urlencoded(b"ticket=1&ticket=2&return_to=%2F%3Fview%3Dmine&x=a+b%zz&");
-        let pairs: Vec<(&str, &str)> = pairs.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
-        assert_eq!(pairs, [("ticket", "1"), ("ticket", "2"), ("return_to", "/?view=mine"), ("x", "a b%zz")]);
-    }
 }
