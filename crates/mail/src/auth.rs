@@ -183,7 +183,9 @@ mod tests {
     #[test]
     fn a_domain_may_say_that_failing_means_nothing() {
         let failing = |policy: &str| {
-            read(&format!("Authentication-Results: mx.example.com; arc=pass; dmarc=fail ({policy}) header.from=example.org\r\nFrom: a@example.org"))
+            read(&format!(
+                "Authentication-Results: mx.example.com; arc=pass; dmarc=fail ({policy}) header.from=example.org\r\nFrom: a@example.org"
+            ))
         };
         assert!(failing("p=REJECT sp=NONE dis=NONE").refused && failing("").refused);
         assert!(!failing("p=NONE sp=REJECT").refused);

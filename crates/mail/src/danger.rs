@@ -25,8 +25,37 @@ const PROGRAMS: &[&str] = &[
     "rpm", "appimage", "iso", "img", "vhd", "vhdx", "gadget", "xll", "wll", "ocx", "elf", "bin", "run",
 ];
 const SCRIPTS: &[&str] = &[
-    "js", "jse", "mjs", "vbs", "vbe", "wsf", "wsh", "wsc", "sct", "hta", "ps1", "psm1", "psd1", "sh", "bash", "csh", "command", "py", "pyw",
-    "rb", "pl", "reg", "inf", "scf", "chm", "ahk", "au3", "applescript", "scpt", "jnlp", "one",
+    "js",
+    "jse",
+    "mjs",
+    "vbs",
+    "vbe",
+    "wsf",
+    "wsh",
+    "wsc",
+    "sct",
+    "hta",
+    "ps1",
+    "psm1",
+    "psd1",
+    "sh",
+    "bash",
+    "csh",
+    "command",
+    "py",
+    "pyw",
+    "rb",
+    "pl",
+    "reg",
+    "inf",
+    "scf",
+    "chm",
+    "ahk",
+    "au3",
+    "applescript",
+    "scpt",
+    "jnlp",
+    "one",
 ];
 const SHORTCUTS: &[&str] = &["lnk", "url", "desktop", "webloc", "website", "library-ms", "search-ms", "appref-ms", "settingcontent-ms"];
 const PAGES: &[&str] = &["html", "htm", "xhtml", "xht", "shtml", "mht", "mhtml", "svg"];
@@ -36,8 +65,7 @@ const HARMLESS: &[&str] = &[
     "pdf", "doc", "docx", "xls", "xlsx", "ppt", "pptx", "txt", "csv", "jpg", "jpeg", "png", "gif", "mp3", "mp4", "avi", "zip", "rtf", "odt",
 ];
 /// How programs of the usual systems begin: Windows, Linux, and the four of macOS.
-const BEGINS: [&[u8]; 6] =
-    [b"MZ", b"\x7fELF", b"\xfe\xed\xfa\xce", b"\xfe\xed\xfa\xcf", b"\xce\xfa\xed\xfe", b"\xcf\xfa\xed\xfe"];
+const BEGINS: [&[u8]; 6] = [b"MZ", b"\x7fELF", b"\xfe\xed\xfa\xce", b"\xfe\xed\xfa\xcf", b"\xce\xfa\xed\xfe", b"\xcf\xfa\xed\xfe"];
 /// How much of a page is searched for a script.
 const SEARCHED: usize = 1 << 20;
 

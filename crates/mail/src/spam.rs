@@ -49,9 +49,11 @@ fn is_result(value: &str) -> bool {
 /// A bare number, or `…;SCL:5;…`.
 fn is_confident(value: &str) -> bool {
     let number = |text: &str| text.trim().parse::<i32>().is_ok_and(|level| level >= CONFIDENT);
-    number(value) || value.split(';').filter_map(|field| field.split_once(':')).any(|(name, level)| {
-        name.trim().eq_ignore_ascii_case("scl") && number(level)
-    })
+    number(value)
+        || value
+            .split(';')
+            .filter_map(|field| field.split_once(':'))
+            .any(|(name, level)| name.trim().eq_ignore_ascii_case("scl") && number(level))
 }
 
 #[cfg(test)]

@@ -155,12 +155,8 @@ impl<'a> Stage<'a> {
             files: &step.files,
             at,
         };
-        let handed = Handed {
-            from: from.address.to_owned(),
-            to: vec![to.clone()],
-            peer: Some("192.0.2.25".to_owned()),
-            ..Handed::default()
-        };
+        let handed =
+            Handed { from: from.address.to_owned(), to: vec![to.clone()], peer: Some("192.0.2.25".to_owned()), ..Handed::default() };
         let taken = take(app, &handed, Bytes::Here(letter.to_bytes()), at).await?;
         let received = receive_at(app, taken.spool, None, at).await?;
         // The job that would look at it again has nothing to do.
@@ -261,8 +257,7 @@ impl<'a> Stage<'a> {
         let sent = sent.context("the answer was not sent")?;
         let identifier = app.thread_key.message_id(ticket.0.as_bytes(), sent.id.0.as_bytes(), &app.domain);
         let raw = report(customer(&story.who)?.address, &identifier, at);
-        let handed =
-            Handed { from: String::new(), to: vec![app.address()], peer: Some("192.0.2.25".to_owned()), ..Handed::default() };
+        let handed = Handed { from: String::new(), to: vec![app.address()], peer: Some("192.0.2.25".to_owned()), ..Handed::default() };
         let taken = take(app, &handed, Bytes::Here(raw), at).await?;
         let received = receive_at(app, taken.spool, None, at).await?;
         jobs::cancel::<ReceiveMail>(app.db.writer(), &taken.spool.to_string()).await?;

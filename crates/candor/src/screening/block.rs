@@ -93,7 +93,11 @@ async fn save_address(app: &App, address: &str, by: AgentId, now: Instant) -> Re
         return Err(Unsettled::Faster(Some(whose.person())).into());
     }
     let sealed = whose.profile.seal(&value, id);
-    let row = blocked_sender::ActiveModel { person_id: Set(Some(found.person)), value: Set(sealed), ..fresh(app, id, Kind::Address, &value, by, now) };
+    let row = blocked_sender::ActiveModel {
+        person_id: Set(Some(found.person)),
+        value: Set(sealed),
+        ..fresh(app, id, Kind::Address, &value, by, now)
+    };
     blocked_sender::Entity::insert(row).on_conflict(once()).exec_without_returning(&tx).await?;
     app.commit(tx).await?;
     Ok(())
@@ -107,7 +111,11 @@ async fn add_domain(app: &App, domain: &str, by: AgentId, now: Instant) -> Resul
     let sealer = app.keyring.sealer(None, scope, now.0, app.ids.make(now)).await.map_err(anyhow::Error::from)?;
     let id = BlockedSenderId(app.ids.make(now));
     let value = EmailAddress::new(format!("@{domain}"));
-    let row = blocked_sender::ActiveModel { person_id: Set(None), value: Set(sealer.seal(&value, id)), ..fresh(app, id, Kind::Domain, &value, by, now) };
+    let row = blocked_sender::ActiveModel {
+        person_id: Set(None),
+        value: Set(sealer.seal(&value, id)),
+        ..fresh(app, id, Kind::Domain, &value, by, now)
+    };
     let insert = blocked_sender::Entity::insert(row).on_conflict(once());
     insert.exec_without_returning(app.db.writer()).await.map_err(anyhow::Error::from)?;
     Ok(())

@@ -82,7 +82,11 @@ async fn dial(pass: &Pass, place: &Scanner) -> Result<Box<dyn Line>> {
 
 async fn answer(line: &mut Box<dyn Line>) -> Result<String> {
     let mut said = Vec::new();
-    line.take(SAYS).read_to_end(&mut said).await?;
+    let heard = line.take(SAYS).read_to_end(&mut said).await;
+    // Whoever has said enough may hang up on what we are still saying.
+    if said.is_empty() {
+        heard?;
+    }
     let text = String::from_utf8_lossy(&said);
     Ok(text.trim_matches(|c: char| c == '\0' || c.is_whitespace()).to_owned())
 }
@@ -101,7 +105,9 @@ fn of(said: &str) -> Result<Said> {
     if verdict.contains("size limit exceeded") {
         return Ok(Said::Refused);
     }
-    if verdict.is_empty() { bail!("it hung up without a word") }
+    if verdict.is_empty() {
+        bail!("it hung up without a word")
+    }
     bail!("it cannot scan at present")
 }
 

@@ -19,6 +19,8 @@ use vault::Kind;
 
 /// After how many seconds a scanner that is down is asked again.
 const AGAIN: i64 = 30;
+/// How often a scanner that answers otherwise is asked about one file, before the file is one that it does not look at.
+const MOST: i32 = 10;
 /// After how many seconds it is looked again whether a file may be opened: its person's data may only be stored at present.
 const CLOSED: i64 = 3_600;
 
@@ -120,7 +122,11 @@ async fn scan(app: &App, id: ScreenedFileId, now: Instant) -> Result<Done> {
         Ok(Said::Found(name)) => (State::Suspicious, Some(name)),
         Ok(Said::Refused) => (State::Failed, None),
         Err(error) => {
-            tracing::warn!(error = %error, "the scanner did not answer; the file waits");
+            if row.attempts >= MOST && clamd::version(&pass, &place).await.is_ok() {
+                settle(app, &row, State::Failed, None, now).await?;
+                return Ok(Done::Settled);
+            }
+            tracing::warn!(error = ?error, "the scanner did not answer; the file waits");
             execute(app.db.writer(), "UPDATE screened_file SET attempts = attempts + 1 WHERE id = $1", [id.0.into()]).await?;
             return Ok(Done::Silent);
         }

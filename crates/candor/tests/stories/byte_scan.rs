@@ -17,6 +17,7 @@ use candor::outbox::{caught, delivery, outgoing};
 use candor::people::{session, session_open};
 use candor::privacy::{erase, journal};
 use candor::records::RECORDS;
+use candor::screening::block;
 use candor::search::{asked, find, follow};
 use candor::tickets::blob;
 use index::Query;
@@ -148,6 +149,7 @@ async fn plant(desk: &TestApp) -> (PersonId, PersonId, Vec<seals::Seal>) {
     };
     row.insert(app.db.writer()).await.unwrap();
     send(app, (customer, ticket), &theirs).await;
+    block::add(app, &format!("{CANARY}@customer.example"), added.agent, now).await.unwrap();
     (customer, added.person, spooled)
 }
 

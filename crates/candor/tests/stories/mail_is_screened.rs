@@ -260,7 +260,7 @@ story! {
         let (answered, _) = ids(&desk.deliver("bo@customer.example", "From: bo@customer.example\nSubject: Two\n\nTwo.\n").await);
         let page = ines.get(&format!("/tickets/{answered}")).await;
         let fields = [("kind", "reply"), ("text", "Yes."), ("seen", &page.field("seen")), ("key", &page.field("key"))];
-        ines.post(&format!("/tickets/{answered}/messages"), &fields).await;
+        ines.post_files(&format!("/tickets/{answered}/messages"), &fields, &[]).await;
         assert_eq!(ines.post(&format!("/tickets/{answered}/spam"), &[("do", "spam")]).await.status, StatusCode::CONFLICT);
         assert_eq!(ines.post(&format!("/tickets/{answered}/state"), &[("state", "spam")]).await.status, StatusCode::CONFLICT);
     }

@@ -9,8 +9,8 @@ use crate::inbox::spool::{self, State as Kept};
 use crate::inbox::web::chip;
 use crate::screening::{block, spam};
 use crate::tickets::blob;
-use crate::tickets::ticket::{self, Reason};
 use crate::tickets::participant;
+use crate::tickets::ticket::{self, Reason};
 use crate::time::Instant;
 use crate::web::error::{Error, Result};
 use crate::web::form::pairs;
@@ -133,7 +133,9 @@ pub async fn call(State(app): State<App>, session: AgentSession, Path(id): Path<
 
 /// Decides about one mail of a selection; one about which somebody has decided meanwhile is left alone.
 async fn one(app: &App, tx: &Tx, session: &AgentSession, id: SpoolId, deed: &str, now: Instant) -> Result<()> {
-    let Some(mail) = spool::Entity::find_by_id(id).one(tx).await?.filter(|mail| spam::is_spam(mail.reason.as_deref())) else { return Ok(()) };
+    let Some(mail) = spool::Entity::find_by_id(id).one(tx).await?.filter(|mail| spam::is_spam(mail.reason.as_deref())) else {
+        return Ok(());
+    };
     let decision = match deed {
         "release" if may_be_a_ticket(&mail) => Decision::Deliver,
         "release" => return Ok(()),

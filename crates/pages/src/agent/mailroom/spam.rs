@@ -139,8 +139,7 @@ impl Blocked {
         };
         let senders = vec![line("b1", "offers@cheap.example", "1,204"), line("b2", "@rankings.example", "0"), line("b3", "", "3")];
         let several = Blocked { senders, ..page.clone() };
-        let refused =
-            Blocked { sender: Field::of("cheap").refused("Write an address, or a domain like shop.example."), ..several.clone() };
+        let refused = Blocked { sender: Field::of("cheap").refused("Write an address, or a domain like shop.example."), ..several.clone() };
         vec![("empty", page), ("several", several), ("refused", refused)]
     }
 }
