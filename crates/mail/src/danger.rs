@@ -22,7 +22,7 @@ pub enum Danger {
 
 const PROGRAMS: &[&str] = &[
     "exe", "scr", "com", "pif", "bat", "cmd", "msi", "msp", "msix", "appx", "dll", "cpl", "sys", "jar", "app", "dmg", "pkg", "apk", "deb",
-    "rpm", "appimage", "iso", "img", "vhd", "vhdx", "gadget", "xll", "wll", "ocx", "elf", "bin", "run",
+    "rpm", "appimage", "iso", "img", "vhd", "vhdx", "gadget", "xll", "wll", "ocx", "elf", "run",
 ];
 const SCRIPTS: &[&str] = &[
     "js",

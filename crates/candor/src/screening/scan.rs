@@ -142,9 +142,10 @@ async fn settle(app: &App, row: &screened_file::Model, state: State, found: Opti
     let values = [row.id.0.into(), sea_orm::ActiveEnum::into_value(state).into(), found.into(), now.0.into()];
     if execute(&tx, sql, values).await? > 0 && state != State::Clean {
         let detail = row.attachment_id.to_string();
-        match state {
-            State::Suspicious => event::record(app, &tx, row.ticket_id, None, "file-suspicious", Some(&detail), now).await?,
-            _ => event::record(app, &tx, row.ticket_id, None, "file-not-scanned", Some(&detail), now).await?,
+        if state == State::Suspicious {
+            event::record(app, &tx, row.ticket_id, None, "file-suspicious", Some(&detail), now).await?;
+        } else {
+            event::record(app, &tx, row.ticket_id, None, "file-not-scanned", Some(&detail), now).await?;
         }
         tracing::warn!(attachment = %row.attachment_id, "a file is locked");
     }
