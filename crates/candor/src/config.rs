@@ -25,6 +25,7 @@ pub struct Config {
     pub mail: Mail,
     pub smtp: Smtp,
     pub fetch: Fetch,
+    pub scan: Scan,
     pub relay: Relay,
     pub desk: Desk,
     pub webhooks: Webhooks,
@@ -170,6 +171,48 @@ pub struct Webhooks {
     pub rotation: String,
     /// How long the log keeps what was sent (ISO 8601).
     pub keep: String,
+}
+
+/// Who looks at the files that come in.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Scan {
+    /// Where clamd listens: `unix:/run/clamav/clamd.ctl`, or `tcp://HOST:PORT`. With it nobody gets a file that was not scanned.
+    pub clamd: Option<Scanner>,
+}
+
+/// A scanner's place.
+#[derive(Clone, Debug, Deserialize, PartialEq, Eq)]
+#[serde(try_from = "String")]
+pub enum Scanner {
+    /// At a path of this machine.
+    Unix(PathBuf),
+    /// At `HOST:PORT`.
+    Tcp(String),
+}
+
+impl Scanner {
+    /// Its host; none for one at a path of this machine.
+    pub fn host(&self) -> Option<&str> {
+        match self {
+            Self::Unix(_) => None,
+            Self::Tcp(place) => place.rsplit_once(':').map(|(host, _)| host.trim_matches(['[', ']'])),
+        }
+    }
+}
+
+impl TryFrom<String> for Scanner {
+    type Error = anyhow::Error;
+
+    fn try_from(text: String) -> Result<Self> {
+        if let Some(path) = text.strip_prefix("unix:").filter(|path| path.starts_with('/')) {
+            return Ok(Self::Unix(path.into()));
+        }
+        let place = text.strip_prefix("tcp://").and_then(|place| place.rsplit_once(':'));
+        let is_place = place.is_some_and(|(host, port)| !host.is_empty() && !host.contains(['/', '@']) && port.parse::<u16>().is_ok());
+        ensure!(is_place, "scan.clamd is {text:?}; write \"unix:/run/clamav/clamd.ctl\" or \"tcp://127.0.0.1:3310\"");
+        Ok(Self::Tcp(text["tcp://".len()..].to_owned()))
+    }
 }
 
 /// How mail leaves.
@@ -340,6 +383,9 @@ impl Config {
         set(&mut self.smtp.hostname, "CANDOR_SMTP_HOSTNAME");
         if let Some(place) = variable("CANDOR_MAIL_RESOLVER") {
             self.mail.resolver = place.try_into().context("CANDOR_MAIL_RESOLVER")?;
+        }
+        if let Some(place) = variable("CANDOR_SCAN_CLAMD") {
+            self.scan.clamd = Some(place.try_into().context("CANDOR_SCAN_CLAMD")?);
         }
         for (country, name) in [
             (&mut self.storage.country, "CANDOR_STORAGE_COUNTRY"),

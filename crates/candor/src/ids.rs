@@ -93,6 +93,12 @@ ids! {
     WebhookAttemptId,
     /// A mail as it came.
     SpoolId,
+    /// What a mail says about itself and its sender.
+    ScreenedMessageId,
+    /// What was found out about a file.
+    ScreenedFileId,
+    /// A sender whose mail is kept out.
+    BlockedSenderId,
     /// A mail that we send.
     OutgoingId,
     /// One addressee of it.

@@ -27,6 +27,7 @@ pub mod platform;
 pub mod portal;
 
 pub mod privacy;
+pub mod screening;
 pub mod search;
 
 pub mod api;

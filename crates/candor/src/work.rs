@@ -8,6 +8,7 @@ use crate::outbox::send;
 use crate::platform::refer;
 use crate::privacy::publish::announce;
 use crate::privacy::{erase, remind, sweep_blobs, sweep_counts, sweep_spool};
+use crate::screening::scan;
 use crate::tickets::pause;
 use jobs::{Environment, Settings, Worker};
 use std::sync::Arc;
@@ -20,6 +21,7 @@ pub fn worker(app: &App) -> Worker<App> {
         .on_claimed(receive::run)
         .on_claimed(send::run)
         .on(erase::run)
+        .on(scan::run)
         .on(pause::run)
         .on(erase::over)
         .on(sweep_blobs::run)

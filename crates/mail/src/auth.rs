@@ -15,8 +15,25 @@ pub enum Verdict {
     Fail,
     /// SPF `softfail`, `neutral` and `policy`: neither.
     Unsure,
-    /// `temperror` or `permerror`.
+    /// `temperror`: nobody could be asked.
     Error,
+    /// `permerror`: what the domain publishes cannot be read.
+    Broken,
+}
+
+impl Verdict {
+    /// The stable code, for storing and for translations.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Absent => "none",
+            Self::Pass => "pass",
+            Self::Fail => "fail",
+            Self::Unsure => "neutral",
+            Self::Error => "temperror",
+            Self::Broken => "permerror",
+        }
+    }
 }
 
 /// The results that one server reports.
@@ -28,8 +45,21 @@ pub struct AuthResults {
     pub dkim: Verdict,
     /// One of the two belongs to the domain in From.
     pub dmarc: Verdict,
+    /// The chain of those who handed it on is whole (RFC 8617). Says nothing about the sender.
+    pub arc: Verdict,
+    /// DMARC failed, and the domain does not say that this means nothing (`p=none`).
+    pub refused: bool,
     /// DMARC passed for the domain that stands in From: the address may be believed.
     pub aligned: bool,
+}
+
+impl AuthResults {
+    /// The four results as codes: `spf=pass dkim=pass dmarc=fail arc=none`.
+    #[must_use]
+    pub fn codes(&self) -> String {
+        let [spf, dkim, dmarc, arc] = [self.spf, self.dkim, self.dmarc, self.arc].map(Verdict::code);
+        format!("spf={spf} dkim={dkim} dmarc={dmarc} arc={arc}")
+    }
 }
 
 /// Reads the results by the server that calls itself `authserv_id`. Results of any other name prove nothing and are
@@ -44,7 +74,10 @@ pub fn from_trusted(headers: &Headers, authserv_id: &str) -> AuthResults {
         .iter()
         .skip_while(|(name, value)| !is_by(name, value, authserv_id))
         .take_while(|(name, value)| is_by(name, value, authserv_id) || *name == "received-spf");
+    let mut is_lenient = false;
     for (_, value) in ours.filter(|(name, _)| *name == "authentication-results") {
+        // What the domain asks for stands in a comment.
+        is_lenient |= value.to_ascii_lowercase().split(|c: char| !c.is_ascii_alphanumeric() && c != '=').any(|word| word == "p=none");
         let value = without_comments(value);
         for clause in value.split(';').skip(1) {
             let mut words = clause.split_whitespace();
@@ -58,10 +91,12 @@ pub fn from_trusted(headers: &Headers, authserv_id: &str) -> AuthResults {
                     results.dmarc = verdict;
                     dmarc_domain = words.find_map(|w| w.strip_prefix("header.from=").map(|d| d.trim_matches('"').to_ascii_lowercase()));
                 }
+                "arc" if results.arc == Verdict::Absent => results.arc = verdict,
                 _ => {}
             }
         }
     }
+    results.refused = results.dmarc == Verdict::Fail && !is_lenient;
     results.aligned = results.dmarc == Verdict::Pass && is_sole_sender(headers, dmarc_domain.as_deref());
     results
 }
@@ -97,7 +132,8 @@ fn verdict(word: &str) -> Verdict {
         "pass" => Verdict::Pass,
         "fail" | "hardfail" => Verdict::Fail,
         "softfail" | "neutral" | "policy" | "bestguesspass" => Verdict::Unsure,
-        "temperror" | "permerror" => Verdict::Error,
+        "temperror" => Verdict::Error,
+        "permerror" => Verdict::Broken,
         _ => Verdict::Absent,
     }
 }
@@ -138,8 +174,22 @@ mod tests {
             "Authentication-Results: mx.example.com;\r\n spf=pass (sender ip) smtp.mailfrom=example.org;\r\n \
              dkim=fail; dkim=pass header.d=example.org; dmarc=pass (p=NONE) header.from=example.org\r\nFrom: a@example.org",
         );
-        let expected = AuthResults { spf: Verdict::Pass, dkim: Verdict::Pass, dmarc: Verdict::Pass, aligned: true };
+        let pass = Verdict::Pass;
+        let expected = AuthResults { spf: pass, dkim: pass, dmarc: pass, arc: Verdict::Absent, refused: false, aligned: true };
         assert_eq!(results, expected);
+        assert_eq!(results.codes(), "spf=pass dkim=pass dmarc=pass arc=none");
+    }
+
+    #[test]
+    fn a_domain_may_say_that_failing_means_nothing() {
+        let failing = |policy: &str| {
+            read(&format!(
+                "Authentication-Results: mx.example.com; arc=pass; dmarc=fail ({policy}) header.from=example.org\r\nFrom: a@example.org"
+            ))
+        };
+        assert!(failing("p=REJECT sp=NONE dis=NONE").refused && failing("").refused);
+        assert!(!failing("p=NONE sp=REJECT").refused);
+        assert_eq!(failing("").arc, Verdict::Pass);
     }
 
     #[test]

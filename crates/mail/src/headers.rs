@@ -153,7 +153,7 @@ impl fmt::Debug for Headers {
 }
 
 /// Decodes encoded words, removes control characters and collapses white space. A value longer than 8 KiB is cut.
-pub(crate) fn decode_text(value: &str) -> String {
+pub fn decode_text(value: &str) -> String {
     let mut cut = value.len().min(MAX_DECODED);
     while !value.is_char_boundary(cut) {
         cut -= 1;

@@ -9,6 +9,7 @@ use super::view;
 use crate::app::App;
 use crate::ids::AttachmentId;
 use crate::items::FileContent;
+use crate::screening::lock;
 use crate::tickets::web::attachment::disposition;
 use crate::tickets::{attachment, blob};
 use axum::body::Body;
@@ -25,6 +26,9 @@ pub async fn one(bearer: Bearer, State(app): State<App>, Path(attachment): Path<
     let row =
         attachment::Entity::find_by_id(id::<AttachmentId>(&attachment)?).one(app.db.reader()).await?.ok_or_else(Problem::not_found)?;
     load(&app, &bearer, row.ticket_id).await?;
+    if lock::of(app.db.reader(), row.id).await?.is_some() {
+        return Err(Problem::locked());
+    }
     let blob = blob::Entity::find_by_id(row.blob_id).one(app.db.reader()).await?.ok_or_else(Problem::not_found)?;
     let access = bearer.access(&app, &(&row, KeyId::from(blob.key_id)), app.now()).await?;
     let name = view::text(Some(row.name()), &access).ok_or_else(Problem::not_found)?;

@@ -125,7 +125,7 @@ async fn many(mut parts: Multipart) -> Result<(Bytes, Vec<NewFile>), Problem> {
             let media_type =
                 part.content_type().filter(|kind| kind.len() <= 127 && kind.bytes().all(|b| b.is_ascii_graphic())).map(Into::into);
             let bytes = part.bytes().await.map_err(broken)?.to_vec();
-            files.push(NewFile { name, media_type, content_id: None, inline: false, bytes });
+            files.push(NewFile { name, media_type, bytes, ..NewFile::default() });
         } else {
             return Err(Problem::malformed("A part is neither `json` nor a file with a name."));
         }

@@ -176,7 +176,7 @@ fn handed(app: &App, headers: &HeaderMap, mail: &Inbound) -> Result<Handed> {
         return Err(Problem::invalid("to", "The envelope names an address that is not this desk's. Hand over what is for it."));
     }
     let to = if to.is_empty() { vec![app.address()] } else { to };
-    Ok(Handed { from, to, peer: None, front: app.config.smtp.trusted_front.is_some(), authserv: None })
+    Ok(Handed { from, to, front: app.config.smtp.trusted_front.is_some(), ..Handed::default() })
 }
 
 /// The mail once the worker has looked at it, or as it is when patience ends.

@@ -17,7 +17,8 @@ pub fn operations() -> Vec<Operation> {
         get("/attachments/{id}", "read-attachment", "The content of a file, whole or in part.", attachments::one)
             .in_parts()
             .bytes(200, "The file.", "*/*")
-            .bytes(206, "A part of it.", "*/*"),
+            .bytes(206, "A part of it.", "*/*")
+            .refuses(423, &["locked"]),
         get("/drafts", "list-drafts", "What the token's agent has begun to write on tickets.", drafts::list)
             .gives::<drafts::Drafts>(200, "All of it."),
         get("/events", "list-events", "What happened, in the order of commits.", events::list)

@@ -126,6 +126,16 @@ impl Problem {
         Self::new(StatusCode::FORBIDDEN, "admin", "The token is not of an admin", detail)
     }
 
+    /// Nobody gets the file at present.
+    pub fn locked() -> Self {
+        Self::new(
+            StatusCode::LOCKED,
+            "locked",
+            "Locked",
+            "The file was not scanned yet, or the scanner found something in it. Whoever runs the desk can unlock it.",
+        )
+    }
+
     /// The bytes asked for are not there.
     pub fn range() -> Self {
         Self::new(StatusCode::RANGE_NOT_SATISFIABLE, "range", "No such bytes", "The range lies outside the content.")

@@ -12,6 +12,7 @@ use crate::desk::open::{self, Opening};
 use crate::desk::{certificate, disk, past, relay, resume};
 use crate::fetching::relaying;
 use crate::outbox::egress::{self, Pass};
+use crate::screening::clamd;
 use anyhow::Result;
 use serde_json::json;
 use std::fmt::Write;
@@ -130,6 +131,7 @@ async fn look(report: &mut Report, opening: Opening) {
         address(report, &config, &app.domain);
     }
     name_server(report, &app).await;
+    scanner(report, &app).await;
     match crate::privacy::journal::verify(app.db.reader()).await {
         Ok(size) => report.add("journal", Health::Ok, format!("{size} entries, none changed")),
         Err(error) => report.add("journal", Health::Fail, format!("{error:#}")),
@@ -290,6 +292,20 @@ async fn name_server(report: &mut Report, app: &App) {
     match resolver.answers(app).await {
         Ok(()) => report.add(WHAT, Health::Ok, "answers: senders are checked by SPF, DKIM and DMARC"),
         Err(error) => report.add(WHAT, Health::Warn, format!("{error}; until then {APART}")),
+    }
+}
+
+/// Whether somebody looks at the files that come in.
+async fn scanner(report: &mut Report, app: &App) {
+    const WHAT: &str = "scanner";
+    let (pass, place) = match clamd::configured(app) {
+        Ok(Some(found)) => found,
+        Ok(None) => return report.add(WHAT, Health::Ok, "none: files are not scanned for malware; set scan.clamd in candor.toml"),
+        Err(error) => return report.add(WHAT, Health::Fail, format!("not asked: {error}; every file that comes in stays locked")),
+    };
+    match clamd::version(&pass, &place).await {
+        Ok(version) => report.add(WHAT, Health::Ok, format!("answers: {version}")),
+        Err(error) => report.add(WHAT, Health::Fail, format!("scan.clamd: {error:#}; files that come in stay locked until it answers")),
     }
 }
 

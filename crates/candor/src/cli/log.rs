@@ -27,6 +27,7 @@ pub const FIELDS: &[(&str, Holds)] = &[
     ("account", Holds::Id),
     ("agent", Holds::Id),
     ("asleep", Holds::Code),
+    ("attachment", Holds::Id),
     ("attempt", Holds::Count),
     ("by", Holds::Id),
     ("check", Holds::Code),

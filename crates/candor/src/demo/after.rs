@@ -1,5 +1,5 @@
 //! What stands after the last mail: what is known of the people, what the agents have read, whose data may only be stored, and
-//! two mails that nobody could understand.
+//! two mails that nobody could understand, and one that is kept out.
 
 use super::cast::CUSTOMERS;
 use super::setup::Setup;
@@ -11,6 +11,7 @@ use crate::inbox::take::{Bytes, Handed, take};
 use crate::items::EmailAddress;
 use crate::people::find;
 use crate::privacy::restrict;
+use crate::screening::block;
 use crate::tickets::ticket;
 use crate::time::Instant;
 use anyhow::{Context, Result, ensure};
@@ -30,7 +31,15 @@ pub async fn settle(app: &App, setup: &Setup, now: Instant) -> Result<()> {
     quarantine(app, b"\x00\x9f\x92\x96 \x01\x02 not a mail at all \xff\xfe".to_vec(), now.plus_seconds(-5 * 3_600)).await?;
     let nobody =
         format!("To: {}\r\nSubject: Invoice\r\nDate: {}\r\n\r\nPlease see attached.\r\n", app.address(), "Mon, 2 Nov 2026 10:00:00 +0000");
-    quarantine(app, nobody.into_bytes(), now.plus_seconds(-26 * 3_600)).await
+    quarantine(app, nobody.into_bytes(), now.plus_seconds(-26 * 3_600)).await?;
+    // A domain, so that it makes nobody of it.
+    let ines = setup.agents.get("ines").context("the demo has its admin")?;
+    block::add(app, "@bargains.example", ines.id, now.plus_seconds(-3 * 86_400)).await?;
+    let offer = format!(
+        "From: Seventy Percent <offers@bargains.example>\r\nTo: {}\r\nSubject: Toner for every printer\r\n\r\nToday only.\r\n",
+        app.address()
+    );
+    quarantine(app, offer.into_bytes(), now.plus_seconds(-2 * 3_600)).await
 }
 
 /// Languages, time zones and organisations, as an agent would have entered them.
@@ -78,13 +87,8 @@ async fn read_markers(app: &App, setup: &Setup, now: Instant) -> Result<()> {
 
 /// Something comes in that is no message.
 async fn quarantine(app: &App, raw: Vec<u8>, at: Instant) -> Result<()> {
-    let handed = Handed {
-        from: "scanner@post.example".into(),
-        to: vec![app.address()],
-        peer: Some("192.0.2.77".into()),
-        front: false,
-        authserv: None,
-    };
+    let handed =
+        Handed { from: "scanner@post.example".into(), to: vec![app.address()], peer: Some("192.0.2.77".into()), ..Handed::default() };
     let taken = take(app, &handed, Bytes::Here(raw), at).await?;
     let received = receive_at(app, taken.spool, None, at).await?;
     ensure!(matches!(received, Received::Quarantined(_)), "a broken mail of the demo became {received:?}");

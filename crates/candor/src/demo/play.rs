@@ -155,13 +155,8 @@ impl<'a> Stage<'a> {
             files: &step.files,
             at,
         };
-        let handed = Handed {
-            from: from.address.to_owned(),
-            to: vec![to.clone()],
-            peer: Some("192.0.2.25".to_owned()),
-            front: false,
-            authserv: None,
-        };
+        let handed =
+            Handed { from: from.address.to_owned(), to: vec![to.clone()], peer: Some("192.0.2.25".to_owned()), ..Handed::default() };
         let taken = take(app, &handed, Bytes::Here(letter.to_bytes()), at).await?;
         let received = receive_at(app, taken.spool, None, at).await?;
         // The job that would look at it again has nothing to do.
@@ -262,8 +257,7 @@ impl<'a> Stage<'a> {
         let sent = sent.context("the answer was not sent")?;
         let identifier = app.thread_key.message_id(ticket.0.as_bytes(), sent.id.0.as_bytes(), &app.domain);
         let raw = report(customer(&story.who)?.address, &identifier, at);
-        let handed =
-            Handed { from: String::new(), to: vec![app.address()], peer: Some("192.0.2.25".to_owned()), front: false, authserv: None };
+        let handed = Handed { from: String::new(), to: vec![app.address()], peer: Some("192.0.2.25".to_owned()), ..Handed::default() };
         let taken = take(app, &handed, Bytes::Here(raw), at).await?;
         let received = receive_at(app, taken.spool, None, at).await?;
         jobs::cancel::<ReceiveMail>(app.db.writer(), &taken.spool.to_string()).await?;
@@ -345,7 +339,7 @@ impl<'a> Stage<'a> {
 fn message(step: &Step, trusted: bool) -> NewMessage {
     let files = step.files.iter().map(|name| {
         let (media_type, bytes) = files::make(name);
-        NewFile { name: name.clone(), media_type: Some(media_type.to_owned()), content_id: None, inline: false, bytes }
+        NewFile { name: name.clone(), media_type: Some(media_type.to_owned()), bytes, ..NewFile::default() }
     });
     let reference = (step.kind == Kind::Post).then(|| "Folder 12, Neuhafen".to_owned());
     let direction = (step.kind == Kind::Phone).then_some(if step.gap > 0 { "out" } else { "in" });

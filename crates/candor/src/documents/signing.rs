@@ -67,9 +67,8 @@ pub async fn begin(
     let file = NewFile {
         name: super::web::file_name(&text),
         media_type: Some(text.media_type.clone()),
-        content_id: None,
-        inline: false,
         bytes: versions::bytes(app, text.blob_id, Actor::Agent(by.id.0)).await?,
+        ..NewFile::default()
     };
     let body = L10n::english()
         .with("agreement-mail", &[("title", title(app, document).as_str().into()), ("version", text.version.as_str().into())]);

@@ -8,7 +8,7 @@ use crate::db::{Tx, run};
 use crate::ids::MailFetchedId;
 use crate::inbox::incoming::Incoming;
 use crate::inbox::spool;
-use crate::inbox::take::{self, Handed};
+use crate::inbox::take::{self, Folder, Handed};
 use anyhow::{Context, Result, ensure};
 use async_trait::async_trait;
 use mailbox::{Delivery, Fetched, Intake, Mark, Part, Refused};
@@ -45,7 +45,7 @@ struct Coming {
 impl Intake for Keeper {
     async fn begin(&mut self, mail: &Fetched) -> Result<Box<dyn Delivery>, Refused> {
         let (app, account, me) = (self.app.clone(), self.account.clone(), self.me);
-        let handed = Handed { authserv: account.authserv.clone(), ..Handed::default() };
+        let handed = Handed { authserv: account.authserv.clone(), folder: folder(&account), ..Handed::default() };
         let digest = blake3::Hasher::new_keyed(app.token_key.derive("candor 2026 fetched mail").expose());
         let incoming = Incoming::new([(app.clone(), handed)]);
         Ok(Box::new(Coming { app, account, me, mail: mail.clone(), incoming, header: Vec::new(), digest }))
@@ -140,6 +140,12 @@ async fn is_ours(tx: &Tx, account: &account::Model, me: Uuid, mark: &Mark) -> Re
         }
     };
     Ok(held > 0)
+}
+
+/// Whether the folder is the one where servers put spam, by the names that it usually has.
+fn folder(account: &account::Model) -> Folder {
+    let name = account.folder.rsplit(['/', '.']).next().unwrap_or_default().to_lowercase();
+    if matches!(name.as_str(), "junk" | "spam" | "junk e-mail" | "junk email" | "bulk" | "bulk mail") { Folder::Junk } else { Folder::Some }
 }
 
 /// How a mail in an IMAP folder is written down.

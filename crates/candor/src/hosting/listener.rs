@@ -67,7 +67,7 @@ fn handed(app: &App, peer: &Peer, envelope: &Envelope, to: &Address) -> Handed {
         to: vec![to.to_mailbox()],
         peer: peer.address.map(|address| address.to_string()),
         front: is_front(app, peer),
-        authserv: None,
+        ..Handed::default()
     }
 }
 

@@ -6,9 +6,10 @@ use crate::app::App;
 use crate::items::RawMail;
 use crate::tickets::blob;
 use anyhow::{Context, Result, anyhow};
-use mail::Inbound;
-use privacy::{Actor, Purpose};
+use mail::{Headers, Inbound};
+use privacy::{Access, Actor, Purpose};
 use sea_orm::EntityTrait;
+use vault::VaultError;
 
 /// A mail that was opened.
 pub struct Mail {
@@ -51,6 +52,26 @@ pub async fn open(app: &App, spool: &spool::Model) -> Result<Opened> {
     }
     let raw = spool.raw.is_some().then(|| RawMail::new(raw));
     Ok(Opened::Mail(Box::new(Mail { handed, inbound, raw })))
+}
+
+/// How much of a mail is read for its header.
+const HEAD: u64 = 64 << 10;
+
+/// The header of a spooled mail, opened for whoever reads a list; none if it does not open.
+///
+/// # Errors
+/// If the disk cannot be asked.
+pub async fn head(app: &App, spool: &spool::Model, access: &Access) -> Result<Option<Headers>> {
+    if let Some(raw) = spool.raw() {
+        return Ok(raw.open(access).ok().map(|raw| mail::parse::parse_headers(raw.as_bytes())));
+    }
+    let Some(id) = spool.blob_id else { return Ok(None) };
+    let reader = match app.blobs.range(id.0, vault::Kind::of::<RawMail>(), access, 0..HEAD).await {
+        Ok(reader) => reader,
+        Err(VaultError::Open(_)) => return Ok(None),
+        Err(error) => return Err(error.into()),
+    };
+    Ok(Some(mail::parse::parse_headers(&reader.bytes(usize::try_from(HEAD)?).await?)))
 }
 
 /// The envelope and bytes of a spooled mail; none if its key is gone.

@@ -1,10 +1,10 @@
 //! Which ticket is a mail for? A signed reply address or Message-ID together with a participant's From; without a signature only
-//! a participant whose domain vouches for the mail. Everything else, a stranger with a valid id too, opens a new ticket that is linked for
-//! the agent, and its sender never sees the thread.
+//! a participant whose domain vouches for the mail. Whoever holds a signed address has had a mail of ours; that they are who the From says
+//! is another matter, so it does nothing for a mail that the domain in From disowns. Everything else, a stranger with a valid id too, opens
+//! a new ticket that is linked for the agent, and its sender never sees the thread.
 
 use super::open::Mail;
-use super::proof::{self, Proof, Unproved};
-use super::spool;
+use super::proof::{Checked, Unproved};
 use crate::agents::agent;
 use crate::app::App;
 use crate::ids::{OutgoingId, PersonId, TicketId};
@@ -30,14 +30,14 @@ pub enum Place {
 ///
 /// # Errors
 /// If the database cannot be asked.
-pub async fn place(app: &App, mail: &Mail, spool: &spool::Model, writer: PersonId, agent: Option<&agent::Model>) -> Result<Place> {
-    if let Some(agent) = agent
+pub async fn place(app: &App, mail: &Mail, checked: &Checked, writer: PersonId, agent: Option<&agent::Model>) -> Result<Place> {
+    let disowned = checked.results.refused.then_some(Unproved::Failed);
+    if let Some(agent) = agent.filter(|_| disowned.is_none())
         && let Some(ticket) = agents_claim(app, mail, agent).await?
     {
         return Ok(Place::Agent { agent: agent.clone(), ticket });
     }
     let (mut linked, mut unproved) = (None, None);
-    let mut known: Option<Proof> = None;
     for claim in app.thread_key.claims(&mail.inbound, &app.book().domains(), "#") {
         let ticket = match &claim {
             Claim::SignedAddress { ticket } | Claim::SignedMessageId { ticket, .. } => by_id(app, ticket_id(*ticket)).await?,
@@ -46,15 +46,12 @@ pub async fn place(app: &App, mail: &Mail, spool: &spool::Model, writer: PersonI
         };
         let Some(ticket) = ticket else { continue };
         if participant::takes_part(app.db.reader(), ticket.id, writer).await? {
-            let Some(named_in) = named_in(mail, &claim) else { return Ok(Place::Ticket(ticket)) };
-            // Asked once a mail, and only when the answer matters.
-            let proof = match known.take() {
-                Some(proof) => proof,
-                None => proof::prove(app, mail, spool).await?,
+            let lacks = match named_in(mail, &claim) {
+                None => disowned,
+                Some(named_in) => checked.proof.lacks(&mail.inbound.headers, &named_in),
             };
-            let Some(why) = proof.lacks(&mail.inbound.headers, &named_in) else { return Ok(Place::Ticket(ticket)) };
+            let Some(why) = lacks else { return Ok(Place::Ticket(ticket)) };
             unproved.get_or_insert(why);
-            known = Some(proof);
         }
         linked.get_or_insert((ticket, link::Kind::Claimed));
     }

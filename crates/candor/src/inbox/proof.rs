@@ -1,6 +1,6 @@
 //! Is a mail from whom its From says? The declared front server says so, or the domain in From itself: its DMARC record (RFC 9989)
 //! and one of two proofs that belong to it, the sending host (SPF) or a signature (DKIM). Asked of the name server by the job, never
-//! while a peer waits, and only for mail that names a ticket without a signature of ours. No answer is an answer: not proved.
+//! while a peer waits. No answer is an answer: not proved. What each method said is kept with the message, as codes.
 
 use super::open::{Mail, bytes};
 use super::spool;
@@ -8,14 +8,15 @@ use crate::app::App;
 use crate::outbox::egress::{self, Pass};
 use crate::outbox::resolver::PATIENCE;
 use anyhow::{Context, Result};
-use mail::auth::{Verdict, from_trusted, sole_sender};
+use mail::auth::{AuthResults, Verdict, from_trusted, sole_sender};
 use mail::headers::Headers;
 use mail_auth::common::crypto::Algorithm;
 use mail_auth::common::to_a_label;
 use mail_auth::dkim::Signature;
+use mail_auth::dmarc::Policy;
 use mail_auth::dmarc::verify::DmarcParameters;
 use mail_auth::spf::verify::SpfParameters;
-use mail_auth::{AuthenticatedMessage, DkimOutput, DmarcResult, MessageAuthenticator, SpfOutput};
+use mail_auth::{AuthenticatedMessage, DkimOutput, DkimResult, DmarcResult, MessageAuthenticator, SpfOutput, SpfResult};
 use std::net::IpAddr;
 
 /// The most signatures of one mail that are looked at.
@@ -76,19 +77,83 @@ impl Proof {
     }
 }
 
+/// Who found out what is known of a mail's sender.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum By {
+    /// The declared front server.
+    Front,
+    /// The provider whose mailbox it was fetched from.
+    Provider,
+    /// The desk itself.
+    Desk,
+}
+
+impl By {
+    /// The stable code: a key of the words for it.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Front => "front",
+            Self::Provider => "provider",
+            Self::Desk => "desk",
+        }
+    }
+}
+
+/// What is known of a mail's sender.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Checked {
+    pub proof: Proof,
+    pub results: AuthResults,
+    /// None if nobody looked.
+    pub by: Option<By>,
+}
+
+impl Checked {
+    /// Nobody looked, or nobody could.
+    const fn not(why: Unproved) -> Self {
+        Self { proof: Proof::Not(why), results: NOTHING, by: None }
+    }
+}
+
+/// No method has said anything.
+const NOTHING: AuthResults = AuthResults {
+    spf: Verdict::Absent,
+    dkim: Verdict::Absent,
+    dmarc: Verdict::Absent,
+    arc: Verdict::Absent,
+    refused: false,
+    aligned: false,
+};
+/// Nobody could be asked.
+const SILENCE: AuthResults =
+    AuthResults { spf: Verdict::Error, dkim: Verdict::Error, dmarc: Verdict::Error, arc: Verdict::Error, ..NOTHING };
+
 /// Finds out what vouches for a mail's From.
 ///
 /// # Errors
 /// If its bytes cannot be read again. What the name server says or does not say is no error.
-pub async fn prove(app: &App, mail: &Mail, spool: &spool::Model) -> Result<Proof> {
-    if let Some(said) = by_front(app, mail) {
-        return Ok(said);
+pub async fn prove(app: &App, mail: &Mail, spool: &spool::Model) -> Result<Checked> {
+    let front = by_front(app, mail);
+    if let Some(said) = front.as_ref().filter(|said| said.results.dmarc != Verdict::Absent) {
+        return Ok(said.clone());
     }
+    let own = by_desk(app, mail, spool).await?;
+    // What it said of the host and the signatures counts, where it says nothing of the domain in From.
+    Ok(match front {
+        Some(Checked { results, by, .. }) => {
+            let AuthResults { dmarc, refused, .. } = own.results;
+            Checked { results: AuthResults { dmarc, refused, ..results }, by, ..own }
+        }
+        None => own,
+    })
+}
+
+async fn by_desk(app: &App, mail: &Mail, spool: &spool::Model) -> Result<Checked> {
     if app.resolver.is_none() {
-        return Ok(Proof::Not(Unproved::NotAsked));
+        return Ok(Checked::not(Unproved::NotAsked));
     }
-    let Ok(pass) = egress::resolver(app) else { return Ok(Proof::Not(Unproved::NotAsked)) };
-    let Some(from) = sole_sender(&mail.inbound.headers) else { return Ok(Proof::Not(Unproved::Failed)) };
+    let Ok(pass) = egress::resolver(app) else { return Ok(Checked::not(Unproved::NotAsked)) };
+    let Some(from) = sole_sender(&mail.inbound.headers) else { return Ok(Checked::not(Unproved::Failed)) };
     let raw = match &mail.raw {
         Some(raw) => raw.as_bytes().to_vec(),
         None => bytes(app, spool).await?.map(|(_, raw)| raw).unwrap_or_default(),
@@ -116,32 +181,36 @@ struct Claimed {
     path: String,
 }
 
-/// What the declared front server found out, if it says anything.
-fn by_front(app: &App, mail: &Mail) -> Option<Proof> {
+/// What the declared front server found out, or the provider whose mailbox it lay in, if they say anything.
+fn by_front(app: &App, mail: &Mail) -> Option<Checked> {
     let handed = &mail.handed;
-    let front = handed.authserv.as_ref().or_else(|| app.config.smtp.trusted_front.as_ref().filter(|_| handed.front))?;
+    let (front, by) = match (&handed.authserv, &app.config.smtp.trusted_front) {
+        (Some(provider), _) => (provider, By::Provider),
+        (None, Some(front)) if handed.front => (front, By::Front),
+        _ => return None,
+    };
     let said = from_trusted(&mail.inbound.headers, front);
-    match said.dmarc {
-        Verdict::Absent => None,
-        _ if said.aligned => Some(Proof::Whole),
-        Verdict::Error => Some(Proof::Not(Unproved::Unknown)),
-        Verdict::Pass | Verdict::Fail | Verdict::Unsure => Some(Proof::Not(Unproved::Failed)),
-    }
+    let proof = match said.dmarc {
+        _ if said.aligned => Proof::Whole,
+        Verdict::Error => Proof::Not(Unproved::Unknown),
+        _ => Proof::Not(Unproved::Failed),
+    };
+    (said != NOTHING).then_some(Checked { proof, results: said, by: Some(by) })
 }
 
-async fn ask(app: &App, pass: &Pass, raw: &[u8], claimed: &Claimed) -> Proof {
+async fn ask(app: &App, pass: &Pass, raw: &[u8], claimed: &Claimed) -> Checked {
     let now = app.now();
-    let Some(resolver) = app.resolver.as_ref().filter(|resolver| !resolver.was_unclear(&claimed.domain, now)) else {
-        return Proof::Not(Unproved::Unknown);
-    };
-    let Some(read) = read(raw, claimed) else { return Proof::Not(Unproved::Failed) };
+    let unknown = || Checked { proof: Proof::Not(Unproved::Unknown), results: SILENCE, by: Some(By::Desk) };
+    let Some(resolver) = app.resolver.as_ref().filter(|resolver| !resolver.was_unclear(&claimed.domain, now)) else { return unknown() };
+    let Some(read) = read(raw, claimed) else { return Checked::not(Unproved::Failed) };
     let host = app.config.smtp.hostname.as_deref().unwrap_or(&app.domain);
-    let proof = tokio::time::timeout(PATIENCE, verify(resolver.dns(pass), &read, claimed, host)).await;
-    let proof = proof.unwrap_or(Proof::Not(Unproved::Unknown));
-    if proof == Proof::Not(Unproved::Unknown) {
-        resolver.set_unclear(&claimed.domain, now);
+    let checked = tokio::time::timeout(PATIENCE, verify(resolver.dns(pass), &read, claimed, host)).await;
+    let checked = checked.unwrap_or_else(|_| unknown());
+    match checked.proof {
+        Proof::Not(Unproved::Unknown) => resolver.set_unclear(&claimed.domain, now),
+        _ => resolver.set_clear(),
     }
-    proof
+    checked
 }
 
 /// The mail as the verifier reads it, if it reads the same sender as we do, with the signatures that can count.
@@ -167,47 +236,110 @@ fn is_akin(one: &str, other: &str) -> bool {
     one == other || below(one, other) || below(other, one)
 }
 
-async fn verify(dns: &MessageAuthenticator, read: &AuthenticatedMessage<'_>, claimed: &Claimed, host: &str) -> Proof {
+async fn verify(dns: &MessageAuthenticator, read: &AuthenticatedMessage<'_>, claimed: &Claimed, host: &str) -> Checked {
     let nothing = SpfOutput::new(String::new());
     let record = dns.verify_dmarc(DmarcParameters::new(read, &[], "", &nothing)).await;
-    if record.dmarc_record().is_none() {
-        return Proof::Not(if is_unclear(&record.result()) { Unproved::Unknown } else { Unproved::NoRecord });
-    }
-    let mut unclear = false;
-    if let Some((spf, path_domain)) = by_host(dns, claimed, host).await {
-        let said = dns.verify_dmarc(DmarcParameters::new(read, &[], &path_domain, &spf)).await;
-        match said.spf_result() {
-            DmarcResult::Pass => return Proof::Whole,
-            other => unclear |= is_unclear(other),
+    let has_record = record.dmarc_record().is_some();
+    let mut unclear = !has_record && is_unclear(&record.result());
+    let (mut proof, mut results) = (None, AuthResults { arc: of_chain(dns, read).await, ..NOTHING });
+    let path = by_host(dns, claimed, host).await;
+    if let Some((spf, path_domain)) = &path {
+        results.spf = of_host(spf.result());
+        // The record says whose host it is: of a domain without one nobody can say that it belongs to From.
+        if has_record && is_akin(path_domain, &claimed.domain) {
+            let said = dns.verify_dmarc(DmarcParameters::new(read, &[], path_domain, spf)).await;
+            match said.spf_result() {
+                DmarcResult::Pass => proof = Some(Proof::Whole),
+                other => unclear |= is_unclear(other),
+            }
         }
     }
     let mut signed = Vec::new();
     let signatures = dns.verify_dkim(read).await;
     for one in signatures.chunks(1) {
+        results.dkim = better(results.dkim, of_signature(one[0].result()));
         let said = dns.verify_dmarc(DmarcParameters::new(read, one, "", &nothing)).await;
         match said.dkim_result() {
             DmarcResult::Pass => signed.extend(one.iter().filter_map(DkimOutput::signature).flat_map(|signature| &signature.h)),
             other => unclear |= is_unclear(other),
         }
     }
-    match signed.is_empty() {
-        false => Proof::Signed(signed.into_iter().map(|name| name.to_ascii_lowercase()).collect()),
-        true if unclear => Proof::Not(Unproved::Unknown),
-        true => Proof::Not(Unproved::Failed),
+    if proof.is_none() && has_record && !signed.is_empty() {
+        proof = Some(Proof::Signed(signed.into_iter().map(|name| name.to_ascii_lowercase()).collect()));
+    }
+    let proof = proof.unwrap_or(Proof::Not(match has_record {
+        _ if unclear => Unproved::Unknown,
+        true => Unproved::Failed,
+        false => Unproved::NoRecord,
+    }));
+    results.dmarc = match proof {
+        Proof::Whole | Proof::Signed(_) => Verdict::Pass,
+        Proof::Not(Unproved::Unknown) => Verdict::Error,
+        Proof::Not(Unproved::Failed) => failed(&path, claimed, results.spf),
+        Proof::Not(_) => Verdict::Absent,
+    };
+    results.aligned = results.dmarc == Verdict::Pass;
+    results.refused = results.dmarc == Verdict::Fail && record.policy() != Policy::None;
+    Checked { proof, results, by: Some(By::Desk) }
+}
+
+/// Whether nothing belongs to From for certain. Where the sender's host is not known, its record was not asked; and a sister's host may be
+/// of the same family, which only a list of public suffixes could say.
+fn failed(path: &Option<(SpfOutput, String)>, claimed: &Claimed, spf: Verdict) -> Verdict {
+    let is_sister = |domain: &str| {
+        let family = |name: &str| name.rsplitn(3, '.').take(2).map(ToOwned::to_owned).collect::<Vec<_>>();
+        family(domain) == family(&claimed.domain)
+    };
+    match path {
+        None if claimed.peer.is_none() => Verdict::Unsure,
+        Some((_, domain)) if spf == Verdict::Pass && is_sister(domain) && !is_akin(domain, &claimed.domain) => Verdict::Unsure,
+        _ => Verdict::Fail,
     }
 }
 
-/// What SPF says of the host that handed the mail over, where its reverse path belongs to From. The name in its greeting is not
-/// stored: a record that asks for it (`%{h}`) does not match.
+/// What SPF says of the host that handed the mail over. The name in its greeting is not stored: a record that asks for it (`%{h}`) does
+/// not match.
 async fn by_host(dns: &MessageAuthenticator, claimed: &Claimed, host: &str) -> Option<(SpfOutput, String)> {
     let peer = claimed.peer?;
     let (_, domain) = claimed.path.rsplit_once('@')?;
     let domain = to_a_label(domain);
-    if !is_akin(&domain, &claimed.domain) {
-        return None;
-    }
     let spf = dns.verify_spf(SpfParameters::verify_mail_from(peer, "", host, &claimed.path)).await;
     Some((spf, domain.into_owned()))
+}
+
+/// The chain of those who handed the mail on (RFC 8617): written down, and nothing rests on it, for nobody has said whose word counts.
+async fn of_chain(dns: &MessageAuthenticator, read: &AuthenticatedMessage<'_>) -> Verdict {
+    if read.as_headers.is_empty() || read.as_headers.len() > MOST_SIGNATURES {
+        return Verdict::Absent;
+    }
+    of_signature(dns.verify_arc(read).await.result())
+}
+
+const fn of_host(result: SpfResult) -> Verdict {
+    match result {
+        SpfResult::Pass => Verdict::Pass,
+        SpfResult::Fail => Verdict::Fail,
+        SpfResult::SoftFail | SpfResult::Neutral => Verdict::Unsure,
+        SpfResult::TempError => Verdict::Error,
+        SpfResult::PermError => Verdict::Broken,
+        SpfResult::None => Verdict::Absent,
+    }
+}
+
+const fn of_signature(result: &DkimResult) -> Verdict {
+    match result {
+        DkimResult::Pass => Verdict::Pass,
+        DkimResult::Fail(_) => Verdict::Fail,
+        DkimResult::Neutral(_) => Verdict::Unsure,
+        DkimResult::TempError(_) => Verdict::Error,
+        DkimResult::PermError(_) => Verdict::Broken,
+        DkimResult::None => Verdict::Absent,
+    }
+}
+
+/// One good signature is enough, also beside a broken one.
+fn better(one: Verdict, other: Verdict) -> Verdict {
+    if one == Verdict::Pass { one } else { other }
 }
 
 fn is_unclear(result: &DmarcResult) -> bool {

@@ -4,7 +4,7 @@
 use super::bounced;
 use super::open::{Mail, Opened, open};
 use super::place::{Place, active_agent, place};
-use super::proof::Unproved;
+use super::proof::{self, Unproved};
 use super::spool::{self, State};
 use crate::app::App;
 use crate::db::Tx;
@@ -14,6 +14,8 @@ use crate::outbox::acknowledge;
 use crate::people::find::{self, Named, Unsettled};
 use crate::people::person::Point;
 use crate::platform::refer;
+use crate::screening::judge;
+use crate::screening::marks::Marks;
 use crate::tickets::archive;
 use crate::tickets::event;
 use crate::tickets::link;
@@ -141,9 +143,13 @@ async fn receive_once(app: &App, id: SpoolId, claim: Option<Claim>, now: Instant
     if app.is_own_address(&from.address) {
         return settle(app, spool, State::Quarantined, Received::Quarantined("from-ourselves"), claim).await;
     }
+    if !decided && let Some(kept) = judge::judge(app, &mail).await? {
+        return judge::keep_out(app, spool, kept, claim, now).await;
+    }
     let writer = find::prepare(app, Named::new(&from.address, from.name.as_deref()), now).await?;
     let agent = active_agent(app, writer.person()).await?;
-    let place = match place(app, &mail, &spool, writer.person(), agent.as_ref()).await? {
+    let checked = proof::prove(app, &mail, &spool).await?;
+    let place = match place(app, &mail, &checked, writer.person(), agent.as_ref()).await? {
         // Nobody changes an archive; somebody looks, and may make it a ticket of its own.
         Place::Agent { ticket, .. } if archive::is_archived(app, &ticket, now) => {
             if !decided {
@@ -153,8 +159,8 @@ async fn receive_once(app: &App, id: SpoolId, claim: Option<Claim>, now: Instant
         }
         place => place,
     };
-    let mailbox = sent_to(app, &mail);
-    let writes = Writes { app, spool, mail: mail.inbound, raw: mail.raw, writer, mailbox, by_agent: agent.is_some(), now };
+    let (mailbox, marks) = (sent_to(app, &mail), Marks::of(&checked, &mail.inbound));
+    let writes = Writes { app, spool, mail: mail.inbound, raw: mail.raw, marks, writer, mailbox, by_agent: agent.is_some(), now };
     match place {
         Place::Agent { agent, ticket } if writes.mail.auto.is_some_and(is_machine) => writes.note(agent, ticket, claim).await,
         Place::Agent { agent, ticket } => writes.answer(agent, ticket, claim).await,
@@ -169,6 +175,7 @@ struct Writes<'a> {
     spool: spool::Model,
     mail: Inbound,
     raw: Option<RawMail>,
+    marks: Marks,
     writer: find::Prepared,
     /// The address of the desk's that it was sent to.
     mailbox: Option<MailboxId>,
@@ -199,7 +206,7 @@ impl Writes<'_> {
             turn::set(app, &tx, ticket, reason, None, now).await?;
             told::save(app, &tx, told, now).await?;
         }
-        self.end(&tx, person, prepared.id, raw, claim).await?;
+        self.end(&tx, (person, id, prepared.id), raw, claim).await?;
         app.commit(tx).await?;
         Ok(Received::Added { ticket: id, message: prepared.id })
     }
@@ -213,7 +220,7 @@ impl Writes<'_> {
         find::stays(&tx, person).await?;
         let ticket = turn::load(&tx, id).await?.context(GONE)?;
         let message = reply::save(app, &tx, ticket, &agent, written, Reason::WaitingForCustomer, now).await?;
-        self.end(&tx, person, message, raw, claim).await?;
+        self.end(&tx, (person, id, message), raw, claim).await?;
         app.commit(tx).await?;
         Ok(Received::Answered { ticket: id, message })
     }
@@ -227,7 +234,7 @@ impl Writes<'_> {
         find::stays(&tx, person).await?;
         let ticket = turn::load(&tx, id).await?.context(GONE)?;
         let message = reply::keep(app, &tx, ticket, &agent, Kind::Note, &prepared, now).await?;
-        self.end(&tx, person, message, raw, claim).await?;
+        self.end(&tx, (person, id, message), raw, claim).await?;
         app.commit(tx).await?;
         Ok(Received::Added { ticket: id, message })
     }
@@ -276,7 +283,7 @@ impl Writes<'_> {
             told::save(app, &tx, told, now).await?;
         }
         refer::begin(app, &tx, id, &self.mail, now).await?;
-        self.end(&tx, person, prepared.id, raw, claim).await?;
+        self.end(&tx, (person, id, prepared.id), raw, claim).await?;
         app.commit(tx).await?;
         Ok(Received::Opened { ticket: id, message: prepared.id, linked: other })
     }
@@ -304,6 +311,7 @@ impl Writes<'_> {
             media_type: Some(file.media_type),
             content_id: file.content_id,
             inline: file.inline,
+            label: file.label,
             bytes: file.bytes,
         });
         let names = |list: &[mail::Address]| list.iter().map(|one| one.address.clone()).collect::<Vec<_>>();
@@ -344,7 +352,14 @@ impl Writes<'_> {
 
     /// The raw mail belongs to the ticket's person from now on, and nothing of it stays under the day's key: the envelope and
     /// the peer have served. The job is done.
-    async fn end(&self, tx: &Tx, person: PersonId, message: MessageId, raw: Option<Sealed<RawMail>>, claim: Option<Claim>) -> Result<()> {
+    async fn end(
+        &self,
+        tx: &Tx,
+        (person, ticket, message): (PersonId, TicketId, MessageId),
+        raw: Option<Sealed<RawMail>>,
+        claim: Option<Claim>,
+    ) -> Result<()> {
+        self.marks.save(self.app, tx, (ticket, message), self.now).await?;
         if let Some(blob) = self.spool.blob_id {
             let sql = "UPDATE blob SET person_id = $1 WHERE id = $2";
             crate::db::run(tx, sql, [person.0.into(), blob.0.into()]).await?;

@@ -35,6 +35,29 @@ pub struct Handed {
     /// The name under which the server that it was fetched from writes Authentication-Results, which are believed then.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub authserv: Option<String>,
+    /// The folder of a mailbox elsewhere that it was fetched from, whose server sorts what it holds for spam.
+    #[serde(default, skip_serializing_if = "Folder::is_none")]
+    pub folder: Folder,
+}
+
+/// Where a mail lay before it came here.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Folder {
+    /// Nowhere: it was handed over.
+    #[default]
+    None,
+    /// In a folder of a mailbox that is followed.
+    Some,
+    /// In the one where its server puts spam.
+    Junk,
+}
+
+impl Folder {
+    /// Whether it lay nowhere.
+    pub fn is_none(&self) -> bool {
+        *self == Self::None
+    }
 }
 
 /// Where the bytes of a mail are.

@@ -1,4 +1,4 @@
-//! The quarantine: mail that nobody could understand, kept sealed until an agent decides.
+//! The quarantine: mail that nobody could understand, kept sealed until an agent decides. What is kept out as spam is shown here too, one by one.
 
 use super::decide::{self, may_be_a_ticket};
 use super::open::{Opened, bytes, open};
@@ -6,6 +6,8 @@ use super::spool::{self, State as Kept};
 use crate::app::App;
 use crate::ids::SpoolId;
 use crate::items::RawMail;
+use crate::screening::spam;
+use crate::screening::web::{block_mail, kept_out};
 use crate::time::Instant;
 use crate::web::error::{Error, Result};
 use crate::web::moment::moment;
@@ -18,6 +20,7 @@ use axum::routing::get;
 use pages::agent::mailroom::{Quarantine, QuarantineItem, QuarantineLine};
 use pages::{Chip, L10n};
 use privacy::{Item, Purpose};
+use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{ActiveEnum, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use serde::Deserialize;
 
@@ -31,7 +34,7 @@ pub fn routes() -> Router<App> {
     Router::new().route("/quarantine", get(list)).route("/quarantine/{id}", get(show).post(decide))
 }
 
-/// `deliver` or `discard`.
+/// `deliver`, `block` or `discard`.
 #[derive(Deserialize)]
 struct Decision {
     r#do: String,
@@ -39,13 +42,14 @@ struct Decision {
 
 async fn list(State(app): State<App>, session: AgentSession) -> Result {
     let now = app.now();
-    let query = spool::Entity::find().filter(spool::Column::State.eq(Kept::Quarantined)).order_by_asc(spool::Column::Id).limit(LISTED);
+    let query = spool::Entity::find().filter(spool::Column::State.eq(Kept::Quarantined)).filter(Expr::cust(spam::IS_SPAM).not());
+    let query = query.order_by_asc(spool::Column::Id).limit(LISTED);
     let kept = query.all(app.db.reader()).await?;
     let rail = rail(&app, &session, now).await?;
     let access = app.gate.access(session.actor(), Purpose::Care, &rail, now).await?;
     let items = kept.iter().map(|mail| QuarantineLine {
         at: moment(&app, mail.received_at),
-        why: why(mail).to_owned(),
+        why: why(mail),
         size: crate::web::size::size(mail.size),
         href: format!("/quarantine/{}", mail.id),
         chip: chip(&app, mail, now),
@@ -72,8 +76,10 @@ async fn show(State(app): State<App>, session: AgentSession, Path(id): Path<Spoo
         shell: rail.shell(&app, &session, &access, "/quarantine"),
         id: id.to_string(),
         at: moment(&app, kept.received_at),
-        why: why(&kept).to_owned(),
+        why: why(&kept),
         may_be_a_ticket: may_be_a_ticket(&kept),
+        spam: spam::is_spam(kept.reason.as_deref()),
+        blocked: kept.reason.as_deref() == Some(spam::BLOCKED),
         problems,
         headers,
         raw: text,
@@ -82,10 +88,15 @@ async fn show(State(app): State<App>, session: AgentSession, Path(id): Path<Spoo
 
 async fn decide(State(app): State<App>, session: AgentSession, Path(id): Path<SpoolId>, Form(posted): Form<Decision>) -> Result {
     let kept = quarantined(&app, id).await?;
+    let back = if spam::is_spam(kept.reason.as_deref()) { "/spam" } else { "/quarantine" };
     let decision = match posted.r#do.as_str() {
         "deliver" if may_be_a_ticket(&kept) => decide::Decision::Deliver,
         "deliver" => return Err(Error::Conflict(L10n::english().get("quarantine-nobody").to_owned())),
         "discard" => decide::Decision::Discard,
+        "block" => {
+            block_mail(&app, &session, id, app.now()).await?;
+            return Ok(see(back));
+        }
         _ => return Err(Error::NotFound),
     };
     let tx = app.db.begin().await?;
@@ -93,7 +104,7 @@ async fn decide(State(app): State<App>, session: AgentSession, Path(id): Path<Sp
     app.commit(tx).await?;
     let deed = if decision == decide::Decision::Deliver { "deliver" } else { "discard" };
     tracing::info!(spool = %id, agent = %session.id(), deed, "decided");
-    Ok(see("/quarantine"))
+    Ok(see(back))
 }
 
 async fn quarantined(app: &App, id: SpoolId) -> Result<spool::Model> {
@@ -102,7 +113,7 @@ async fn quarantined(app: &App, id: SpoolId) -> Result<spool::Model> {
 }
 
 /// When the mail goes, as the policy in force says.
-fn chip(app: &App, mail: &spool::Model, now: Instant) -> Option<Chip> {
+pub fn chip(app: &App, mail: &spool::Model, now: Instant) -> Option<Chip> {
     let policy = app.gate.policy();
     let held = policy.compiled().explain_from(RawMail::BIT, &ActiveEnum::into_value(mail.point))?;
     let rule = held.rules.iter().find(|rule| rule.event.as_str() == "message.received")?;
@@ -114,9 +125,12 @@ fn chip(app: &App, mail: &spool::Model, now: Instant) -> Option<Chip> {
 }
 
 /// Why a mail is here, in a sentence.
-fn why(mail: &spool::Model) -> &'static str {
+fn why(mail: &spool::Model) -> String {
+    if spam::is_spam(mail.reason.as_deref()) {
+        return kept_out(mail.reason.as_deref());
+    }
     let t = L10n::english();
-    match mail.reason.as_deref() {
+    let said = match mail.reason.as_deref() {
         Some("not-mail") => t.get("quarantine-not-mail"),
         Some("no-sender") => t.get("quarantine-no-sender"),
         Some("archived") => t.get("quarantine-archived"),
@@ -126,5 +140,6 @@ fn why(mail: &spool::Model) -> &'static str {
         Some(spool::TOO_LARGE) => t.get("quarantine-too-large-there"),
         Some(spool::UNREADABLE) => t.get("quarantine-unreadable-there"),
         _ => t.get("quarantine-unknown"),
-    }
+    };
+    said.to_owned()
 }

@@ -71,7 +71,6 @@ macro_rules! kinds {
     )+ };
 }
 
-#[expect(dead_code, reason = "the language is whole, whichever words are in use")]
 impl Table {
     kinds!(uuid uuid_or_null Uuid, long long_or_null Long, int int_or_null Int, short short_or_null Short,
            flag flag_or_null Flag, text text_or_null Text, bytes bytes_or_null Bytes);

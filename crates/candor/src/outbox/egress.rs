@@ -3,9 +3,11 @@
 //! its own network.
 
 use crate::app::App;
+use crate::config::Scanner;
 use crate::desk::relay;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
-use tokio::net::TcpStream;
+use std::path::Path;
+use tokio::net::{TcpStream, UnixStream};
 
 /// Leave to speak to one recipient. Only this module gives it, after the policy was asked, and nothing opens a connection without it
 /// (`xtask tidy` says where that may stand at all).
@@ -75,6 +77,17 @@ pub async fn webhook(app: &App, host: &str) -> Result<Pass, Closed> {
     Err(Closed::NotInPolicy)
 }
 
+/// Whether files may be shown to this scanner: one on this machine is nobody else.
+///
+/// # Errors
+/// [`Closed::NotInPolicy`]
+pub fn scanner(app: &App, place: &Scanner) -> Result<Pass, Closed> {
+    match place.host() {
+        Some(host) if !crate::config::is_here(host) && !relay::is_named(&app.gate.policy(), host) => Err(Closed::NotInPolicy),
+        _ => Ok(Pass(())),
+    }
+}
+
 /// The same for a look that hands nothing over.
 ///
 /// # Errors
@@ -128,6 +141,14 @@ pub async fn addresses(_: &Pass, host: &str, port: u16) -> std::io::Result<Vec<S
 /// If nobody answers there.
 pub async fn dial(_: &Pass, place: &str) -> std::io::Result<TcpStream> {
     TcpStream::connect(place).await
+}
+
+/// A connection to a program of this machine.
+///
+/// # Errors
+/// If none listens at the path.
+pub async fn dial_path(_: &Pass, path: &Path) -> std::io::Result<UnixStream> {
+    UnixStream::connect(path).await
 }
 
 /// Whether an address belongs to the public network (IANA's special-purpose registries, RFC 6890 and its successors).

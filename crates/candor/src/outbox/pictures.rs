@@ -89,6 +89,7 @@ impl Picture {
             content_id: Some(content_id(place)),
             inline: true,
             bytes: self.bytes,
+            label: None,
         }
     }
 }

@@ -25,11 +25,15 @@ const QUESTION: (Duration, usize) = (Duration::from_millis(1_500), 2);
 /// For how many seconds a domain that could not be asked is left alone, and how many such domains are remembered: whoever runs slow
 /// name servers shall not hold up the mail of others.
 const ALONE: (i64, usize) = (300, 1_024);
+/// After so many domains in a row that could not be asked it is the name server that is silent: nobody waits for it for so many seconds.
+const SILENT: (u32, i64) = (4, 60);
 
 /// The way to the name server, with a bounded memory of its answers.
 pub struct Resolver {
     dns: MessageAuthenticator,
     unclear: Mutex<HashMap<String, Instant>>,
+    /// How many domains in a row could not be asked, and when that was found last.
+    silence: Mutex<(u32, Instant)>,
 }
 
 impl Resolver {
@@ -61,7 +65,7 @@ impl Resolver {
         // Without the machine's search domains: every name that is asked is whole.
         let servers = ResolverConfig::from_parts(None, Vec::new(), servers);
         let dns = MessageAuthenticator::new(servers, options).context("cannot make the resolver of mail.resolver")?;
-        Ok(Some(Self { dns, unclear: Mutex::default() }))
+        Ok(Some(Self { dns, unclear: Mutex::default(), silence: Mutex::new((0, Instant(0))) }))
     }
 
     /// Whom to ask, with leave to.
@@ -69,13 +73,25 @@ impl Resolver {
         &self.dns
     }
 
-    /// Whether a domain could not be asked a moment ago.
+    /// Whether a domain could not be asked a moment ago, or none could.
     pub fn was_unclear(&self, domain: &str, now: Instant) -> bool {
+        let (in_a_row, last) = *self.silence.lock().unwrap_or_else(PoisonError::into_inner);
+        if in_a_row >= SILENT.0 && now < last.plus_seconds(SILENT.1) {
+            return true;
+        }
         self.unclear.lock().unwrap_or_else(PoisonError::into_inner).get(domain).is_some_and(|until| *until > now)
+    }
+
+    /// The name server has answered.
+    pub fn set_clear(&self) {
+        self.silence.lock().unwrap_or_else(PoisonError::into_inner).0 = 0;
     }
 
     /// Remembers that a domain could not be asked.
     pub fn set_unclear(&self, domain: &str, now: Instant) {
+        let mut silence = self.silence.lock().unwrap_or_else(PoisonError::into_inner);
+        *silence = (silence.0.saturating_add(1), now);
+        drop(silence);
         let mut unclear = self.unclear.lock().unwrap_or_else(PoisonError::into_inner);
         unclear.retain(|_, until| *until > now);
         if unclear.len() < ALONE.1 {

@@ -14,6 +14,7 @@ use crate::fetching::relaying;
 use crate::ids::{OutgoingId, PersonId};
 use crate::items::EmailAddress;
 use crate::people::person;
+use crate::screening::lock;
 use crate::time::Instant;
 use anyhow::Result;
 use jobs::{Claim, JobError};
@@ -81,6 +82,11 @@ pub async fn attempt(app: &App, id: OutgoingId, claim: Option<&Claim>) -> Result
     if due.is_empty() {
         return settle(app, &mail, Settled::default(), claim, now).await;
     }
+    if holds(app, &mail).await? {
+        let outcome = Outcome::Later(Said::ours(Trouble::Locked));
+        let outcomes = due.into_iter().map(|one| Told { one, outcome: outcome.clone(), address: None }).collect();
+        return settle(app, &mail, Settled { outcomes, ..Settled::default() }, claim, now).await;
+    }
     let settled = match render(app, &mail).await {
         Ok(letter) => hand_over(app, &mail, letter, &due, now).await?,
         Err(Halt::Closed) => {
@@ -91,6 +97,12 @@ pub async fn attempt(app: &App, id: OutgoingId, claim: Option<&Claim>) -> Result
         Err(Halt::Failed(error)) => return Err(error),
     };
     settle(app, &mail, settled, claim, now).await
+}
+
+/// Whether a file of the answer is locked: then it does not leave.
+async fn holds(app: &App, mail: &outgoing::Model) -> Result<bool> {
+    let (outgoing::Kind::Reply, Some(message)) = (mail.kind, mail.message_id) else { return Ok(false) };
+    lock::holds(app.db.writer(), message).await
 }
 
 /// The addressees that are to be tried now. Read where it was last written: another worker may just have settled some.

@@ -21,6 +21,8 @@ use serde::{Deserialize, Serialize};
 const WAIT: (i64, i64) = (60, 4 * 3600);
 /// How often it is looked whether there is a relay by now, in seconds.
 const NO_RELAY: i64 = 600;
+/// How often it is looked whether a file of it is locked still, in seconds.
+const LOCKED: i64 = 30;
 
 /// What came of it for one addressee.
 pub struct Told {
@@ -140,6 +142,9 @@ fn after(app: &App, mail: &outgoing::Model, one: &delivery::Model, outcome: Outc
         }
         Outcome::Later(said) if now >= app.after(mail.send_at, &app.settings.give_up) => {
             (delivery::State::Failed, now, Some(Said { status: Trouble::Expired.code().into(), reason: None, ..said }))
+        }
+        Outcome::Later(said) if Trouble::of(&said.status) == Trouble::Locked => {
+            (delivery::State::Waiting, now.plus_seconds(LOCKED), Some(said))
         }
         Outcome::Later(said) => (delivery::State::Waiting, now.plus_seconds(wait(one.id, attempts)), Some(said)),
     };

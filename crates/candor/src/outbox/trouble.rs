@@ -63,6 +63,8 @@ pub enum Trouble {
     Restricted,
     /// The person's data is gone.
     Gone,
+    /// A file of it is locked: the scanner found something, or has not looked yet.
+    Locked,
     /// Nobody has this address.
     NoSuchMailbox,
     /// The mailbox is full.
@@ -76,7 +78,7 @@ pub enum Trouble {
 }
 
 impl Trouble {
-    const OURS: [Self; 10] = [
+    const OURS: [Self; 11] = [
         Self::NoRelay,
         Self::NotInPolicy,
         Self::Unreachable,
@@ -87,6 +89,7 @@ impl Trouble {
         Self::International,
         Self::Restricted,
         Self::Gone,
+        Self::Locked,
     ];
 
     /// The stable code, as it is stored.
@@ -102,6 +105,7 @@ impl Trouble {
             Self::International => "international",
             Self::Restricted => "restricted",
             Self::Gone => "gone",
+            Self::Locked => "file-locked",
             Self::NoSuchMailbox => "no-such-mailbox",
             Self::MailboxFull => "mailbox-full",
             Self::TooLarge => "too-large",
@@ -123,6 +127,7 @@ impl Trouble {
             Self::International => "trouble-international",
             Self::Restricted => "trouble-restricted",
             Self::Gone => "trouble-gone",
+            Self::Locked => "trouble-file-locked",
             Self::NoSuchMailbox => "trouble-no-such-mailbox",
             Self::MailboxFull => "trouble-mailbox-full",
             Self::TooLarge => "trouble-too-large",

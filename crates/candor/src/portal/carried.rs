@@ -69,7 +69,7 @@ pub async fn take(app: &App, token: &str, now: Instant) -> Result<Option<NewFile
     let access = app.gate.access(Actor::System("contact-form"), Purpose::Care, &lies, now).await?;
     let reader = app.blobs.open(lies.blob.0, Kind::of::<FileContent>(), &access).await?;
     let bytes = reader.bytes(lies.size).await?.to_vec();
-    Ok(Some(NewFile { name: lies.name, media_type: lies.media_type, content_id: None, inline: false, bytes }))
+    Ok(Some(NewFile { name: lies.name, media_type: lies.media_type, bytes, ..NewFile::default() }))
 }
 
 /// Lets go of kept files that are attached by now.

@@ -91,7 +91,7 @@ mod tests {
     fn every_reason_is_one_of_four_steps() {
         let steps = Reason::ALL.map(|reason| Step::of(reason, false));
         use Step::{OnIt, Received, Solved, Waiting};
-        assert_eq!(steps, [Received, OnIt, OnIt, OnIt, OnIt, Waiting, OnIt, Solved, Solved]);
+        assert_eq!(steps, [Received, OnIt, OnIt, OnIt, OnIt, Waiting, OnIt, Solved, Solved, Solved]);
         assert_eq!(Step::of(Reason::FirstResponse, true), OnIt);
     }
 }

@@ -71,6 +71,9 @@ pub const KINDS: &[(&str, &str)] = &[
     ("written-for", "event-written-for"),
     ("address", "event-address"),
     ("team", "event-team"),
+    ("file-suspicious", "event-file-suspicious"),
+    ("file-not-scanned", "event-file-not-scanned"),
+    ("file-unlocked", "event-file-unlocked"),
 ];
 
 /// The words of a kind; none for one that this program does not know.

@@ -6,6 +6,7 @@ use crate::app::App;
 use crate::db::Tx;
 use crate::ids::*;
 use crate::items::{ContentId, FileContent, FileName};
+use crate::screening::scan::{self, Known};
 use crate::time::Instant;
 use anyhow::{Context, Result};
 use privacy::Sealer;
@@ -13,12 +14,14 @@ use sea_orm::{ActiveModelTrait, EntityTrait, Set};
 use vault::{Found, Kind, Scope, Wanted};
 
 /// A file as it came: by mail, by a form or by the API.
-#[derive(Clone)]
+#[derive(Clone, Default)]
 pub struct NewFile {
     pub name: String,
     pub media_type: Option<String>,
     pub content_id: Option<String>,
     pub inline: bool,
+    /// What it is for, where a mail says so ([`mail::Label`]).
+    pub label: Option<mail::Label>,
     pub bytes: Vec<u8>,
 }
 
@@ -31,6 +34,7 @@ pub struct StoredFile {
     name: String,
     content_id: Option<String>,
     inline: bool,
+    known: Known,
 }
 
 /// Kinds of media that are known by their first bytes, and types of the same sort.
@@ -52,14 +56,17 @@ pub async fn store(app: &App, person: PersonId, files: Vec<NewFile>, now: Instan
         let key = blob_key(app, blob, Some(person), now).await?;
         let written = app.blobs.put(blob.0, Kind::of::<FileContent>(), &key, &file.bytes[..]).await?;
         let media_type = media_type(written.media_type, file.media_type);
+        let name = mail::names::safe(Some(&file.name), &media_type);
+        let danger = mail::Danger::of(&name, &file.bytes).map(mail::Danger::code);
         stored.push(StoredFile {
             blob,
             key: key.id,
             size: i64::try_from(written.size)?,
-            name: mail::names::safe(Some(&file.name), &media_type),
+            name,
             media_type,
             content_id: file.content_id,
             inline: file.inline,
+            known: Known { label: file.label.map(mail::Label::code), danger },
         });
     }
     Ok(stored)
@@ -113,6 +120,7 @@ pub async fn attach(
             created_at: Set(now),
         };
         row.insert(tx).await?;
+        scan::begin(app, tx, (ticket, id), file.known, now).await?;
     }
     Ok(())
 }

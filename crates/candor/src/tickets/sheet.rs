@@ -11,6 +11,7 @@ use crate::db::{Answers, Ask, ask};
 use crate::ids::*;
 use crate::items::{EmailAddress, OutgoingAddress, PersonName, TicketSubject};
 use crate::outbox::{delivery, outgoing};
+use crate::screening::{screened_file, screened_message};
 use crate::time::Instant;
 use anyhow::Result;
 use privacy::{Cells, KeyId, Owned, Sealed};
@@ -33,6 +34,10 @@ pub struct Sheet {
     pub others: Vec<OtherRow>,
     pub draft: Option<draft::Model>,
     pub opened: Opened,
+    /// What the messages say about their senders.
+    pub screened: Vec<screened_message::Model>,
+    /// What is known of the files.
+    pub files: Vec<screened_file::Model>,
     /// The newest message the reader has seen.
     pub read: Option<MessageId>,
 }
@@ -169,6 +174,9 @@ const DRAFT: &str = "SELECT * FROM draft WHERE ticket_id = $1 AND agent_id = $2 
 const OPENED: &str = "SELECT count(DISTINCT e.actor_id) AS people, CAST(COALESCE(sum(e.count), 0) AS BIGINT) AS times FROM ticket t \
      JOIN access_member m ON m.person_id = t.person_id JOIN access_entry e ON e.set_id = m.set_id WHERE t.id = $1 AND e.actor = 'agent'";
 
+const SCREENED: &str = "SELECT * FROM screened_message WHERE ticket_id = $1";
+const FILES: &str = "SELECT * FROM screened_file WHERE ticket_id = $1";
+
 /// The questions of a ticket's page for an agent; for all of its messages if `whole`.
 pub fn asks(reader: AgentId, id: TicketId, whole: bool) -> Vec<Ask> {
     let most = if whole { i64::MAX } else { SHOWN };
@@ -186,6 +194,8 @@ pub fn asks(reader: AgentId, id: TicketId, whole: bool) -> Vec<Ask> {
         about(OTHERS),
         about_both(DRAFT),
         about(OPENED),
+        about(SCREENED),
+        about(FILES),
     ]
 }
 
@@ -211,6 +221,8 @@ pub fn take(answers: &mut Answers) -> Result<Option<Sheet>, DbErr> {
         others: answers.rows()?,
         draft: answers.row()?,
         opened: answers.row()?.unwrap_or_default(),
+        screened: answers.rows()?,
+        files: answers.rows()?,
     }))
 }
 

@@ -10,12 +10,12 @@ impl Reason {
             Self::FirstResponse | Self::NextResponse | Self::Investigating | Self::CloseTheLoop | Self::Woken => Turn::Ours,
             Self::WaitingForCustomer => Turn::Theirs,
             Self::PausedForLater => Turn::Paused,
-            Self::Solved | Self::Ignored => Turn::Done,
+            Self::Solved | Self::Ignored | Self::Spam => Turn::Done,
         }
     }
 
     /// All of them, in the order of the queue.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::FirstResponse,
         Self::NextResponse,
         Self::Investigating,
@@ -25,6 +25,7 @@ impl Reason {
         Self::PausedForLater,
         Self::Solved,
         Self::Ignored,
+        Self::Spam,
     ];
 
     /// Its code in forms, URLs and the API.
@@ -39,6 +40,7 @@ impl Reason {
             Self::PausedForLater => "paused-for-later",
             Self::Solved => "solved",
             Self::Ignored => "ignored",
+            Self::Spam => "spam",
         }
     }
 

@@ -59,6 +59,9 @@ pub enum Reason {
     /// It needs no answer.
     #[sea_orm(num_value = 41)]
     Ignored,
+    /// An agent calls it spam.
+    #[sea_orm(num_value = 42)]
+    Spam,
 }
 
 /// The stored record.

@@ -3,12 +3,12 @@
 pub mod assets;
 pub mod browser;
 pub mod error;
+pub mod form;
 pub mod headers;
 pub mod live;
 pub mod moment;
 mod named;
 pub mod page;
-pub mod pairs;
 pub mod rail;
 pub mod ready;
 pub mod router;

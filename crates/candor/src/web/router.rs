@@ -26,6 +26,7 @@ pub fn router(app: App) -> Router {
         .merge(crate::search::web::routes())
         .merge(crate::outbox::web::routes())
         .merge(crate::inbox::web::routes())
+        .merge(crate::screening::web::routes())
         .merge(crate::fetching::web::routes())
         .merge(crate::hooks::web::routes())
         .merge(crate::privacy::web::routes())

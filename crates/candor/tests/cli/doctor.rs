@@ -18,13 +18,44 @@ fn health(ran: &Ran, what: &str) -> (String, String) {
     found.map(|check| (check.1.clone(), check.2.clone())).unwrap_or_else(|| panic!("no check {what}: {all:?}"))
 }
 
+/// A scanner is named and answers, is silent, or stands where the policy names nobody.
+#[test]
+fn the_scanner() {
+    use std::io::{Read, Write};
+    let place = Place::sqlite();
+    place.init(&[]).json();
+    let at = |scanner: &str| {
+        let mut command = place.command(&["doctor", "--json", "--data", place.data().to_str().unwrap()]);
+        let done = command.env("CANDOR_SCAN_CLAMD", scanner).output().unwrap();
+        let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
+        health(&Ran { code: done.status.code().unwrap_or(-1), out: text(done.stdout), err: text(done.stderr) }, "scanner")
+    };
+    let dir = tempfile::tempdir().unwrap();
+    let path = dir.path().join("clamd.ctl");
+    let listener = std::os::unix::net::UnixListener::bind(&path).unwrap();
+    std::thread::spawn(move || {
+        for line in listener.incoming() {
+            let mut line = line.unwrap();
+            let mut word = [0; 9];
+            line.read_exact(&mut word).unwrap();
+            assert_eq!(&word, b"zVERSION\0");
+            line.write_all(b"ClamAV 1.4.2/27500\0").unwrap();
+        }
+    });
+    assert_eq!(at(&format!("unix:{}", path.display())), ("ok".into(), "answers: ClamAV 1.4.2/27500".into()));
+    let (health, said) = at(&format!("unix:{}", dir.path().join("nobody").display()));
+    assert!(health == "fail" && said.contains("stay locked until it answers"), "{said}");
+    let (health, said) = at("tcp://scanner.example:3310");
+    assert!(health == "fail" && said.contains("no recipient of the policy"), "{said}");
+}
+
 #[test]
 fn a_good_desk() {
     let place = Place::sqlite();
     place.init(&[]).json();
     let ran = place.on(&["doctor"]);
     assert_eq!(ran.code, 0, "{ran:?}");
-    for what in ["configuration", "folder", "disk", "desk", "database", "keyring", "clock", "policy", "journal", "listening"] {
+    for what in ["configuration", "folder", "disk", "desk", "database", "keyring", "clock", "policy", "journal", "listening", "scanner"] {
         assert_eq!(health(&ran, what).0, "ok", "{what}: {ran:?}");
     }
     for (what, word) in [

@@ -33,7 +33,7 @@ story! {
     async fn the_whole_loop(desk: TestApp) {
         let agent = desk.agent("ines@example.com").await;
         let (ticket, _) = ids(&desk.deliver("ann@customer.example", FIRST).await);
-        let file = NewFile { name: "plan é.txt".into(), media_type: Some("text/plain".into()), content_id: None, inline: false, bytes: b"a plan".to_vec() };
+        let file = NewFile { name: "plan é.txt".into(), media_type: Some("text/plain".into()), bytes: b"a plan".to_vec(), ..NewFile::default() };
         let message = NewMessage { files: vec![file], ..says("Please tighten the <bolt>.\n\nIt helps.") };
         desk.answer(ticket, &agent, message).await;
         desk.work().await;

@@ -17,6 +17,7 @@ use candor::outbox::{caught, delivery, outgoing};
 use candor::people::{session, session_open};
 use candor::privacy::{erase, journal};
 use candor::records::RECORDS;
+use candor::screening::block;
 use candor::search::{asked, find, follow};
 use candor::tickets::blob;
 use index::Query;
@@ -94,8 +95,7 @@ async fn plant(desk: &TestApp) -> (PersonId, PersonId, Vec<seals::Seal>) {
         from: format!("{CANARY}@customer.example"),
         to: vec!["support@example.org".into()],
         peer: Some(format!("198.51.100.7 {CANARY}")),
-        front: false,
-        authserv: None,
+        ..Handed::default()
     };
     let bytes = Bytes::Here(mail().replace('\n', "\r\n").into_bytes());
     let taken = take(app, &handed, bytes, now).await.unwrap();
@@ -149,6 +149,7 @@ async fn plant(desk: &TestApp) -> (PersonId, PersonId, Vec<seals::Seal>) {
     };
     row.insert(app.db.writer()).await.unwrap();
     send(app, (customer, ticket), &theirs).await;
+    block::add(app, &format!("{CANARY}@customer.example"), added.agent, now).await.unwrap();
     (customer, added.person, spooled)
 }
 

@@ -63,7 +63,7 @@ async fn every_shape_is_there(app: &App) {
     let linked = |kind| link::Entity::find().filter(link::Column::Kind.eq(kind)).count(db);
     assert!(linked(link::Kind::Claimed).await.unwrap() >= 2 && linked(link::Kind::FollowUp).await.unwrap() >= 1);
     assert!(draft::Entity::find().count(db).await.unwrap() >= 1);
-    assert_eq!(spool::Entity::find().filter(spool::Column::State.eq(spool::State::Quarantined)).count(db).await.unwrap(), 2);
+    assert_eq!(spool::Entity::find().filter(spool::Column::State.eq(spool::State::Quarantined)).count(db).await.unwrap(), 3);
     assert!(delivery::Entity::find().filter(delivery::Column::State.eq(delivery::State::Bounced)).count(db).await.unwrap() >= 1);
     assert!(outgoing::Entity::find().count(db).await.unwrap() > 200);
     assert!(message::Entity::find().filter(message::Column::Auto.eq(true)).count(db).await.unwrap() >= 2);

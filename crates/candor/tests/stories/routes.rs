@@ -10,8 +10,21 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 /// The parts of the source that declare pages.
-const DECLARED: [&str; 12] =
-    ["addresses", "agents", "teams", "documents", "fetching", "hooks", "tickets", "outbox", "inbox", "privacy", "search", "portal"];
+const DECLARED: [&str; 13] = [
+    "addresses",
+    "agents",
+    "teams",
+    "documents",
+    "fetching",
+    "hooks",
+    "tickets",
+    "outbox",
+    "inbox",
+    "screening",
+    "privacy",
+    "search",
+    "portal",
+];
 
 #[test]
 fn no_route_is_without_an_owner() {

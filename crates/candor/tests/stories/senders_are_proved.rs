@@ -51,7 +51,7 @@ fn next(domain: &str) -> String {
 /// Hands a mail over from a host.
 async fn handed(desk: &TestApp, raw: &str, peer: Option<&str>, path: &str) -> Received {
     let peer = peer.map(ToOwned::to_owned);
-    let handed = Handed { from: path.into(), to: vec!["support@example.org".into()], peer, front: false, authserv: None };
+    let handed = Handed { from: path.into(), to: vec!["support@example.org".into()], peer, ..Handed::default() };
     desk.deliver_bytes(handed, raw.as_bytes().to_vec()).await
 }
 
@@ -83,7 +83,6 @@ live_story! {
         dns.text("_dmarc.customer.example", "v=DMARC1; p=none");
         let dkim = key(&dns, "customer.example");
         let first = opened(&desk, "customer.example").await;
-        assert_eq!(dns.asked(), [""; 0], "a mail that names nothing is not asked about");
         let mail = signed(&dkim, "customer.example", &next("customer.example"));
         let received = handed(&desk, &mail, None, "ann@customer.example").await;
         let Received::Added { ticket, message } = received else { panic!("{received:?}") };
@@ -194,7 +193,7 @@ live_story! {
         dns.text("fronted.example", "v=spf1 +all");
         let first = opened(&desk, "fronted.example").await;
         let peer = Some(HOST.to_owned());
-        let front = Handed { from: "ann@fronted.example".into(), to: vec!["support@example.org".into()], peer, front: true, authserv: None };
+        let front = Handed { from: "ann@fronted.example".into(), to: vec!["support@example.org".into()], peer, front: true, ..Handed::default() };
         apart(&desk, &desk.deliver_bytes(front, next("fronted.example").into_bytes()).await, first, "fail").await;
     }
 }
@@ -235,8 +234,9 @@ live_story! {
 }
 
 live_story! {
-    /// Nobody is asked where the answer changes nothing: a stranger who names a ticket, or a desk whose name server is off.
-    async fn only_when_it_matters(on: On) {
+    /// A stranger who names a ticket has nothing to prove, whatever is found out about them; and nobody is asked by a desk whose name server
+    /// is off.
+    async fn who_has_nothing_to_prove(on: On) {
         let dns = Dns::listen().await;
         let desk = desk(on, &dns).await?;
         let first = opened(&desk, "customer.example").await;
@@ -244,7 +244,6 @@ live_story! {
         let received = handed(&desk, &stranger, Some(HOST), "eve@stranger.example").await;
         let Received::Opened { ticket, linked, .. } = received else { panic!("{received:?}") };
         assert_eq!((linked, why(&desk, ticket).await), (Some(first), None));
-        assert_eq!(dns.asked(), [""; 0]);
 
         let desk = TestApp::with(on, Kind::Demo, |_| {}).await?;
         let first = opened(&desk, "customer.example").await;

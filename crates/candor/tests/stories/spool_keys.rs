@@ -23,8 +23,7 @@ async fn taken(desk: &TestApp, raw: &[u8]) -> SpoolId {
         from: "ann@customer.example".into(),
         to: vec!["support@example.org".into()],
         peer: Some("192.0.2.1".into()),
-        front: false,
-        authserv: None,
+        ..Handed::default()
     };
     take(&desk.app, &handed, Bytes::Here(raw.to_vec()), desk.app.now()).await.unwrap().spool
 }
@@ -109,7 +108,7 @@ story! {
 story! {
     /// A file that a form kept until its sender decided opens no more, in a copy of the blobs either, when the day is over by a day.
     async fn a_form_nobody_came_back_for(desk: TestApp) {
-        let file = NewFile { name: "meter.txt".into(), media_type: None, content_id: None, inline: false, bytes: b"0042".to_vec() };
+        let file = NewFile { name: "meter.txt".into(), media_type: None, bytes: b"0042".to_vec(), ..NewFile::default() };
         let kept = carried::keep(&desk.app, file, desk.app.now()).await.unwrap();
         assert!(carried::take(&desk.app, &kept.token, desk.app.now()).await.unwrap().is_some());
         let later = desk.app.day(desk.app.now().plus_seconds(9 * DAY));

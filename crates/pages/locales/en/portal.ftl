@@ -295,6 +295,18 @@ portal-held-spool = { $count ->
     [one] one mail as it came
    *[other] { $count } mails as they came
 }
+portal-held-screened-message = { $count ->
+    [one] one result of a check of a sender
+   *[other] { $count } results of checks of a sender
+}
+portal-held-screened-file = { $count ->
+    [one] one result of a check of a file
+   *[other] { $count } results of checks of files
+}
+portal-held-blocked-sender = { $count ->
+    [one] one address whose mail we keep out
+   *[other] { $count } addresses whose mail we keep out
+}
 portal-held-outgoing = { $count ->
     [one] one mail as it left
    *[other] { $count } mails as they left

@@ -7,10 +7,10 @@ use super::admin::{
 };
 use super::door::{ForgottenPassword, ResetPassword, Sessions, SignInLink};
 use super::drafts::Drafts;
-use super::mailroom::{CaughtMail, Outbox, Quarantine, QuarantineItem};
+use super::mailroom::{Blocked, CaughtMail, Outbox, Quarantine, QuarantineItem, Spam};
 use super::person::{ErasurePreview, ErasureStatus};
 use super::policy::{Board, DataMap, Draft, Evidence, LegalTexts, Record, Versions};
-use super::ticket::{History, NewTicket};
+use super::ticket::{History, LockedFile, NewTicket};
 use super::{ErrorPage, Person, Queue, Search, Shortcuts, SignIn, Ticket};
 
 macro_rules! every {
@@ -40,6 +40,9 @@ pub fn every_sample() -> Vec<(String, String)> {
         "caught" => CaughtMail,
         "quarantine" => Quarantine,
         "quarantined" => QuarantineItem,
+        "spam" => Spam,
+        "blocked" => Blocked,
+        "locked-file" => LockedFile,
         "jobs" => Jobs,
         "addresses" => Addresses,
         "address" => AddressPage,

@@ -63,6 +63,8 @@ pub enum Reason {
     Solved,
     /// Closed without an answer.
     Ignored,
+    /// Somebody calls it spam.
+    Spam,
 }
 
 impl Reason {
@@ -79,6 +81,7 @@ impl Reason {
             Reason::PausedForLater => t.get("reason-later"),
             Reason::Solved => t.get("reason-solved"),
             Reason::Ignored => t.get("reason-ignored"),
+            Reason::Spam => t.get("reason-spam"),
         }
     }
 
@@ -107,6 +110,7 @@ impl Reason {
             Reason::PausedForLater => t.get("reason-later-hint"),
             Reason::Solved => t.get("reason-solved-hint"),
             Reason::Ignored => t.get("reason-ignored-hint"),
+            Reason::Spam => t.get("reason-spam-hint"),
         }
     }
 }

@@ -26,6 +26,8 @@ pub enum Fault {
     Gone,
     /// 413: the upload is larger than so much, in words.
     TooLarge(String),
+    /// 423: the file was not looked at yet, or something was found in it.
+    Locked,
     /// 429: too many tries; again after so many minutes.
     TooMany(u32),
     /// 500: our fault, noted under this number.
@@ -43,6 +45,7 @@ impl Fault {
             Fault::NotUnderstood => 400,
             Fault::Gone => 410,
             Fault::TooLarge(_) => 413,
+            Fault::Locked => 423,
             Fault::TooMany(_) => 429,
             Fault::Broken(_) => 500,
             Fault::Resting => 503,
@@ -58,6 +61,7 @@ impl Error {
             Fault::NotUnderstood => t.get("public-error-not-understood"),
             Fault::Gone => t.get("public-error-gone"),
             Fault::TooLarge(_) => t.get("public-error-too-large"),
+            Fault::Locked => t.get("public-error-locked"),
             Fault::TooMany(_) => t.get("public-error-too-many"),
             Fault::Broken(_) => t.get("public-error-broken"),
             Fault::Resting => t.get("public-error-resting"),
@@ -71,6 +75,7 @@ impl Error {
             Fault::NotUnderstood => t.get("public-error-not-understood-now").to_owned(),
             Fault::Gone => t.get("public-error-gone-now").to_owned(),
             Fault::TooLarge(most) => t.name("public-error-too-large-now", most),
+            Fault::Locked => t.get("public-error-locked-now").to_owned(),
             Fault::TooMany(minutes) => t.count("public-error-too-many-now", *minutes),
             Fault::Broken(incident) => t.name("public-error-broken-now", incident),
             Fault::Resting => t.get("public-error-resting-now").to_owned(),

@@ -224,6 +224,7 @@ impl Error {
             ("not-understood", error(Fault::NotUnderstood)),
             ("gone", error(Fault::Gone)),
             ("too-large", error(Fault::TooLarge("25 MB".into()))),
+            ("locked", error(Fault::Locked)),
             ("too-many", error(Fault::TooMany(15))),
             ("broken", error(Fault::Broken("7f3a-91".into()))),
             ("resting", error(Fault::Resting)),

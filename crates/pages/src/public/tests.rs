@@ -46,5 +46,5 @@ fn a_version_that_is_not_in_force_says_so() {
 #[test]
 fn each_fault_has_its_own_status_and_words() {
     let statuses: Vec<u16> = Error::samples().iter().map(|(_, error)| error.fault.status()).collect();
-    assert_eq!(statuses, [404, 400, 410, 413, 429, 500, 503]);
+    assert_eq!(statuses, [404, 400, 410, 413, 423, 429, 500, 503]);
 }

@@ -5,12 +5,14 @@ use crate::app::App;
 use crate::ids::AttachmentId;
 use crate::items::FileContent;
 use crate::portal::conversation;
+use crate::screening::lock;
 use crate::web::headers::FILE;
 use crate::web::session::PortalSession;
 use axum::body::Body;
 use axum::extract::{Path, State};
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_LENGTH, CONTENT_SECURITY_POLICY, CONTENT_TYPE};
 use axum::response::Response;
+use pages::public::Fault;
 use privacy::Purpose;
 use vault::Kind;
 
@@ -19,6 +21,9 @@ pub async fn show(State(app): State<App>, session: PortalSession, Path(id): Path
     let now = app.now();
     let id: AttachmentId = id.parse().map_err(|_| Refused::NOT_FOUND)?;
     let found = conversation::file(&app, session.person, id, now).await?.ok_or(Refused::NOT_FOUND)?;
+    if lock::of(app.db.reader(), id).await?.is_some() {
+        return Err(Refused::of(Fault::Locked));
+    }
     let access = app.gate.access(session.actor(), Purpose::Care, &found, now).await?;
     let Ok(name) = found.file.name().open(&access) else { return Err(Refused::NOT_FOUND) };
     let reader = app.blobs.open(found.blob.id.0, Kind::of::<FileContent>(), &access).await?;

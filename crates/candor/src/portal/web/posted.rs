@@ -56,7 +56,7 @@ impl Posted {
                 let (name, media_type) = (field.file_name().unwrap_or_default().to_owned(), field.content_type().map(ToOwned::to_owned));
                 let bytes = field.bytes().await.map_err(refused)?.to_vec();
                 if !name.is_empty() || !bytes.is_empty() {
-                    posted.files.push(NewFile { name, media_type, content_id: None, inline: false, bytes });
+                    posted.files.push(NewFile { name, media_type, bytes, ..NewFile::default() });
                 }
                 continue;
             }

@@ -38,7 +38,8 @@ pub(super) async fn adopt(app: &App, person: PersonId, now: Instant) -> Result<(
 /// Whether envelope or header name the person as the sender.
 async fn is_from(app: &App, row: &spool::Model, person: PersonId) -> Result<bool> {
     let Some((handed, raw)) = bytes(app, row).await? else { return Ok(false) };
-    let inbound = mail::parse(&raw);
+    // Who wrote it is all that is asked: no file is held.
+    let inbound = mail::parse_with(&raw, |file| file.bytes = Vec::new());
     for address in inbound.from.iter().map(|from| &from.address).chain([&handed.from]) {
         let known = by_address(app, app.db.reader(), &EmailAddress::new(address.as_str())).await?;
         if known.is_some_and(|identity| identity.person_id == person) {

@@ -4,6 +4,7 @@
 use crate::app::App;
 use crate::ids::{AttachmentId, MessageId};
 use crate::items::{FileContent, FileName};
+use crate::screening::lock;
 use crate::tickets::{attachment, blob, message};
 use crate::web::error::{Error, Result};
 use crate::web::headers::FILE;
@@ -26,6 +27,9 @@ const KEPT_TYPES: [&str; 6] = ["image/png", "image/jpeg", "image/gif", "image/we
 pub async fn show(State(app): State<App>, session: AgentSession, Path(id): Path<AttachmentId>, headers: HeaderMap) -> Result {
     let now = app.now();
     let file = attachment::Entity::find_by_id(id).one(app.db.reader()).await?.ok_or(Error::NotFound)?;
+    if let Some(state) = lock::of(app.db.reader(), id).await? {
+        return crate::screening::web::locked(&app, &session, &file, state).await;
+    }
     let stored = blob::Entity::find_by_id(file.blob_id).one(app.db.reader()).await?.ok_or(Error::NotFound)?;
     let access = app.gate.access(session.actor(), Purpose::Care, &(&file, KeyId::from(stored.key_id)), now).await?;
     let Ok(name) = file.name().open(&access).map(FileName::into_string) else { return Err(Error::NotFound) };

@@ -105,6 +105,8 @@ pub async fn state(State(app): State<App>, session: AgentSession, Path(id): Path
         "paused" => Reason::PausedForLater,
         "done" if answered => Reason::Solved,
         "done" => Reason::Ignored,
+        // What was answered is a conversation.
+        "spam" if answered => return Err(Error::Conflict(L10n::english().get("spam-answered").to_owned())),
         code => Reason::from_code(code).ok_or(Error::NotFound)?,
     };
     turn::set(&app, &tx, ticket, to, Some(session.id()), now).await?;

@@ -71,7 +71,7 @@ pub async fn read_with(mut form: Multipart, mut more: impl FnMut(&str, String)) 
             let (file, media) = (field.file_name().unwrap_or_default().to_owned(), field.content_type().map(ToOwned::to_owned));
             let bytes = field.bytes().await.map_err(broken)?;
             if !(file.is_empty() && bytes.is_empty()) {
-                let new = NewFile { name: file, media_type: media, content_id: None, inline: false, bytes: bytes.to_vec() };
+                let new = NewFile { name: file, media_type: media, bytes: bytes.to_vec(), ..NewFile::default() };
                 written.files.push(new);
             }
             continue;

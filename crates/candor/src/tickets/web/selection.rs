@@ -7,8 +7,8 @@ use crate::teams;
 use crate::tickets::ticket::Reason;
 use crate::tickets::{archive, turn};
 use crate::web::error::{Error, Result};
+use crate::web::form::pairs;
 use crate::web::page::{own_path, see};
-use crate::web::pairs::pairs;
 use crate::web::session::AgentSession;
 use axum::body::Bytes;
 use axum::extract::State;
@@ -47,6 +47,11 @@ pub async fn act(State(app): State<App>, session: AgentSession, body: Bytes) -> 
             "close" => {
                 let reason = if ticket.answered_at.is_some() { Reason::Solved } else { Reason::Ignored };
                 turn::set(&app, &tx, ticket, reason, me, now).await?;
+            }
+            "spam" => {
+                if ticket.answered_at.is_none() {
+                    turn::set(&app, &tx, ticket, Reason::Spam, me, now).await?;
+                }
             }
             _ => return Err(Error::NotFound),
         }

@@ -8,6 +8,7 @@ use crate::ids::*;
 use crate::items::{FileName, PersonName, RemotePictures};
 use crate::outbox::trouble;
 use crate::outbox::{delivery, outgoing};
+use crate::screening::words as said;
 use crate::tickets::message::{self, Kind, Point};
 use crate::tickets::participant::Role;
 use crate::tickets::sheet::{DeliveryRow, MessageRow, ParticipantRow};
@@ -138,6 +139,7 @@ impl Shown<'_> {
             Some(html) => Sanitised::at_intake(self.placed(html.as_str(), &files)),
             None => Sanitised::from_text(text.as_deref().unwrap_or_else(|_| L10n::english().get("message-closed"))),
         };
+        let screened = self.sheet.screened.iter().find(|row| row.message_id == stored.id);
         let quoted = stored.quote().and_then(|quote| quote.open(self.access).ok());
         Message {
             id: stored.id.to_string(),
@@ -149,7 +151,9 @@ impl Shown<'_> {
             about: self.about(stored),
             at: moment(self.app, stored.received_at),
             new: !ours && self.sheet.read < Some(stored.id),
-            caution: caution(self, stored),
+            caution: screened.and_then(said::caution).map(ToOwned::to_owned).or_else(|| caution(self, stored)),
+            checks: screened.map(said::checks).unwrap_or_default(),
+            labels: screened.map(said::labels).unwrap_or_default(),
             lang: String::new(),
             body,
             // Our own says nothing new to us.
@@ -224,12 +228,17 @@ impl Shown<'_> {
     fn file(&self, file: &attachment::Model) -> Attachment {
         let t = L10n::english();
         let name = file.name().open(self.access).map(FileName::into_string);
-        Attachment {
+        let mut shown = Attachment {
             href: if name.is_ok() { format!("/attachments/{}", file.id) } else { String::new() },
             name: name.unwrap_or_else(|_| t.get("file-closed").to_owned()),
             facts: format!("{}, {}", size::size(file.size), file.media_type),
             kept: t.get("file-kept").to_owned(),
+            ..Attachment::default()
+        };
+        if let Some(known) = self.sheet.files.iter().find(|known| known.attachment_id == file.id) {
+            said::beside(&mut shown, known);
         }
+        shown
     }
 
     fn deliveries(&self, message: MessageId) -> Vec<Delivery> {

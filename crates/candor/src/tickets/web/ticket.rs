@@ -117,6 +117,7 @@ fn fill(shown: &Shown<'_>, rail: &Rail, written: Written) -> Ticket {
         pauses: pauses(app, shown.now),
         pause_from: pause_from(app, shown.now),
         refers: app.gate.policy().compiled().policy().platform.is_some(),
+        may_be_spam: ticket.answered_at.is_none(),
         clock: (ticket.turn != Turn::Paused).then(|| words::waiting(ticket.since, &L10n::english().name("since", &since.long), shown.now)),
         assignees: assignees(shown),
         teams: words::teams(app, ticket.team_id),

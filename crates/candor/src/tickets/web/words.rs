@@ -30,6 +30,7 @@ pub const fn reason(reason: Reason) -> ShownReason {
         Reason::PausedForLater => ShownReason::PausedForLater,
         Reason::Solved => ShownReason::Solved,
         Reason::Ignored => ShownReason::Ignored,
+        Reason::Spam => ShownReason::Spam,
     }
 }
 

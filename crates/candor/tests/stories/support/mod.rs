@@ -2,6 +2,7 @@
 
 pub mod answers;
 pub mod api;
+pub mod clamd;
 pub mod conforms;
 pub mod dns;
 pub mod needles;

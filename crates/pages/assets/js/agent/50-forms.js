@@ -29,9 +29,9 @@ addEventListener("change", (event) => {
 const selectable = one("form.selectable");
 if (selectable) {
   let last = null;
-  const count = () => (one("[data-selected-count]", selectable).textContent = all("[name=ticket]:checked", selectable).length);
+  const count = () => (one("[data-selected-count]", selectable).textContent = all("[type=checkbox]:checked", selectable).length);
   selectable.addEventListener("click", (event) => {
-    const boxes = all("[name=ticket]", selectable);
+    const boxes = all("[type=checkbox]", selectable);
     const [from, to] = [boxes.indexOf(last), boxes.indexOf(event.target)].sort((a, b) => a - b);
     if (event.shiftKey && from >= 0) for (const box of boxes.slice(from, to + 1)) box.checked = event.target.checked;
     if (boxes.includes(event.target)) last = event.target;

@@ -2,6 +2,8 @@
 
 mod outbox;
 mod quarantine;
+mod spam;
 
 pub use outbox::{CaughtLine, CaughtMail, Outbox};
 pub use quarantine::{Quarantine, QuarantineItem, QuarantineLine};
+pub use spam::{Blocked, BlockedLine, Spam, SpamLine, SpamTicket};

@@ -33,7 +33,7 @@ pub struct QuarantineLine {
     pub chip: Option<Chip>,
 }
 
-/// `GET /quarantine/{id}`; posted to with `do` = `deliver` or `discard`.
+/// `GET /quarantine/{id}`; posted to with `do` = `deliver`, `block` or `discard`.
 #[derive(Debug, Clone, Template)]
 #[template(path = "agent/mailroom/item.html")]
 pub struct QuarantineItem {
@@ -49,6 +49,10 @@ pub struct QuarantineItem {
     pub why: String,
     /// Whether it can become a ticket: somebody sent it.
     pub may_be_a_ticket: bool,
+    /// It is kept out as spam.
+    pub spam: bool,
+    /// Because its sender is blocked.
+    pub blocked: bool,
     /// What the parser stumbled over, each in a sentence.
     pub problems: Vec<String>,
     /// The header lines that could be read.
@@ -87,12 +91,15 @@ impl QuarantineItem {
             at: monday("03:12"),
             why: "It has no sender that could be answered.".into(),
             may_be_a_ticket: false,
+            spam: false,
+            blocked: false,
             problems: vec!["The From line is empty.".into(), "A part says base64 and is not.".into()],
             headers: vec![("Subject".into(), LONG_SUBJECT.into()), ("From".into(), String::new())],
             raw: "From:\r\nSubject: <script>alert(1)</script>\r\n\r\n????\r\n".repeat(5),
         };
         let report =
             QuarantineItem { why: "It reports on a mail that this desk never sent.".into(), may_be_a_ticket: true, ..page.clone() };
-        vec![("one", page), ("report", report)]
+        let spam = QuarantineItem { why: "The filter rspamd takes it for spam.".into(), spam: true, ..report.clone() };
+        vec![("one", page), ("report", report), ("spam", spam)]
     }
 }

@@ -84,6 +84,10 @@ pub struct Message {
     pub new: bool,
     /// Something to know before trusting it: the sender could not be checked, a differing Reply-To.
     pub caution: Option<String>,
+    /// What is known of its sender, in a line: `SPF passed, DKIM passed, …`; empty when nobody looked.
+    pub checks: String,
+    /// What is unusual about it, each in a sentence: encrypted, signed, an invitation.
+    pub labels: Vec<String>,
     /// The language as a BCP 47 tag; empty when unknown.
     pub lang: String,
     /// The text.
@@ -111,6 +115,12 @@ pub struct Attachment {
     pub facts: String,
     /// Until when it is kept: `erased with this ticket`.
     pub kept: String,
+    /// What its part of the mail is for: `an invitation`; empty for nothing special.
+    pub label: String,
+    /// Why it is opened at one's peril; empty for no reason.
+    pub warning: String,
+    /// Why nobody gets it at present; empty when it is not locked.
+    pub locked: String,
 }
 
 /// What became of a message at one recipient.

@@ -2,6 +2,7 @@
 
 mod composer;
 mod history;
+mod locked;
 mod message;
 mod new;
 mod panel;
@@ -11,6 +12,7 @@ use askama::Template;
 
 pub use composer::{Composer, Held, Kind, Recipient, Signed};
 pub use history::History;
+pub use locked::LockedFile;
 pub use message::{Attachment, Delivery, DeliveryState, Entry, Message, MessageKind, Pending};
 pub use new::NewTicket;
 pub use panel::{LinkedTicket, OtherTicket, Panel, Privacy};
@@ -44,6 +46,8 @@ pub struct Ticket {
     pub pause_from: String,
     /// Whether whoever asked can be referred to a desk that decides: this one is a platform's.
     pub refers: bool,
+    /// Nobody has answered, so it can be called spam.
+    pub may_be_spam: bool,
     /// The clock that runs, if one does.
     pub clock: Option<Clock>,
     /// To whom it can be given; the chosen one has it.

@@ -77,6 +77,7 @@ fn usual() -> Ticket {
         turn: Turn::Ours,
         reason: Reason::NeedsNextResponse,
         wakes: None,
+        may_be_spam: true,
         pauses: vec![
             Choice::new("tomorrow", "Tomorrow morning: Wed 25 Nov, 08:00", false),
             Choice::new("monday", "Monday: Mon 30 Nov, 08:00", false),
@@ -176,9 +177,12 @@ fn conversation() -> Vec<Entry> {
         attachments: vec![Attachment {
             name: "night-log-2026-11-23.csv".into(),
             href: "/attachments/f1".into(),
-            facts: "84 kB, checked 13:41, nothing found".into(),
+            facts: "84 kB, text/csv, scanned, nothing found".into(),
             kept: "erased with this ticket".into(),
+            ..Attachment::default()
         }],
+        checks: "SPF passed, DKIM passed, DMARC passed, ARC not used. Found out by this desk.".into(),
+        labels: vec!["Signed with PGP or S/MIME. The signature is kept as a file and was not checked.".into()],
         signature: Some(Sanitised::from_text("Somsri Thongdee\nRiverside Municipal Lab")),
         quoted: Some((Sanitised::from_text("On Monday, Ines Okafor wrote:\n\nThank you, the exact hour is a good clue."), 38)),
         ..somsri(
@@ -214,6 +218,8 @@ fn message(id: &str, kind: MessageKind, author: &str, at: Moment, text: &str) ->
         at,
         new: false,
         caution: None,
+        checks: String::new(),
+        labels: Vec::new(),
         lang: String::new(),
         body: Sanitised::from_text(text),
         signature: None,
@@ -262,8 +268,11 @@ fn extreme(n: usize) -> Entry {
             .map(|f| Attachment {
                 name: format!("{LONG_SUBJECT} {f}.pdf"),
                 href: String::new(),
-                facts: "held back: a virus was found".into(),
+                facts: "84 kB".into(),
                 kept: "erased with this ticket".into(),
+                label: "packed files".into(),
+                warning: "Suspicious kind: its name hides what it opens".into(),
+                locked: "Locked: the scanner found something".into(),
             })
             .collect(),
         ..message(&n.to_string(), kind, author, today("13:41"), text)

@@ -1,4 +1,4 @@
-//! The pairs of a form in their order, where a field may stand many times.
+//! A form read by hand: where a field may stand many times, the library that reads the others keeps one.
 
 /// The pairs of a form in their order.
 pub fn pairs(body: &[u8]) -> Vec<(String, String)> {
@@ -41,8 +41,8 @@ mod tests {
 
     #[test]
     fn a_field_may_stand_many_times() {
-        let found = pairs(b"ticket=1&ticket=2&return_to=%2F%3Fview%3Dmine&x=a+b%zz&");
-        let pairs: Vec<(&str, &str)> = found.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+        let pairs = pairs(b"ticket=1&ticket=2&return_to=%2F%3Fview%3Dmine&x=a+b%zz&");
+        let pairs: Vec<(&str, &str)> = pairs.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
         assert_eq!(pairs, [("ticket", "1"), ("ticket", "2"), ("return_to", "/?view=mine"), ("x", "a b%zz")]);
     }
 }
