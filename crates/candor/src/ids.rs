@@ -39,6 +39,10 @@ ids! {
     PersonId,
     /// An address or number of a person.
     IdentityId,
+    /// A person's name at a channel.
+    HandleId,
+    /// Where a person gets letters.
+    PostalAddressId,
     /// A person's way to sign in.
     AccountId,
     /// Somebody who answers.
@@ -77,6 +81,10 @@ ids! {
     MailAccountId,
     /// A mail that was taken from one.
     MailFetchedId,
+    /// A social or messaging channel.
+    SocialChannelId,
+    /// A conversation there.
+    SocialThreadId,
     /// A mail as it came.
     SpoolId,
     /// A mail that we send.

@@ -23,6 +23,7 @@ pub mod tickets;
 pub mod inbox;
 pub mod platform;
 pub mod portal;
+pub mod social;
 
 pub mod privacy;
 pub mod search;

@@ -20,12 +20,13 @@ const OPENS: [&str; 12] = [
     "hyper_util::client",
 ];
 
-const MAY: [(&str, &str, &str); 9] = [
+const MAY: [(&str, &str, &str); 10] = [
     ("crates/candor/src/outbox/egress.rs", "*", "is the gate"),
     ("crates/candor/src/outbox/relay.rs", "lettre", "hands mail to the relay"),
     ("crates/candor/src/outbox/pictures.rs", "reqwest", "fetches what a message wants to load"),
     ("crates/candor/src/cli/policy/links.rs", "reqwest", "looks whether an address leads anywhere, when an operator asks"),
     ("crates/candor/src/fetching/oauth.rs", "reqwest", "gets tokens for a mailbox from its provider"),
+    ("crates/candor/src/social/post.rs", "reqwest", "hands answers to the adapter of a channel"),
     ("crates/candor/src/outbox/resolver.rs", "hickory_resolver", "asks who may send for a domain"),
     ("crates/candor/src/outbox/resolver.rs", "MessageAuthenticator", "asks who may send for a domain"),
     ("crates/smtp/src/listener.rs", "UnixStream", "takes what comes in at a path of this machine, and tries whether another listens there"),

@@ -9,6 +9,7 @@ mod m0006_readers;
 mod m0007_reminders;
 mod m0008_programs;
 mod m0009_fetching;
+mod m0011_social;
 mod table;
 
 use sea_orm_migration::prelude::*;
@@ -31,11 +32,15 @@ impl MigratorTrait for Migrator {
     }
 }
 
-/// A change that makes tables and indexes.
+/// A change that makes tables and indexes, or adds to tables that are there.
 struct Step {
     name: &'static str,
     tables: fn() -> Vec<Table>,
+    /// Columns that are added: each may be empty, or is a flag that is down at first.
+    added: fn() -> Vec<Table>,
     indexes: fn() -> Vec<Index>,
+    /// What is written into the rows that are there.
+    fills: &'static [&'static str],
 }
 
 /// The changes that make tables, in order.
@@ -50,16 +55,21 @@ fn steps() -> Vec<Step> {
         step("m0007_reminders", m0007_reminders::tables, m0007_reminders::indexes),
         step("m0008_programs", m0008_programs::tables, m0008_programs::indexes),
         step("m0009_fetching", m0009_fetching::tables, m0009_fetching::indexes),
+        Step {
+            added: m0011_social::added,
+            fills: m0011_social::FILLS,
+            ..step("m0011_social", m0011_social::tables, m0011_social::indexes)
+        },
     ]
 }
 
 /// Every column of every table of ours, as the migrations made them: what refers to what, and what may be empty.
 pub fn columns() -> Vec<Made> {
-    steps().iter().flat_map(|step| (step.tables)()).flat_map(|table| table.columns()).collect()
+    steps().iter().flat_map(|step| [(step.tables)(), (step.added)()]).flatten().flat_map(|table| table.columns()).collect()
 }
 
 fn step(name: &'static str, tables: fn() -> Vec<Table>, indexes: fn() -> Vec<Index>) -> Step {
-    Step { name, tables, indexes }
+    Step { name, tables, added: Vec::new, indexes, fills: &[] }
 }
 
 impl MigrationName for Step {
@@ -78,8 +88,14 @@ impl MigrationTrait for Step {
         for table in (self.tables)() {
             manager.create_table(table.create()).await?;
         }
+        for change in (self.added)().iter().flat_map(Table::alter) {
+            manager.alter_table(change).await?;
+        }
         for index in (self.indexes)() {
             manager.create_index(index.create()).await?;
+        }
+        for fill in self.fills {
+            manager.get_connection().execute_unprepared(fill).await?;
         }
         Ok(())
     }

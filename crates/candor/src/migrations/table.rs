@@ -104,25 +104,7 @@ impl Table {
         let mut statement = sea_orm_migration::prelude::Table::create();
         statement.table(Alias::new(self.name));
         for column in &self.columns {
-            let mut def = ColumnDef::new(Alias::new(column.name));
-            match column.kind {
-                ColumnKind::Uuid => def.uuid(),
-                ColumnKind::Long => def.big_integer(),
-                ColumnKind::Int => def.integer(),
-                ColumnKind::Short => def.small_integer(),
-                ColumnKind::Flag => def.boolean(),
-                ColumnKind::Text => def.text(),
-                ColumnKind::Bytes => def.blob(),
-            };
-            if column.name == "id" {
-                def.primary_key();
-            }
-            if column.null {
-                def.null()
-            } else {
-                def.not_null()
-            };
-            statement.col(&mut def);
+            statement.col(&mut column.define());
             if let Some(target) = column.references {
                 let mut key = ForeignKey::create();
                 key.from(Alias::new(self.name), Alias::new(column.name)).to(Alias::new(target), Alias::new("id"));
@@ -130,6 +112,45 @@ impl Table {
             }
         }
         statement
+    }
+
+    /// The columns as additions to a table that is there, one a statement (SQLite takes no more). Neither database is held to what they
+    /// refer to: SQLite cannot be told later.
+    pub fn alter(&self) -> Vec<TableAlterStatement> {
+        let add = |column: &Column| {
+            let mut def = column.define();
+            if !column.null {
+                def.default(false);
+            }
+            let mut statement = sea_orm_migration::prelude::Table::alter();
+            statement.table(Alias::new(self.name)).add_column(&mut def);
+            statement
+        };
+        self.columns.iter().map(add).collect()
+    }
+}
+
+impl Column {
+    fn define(&self) -> ColumnDef {
+        let mut def = ColumnDef::new(Alias::new(self.name));
+        match self.kind {
+            ColumnKind::Uuid => def.uuid(),
+            ColumnKind::Long => def.big_integer(),
+            ColumnKind::Int => def.integer(),
+            ColumnKind::Short => def.small_integer(),
+            ColumnKind::Flag => def.boolean(),
+            ColumnKind::Text => def.text(),
+            ColumnKind::Bytes => def.blob(),
+        };
+        if self.name == "id" {
+            def.primary_key();
+        }
+        if self.null {
+            def.null()
+        } else {
+            def.not_null()
+        };
+        def
     }
 }
 

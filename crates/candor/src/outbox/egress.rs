@@ -63,7 +63,15 @@ pub fn mailbox(app: &App, host: &str) -> Result<Pass, Closed> {
     if relay::is_open_to(app, host) { Ok(Pass(())) } else { Err(Closed::NotInPolicy) }
 }
 
-/// The same for a look that hands nothing over.
+/// Whether the adapter of a social or messaging channel may be given answers at this host.
+///
+/// # Errors
+/// [`Closed::NotInPolicy`]
+pub fn channel(app: &App, host: &str) -> Result<Pass, Closed> {
+    mailbox(app, host)
+}
+
+/// Whether the relay may be looked at: nothing is handed over.
 ///
 /// # Errors
 /// [`Closed::NotInPolicy`]

@@ -185,7 +185,11 @@ fn reply_address(app: &App, rows: &Rows) -> Result<Option<String>, Halt> {
     Ok(Some(address))
 }
 
-async fn load(app: &App, mail: &outgoing::Model) -> Result<Rows> {
+/// The rows of a mail.
+///
+/// # Errors
+/// If the database cannot be asked.
+pub async fn load(app: &App, mail: &outgoing::Model) -> Result<Rows> {
     let db = app.db.reader();
     let query = delivery::Entity::find().filter(delivery::Column::OutgoingId.eq(mail.id)).order_by_asc(delivery::Column::Id);
     let deliveries = query.all(db).await?;
@@ -247,7 +251,10 @@ async fn attached(app: &App, mail: &outgoing::Model) -> Result<Vec<(attachment::
 }
 
 /// The parts that the text shows, and those that lie beside it.
-async fn files(app: &App, rows: &Rows, access: &Access) -> Result<(Vec<Part>, Vec<Part>), Halt> {
+///
+/// # Errors
+/// [`Halt::Closed`] if one cannot be opened; otherwise if the disk cannot be asked.
+pub async fn files(app: &App, rows: &Rows, access: &Access) -> Result<(Vec<Part>, Vec<Part>), Halt> {
     let (mut inline, mut attachments) = (Vec::new(), Vec::new());
     let shows_pictures = rows.message.as_ref().is_some_and(|message| message.html.is_some());
     for (file, blob) in &rows.files {

@@ -63,6 +63,16 @@ pub enum Trouble {
     Restricted,
     /// The person's data is gone.
     Gone,
+    /// The adapter of a channel does not answer.
+    AdapterUnreachable,
+    /// It answered that it cannot take this now.
+    AdapterLater,
+    /// It answered that it never will.
+    AdapterRefused,
+    /// The channel is paused, or has no address for answers.
+    ChannelPaused,
+    /// The channel was let go.
+    ChannelGone,
     /// Nobody has this address.
     NoSuchMailbox,
     /// The mailbox is full.
@@ -76,7 +86,7 @@ pub enum Trouble {
 }
 
 impl Trouble {
-    const OURS: [Self; 10] = [
+    const OURS: [Self; 15] = [
         Self::NoRelay,
         Self::NotInPolicy,
         Self::Unreachable,
@@ -87,6 +97,11 @@ impl Trouble {
         Self::International,
         Self::Restricted,
         Self::Gone,
+        Self::AdapterUnreachable,
+        Self::AdapterLater,
+        Self::AdapterRefused,
+        Self::ChannelPaused,
+        Self::ChannelGone,
     ];
 
     /// The stable code, as it is stored.
@@ -102,6 +117,11 @@ impl Trouble {
             Self::International => "international",
             Self::Restricted => "restricted",
             Self::Gone => "gone",
+            Self::AdapterUnreachable => "adapter-unreachable",
+            Self::AdapterLater => "adapter-later",
+            Self::AdapterRefused => "adapter-refused",
+            Self::ChannelPaused => "channel-paused",
+            Self::ChannelGone => "channel-gone",
             Self::NoSuchMailbox => "no-such-mailbox",
             Self::MailboxFull => "mailbox-full",
             Self::TooLarge => "too-large",
@@ -123,6 +143,11 @@ impl Trouble {
             Self::International => "trouble-international",
             Self::Restricted => "trouble-restricted",
             Self::Gone => "trouble-gone",
+            Self::AdapterUnreachable => "trouble-adapter-unreachable",
+            Self::AdapterLater => "trouble-adapter-later",
+            Self::AdapterRefused => "trouble-adapter-refused",
+            Self::ChannelPaused => "trouble-channel-paused",
+            Self::ChannelGone => "trouble-channel-gone",
             Self::NoSuchMailbox => "trouble-no-such-mailbox",
             Self::MailboxFull => "trouble-mailbox-full",
             Self::TooLarge => "trouble-too-large",

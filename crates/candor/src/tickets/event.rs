@@ -65,6 +65,7 @@ pub const KINDS: &[(&str, &str)] = &[
     ("copied", "event-copied"),
     ("pictures-shown", "event-pictures-shown"),
     ("written-for", "event-written-for"),
+    ("letter", "event-letter"),
 ];
 
 /// The words of a kind; none for one that this program does not know.

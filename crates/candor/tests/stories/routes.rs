@@ -10,7 +10,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 /// The parts of the source that declare pages.
-const DECLARED: [&str; 9] = ["agents", "documents", "fetching", "tickets", "outbox", "inbox", "privacy", "search", "portal"];
+const DECLARED: [&str; 10] = ["agents", "documents", "fetching", "social", "tickets", "outbox", "inbox", "privacy", "search", "portal"];
 
 #[test]
 fn no_route_is_without_an_owner() {

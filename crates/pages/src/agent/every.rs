@@ -2,13 +2,13 @@
 
 use askama::Template;
 
-use super::admin::{Agents, Channels, Jobs, Journal, OthersSee, Settings, Tokens};
+use super::admin::{Agents, Channels, Jobs, Journal, OthersSee, Settings, SocialChannels, Tokens};
 use super::door::{ForgottenPassword, ResetPassword, Sessions, SignInLink};
 use super::drafts::Drafts;
 use super::mailroom::{CaughtMail, Outbox, Quarantine, QuarantineItem};
 use super::person::{ErasurePreview, ErasureStatus};
 use super::policy::{Board, DataMap, Draft, Evidence, LegalTexts, Record, Versions};
-use super::ticket::{History, NewTicket};
+use super::ticket::{History, NewLetter, NewTicket};
 use super::{ErrorPage, Person, Queue, Search, Shortcuts, SignIn, Ticket};
 
 macro_rules! every {
@@ -28,6 +28,7 @@ pub fn every_sample() -> Vec<(String, String)> {
         "queue" => Queue,
         "ticket" => Ticket,
         "new-ticket" => NewTicket,
+        "new-letter" => NewLetter,
         "drafts" => Drafts,
         "history" => History,
         "search" => Search,
@@ -41,6 +42,7 @@ pub fn every_sample() -> Vec<(String, String)> {
         "jobs" => Jobs,
         "agents" => Agents,
         "channels" => Channels,
+        "social" => SocialChannels,
         "tokens" => Tokens,
         "settings" => Settings,
         "journal" => Journal,

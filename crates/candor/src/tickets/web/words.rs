@@ -1,10 +1,11 @@
 //! What a ticket's states are called on the pages, and how times stand in a row.
 
-use crate::tickets::ticket::{Reason, Turn};
+use crate::app::App;
+use crate::tickets::ticket::{Point, Reason, Turn};
 use crate::time::Instant;
-use pages::Moment;
 use pages::agent::{Clock, Pace};
 use pages::agent::{Reason as ShownReason, Turn as ShownTurn};
+use pages::{L10n, Moment};
 
 /// The turn as the pages name it.
 pub const fn turn(turn: Turn) -> ShownTurn {
@@ -29,6 +30,26 @@ pub const fn reason(reason: Reason) -> ShownReason {
         Reason::Solved => ShownReason::Solved,
         Reason::Ignored => ShownReason::Ignored,
     }
+}
+
+/// By which way something came, as the pages name it.
+pub fn way(point: Point) -> &'static str {
+    L10n::english().get(match point {
+        Point::Email => "way-email",
+        Point::Form => "way-form",
+        Point::Portal => "way-portal",
+        Point::Phone => "way-phone",
+        Point::Post => "way-post",
+        Point::Social => "way-social",
+        Point::Api => "way-api",
+        Point::Agent => "way-agent",
+        Point::System => "way-system",
+    })
+}
+
+/// By which way a ticket came, and on which day: `by post, 1 Feb 2024`.
+pub fn came(app: &App, channel: Point, at: Instant) -> String {
+    format!("{}, {}", way(channel), at.timestamp().to_zoned(app.zone.clone()).strftime("%-d %b %Y"))
 }
 
 /// How long a ticket has stood as it stands: nothing is promised yet, so no clock runs out.

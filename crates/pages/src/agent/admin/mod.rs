@@ -6,6 +6,7 @@ mod jobs;
 mod journal;
 mod others;
 mod settings;
+mod social;
 mod tokens;
 
 pub use agents::{AgentLine, Agents};
@@ -14,4 +15,5 @@ pub use jobs::{DeadLetter, Jobs};
 pub use journal::{Journal, JournalEntry, Verified};
 pub use others::OthersSee;
 pub use settings::{Finding, Grade, Settings};
+pub use social::{SocialChannels, SocialLine};
 pub use tokens::{TokenLine, Tokens};

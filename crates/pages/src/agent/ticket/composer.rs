@@ -24,8 +24,10 @@ pub struct Composer {
     pub kind: Kind,
     /// The text.
     pub text: Field,
-    /// To whom a reply goes.
+    /// To whom a reply goes by mail.
     pub to: Vec<Recipient>,
+    /// The channel by which it goes instead, and the name there.
+    pub by: Option<(String, String)>,
     /// Copies, separated by commas.
     pub cc: Field,
     /// The id of the newest message this page shows; a send is held when there is a newer one.

@@ -2,6 +2,7 @@
 
 mod composer;
 mod history;
+mod letter;
 mod message;
 mod new;
 mod panel;
@@ -11,6 +12,7 @@ use askama::Template;
 
 pub use composer::{Composer, Held, Kind, Recipient};
 pub use history::History;
+pub use letter::NewLetter;
 pub use message::{Attachment, Delivery, DeliveryState, Entry, Message, MessageKind, Pending};
 pub use new::NewTicket;
 pub use panel::{LinkedTicket, OtherTicket, Panel, Privacy};

@@ -289,8 +289,20 @@ fn panel() -> Panel {
             fact("Answers", "First 4 h, next 8 h, weekdays", "", ""),
         ],
         others: vec![
-            OtherTicket { number: 4655, subject: "Access for the night shift".into(), href: "/tickets/4655".into(), state: "ours".into() },
-            OtherTicket { number: 4411, subject: "Calibration certificate".into(), href: "/tickets/4411".into(), state: "done".into() },
+            OtherTicket {
+                number: 4655,
+                subject: "Access for the night shift".into(),
+                href: "/tickets/4655".into(),
+                state: "ours".into(),
+                came: "by post, 24 Nov 2026".into(),
+            },
+            OtherTicket {
+                number: 4411,
+                subject: "Calibration certificate".into(),
+                href: "/tickets/4411".into(),
+                state: "done".into(),
+                came: "by mail, 2 Jun 2026".into(),
+            },
         ],
         others_count: "2 of 14".into(),
         linked: vec![LinkedTicket {
