@@ -39,7 +39,7 @@ pub async fn prepare(app: &App, ticket: &ticket::Model, agent: &agent::Model, me
     prepare_for(app, ticket, agent, message, None, now).await
 }
 
-/// The same to some of them only. Whoever is in `only` and takes no part gets nothing.
+/// The same to some of them only, by mail. Whoever is in `only` and takes no part gets nothing.
 ///
 /// # Errors
 /// If the keyring or the disk refuses.
@@ -65,7 +65,8 @@ pub async fn prepare_for(
         send_at: now.plus_seconds(app.config.desk.undo_seconds),
         to: Vec::new(),
     };
-    if let Some(by) = thread::answered_by(app, ticket.id).await? {
+    let by = if only.is_some() { None } else { thread::answered_by(app, ticket.id).await? };
+    if let Some(by) = by {
         let access = app.gate.access(Actor::Agent(agent.id.0), Purpose::Care, &by, now).await?;
         // Whoever is restricted is not written to.
         let Ok(handle) = by.value().open(&access) else { return Ok(Prepared { message, mail: None }) };

@@ -89,10 +89,10 @@ story! {
             (&[("received", "soon")], "Give a day that has come"),
             (&[("name", "")], "Say who wrote it"),
             (&[("who", "nobody@customer.example"), ("name", "")], "Nobody is known by this"),
-            (&[("who", "ann@customer.example")], "leave one of them empty"),
+            (&[("who", "ann@customer.example")], "The letter is of somebody known"),
             (&[("who", "support@example.org"), ("name", "")], "the desk’s own address"),
             (&[("ticket", "999999")], "There is no ticket with this number"),
-            (&[("ticket", &*number)], "leave one of them empty"),
+            (&[("ticket", &*number)], "The letter is of somebody known"),
             (&[("subject", " ")], "Say what it is about"),
             (&[("text", " ")], "Attach the scan"),
         ] {

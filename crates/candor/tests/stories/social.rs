@@ -16,6 +16,7 @@ use candor::outbox::caught;
 use candor::people::person::Point;
 use candor::people::{handle, identity, person};
 use candor::privacy::erase;
+use candor::privacy::prove::{CHECKS, Seen};
 use candor::social::{channel, thread};
 use candor::tickets::{blob, message, ticket};
 use jiff::civil::Date;
@@ -45,6 +46,12 @@ async fn admin(desk: &TestApp) -> Browser {
 
 async fn tickets(desk: &TestApp) -> Vec<ticket::Model> {
     ticket::Entity::find().order_by_asc(ticket::Column::Id).all(desk.app.db.reader()).await.unwrap()
+}
+
+/// What the check behind a promise sees.
+async fn looked(desk: &TestApp, mechanism: &str) -> Seen {
+    let check = CHECKS.iter().find(|check| check.mechanism == mechanism).unwrap();
+    check.look(&desk.app).await.unwrap().unwrap()
 }
 
 async fn reply(browser: &mut Browser, ticket: candor::ids::TicketId, text: &str, files: &[(&str, &str, &[u8])]) -> String {
@@ -85,6 +92,7 @@ story! {
         timeline.says("Parley").says("@quay.clerk");
         let (newer, older) = (timeline.body.find("by message, 2 Feb").unwrap(), timeline.body.find("by post, 1 Feb").unwrap());
         assert!(newer < older, "in the order in which they came");
+        assert_eq!(looked(&desk, "post-scan").await, Seen { seen: 1, wrong: 0 });
         ines.get(&format!("/tickets/{}", both[1].id)).await.says("by post").says("paper at Cabinet 3, folder 12").says("letter.pdf");
     }
 }
@@ -213,6 +221,12 @@ live_story! {
         ines.get(&format!("/tickets/{id}")).await.says("answered by message, Parley").hides("cannot take it now");
         assert_eq!(desk.ticket(id).await.reason.code(), "waiting-for-customer");
 
+        for mechanism in ["social", "sending", "mail-intake", "egress"] {
+            let seen = looked(&desk, mechanism).await;
+            assert!(seen.seen > 0 && seen.wrong == 0, "{mechanism}: {seen:?}");
+        }
+        assert_eq!(looked(&desk, "threading").await.wrong, 0, "nobody who writes by a channel takes part by mail");
+
         // The second says nothing about the notice; refused for good, it is ours again.
         reply(&mut ines, id, "And on again.", &[]).await;
         adapter.answers(Some(410));
@@ -280,6 +294,10 @@ live_story! {
         }
         assert_eq!(texts, [vec!["message m1", "message m2"], vec!["message m3"], vec!["message m4"], vec!["another name"], vec!["the same name elsewhere"]]);
         assert_eq!(person::Entity::find().count(desk.app.db.reader()).await.unwrap(), 4, "@ann, @ANN, @ann elsewhere and Ines");
+        candor::search::follow(&desk.app).await.unwrap();
+        let found = ines.post("/search", &[("q", "@ann"), ("words", "@ann")]).await;
+        let found = if found.status == StatusCode::SEE_OTHER { ines.get(&found.location().to_owned()).await } else { found };
+        found.says("message m1");
 
         ines.post(&format!("/tickets/{}/state", all[0].id), &[("state", "solved")]).await;
         assert_eq!(desk.ticket(all[0].id).await.reason.code(), "solved");
