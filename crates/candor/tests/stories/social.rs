@@ -16,6 +16,7 @@ use candor::outbox::caught;
 use candor::people::person::Point;
 use candor::people::{handle, identity, person};
 use candor::privacy::erase;
+use candor::privacy::in_force::InForce;
 use candor::privacy::prove::{CHECKS, Seen};
 use candor::social::{channel, thread};
 use candor::tickets::{blob, message, ticket};
@@ -245,8 +246,9 @@ live_story! {
         // Under a policy that names the host no more it waits.
         adapter.says("m2", "@ann", "Thanks").await;
         reply(&mut ines, id, "Gladly.", &[]).await;
-        let text = policies::with(&desk.next_policy().await, "hosts   = [\"127.0.0.1\"]", "hosts   = [\"127.0.0.2\"]");
-        desk.propose(&text).await;
+        let text = policies::with(&policy(), "hosts   = [\"127.0.0.1\"]", "hosts   = [\"127.0.0.2\"]");
+        desk.app.gate.enforce(InForce::compile(&text, DAY).unwrap());
+        assert_eq!(looked(&desk, "egress").await.wrong, 1, "the board says that it does not hold");
         desk.pass(60);
         desk.work().await;
         assert_eq!(adapter.got().0.len(), 2);
