@@ -126,7 +126,8 @@ story! {
         assert_eq!(postal::Entity::find().count(desk.app.db.reader()).await.unwrap(), 0);
         let id = newest(&desk).await.id;
         let page = petra.get(&format!("/tickets/{id}")).await;
-        let fields = [("kind", "post"), ("text", "Another"), ("paper", "Folder 8"), ("seen", &page.field("seen")), ("key", &page.field("key"))];
+        let (seen, key) = (page.field("seen"), page.field("key"));
+        let fields = [("kind", "post"), ("text", "Another"), ("paper", "Folder 8"), ("seen", &*seen), ("key", &*key)];
         let refused = petra.post_files(&format!("/tickets/{id}/messages"), &fields, &[]).await;
         assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
         refused.says("does not name where the paper of letters lies");
