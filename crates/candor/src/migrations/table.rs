@@ -104,7 +104,7 @@ impl Table {
         let mut statement = sea_orm_migration::prelude::Table::create();
         statement.table(Alias::new(self.name));
         for column in &self.columns {
-            statement.col(&mut column.define());
+            statement.col(column.define());
             if let Some(target) = column.references {
                 let mut key = ForeignKey::create();
                 key.from(Alias::new(self.name), Alias::new(column.name)).to(Alias::new(target), Alias::new("id"));

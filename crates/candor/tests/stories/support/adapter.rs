@@ -21,7 +21,6 @@ use tower::ServiceExt;
 pub struct Got {
     pub id: String,
     pub json: serde_json::Value,
-    pub raw: Vec<u8>,
 }
 
 #[derive(Default)]
@@ -69,7 +68,7 @@ async fn take(State(known): State<Arc<Mutex<Known>>>, headers: HeaderMap, body: 
     match known.status {
         Some(status) => StatusCode::from_u16(status).unwrap(),
         None => {
-            known.got.push(Got { id, json: serde_json::from_slice(&body).unwrap(), raw: body.to_vec() });
+            known.got.push(Got { id, json: serde_json::from_slice(&body).unwrap() });
             StatusCode::OK
         }
     }
