@@ -39,6 +39,10 @@ ids! {
     PersonId,
     /// An address or number of a person.
     IdentityId,
+    /// A person's name at a channel.
+    HandleId,
+    /// Where a person gets letters.
+    PostalAddressId,
     /// A person's way to sign in.
     AccountId,
     /// Somebody who answers.
@@ -91,6 +95,10 @@ ids! {
     WebhookDeliveryId,
     /// One time that this was tried.
     WebhookAttemptId,
+    /// A social or messaging channel.
+    SocialChannelId,
+    /// A conversation there.
+    SocialThreadId,
     /// A mail as it came.
     SpoolId,
     /// What a mail says about itself and its sender.

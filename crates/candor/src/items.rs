@@ -13,6 +13,10 @@ privacy::items! {
     plain PersonOrganisation = "person.organisation";
     /// An e-mail address.
     text EmailAddress = "identity.email";
+    /// A name on a social network or a messaging service.
+    text SocialHandle = "identity.social_handle";
+    /// An address that letters are sent to, or come from.
+    text PostalAddress = "identity.postal_address";
     /// Whether an address is known to be the person's own.
     plain IdentityState = "identity.state";
     // -- accounts
@@ -59,6 +63,10 @@ privacy::items! {
     text RemotePictures = "message.remote_pictures";
     /// Through which channel and when a message came.
     plain MessageFacts = "message.facts";
+    /// Which conversation on a social network or a messaging service a ticket belongs to.
+    text SocialThread = "social.message";
+    /// Where the paper of a scanned letter lies.
+    text LetterPlace = "post.scan";
     /// The name of a file.
     text FileName = "attachment.name";
     /// The name a mail gave a picture inside it.
@@ -78,7 +86,7 @@ privacy::items! {
     /// Which ticket an agent has open.
     plain AgentPresence = "agent.presence";
     // -- mail
-    /// A mail as it came, whole.
+    /// A mail, or a message of another channel, as it came, whole.
     bytes RawMail = "spool.raw";
     /// The addresses on a mail's envelope.
     text Envelope = "spool.envelope";

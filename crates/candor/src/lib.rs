@@ -25,6 +25,7 @@ pub mod tickets;
 pub mod inbox;
 pub mod platform;
 pub mod portal;
+pub mod social;
 
 pub mod privacy;
 pub mod screening;

@@ -24,7 +24,8 @@ fn main() -> Result<ExitCode, Box<dyn Error>> {
     let (words, files) = arguments.split_first().ok_or("name a list of words and policies")?;
     let words: Value = serde_json::from_str(&std::fs::read_to_string(words)?)?;
     let (awake, asleep) = (Owned::of(&words["awake"]), Owned::of(&words["asleep"]));
-    let vocabulary = Vocabulary { awake: awake.words(), asleep: asleep.words(), purposes: &awake.purposes, recipients: &awake.recipients };
+    let (purposes, recipients) = (&awake.purposes, &awake.recipients);
+    let vocabulary = Vocabulary { awake: awake.words(), asleep: asleep.words(), purposes, recipients, by_choice: &awake.by_choice };
     let mut failed = false;
     for file in files {
         failed |= !examine(file, &vocabulary, day, json)?;
@@ -77,6 +78,7 @@ struct Owned<'a> {
     settings: Vec<(&'a str, SettingType)>,
     purposes: Vec<&'a str>,
     recipients: Vec<&'a str>,
+    by_choice: Vec<&'a str>,
 }
 
 impl<'a> Owned<'a> {
@@ -95,6 +97,7 @@ impl<'a> Owned<'a> {
             settings: settings.map(|(name, value)| (name.as_str(), kind(value.as_str().unwrap_or_default()))).collect(),
             purposes: list("purposes"),
             recipients: list("recipients"),
+            by_choice: list("by_choice"),
         }
     }
 

@@ -11,6 +11,9 @@ pub struct Vocabulary<'a> {
     pub purposes: &'a [&'a str],
     /// The recipients that are built into the software; each must be declared, so that the notice shows it.
     pub recipients: &'a [&'a str],
+    /// The items that are held only where somebody turns on what holds them, which the application refuses under a policy that does
+    /// not name them; so a policy may leave them out.
+    pub by_choice: &'a [&'a str],
 }
 
 /// One state of the application's words.

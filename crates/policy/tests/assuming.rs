@@ -98,7 +98,7 @@ fn a_difference_says_what_is_no_longer_stated() {
 #[test]
 fn an_editor_completes_the_keys() {
     let words = policy::Words { items: &[], points: &[], events: &[], settings: &[], mechanisms: &[], conditions: &[] };
-    let schema = policy::schema(&policy::Vocabulary { awake: words, asleep: words, purposes: &[], recipients: &[] });
+    let schema = policy::schema(&policy::Vocabulary { awake: words, asleep: words, purposes: &[], recipients: &[], by_choice: &[] });
     let keys = &schema["properties"]["purpose"]["additionalProperties"]["properties"]["assumed"]["items"]["enum"];
     let keys: Vec<&str> = keys.as_array().unwrap().iter().map(|key| key.as_str().unwrap()).collect();
     assert!(keys.contains(&"assessed") && keys.contains(&"basis") && !keys.contains(&"label") && !keys.contains(&"said"), "{keys:?}");

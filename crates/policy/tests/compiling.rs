@@ -15,6 +15,7 @@ const VOCABULARY: Vocabulary<'static> = Vocabulary {
     asleep: Words { items: &["call.recording"], points: &["phone"], events: &["call.ended"], ..NONE },
     purposes: &["care", "account"],
     recipients: &["correspondent"],
+    by_choice: &[],
 };
 
 const NONE: Words<'static> = Words { items: &[], points: &[], events: &[], settings: &[], mechanisms: &[], conditions: &[] };
@@ -246,4 +247,13 @@ fn a_promise_sleeps_when_all_that_carries_it_does() {
         text + "[promise]\na = { says = \"We record.\", proof = \"attested\" }\nb = { says = \"We write.\", proof = \"attested\" }\n";
     let compiled = Compiled::new(Policy::parse(&text).unwrap(), &VOCABULARY, DAY).unwrap();
     assert_eq!(compiled.asleep().iter().map(|entry| entry.path.as_str()).collect::<Vec<_>>(), ["data.call", "promise.a"]);
+}
+
+#[test]
+fn what_is_held_by_choice_may_be_left_out() {
+    let items: Vec<&str> = VOCABULARY.awake.items.iter().copied().chain(["identity.handle"]).collect();
+    let vocabulary = Vocabulary { awake: Words { items: &items, ..VOCABULARY.awake }, ..VOCABULARY };
+    let found = |vocabulary: &Vocabulary<'_>| Policy::parse(POLICY).unwrap().check(vocabulary, DAY).to_string();
+    assert!(found(&vocabulary).contains("error[secret-processing]"), "{}", found(&vocabulary));
+    assert!(!found(&Vocabulary { by_choice: &["identity.handle"], ..vocabulary }).contains("error[secret-processing]"));
 }

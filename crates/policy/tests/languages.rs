@@ -58,7 +58,7 @@ languages = ["en", "de"]
 "#;
 
 fn found(text: &str) -> Findings {
-    let vocabulary = Vocabulary { awake: WORDS, asleep: NONE, purposes: &[], recipients: &[] };
+    let vocabulary = Vocabulary { awake: WORDS, asleep: NONE, purposes: &[], recipients: &[], by_choice: &[] };
     check(text, &vocabulary, date(2026, 11, 28)).1
 }
 

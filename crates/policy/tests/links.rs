@@ -48,7 +48,7 @@ acceptance = "shown"
 
 fn found(web: &str, says: &str) -> Vec<(Code, String, String)> {
     let text = POLICY.replace("WEB", web).replace("SAYS", says);
-    let vocabulary = Vocabulary { awake: WORDS, asleep: NONE, purposes: &[], recipients: &[] };
+    let vocabulary = Vocabulary { awake: WORDS, asleep: NONE, purposes: &[], recipients: &[], by_choice: &[] };
     let found = Policy::parse(&text).unwrap().check(&vocabulary, date(2026, 11, 28));
     found.iter().map(|one| (one.code, one.path.clone(), one.remedy.clone())).collect()
 }
@@ -121,7 +121,7 @@ proptest! {
     #[test]
     fn no_address_makes_the_check_fall(address in "(https?://)?[\\PC&&[^\"\\\\]]{0,40}") {
         let text = POLICY.replace("WEB", &address).replace("SAYS", "We answer.");
-        let vocabulary = Vocabulary { awake: WORDS, asleep: NONE, purposes: &[], recipients: &[] };
+        let vocabulary = Vocabulary { awake: WORDS, asleep: NONE, purposes: &[], recipients: &[], by_choice: &[] };
         if let Ok(policy) = Policy::parse(&text) {
             let _ = policy.check(&vocabulary, date(2026, 11, 28));
         }

@@ -19,6 +19,7 @@ const VOCABULARY: Vocabulary<'static> = Vocabulary {
     asleep: Words { items: &["person.title"], events: &["purpose.fulfilled", "contract.ended"], ..EMPTY },
     purposes: &["care"],
     recipients: &["correspondent"],
+    by_choice: &[],
 };
 
 const EMPTY: Words<'static> = Words { items: &[], points: &[], events: &[], settings: &[], mechanisms: &[], conditions: &[] };

@@ -11,6 +11,7 @@ const VOCABULARY: Vocabulary<'static> = Vocabulary {
     asleep: Words { items: &["call.recording"], ..NONE },
     purposes: &["care"],
     recipients: &[],
+    by_choice: &[],
 };
 
 const DAY: Date = date(2026, 11, 28);

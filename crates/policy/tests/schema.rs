@@ -11,6 +11,7 @@ const VOCABULARY: Vocabulary<'static> = Vocabulary {
     asleep: Words { items: &["call.recording"], ..NONE },
     purposes: &[],
     recipients: &[],
+    by_choice: &[],
 };
 
 #[test]

@@ -49,6 +49,7 @@ const VOCABULARY: Vocabulary<'static> = Vocabulary {
     asleep: Words { items: &[], points: &[], events: &[], settings: &[], mechanisms: &[], conditions: &[] },
     purposes: &[],
     recipients: &[],
+    by_choice: &[],
 };
 
 #[test]

@@ -30,6 +30,7 @@ const VOCABULARY: Vocabulary<'static> = Vocabulary {
     asleep: Words { mechanisms: &["retention", "legal-deadline"], ..NONE },
     purposes: &["care", "account", "security", "rights", "records"],
     recipients: &["correspondent", "resolver", "remote-content"],
+    by_choice: &[],
 };
 
 fn filled_in() -> String {

@@ -20,7 +20,7 @@ const OPENS: [&str; 12] = [
     "hyper_util::client",
 ];
 
-const MAY: [(&str, &str, &str); 11] = [
+const MAY: [(&str, &str, &str); 12] = [
     ("crates/candor/src/outbox/egress.rs", "*", "is the gate"),
     ("crates/candor/src/outbox/relay.rs", "lettre", "hands mail to the relay"),
     ("crates/candor/src/outbox/pictures.rs", "reqwest", "fetches what a message wants to load"),
@@ -28,6 +28,7 @@ const MAY: [(&str, &str, &str); 11] = [
     ("crates/candor/src/fetching/oauth.rs", "reqwest", "gets tokens for a mailbox from its provider"),
     ("crates/candor/src/hooks/address.rs", "reqwest", "reads the address of a webhook, and asks the gate where it is"),
     ("crates/candor/src/hooks/post.rs", "reqwest", "tells a program what happens"),
+    ("crates/candor/src/social/post.rs", "reqwest", "hands answers to the adapter of a channel"),
     ("crates/candor/src/outbox/resolver.rs", "hickory_resolver", "asks who may send for a domain"),
     ("crates/candor/src/outbox/resolver.rs", "MessageAuthenticator", "asks who may send for a domain"),
     ("crates/smtp/src/listener.rs", "UnixStream", "takes what comes in at a path of this machine, and tries whether another listens there"),

@@ -5,13 +5,15 @@ use super::body::{Posted, id};
 use super::etag::Conditions;
 use super::once::Done;
 use super::problem::{Problem, Result};
-use super::shape::{codes, takes};
+use super::shape::{codes, length, takes};
 use super::tickets::{load, may_change};
 use super::view;
 use crate::app::App;
 use crate::ids::{MailboxId, MessageId, PersonId, TicketId};
 use crate::items::EmailAddress;
+use crate::people::person::Point;
 use crate::people::{find, person};
+use crate::privacy::collect;
 use crate::tickets::message::Kind;
 use crate::tickets::reply::{self, Whom};
 use crate::tickets::ticket::{self, Reason};
@@ -54,6 +56,8 @@ takes! {
         direction: Option<String> = codes(["in", "out"]),
         /// Of a letter: the day it was written.
         dated: Option<String> = json!({ "format": "date" }),
+        /// Of a letter: where its paper lies. The policy has to name that (`post.scan`).
+        paper: Option<String> = length(0, 200),
     }
 }
 
@@ -86,6 +90,12 @@ pub async fn reply(
     let mailbox = posted.value.from;
     if mailbox.is_some_and(|id| app.book().active().all(|one| one.id != id)) {
         return Err(Problem::invalid("from", "`from` is the id of one of the desk's addresses that is in use."));
+    }
+    if !reply::has_somewhere_to_go(&app, row.id, &bearer.agent).await? {
+        return Err(Problem::conflict(
+            "nowhere",
+            "They have no address here. Answer by post and note the letter, or bring an address into copy.",
+        ));
     }
     let message = NewMessage { body: posted.value.body, trusted: true, files: posted.files, mailbox, ..NewMessage::default() };
     let prepared = reply::prepare_for(&app, &row, &bearer.agent, message, &Whom { only, blind }, now).await?;
@@ -150,7 +160,17 @@ impl Note {
                     Problem::invalid("dated", "`dated` is a day that has come, such as 2026-11-30, and only of a letter.")
                 })?),
             };
-        Ok((kind, NewMessage { body: self.body, trusted: true, direction, written_at, ..NewMessage::default() }))
+        let reference = self.paper.map(|paper| mail::one_line(&paper)).filter(|paper| !paper.is_empty());
+        if reference
+            .as_ref()
+            .is_some_and(|paper| kind != Kind::Post || paper.len() > 800 || !collect::may(app, collect::PAPER, Point::Post))
+        {
+            return Err(Problem::invalid(
+                "paper",
+                "`paper` is one line, only of a letter, and only under a policy that names `post.scan`.",
+            ));
+        }
+        Ok((kind, NewMessage { body: self.body, trusted: true, direction, written_at, reference, ..NewMessage::default() }))
     }
 }
 

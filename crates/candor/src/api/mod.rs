@@ -16,6 +16,7 @@ mod erasure;
 mod etag;
 mod events;
 mod inbound;
+mod intake;
 mod joining;
 mod once;
 pub mod openapi;
@@ -39,7 +40,7 @@ mod webhooks;
 
 use crate::app::App;
 use axum::extract::DefaultBodyLimit;
-use axum::routing::get;
+use axum::routing::{get, post};
 use axum::{Extension, Router};
 use once::Running;
 use problem::Problem;
@@ -62,5 +63,5 @@ pub fn routes() -> Router<App> {
         .method_not_allowed_fallback(|| async { Problem::method() })
         .layer(Extension(Running::default()))
         .layer(DefaultBodyLimit::max(LARGEST));
-    Router::new().nest("/api/v1", v1).route("/api/v1/", get(reference::show))
+    Router::new().nest("/api/v1", v1).route("/api/v1/", get(reference::show)).route("/in/{channel}", post(intake::take))
 }

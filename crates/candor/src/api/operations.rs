@@ -181,7 +181,7 @@ fn of_tickets() -> Vec<Operation> {
             .files::<answer::Note>()
             .guarded()
             .gives::<Written>(201, "It is written.")
-            .refuses(422, &["empty", "kind", "direction", "dated"])
+            .refuses(422, &["empty", "kind", "direction", "dated", "paper"])
             .refuses(409, &["archived"]),
         post("/tickets/{id}/participants", "bring-into-copy", "Brings somebody into copy; twice is once.", joining::bring)
             .json::<joining::Reader>()
@@ -209,7 +209,7 @@ fn of_tickets() -> Vec<Operation> {
             .files::<answer::Answer>()
             .guarded()
             .gives::<Written>(201, "It is written, and will leave.")
-            .refuses(409, &["archived", "restricted"])
+            .refuses(409, &["archived", "restricted", "nowhere"])
             .refuses(422, &["empty", "to", "001-069", "from"]),
         post("/tickets/{id}/state", "set-state", "Sets the reason of a ticket, and with it whose turn it is.", turn::state)
             .json::<turn::NewState>()

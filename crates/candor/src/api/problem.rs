@@ -29,6 +29,29 @@ impl Problem {
         Self::new(StatusCode::UNAUTHORIZED, "token", "A bearer token is needed", detail)
     }
 
+    /// Nobody whom the channel knows signed it just now.
+    pub fn unsigned() -> Self {
+        let detail = "Sign it as Standard Webhooks has it (webhook-id, webhook-timestamp, webhook-signature), with the channel's secret and a \
+                      clock that is right within five minutes.";
+        Self::new(StatusCode::UNAUTHORIZED, "signature", "A good signature is needed", detail)
+    }
+
+    /// Somebody paused the channel.
+    pub fn paused() -> Self {
+        Self::new(StatusCode::SERVICE_UNAVAILABLE, "paused", "The channel is paused", "Keep the message and send it again later.")
+    }
+
+    /// The policy in force does not let it be taken.
+    pub fn not_in_policy() -> Self {
+        let detail = "The policy of this desk does not let messages of channels be taken. Whoever runs it has to name them there.";
+        Self::new(StatusCode::FORBIDDEN, "policy", "Not under this policy", detail)
+    }
+
+    /// More than are taken in an hour.
+    pub fn too_many() -> Self {
+        Self::new(StatusCode::TOO_MANY_REQUESTS, "too-many", "Too many", "Keep the message and send it again in an hour.")
+    }
+
     /// The token's purposes do not cover it.
     pub fn purpose(purpose: privacy::Purpose) -> Self {
         let detail = format!("This needs a token for the purpose `{}`, and yours is not for it.", purpose.code());
@@ -162,7 +185,8 @@ impl IntoResponse for Problem {
         let mut response = (self.status, body).into_response();
         response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
         if self.status == StatusCode::UNAUTHORIZED {
-            response.headers_mut().insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
+            let scheme = if self.code == "signature" { "Webhook" } else { "Bearer" };
+            response.headers_mut().insert(header::WWW_AUTHENTICATE, HeaderValue::from_static(scheme));
         }
         response
     }

@@ -12,6 +12,7 @@ use crate::ids::SpoolId;
 use crate::inbox::decide::{Decision, decide, may_be_a_ticket};
 use crate::inbox::open;
 use crate::inbox::spool::{self, State as Kept};
+use crate::people::person::Point;
 use axum::Json;
 use axum::extract::{Path, State};
 use axum::http::{StatusCode, header};
@@ -58,7 +59,8 @@ pub async fn one(bearer: Bearer, State(app): State<App>, Path(mail): Path<String
     allowed(&bearer)?;
     let row = quarantined(&app, id(&mail)?).await?;
     let raw = open::bytes(&app, &row).await?.map(|(_, raw)| raw).unwrap_or_default();
-    Ok(([(header::CONTENT_TYPE, "message/rfc822"), (header::X_CONTENT_TYPE_OPTIONS, "nosniff")], raw).into_response())
+    let kind = if row.point == Point::Email { "message/rfc822" } else { "application/octet-stream" };
+    Ok(([(header::CONTENT_TYPE, kind), (header::X_CONTENT_TYPE_OPTIONS, "nosniff")], raw).into_response())
 }
 
 /// Decides about one.

@@ -5,6 +5,7 @@ use super::spool::{self, State};
 use crate::app::App;
 use crate::db::{Tx, run};
 use crate::ids::SpoolId;
+use crate::people::person::Point;
 use crate::time::Instant;
 use anyhow::Result;
 use jobs::When;
@@ -18,10 +19,11 @@ pub enum Decision {
     Discard,
 }
 
-/// Whether there is somebody whose ticket it would be: without a sender who can be answered, or unread, it is nobody's.
+/// Whether there is somebody whose ticket it would be: without a sender who can be answered, or unread, it is nobody's. What came by a channel
+/// is there because nothing in it is understood.
 pub fn may_be_a_ticket(mail: &spool::Model) -> bool {
     let is_nobodys = matches!(mail.reason.as_deref(), Some("not-mail" | "no-sender" | "from-ourselves" | "key-gone" | spool::UNREADABLE));
-    mail.state == State::Quarantined && !is_nobodys
+    mail.state == State::Quarantined && mail.point == Point::Email && !is_nobodys
 }
 
 /// Decides. False if somebody has decided meanwhile.

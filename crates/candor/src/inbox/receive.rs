@@ -1,4 +1,4 @@
-//! What becomes of a mail: who is it, which ticket is it for, and what does that change. Runs as a job; the effect and the end
+//! What becomes of a mail: who is it, which ticket is it for, and what does that change. Runs as a job, for what came by a channel too; the effect and the end
 //! of the job are one transaction, so that a crash at any instruction neither loses the mail nor receives it twice.
 
 use super::bounced;
@@ -125,6 +125,9 @@ async fn receive_once(app: &App, id: SpoolId, claim: Option<Claim>, now: Instant
     let Some(spool) = spool::Entity::find_by_id(id).one(app.db.reader()).await? else { return Ok(Received::Known) };
     if spool.state != State::Waiting {
         return Ok(Received::Known);
+    }
+    if spool.point == Point::Social {
+        return crate::social::receive::receive(app, spool, claim, now).await;
     }
     let mail = match open(app, &spool).await? {
         Opened::Mail(mail) => mail,
@@ -332,6 +335,7 @@ impl Writes<'_> {
             files: files.collect(),
             mailbox: self.mailbox,
             written_at: mail.date.map(Instant).filter(|at| *at <= self.now),
+            received_at: None,
         }
     }
 
@@ -350,8 +354,6 @@ impl Writes<'_> {
         Ok(copies)
     }
 
-    /// The raw mail belongs to the ticket's person from now on, and nothing of it stays under the day's key: the envelope and
-    /// the peer have served. The job is done.
     async fn end(
         &self,
         tx: &Tx,
@@ -364,18 +366,7 @@ impl Writes<'_> {
             let sql = "UPDATE blob SET person_id = $1 WHERE id = $2";
             crate::db::run(tx, sql, [person.0.into(), blob.0.into()]).await?;
         }
-        let mut row = self.spool.clone().into_active_model();
-        row.person_id = Set(Some(person));
-        row.message_id = Set(Some(message));
-        row.state = Set(State::Received);
-        row.raw = Set(raw);
-        row.envelope = Set(None);
-        row.peer = Set(None);
-        row.update(tx).await?;
-        if let Some(claim) = claim {
-            claim.done(tx).await?;
-        }
-        Ok(())
+        become_message(tx, self.spool.clone(), (person, message), raw, claim).await
     }
 }
 
@@ -385,8 +376,39 @@ fn sent_to(app: &App, mail: &Mail) -> Option<MailboxId> {
     app.book().sent_to(mail.handed.to.iter().map(String::as_str).chain(headers.map(|one| one.address.as_str())))
 }
 
-/// Ends a mail that becomes no message.
-async fn settle(app: &App, spool: spool::Model, state: State, received: Received, claim: Option<Claim>) -> Result<Received> {
+/// What was spooled is a message: what is kept of it belongs to the ticket's person from now on, and nothing of it stays under the day's
+/// key, as the envelope and the peer have served. The job is done.
+///
+/// # Errors
+/// If the database refuses.
+pub async fn become_message(
+    tx: &Tx,
+    spool: spool::Model,
+    (person, message): (PersonId, MessageId),
+    raw: Option<Sealed<RawMail>>,
+    claim: Option<Claim>,
+) -> Result<()> {
+    let blob = spool.blob_id.filter(|_| spool.point == Point::Email);
+    let mut row = spool.into_active_model();
+    row.person_id = Set(Some(person));
+    row.message_id = Set(Some(message));
+    row.state = Set(State::Received);
+    row.raw = Set(raw);
+    row.blob_id = Set(blob);
+    row.envelope = Set(None);
+    row.peer = Set(None);
+    row.update(tx).await?;
+    if let Some(claim) = claim {
+        claim.done(tx).await?;
+    }
+    Ok(())
+}
+
+/// Ends what becomes no message.
+///
+/// # Errors
+/// If the database refuses.
+pub async fn settle(app: &App, spool: spool::Model, state: State, received: Received, claim: Option<Claim>) -> Result<Received> {
     let reason = match &received {
         Received::Quarantined(why) => Some((*why).to_owned()),
         Received::Loop => Some("loop".to_owned()),

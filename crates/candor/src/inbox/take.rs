@@ -117,6 +117,14 @@ impl Prepared {
         self
     }
 
+    /// It came by another way than mail, and whoever sends it says which message it is.
+    pub fn came_by(mut self, point: Point, name: Vec<u8>) -> Self {
+        self.row.point = Set(point);
+        self.row.content_index = Set(name.clone());
+        self.content = name;
+        self
+    }
+
     /// Whether the worker looks at it.
     fn waits(&self) -> bool {
         self.row.state == Set(State::Waiting)

@@ -6,6 +6,7 @@ use super::spool::{self, State as Kept};
 use crate::app::App;
 use crate::ids::SpoolId;
 use crate::items::RawMail;
+use crate::people::person::Point;
 use crate::screening::spam;
 use crate::screening::web::{block_mail, kept_out};
 use crate::time::Instant;
@@ -64,11 +65,12 @@ async fn show(State(app): State<App>, session: AgentSession, Path(id): Path<Spoo
     let access = app.gate.access(session.actor(), Purpose::Care, &(&rail, &kept), now).await?;
     let raw = bytes(&app, &kept).await?.map(|(_, raw)| raw).unwrap_or_default();
     let text = String::from_utf8_lossy(&raw[..raw.len().min(SHOWN)]).into_owned();
+    let is_mail = kept.point == Point::Email;
     let problems = match open(&app, &kept).await? {
-        Opened::Mail(mail) => mail.inbound.problems.iter().map(|problem| super::problem::words(*problem).to_owned()).collect(),
-        Opened::Unreadable(_) => Vec::new(),
+        Opened::Mail(mail) if is_mail => mail.inbound.problems.iter().map(|problem| super::problem::words(*problem).to_owned()).collect(),
+        Opened::Mail(_) | Opened::Unreadable(_) => Vec::new(),
     };
-    let head = text.split("\r\n\r\n").next().unwrap_or_default();
+    let head = if is_mail { text.split("\r\n\r\n").next().unwrap_or_default() } else { "" };
     let headers = head.lines().filter_map(|line| line.split_once(':')).take(40);
     let headers = headers.map(|(name, value)| (name.to_owned(), value.trim().to_owned())).collect();
     page(&QuarantineItem {
@@ -139,6 +141,10 @@ fn why(mail: &spool::Model) -> String {
         Some("key-gone") => t.get("quarantine-key-gone"),
         Some(spool::TOO_LARGE) => t.get("quarantine-too-large-there"),
         Some(spool::UNREADABLE) => t.get("quarantine-unreadable-there"),
+        Some("not-understood") => t.get("quarantine-not-understood"),
+        Some("no-handle") => t.get("quarantine-no-handle"),
+        Some("bad-file") => t.get("quarantine-bad-file"),
+        Some("says-nothing") => t.get("quarantine-says-nothing"),
         _ => t.get("quarantine-unknown"),
     };
     said.to_owned()

@@ -10,6 +10,7 @@ mod m0007_reminders;
 mod m0008_programs;
 mod m0009_fetching;
 mod m0010_hooks;
+mod m0011_social;
 mod m0012_screening;
 mod m0013_addresses;
 mod table;
@@ -58,6 +59,11 @@ fn steps() -> Vec<Step> {
         step("m0008_programs", m0008_programs::tables, m0008_programs::indexes),
         step("m0009_fetching", m0009_fetching::tables, m0009_fetching::indexes),
         step("m0010_hooks", m0010_hooks::tables, m0010_hooks::indexes),
+        Step {
+            added: m0011_social::added,
+            fills: m0011_social::FILLS,
+            ..step("m0011_social", m0011_social::tables, m0011_social::indexes)
+        },
         step("m0012_screening", m0012_screening::tables, m0012_screening::indexes),
         Step {
             added: m0013_addresses::added,

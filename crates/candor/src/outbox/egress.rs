@@ -88,7 +88,15 @@ pub fn scanner(app: &App, place: &Scanner) -> Result<Pass, Closed> {
     }
 }
 
-/// The same for a look that hands nothing over.
+/// Whether the adapter of a social or messaging channel may be given answers at this host.
+///
+/// # Errors
+/// [`Closed::NotInPolicy`]
+pub fn channel(app: &App, host: &str) -> Result<Pass, Closed> {
+    mailbox(app, host)
+}
+
+/// Whether the relay may be looked at: nothing is handed over.
 ///
 /// # Errors
 /// [`Closed::NotInPolicy`]

@@ -1,4 +1,4 @@
-//! A mail that we send. It is a row first.
+//! A mail that we send, or an answer by another channel. It is a row first.
 
 use crate::ids::*;
 use crate::items::*;
@@ -78,6 +78,9 @@ pub struct Model {
     pub ticket_id: Option<TicketId>,
     #[privacy(none)]
     pub message_id: Option<MessageId>,
+    /// The social or messaging channel that it goes out by; none for mail.
+    #[privacy(none)]
+    pub channel_id: Option<SocialChannelId>,
     #[privacy(plain = OutgoingState)]
     pub kind: Kind,
     /// What no message holds, as JSON.

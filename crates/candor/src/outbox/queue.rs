@@ -6,6 +6,7 @@ use crate::app::App;
 use crate::db::Tx;
 use crate::ids::*;
 use crate::items::*;
+use crate::people::person::Point;
 use crate::time::Instant;
 use anyhow::Result;
 use jobs::When;
@@ -49,10 +50,34 @@ impl To {
 pub struct Prepared {
     pub id: OutgoingId,
     sealer: Sealer,
-    to: Vec<(To, Sealer)>,
+    to: Vec<Addressed>,
+    /// The channel that it goes out by; none for mail.
+    channel: Option<SocialChannelId>,
     /// Whether it is somebody's: the rows of one that outlives its person name nobody.
     owned: bool,
     new: NewMail,
+}
+
+impl Prepared {
+    /// By which way it goes out.
+    pub const fn point(&self) -> Point {
+        if self.channel.is_some() { Point::Social } else { Point::Email }
+    }
+}
+
+/// An addressee whose key is durable.
+struct Addressed {
+    person: PersonId,
+    address: OutgoingAddress,
+    copy: bool,
+    blind: bool,
+    sealer: Sealer,
+}
+
+impl Addressed {
+    fn of(to: &To, sealer: Sealer) -> Self {
+        Self { person: to.person, address: OutgoingAddress::new(to.address.as_str()), copy: to.copy, blind: to.blind, sealer }
+    }
 }
 
 /// Makes the keys of a mail. Before the transaction. What is said about a ticket is sealed to the ticket.
@@ -65,9 +90,25 @@ pub async fn prepare(app: &App, mut new: NewMail, now: Instant) -> Result<Prepar
     let mut to = Vec::with_capacity(new.to.len());
     for addressee in std::mem::take(&mut new.to) {
         let profile = app.keyring.sealer(Some(addressee.person.0), Scope::Profile, now.0, app.ids.make(now)).await?;
-        to.push((addressee, profile));
+        to.push(Addressed::of(&addressee, profile));
     }
-    Ok(Prepared { id: OutgoingId(app.ids.make(now)), sealer, to, owned: true, new })
+    Ok(Prepared { id: OutgoingId(app.ids.make(now)), sealer, to, channel: None, owned: true, new })
+}
+
+/// The same for an answer that goes out by a channel, to a name there. It has no other addressee.
+///
+/// # Errors
+/// If the keyring refuses.
+pub async fn prepare_by(
+    app: &App,
+    new: NewMail,
+    channel: SocialChannelId,
+    (person, handle): (PersonId, &SocialHandle),
+    now: Instant,
+) -> Result<Prepared> {
+    let sealer = app.keyring.sealer(Some(person.0), Scope::Profile, now.0, app.ids.make(now)).await?;
+    let to = vec![Addressed { person, address: OutgoingAddress::new(handle.as_str()), copy: false, blind: false, sealer }];
+    Ok(Prepared { to, channel: Some(channel), ..prepare(app, new, now).await? })
 }
 
 /// The same for a mail that outlives its person: text and addresses are sealed under a key of the request, which is nobody's and is
@@ -77,8 +118,8 @@ pub async fn prepare(app: &App, mut new: NewMail, now: Instant) -> Result<Prepar
 /// If the keyring refuses.
 pub async fn prepare_under(app: &App, request: uuid::Uuid, mut new: NewMail, now: Instant) -> Result<Prepared> {
     let sealer = app.keyring.sealer(None, Scope::Request(request), now.0, app.ids.make(now)).await?;
-    let to = std::mem::take(&mut new.to).into_iter().map(|addressee| (addressee, sealer.clone())).collect();
-    Ok(Prepared { id: OutgoingId(request), sealer, to, owned: false, new })
+    let to = std::mem::take(&mut new.to).into_iter().map(|addressee| Addressed::of(&addressee, sealer.clone())).collect();
+    Ok(Prepared { id: OutgoingId(request), sealer, to, channel: None, owned: false, new })
 }
 
 /// Writes the mail, its addressees and the job that sends it.
@@ -97,6 +138,7 @@ pub async fn save(app: &App, tx: &Tx, mail: &Prepared, now: Instant) -> Result<O
         person_id: Set(mail.owned.then_some(new.person)),
         ticket_id: Set(new.ticket),
         message_id: Set(new.message),
+        channel_id: Set(mail.channel),
         kind: Set(new.kind),
         text: Set(new.text.as_deref().map(|text| mail.sealer.seal(&OutgoingText::new(text), id))),
         identifier_index: Set(BlindIndex::of(&identifier, &app.index_key)),
@@ -108,13 +150,13 @@ pub async fn save(app: &App, tx: &Tx, mail: &Prepared, now: Instant) -> Result<O
     }
     .insert(tx)
     .await?;
-    for (to, profile) in &mail.to {
+    for to in &mail.to {
         let delivery = DeliveryId(app.ids.make(now));
         delivery::ActiveModel {
             id: Set(delivery),
             outgoing_id: Set(id),
             person_id: Set(mail.owned.then_some(to.person)),
-            address: Set(profile.seal(&OutgoingAddress::new(to.address.as_str()), delivery)),
+            address: Set(to.sealer.seal(&to.address, delivery)),
             copy: Set(to.copy),
             blind: Set(to.blind),
             state: Set(delivery::State::Waiting),

@@ -52,11 +52,15 @@ async fn unreached(app: &App, mail: &outgoing::Model) -> Result<Vec<delivery::Mo
 }
 
 /// Leaves an answer in the portal for those whom the mail has not reached: it goes out to them no more, and each is told by a mail of
-/// their own, which says nothing of it, that something lies there (003-034). False if it reached everybody: somebody was faster.
+/// their own, which says nothing of it, that something lies there (003-034). False if it reached everybody, as somebody was faster,
+/// or if it is no mail: nobody signs in with a name at a channel.
 ///
 /// # Errors
 /// If the database or the keyring refuses: then nothing has changed.
 pub async fn offer(app: &App, mail: &outgoing::Model, agent: AgentId) -> Result<bool> {
+    if mail.channel_id.is_some() {
+        return Ok(false);
+    }
     let (now, rows) = (app.now(), unreached(app, mail).await?);
     let access = app.gate.access(Actor::Agent(agent.0), Purpose::Care, &rows, now).await?;
     let mut notices = Vec::with_capacity(rows.len());

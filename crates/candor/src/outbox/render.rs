@@ -215,7 +215,11 @@ fn reply_address(app: &App, rows: &Rows, from: &mailbox::Model) -> Result<Option
     Ok(Some(address))
 }
 
-async fn load(app: &App, mail: &outgoing::Model) -> Result<Rows> {
+/// The rows of a mail.
+///
+/// # Errors
+/// If the database cannot be asked.
+pub async fn load(app: &App, mail: &outgoing::Model) -> Result<Rows> {
     let db = app.db.reader();
     let query = delivery::Entity::find().filter(delivery::Column::OutgoingId.eq(mail.id)).order_by_asc(delivery::Column::Id);
     let deliveries = query.all(db).await?;
@@ -302,7 +306,10 @@ fn is_shown(rows: &Rows, file: &attachment::Model) -> bool {
 }
 
 /// The parts that the text shows, and those that lie beside it.
-async fn files(app: &App, rows: &Rows, linked: &[AttachmentId], access: &Access) -> Result<(Vec<Part>, Vec<Part>), Halt> {
+///
+/// # Errors
+/// [`Halt::Closed`] if one cannot be opened; otherwise if the disk cannot be asked.
+pub async fn files(app: &App, rows: &Rows, linked: &[AttachmentId], access: &Access) -> Result<(Vec<Part>, Vec<Part>), Halt> {
     let (mut inline, mut attachments) = (Vec::new(), Vec::new());
     for (file, blob) in rows.files.iter().filter(|(file, _)| !linked.contains(&file.id)) {
         let reader = app.blobs.open(blob.id.0, vault::Kind::of::<FileContent>(), access).await?;

@@ -1,4 +1,4 @@
-//! The job that sends a mail: it looks whether the mail may still leave, makes its bytes, hands them over (or catches them, on a
+//! The job that sends a mail, or hands an answer to the adapter of a channel: it looks whether the mail may still leave, makes its bytes, hands them over (or catches them, on a
 //! demo or rehearsal desk) outside any transaction, and writes down what came of it for each addressee.
 
 use super::egress::Pass;
@@ -11,10 +11,11 @@ use super::{caught, cleartext, delivery, egress, outgoing};
 use crate::app::App;
 use crate::desk::relay;
 use crate::fetching::relaying;
-use crate::ids::{OutgoingId, PersonId};
+use crate::ids::{OutgoingId, PersonId, SocialChannelId};
 use crate::items::EmailAddress;
 use crate::people::person;
 use crate::screening::lock;
+use crate::social::post;
 use crate::time::Instant;
 use anyhow::Result;
 use jobs::{Claim, JobError};
@@ -87,8 +88,15 @@ pub async fn attempt(app: &App, id: OutgoingId, claim: Option<&Claim>) -> Result
         let outcomes = due.into_iter().map(|one| Told { one, outcome: outcome.clone(), address: None }).collect();
         return settle(app, &mail, Settled { outcomes, ..Settled::default() }, claim, now).await;
     }
-    let settled = match render(app, &mail).await {
-        Ok(letter) => hand_over(app, &mail, letter, &due, now).await?,
+    let made = match mail.channel_id {
+        Some(channel) => post(app, &mail, channel, &due, now).await,
+        None => match render(app, &mail).await {
+            Ok(letter) => hand_over(app, &mail, letter, &due, now).await.map_err(Halt::Failed),
+            Err(halt) => Err(halt),
+        },
+    };
+    let settled = match made {
+        Ok(settled) => settled,
         Err(Halt::Closed) => {
             let outcome = closed(app, mail.person_id).await?;
             let told = |one| Told { one, outcome: outcome.clone(), address: None };
@@ -113,11 +121,14 @@ async fn due(app: &App, id: OutgoingId, now: Instant) -> Result<Vec<delivery::Mo
     Ok(query.all(app.db.writer()).await?)
 }
 
-/// Gives the letter to the relay or the catcher, for those who are due.
-async fn hand_over(app: &App, mail: &outgoing::Model, letter: Letter, due: &[delivery::Model], now: Instant) -> Result<Settled> {
-    let mut settled = Settled::default();
-    let mut open: Vec<(delivery::Model, String)> = Vec::new();
-    for (one, address) in letter.to {
+/// Those who are due, with their addresses; settled are those whose address does not open.
+async fn open(
+    app: &App,
+    to: Vec<(delivery::Model, Option<String>)>,
+    due: &[delivery::Model],
+) -> Result<(Settled, Vec<(delivery::Model, String)>)> {
+    let (mut settled, mut open) = (Settled::default(), Vec::new());
+    for (one, address) in to {
         if !due.iter().any(|due| due.id == one.id) {
             continue;
         }
@@ -129,6 +140,30 @@ async fn hand_over(app: &App, mail: &outgoing::Model, letter: Letter, due: &[del
             }
         }
     }
+    Ok((settled, open))
+}
+
+/// Gives an answer to the adapter of its channel or the catcher, for those who are due.
+async fn post(app: &App, mail: &outgoing::Model, channel: SocialChannelId, due: &[delivery::Model], now: Instant) -> Result<Settled, Halt> {
+    let mut made = post::make(app, mail).await?;
+    let (mut settled, open) = open(app, std::mem::take(&mut made.to), due).await?;
+    for (one, handle) in open {
+        let outcome = if app.catches_mail() {
+            let raw = made.caught(mail.id, &handle);
+            let open = [(one.clone(), handle)];
+            settled.caught.extend(caught::prepare(app, mail, &open, &raw, now).await?);
+            Outcome::Taken
+        } else {
+            post::hand_over(app, channel, mail.id, made.body(mail.id, &handle)).await?
+        };
+        settled.outcomes.push(Told { one, outcome, address: None });
+    }
+    Ok(settled)
+}
+
+/// Gives the letter to the relay or the catcher, for those who are due.
+async fn hand_over(app: &App, mail: &outgoing::Model, letter: Letter, due: &[delivery::Model], now: Instant) -> Result<Settled> {
+    let (mut settled, open) = open(app, letter.to, due).await?;
     if open.is_empty() {
         return Ok(settled);
     }

@@ -37,7 +37,7 @@ pub async fn earlier(app: &App, mail: &outgoing::Model, to: Option<PersonId>) ->
     let mut found: Vec<Earlier> = match (mail.kind, to) {
         (Kind::Reply | Kind::Acknowledgement, _) => {
             let sql = "SELECT id, identifier, TRUE AS inbound FROM message \
-                       WHERE ticket_id = $1 AND id < $2 AND kind = 'inbound' AND identifier IS NOT NULL \
+                       WHERE ticket_id = $1 AND id < $2 AND kind = 'inbound' AND channel <> 'social' AND identifier IS NOT NULL \
                        UNION ALL SELECT id, identifier, FALSE AS inbound FROM outgoing \
                        WHERE ticket_id = $1 AND id < $2 AND kind IN ('reply', 'acknowledgement') AND state <> 'undone' \
                        ORDER BY 1 DESC LIMIT 40";

@@ -65,6 +65,16 @@ pub enum Trouble {
     Gone,
     /// A file of it is locked: the scanner found something, or has not looked yet.
     Locked,
+    /// The adapter of a channel does not answer.
+    AdapterUnreachable,
+    /// It answered that it cannot take this now.
+    AdapterLater,
+    /// It answered that it never will.
+    AdapterRefused,
+    /// The channel is paused, or has no address for answers.
+    ChannelPaused,
+    /// The channel was let go.
+    ChannelGone,
     /// Nobody has this address.
     NoSuchMailbox,
     /// The mailbox is full.
@@ -78,7 +88,7 @@ pub enum Trouble {
 }
 
 impl Trouble {
-    const OURS: [Self; 11] = [
+    const OURS: [Self; 16] = [
         Self::NoRelay,
         Self::NotInPolicy,
         Self::Unreachable,
@@ -90,6 +100,11 @@ impl Trouble {
         Self::Restricted,
         Self::Gone,
         Self::Locked,
+        Self::AdapterUnreachable,
+        Self::AdapterLater,
+        Self::AdapterRefused,
+        Self::ChannelPaused,
+        Self::ChannelGone,
     ];
 
     /// The stable code, as it is stored.
@@ -106,6 +121,11 @@ impl Trouble {
             Self::Restricted => "restricted",
             Self::Gone => "gone",
             Self::Locked => "file-locked",
+            Self::AdapterUnreachable => "adapter-unreachable",
+            Self::AdapterLater => "adapter-later",
+            Self::AdapterRefused => "adapter-refused",
+            Self::ChannelPaused => "channel-paused",
+            Self::ChannelGone => "channel-gone",
             Self::NoSuchMailbox => "no-such-mailbox",
             Self::MailboxFull => "mailbox-full",
             Self::TooLarge => "too-large",
@@ -128,6 +148,11 @@ impl Trouble {
             Self::Restricted => "trouble-restricted",
             Self::Gone => "trouble-gone",
             Self::Locked => "trouble-file-locked",
+            Self::AdapterUnreachable => "trouble-adapter-unreachable",
+            Self::AdapterLater => "trouble-adapter-later",
+            Self::AdapterRefused => "trouble-adapter-refused",
+            Self::ChannelPaused => "trouble-channel-paused",
+            Self::ChannelGone => "trouble-channel-gone",
             Self::NoSuchMailbox => "trouble-no-such-mailbox",
             Self::MailboxFull => "trouble-mailbox-full",
             Self::TooLarge => "trouble-too-large",

@@ -127,9 +127,29 @@ pub async fn save(app: &App, tx: &Tx, prepared: &Prepared, source: Point, now: I
         return Ok(Found { person: raced.person_id, identity: raced.id, is_new: false });
     }
     let (id, profile) = prepared.fresh.as_ref().expect("either known or fresh");
+    insert(app, tx, (*id, profile), prepared.named.name.as_ref(), source, now).await?;
+    let identity = match add_identity(app, tx, *id, profile, &prepared.named.address, source, now).await {
+        Ok(identity) => identity,
+        // Whoever was faster had not committed yet when we looked.
+        Err(error) if is_taken(&error) => return Err(Unsettled::Faster(Some(*id)).into()),
+        Err(error) => return Err(error),
+    };
+    crate::search::feed::changed(app, tx, crate::search::feed::PERSON, id.0, now).await?;
+    Ok(Found { person: *id, identity, is_new: true })
+}
+
+/// Writes a new person, who is found by what is added to them next.
+pub(super) async fn insert(
+    app: &App,
+    tx: &Tx,
+    (id, profile): (PersonId, &Sealer),
+    name: Option<&PersonName>,
+    source: Point,
+    now: Instant,
+) -> Result<()> {
     person::ActiveModel {
-        id: Set(*id),
-        name: Set(profile.seal_some(prepared.named.name.as_ref(), *id)),
+        id: Set(id),
+        name: Set(profile.seal_some(name, id)),
         language: Set(None),
         zone: Set(None),
         organisation_id: Set(None),
@@ -141,14 +161,7 @@ pub async fn save(app: &App, tx: &Tx, prepared: &Prepared, source: Point, now: I
     }
     .insert(tx)
     .await?;
-    let identity = match add_identity(app, tx, *id, profile, &prepared.named.address, source, now).await {
-        Ok(identity) => identity,
-        // Whoever was faster had not committed yet when we looked.
-        Err(error) if is_taken(&error) => return Err(Unsettled::Faster(Some(*id)).into()),
-        Err(error) => return Err(error),
-    };
-    crate::search::feed::changed(app, tx, crate::search::feed::PERSON, id.0, now).await?;
-    Ok(Found { person: *id, identity, is_new: true })
+    Ok(())
 }
 
 /// Gives a person one more address.
@@ -209,7 +222,7 @@ pub async fn is_leaving(db: &impl ConnectionTrait, person: PersonId) -> Result<b
 }
 
 /// Whether an insert failed because the address is somebody's by now.
-fn is_taken(error: &anyhow::Error) -> bool {
+pub fn is_taken(error: &anyhow::Error) -> bool {
     let said = error.downcast_ref::<DbErr>().and_then(DbErr::sql_err);
     matches!(said, Some(SqlErr::UniqueConstraintViolation(_)))
 }
@@ -227,7 +240,7 @@ async fn by_index(db: &impl ConnectionTrait, index: &BlindIndex<EmailAddress>) -
 }
 
 /// The person has written, or was written to.
-async fn touch(tx: &Tx, person: PersonId, now: Instant) -> Result<()> {
+pub(super) async fn touch(tx: &Tx, person: PersonId, now: Instant) -> Result<()> {
     crate::db::run(tx, "UPDATE person SET last_contact_at = $1 WHERE id = $2 AND last_contact_at < $1", [now.0.into(), person.0.into()])
         .await?;
     Ok(())

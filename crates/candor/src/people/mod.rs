@@ -3,11 +3,14 @@
 pub mod account;
 pub mod device;
 pub mod find;
+pub mod handle;
 pub mod identity;
 pub mod limit;
+pub mod meet;
 pub mod once;
 pub mod password;
 pub mod person;
+pub mod postal;
 pub mod session;
 pub mod session_open;
 pub mod sign_in;

@@ -26,6 +26,9 @@ pub enum Point {
     /// A letter that was scanned.
     #[sea_orm(string_value = "post")]
     Post,
+    /// A message on a social network or a messaging service.
+    #[sea_orm(string_value = "social")]
+    Social,
     /// The programming interface.
     #[sea_orm(string_value = "api")]
     Api,

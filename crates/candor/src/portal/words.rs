@@ -95,6 +95,9 @@ pub fn rows(t: &L10n, table: &str, count: i64) -> String {
     match table {
         "person" => t.count("portal-held-person", count),
         "identity" => t.count("portal-held-identity", count),
+        "handle" => t.count("portal-held-handle", count),
+        "postal_address" => t.count("portal-held-postal", count),
+        "social_thread" => t.count("portal-held-thread", count),
         "account" => t.count("portal-held-account", count),
         "session" => t.count("portal-held-session", count),
         "device" => t.count("portal-held-device", count),

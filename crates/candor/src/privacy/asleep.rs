@@ -16,12 +16,10 @@ const ITEMS: &[&str] = &[
     "person.last_name",
     "person.confirmed",
     "identity.phone",
-    "identity.postal_address",
     "identity.home_address",
     "identity.work_address",
     "identity.work_phone",
     "identity.work_email",
-    "identity.social_handle",
     "identity.messaging_handle",
     "identity.username",
     "account.subject_id",
@@ -35,8 +33,6 @@ const ITEMS: &[&str] = &[
     "call.transcript",
     "call.caller",
     "call.duration",
-    "post.scan",
-    "social.message",
     "remote.username",
     "remote.ip",
     "remote.hostname",
@@ -95,7 +91,7 @@ const ITEMS: &[&str] = &[
 
 /// Points where nothing is collected yet.
 const POINTS: &[&str] =
-    &["chat", "social", "remote", "signup", "demo", "cookie", "sso", "third-party", "referral", "app", "survey", "event", "import"];
+    &["chat", "remote", "signup", "demo", "cookie", "sso", "third-party", "referral", "app", "survey", "event", "import"];
 
 /// Events that nothing tells yet.
 const EVENTS: &[&str] = &[
@@ -163,8 +159,6 @@ const MECHANISMS: &[&str] = &[
     "community",
     "live-chat",
     "telephony",
-    "social",
-    "post-scan",
     "single-sign-on",
     "legal-deadline",
     "delivery-evidence",

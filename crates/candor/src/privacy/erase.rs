@@ -5,6 +5,7 @@
 mod adopt;
 mod ask;
 mod farewell;
+mod papers;
 mod preview;
 pub(super) mod reach;
 mod receipt;
@@ -12,6 +13,7 @@ mod run;
 
 pub use ask::{AskError, CancelError, Erase, ask, cancel, latest};
 pub use farewell::over;
+pub use papers::{Paper, papers};
 pub use preview::{Kept, Line, Preview, preview};
 pub use receipt::{Counts, Entry, Farewell};
 pub use run::{Next, next, resume, run};

@@ -15,6 +15,13 @@ pub const HAPPENED: &[(&str, &str, &str)] = &[
         "(SELECT CASE WHEN count(*) = count(t.closed_at) THEN max(t.closed_at) END \
          FROM attachment a JOIN ticket t ON t.id = a.ticket_id WHERE a.blob_id = blob.id)",
     ),
+    // A name at a channel goes with the conversations that were had under it.
+    (
+        "ticket.closed",
+        "handle",
+        "(SELECT CASE WHEN count(*) = count(t.closed_at) THEN max(t.closed_at) END \
+         FROM social_thread s JOIN ticket t ON t.id = s.ticket_id WHERE s.handle_id = handle.id)",
+    ),
     ("message.received", "message", "message.received_at"),
     ("message.received", "attachment", "(SELECT m.received_at FROM message m WHERE m.id = attachment.message_id)"),
     ("message.received", "spool", "spool.received_at"),
@@ -33,6 +40,9 @@ pub const HAPPENED: &[(&str, &str, &str)] = &[
     ("account.closed", "agent", "agent.deactivated_at"),
     ("item.collected", "person", "person.created_at"),
     ("item.collected", "identity", "identity.created_at"),
+    ("item.collected", "handle", "handle.created_at"),
+    ("item.collected", "postal_address", "postal_address.created_at"),
+    ("item.collected", "social_thread", "social_thread.created_at"),
     ("item.collected", "account", "account.created_at"),
     ("item.collected", "session", "session.created_at"),
     ("item.collected", "device", "device.created_at"),
@@ -80,6 +90,7 @@ const TICKET: &[(&str, &str)] = &[
     ("draft", "draft.ticket_id"),
     ("presence", "presence.ticket_id"),
     ("read_marker", "read_marker.ticket_id"),
+    ("social_thread", "social_thread.ticket_id"),
     ("ticket", "ticket.id"),
     ("outgoing", "outgoing.ticket_id"),
     ("delivery", "(SELECT o.ticket_id FROM outgoing o WHERE o.id = delivery.outgoing_id)"),

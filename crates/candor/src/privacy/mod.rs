@@ -6,6 +6,7 @@ pub mod access_member;
 pub mod access_set;
 pub mod announcement;
 pub mod asleep;
+pub mod collect;
 pub mod disagreement;
 pub mod due;
 pub mod erase;

@@ -70,6 +70,8 @@ checks! {
     "mail-intake" => intake::mail,
     "contact-form" => intake::form,
     "portal" => intake::portal,
+    "social" => intake::social,
+    "post-scan" => intake::letters,
     "threading" => intake::threading,
     "rate-limit" => way::counts,
     "session" => way::sessions,

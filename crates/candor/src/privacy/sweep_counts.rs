@@ -6,6 +6,7 @@ use crate::app::App;
 use crate::db::run as execute;
 use crate::people::limit;
 use crate::search::feed_event;
+use crate::social::seen;
 use anyhow::Result;
 use jobs::JobError;
 use serde::{Deserialize, Serialize};
@@ -32,5 +33,6 @@ pub async fn run(app: App, _job: SweepCounts) -> Result<(), JobError> {
     execute(app.db.writer(), "DELETE FROM rate_limit WHERE \"window\" < $1", [(app.now().0 - OVER).into()]).await?;
     idempotency_key::sweep(&app).await?;
     feed_event::sweep(&app).await?;
+    seen::sweep(&app).await?;
     Ok(())
 }

@@ -2,13 +2,13 @@
 //! first half is what it can do; the words in `asleep.rs` wait for their code, and a policy may name them already.
 
 use super::asleep;
-use crate::items::ITEMS;
+use crate::items::{ITEMS, LetterPlace, PostalAddress, SocialHandle, SocialThread};
 use policy::{SettingType, Vocabulary, Words};
-use privacy::Purpose;
+use privacy::{Item, Purpose};
 use std::sync::LazyLock;
 
 /// Every point where the software collects.
-pub const POINTS: &[&str] = &["email", "web-form", "portal", "phone", "post", "api", "agent", "system"];
+pub const POINTS: &[&str] = &["email", "web-form", "portal", "phone", "post", "social", "api", "agent", "system"];
 
 /// Every event from which a retention period can run.
 const EVENTS: &[&str] = &[
@@ -75,7 +75,12 @@ const MECHANISMS: &[&str] = &[
     "encrypted-sending",
     "storage-check",
     "site-check",
+    "social",
+    "post-scan",
 ];
+
+/// What is held only where somebody turns it on: whoever asks for it is refused as long as no category names it (`privacy/collect.rs`).
+const BY_CHOICE: &[&str] = &[SocialHandle::ID, PostalAddress::ID, SocialThread::ID, LetterPlace::ID];
 
 static ITEM_IDS: LazyLock<Vec<&'static str>> = LazyLock::new(|| ITEMS.iter().map(|item| item.id).collect());
 const PURPOSES: [&str; Purpose::ALL.len()] = purposes();
@@ -94,7 +99,7 @@ const fn purposes() -> [&'static str; Purpose::ALL.len()] {
 pub fn vocabulary() -> Vocabulary<'static> {
     let awake =
         Words { items: &ITEM_IDS, points: POINTS, events: EVENTS, settings: SETTINGS, mechanisms: MECHANISMS, conditions: CONDITIONS };
-    Vocabulary { awake, asleep: asleep::words(), purposes: &PURPOSES, recipients: RECIPIENTS }
+    Vocabulary { awake, asleep: asleep::words(), purposes: &PURPOSES, recipients: RECIPIENTS, by_choice: BY_CHOICE }
 }
 
 #[cfg(test)]

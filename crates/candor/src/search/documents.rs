@@ -3,8 +3,8 @@
 
 use crate::app::App;
 use crate::ids::*;
-use crate::items::{EmailAddress, MessageBody, PersonName};
-use crate::people::{identity, person};
+use crate::items::{EmailAddress, MessageBody, PersonName, SocialHandle};
+use crate::people::{handle, identity, person};
 use crate::tickets::{message, ticket};
 use crate::time::Instant;
 use ::index::{Change, Document, Kind};
@@ -118,18 +118,20 @@ async fn access(app: &App, what: &(impl Owned + ?Sized)) -> Result<Access> {
     Ok(app.gate.access(Actor::System("search"), Purpose::Records, what, app.now()).await?)
 }
 
-/// People with their addresses.
+/// People with their addresses and their names at channels.
 struct People {
     rows: HashMap<PersonId, person::Model>,
     addresses: Vec<identity::Model>,
+    handles: Vec<handle::Model>,
 }
 
 impl People {
     async fn load(app: &App, ids: &[PersonId]) -> Result<Self> {
         let ids: HashSet<PersonId> = ids.iter().copied().collect();
         let rows = person::Entity::find().filter(person::Column::Id.is_in(ids.clone())).all(app.db.reader()).await?;
-        let addresses = identity::Entity::find().filter(identity::Column::PersonId.is_in(ids)).all(app.db.reader()).await?;
-        Ok(Self { rows: rows.into_iter().map(|row| (row.id, row)).collect(), addresses })
+        let addresses = identity::Entity::find().filter(identity::Column::PersonId.is_in(ids.clone())).all(app.db.reader()).await?;
+        let handles = handle::Entity::find().filter(handle::Column::PersonId.is_in(ids)).all(app.db.reader()).await?;
+        Ok(Self { rows: rows.into_iter().map(|row| (row.id, row)).collect(), addresses, handles })
     }
 
     fn is_restricted(&self, id: PersonId) -> bool {
@@ -140,12 +142,14 @@ impl People {
         self.rows.get(&id)?.language.clone()
     }
 
-    /// Name and addresses, each on a line of its own, as far as they open.
+    /// Name, addresses and names at channels, each on a line of its own, as far as they open.
     fn named(&self, id: PersonId, access: &Access) -> String {
         let name = self.rows.get(&id).and_then(|row| row.name()).and_then(|name| name.open(access).ok()).map(PersonName::into_string);
         let own = self.addresses.iter().filter(|address| address.person_id == id);
         let addresses = own.filter_map(|address| address.value().open(access).ok().map(EmailAddress::into_string));
-        name.into_iter().chain(addresses).collect::<Vec<_>>().join("\n")
+        let own = self.handles.iter().filter(|handle| handle.person_id == id);
+        let handles = own.filter_map(|handle| handle.value().open(access).ok().map(SocialHandle::into_string));
+        name.into_iter().chain(addresses).chain(handles).collect::<Vec<_>>().join("\n")
     }
 }
 
@@ -153,6 +157,7 @@ impl Owned for People {
     fn owners(&self, keys: &mut Vec<privacy::KeyId>) {
         self.rows.values().for_each(|row| row.owners(keys));
         self.addresses.owners(keys);
+        self.handles.owners(keys);
     }
 }
 

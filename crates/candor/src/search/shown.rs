@@ -4,9 +4,9 @@
 use super::{Hit, Kind};
 use crate::app::App;
 use crate::ids::*;
-use crate::items::{EmailAddress, MessageBody, PersonName, TicketSubject};
+use crate::items::{EmailAddress, MessageBody, PersonName, SocialHandle, TicketSubject};
 use crate::organisations::organisation;
-use crate::people::{identity, person};
+use crate::people::{handle, identity, person};
 use crate::tickets::{message, ticket};
 use anyhow::Result;
 use privacy::{Access, Cells, KeyId, Owned, Sealed};
@@ -20,6 +20,7 @@ pub struct Rows {
     messages: HashMap<Uuid, Text>,
     people: HashMap<PersonId, person::Model>,
     addresses: Vec<identity::Model>,
+    handles: Vec<handle::Model>,
     organisations: HashMap<OrganisationId, String>,
 }
 
@@ -59,8 +60,10 @@ pub async fn rows(app: &App, hits: &[Hit]) -> Result<Rows> {
     let tickets = ticket::Entity::find().filter(ticket::Column::Id.is_in(wanted)).all(db).await?;
     let wanted: HashSet<Uuid> = of(Kind::Person).into_iter().chain(tickets.iter().map(|ticket| ticket.person_id.0)).collect();
     let people = person::Entity::find().filter(person::Column::Id.is_in(wanted.clone())).all(db).await?;
-    let query = identity::Entity::find().filter(identity::Column::PersonId.is_in(wanted)).order_by_asc(identity::Column::Id);
+    let query = identity::Entity::find().filter(identity::Column::PersonId.is_in(wanted.clone())).order_by_asc(identity::Column::Id);
     let addresses = query.all(db).await?;
+    let query = handle::Entity::find().filter(handle::Column::PersonId.is_in(wanted)).order_by_asc(handle::Column::Id);
+    let handles = query.all(db).await?;
     let wanted: HashSet<OrganisationId> = people.iter().filter_map(|person| person.organisation_id).collect();
     let organisations = organisation::Entity::find().filter(organisation::Column::Id.is_in(wanted)).all(db).await?;
     Ok(Rows {
@@ -68,6 +71,7 @@ pub async fn rows(app: &App, hits: &[Hit]) -> Result<Rows> {
         messages: messages.into_iter().map(|row| (row.id.0, row)).collect(),
         people: people.into_iter().map(|row| (row.id, row)).collect(),
         addresses,
+        handles,
         organisations: organisations.into_iter().map(|row| (row.id, row.name)).collect(),
     })
 }
@@ -78,6 +82,7 @@ impl Owned for Rows {
         self.messages.values().for_each(|row| row.owners(keys));
         self.people.values().for_each(|row| row.owners(keys));
         self.addresses.owners(keys);
+        self.handles.owners(keys);
     }
 }
 
@@ -138,7 +143,9 @@ impl Rows {
 
     fn addresses<'a>(&'a self, id: PersonId, access: &'a Access) -> impl Iterator<Item = String> + 'a {
         let own = self.addresses.iter().filter(move |one| one.person_id == id);
-        own.filter_map(|one| one.value().open(access).ok().map(EmailAddress::into_string))
+        let handles = self.handles.iter().filter(move |one| one.person_id == id);
+        let handles = handles.filter_map(|one| one.value().open(access).ok().map(SocialHandle::into_string));
+        own.filter_map(|one| one.value().open(access).ok().map(EmailAddress::into_string)).chain(handles)
     }
 
     fn organisation(&self, id: PersonId) -> Option<&str> {

@@ -74,6 +74,7 @@ pub const KINDS: &[(&str, &str)] = &[
     ("file-suspicious", "event-file-suspicious"),
     ("file-not-scanned", "event-file-not-scanned"),
     ("file-unlocked", "event-file-unlocked"),
+    ("letter", "event-letter"),
 ];
 
 /// The words of a kind; none for one that this program does not know.

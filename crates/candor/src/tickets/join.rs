@@ -17,7 +17,12 @@ use sea_orm::{ActiveModelTrait, ColumnTrait, Condition, EntityTrait, ExprTrait, 
 /// # Errors
 /// If the database refuses.
 pub async fn join(app: &App, tx: &Tx, into: ticket::Model, other: ticket::Model, by: AgentId, now: Instant) -> Result<ticket::Model> {
-    for sql in ["UPDATE message SET ticket_id = $1 WHERE ticket_id = $2", "UPDATE attachment SET ticket_id = $1 WHERE ticket_id = $2"] {
+    for sql in [
+        "UPDATE message SET ticket_id = $1 WHERE ticket_id = $2",
+        "UPDATE attachment SET ticket_id = $1 WHERE ticket_id = $2",
+        // What is said there next comes here.
+        "UPDATE social_thread SET ticket_id = $1 WHERE ticket_id = $2",
+    ] {
         run(tx, sql, [into.id.0.into(), other.id.0.into()]).await?;
     }
     for (one, identity) in participant::of_ticket(tx, other.id).await? {

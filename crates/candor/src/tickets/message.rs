@@ -72,8 +72,7 @@ pub struct Model {
     #[privacy(plain = MessageFacts)]
     pub trusted: bool,
     /// Where the paper of a scanned letter lies.
-    #[privacy(plain = MessageFacts)]
-    pub reference: Option<String>,
+    pub paper: Option<Sealed<LetterPlace>>,
     /// Of a call: `in` when they called, `out` when we did.
     #[privacy(plain = MessageFacts)]
     pub direction: Option<String>,

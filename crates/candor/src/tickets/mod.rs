@@ -13,6 +13,7 @@ pub mod participant;
 pub mod pause;
 pub mod queue;
 pub mod reply;
+pub mod scanned;
 pub mod sheet;
 pub mod state;
 pub mod tally;

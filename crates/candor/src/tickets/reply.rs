@@ -13,6 +13,7 @@ use crate::ids::*;
 use crate::items::EmailAddress;
 use crate::outbox::{outgoing, queue};
 use crate::people::identity;
+use crate::social::thread;
 use crate::time::Instant;
 use anyhow::Result;
 use privacy::{Actor, Purpose};
@@ -32,7 +33,7 @@ impl Prepared {
     }
 }
 
-/// Prepares an answer to everybody who takes part. It can be taken back for the seconds the desk's configuration says.
+/// Prepares an answer to everybody who takes part, or by the channel that the ticket came by. It can be taken back for the seconds the desk's configuration says.
 ///
 /// # Errors
 /// If the keyring or the disk refuses.
@@ -49,7 +50,7 @@ pub struct Whom {
     pub blind: HashSet<PersonId>,
 }
 
-/// The same to some of them.
+/// The same to some of them. Whoever is named is written to by mail.
 ///
 /// # Errors
 /// If the keyring or the disk refuses.
@@ -67,26 +68,40 @@ pub async fn prepare_for(
         message.signature = Some(signature::of(app, message.mailbox, agent, now).await?);
     }
     let message = write::prepare(app, ticket.id, ticket.person_id, message, now).await?;
-    let mut to = addressees(app, ticket, agent, now).await?;
-    to.retain(
+    let mut new = queue::NewMail {
+        kind: outgoing::Kind::Reply,
+        person: ticket.person_id,
+        ticket: Some(ticket.id),
+        message: Some(message.id),
+        text: None,
+        mailbox: message.mailbox(),
+        send_at: now.plus_seconds(app.config.desk.undo_seconds),
+        to: Vec::new(),
+    };
+    let by = if whom.only.is_some() { None } else { thread::answered_by(app, ticket.id).await? };
+    if let Some(by) = by {
+        let access = app.gate.access(Actor::Agent(agent.id.0), Purpose::Care, &by, now).await?;
+        // Whoever is restricted is not written to.
+        let Ok(handle) = by.value().open(&access) else { return Ok(Prepared { message, mail: None }) };
+        let mail = queue::prepare_by(app, new, by.channel_id, (by.person_id, &handle), now).await?;
+        return Ok(Prepared { message, mail: Some(mail) });
+    }
+    new.to = addressees(app, ticket, agent, now).await?;
+    new.to.retain(
         |to| if to.blind { whom.blind.contains(&to.person) } else { whom.only.as_ref().is_none_or(|only| only.contains(&to.person)) },
     );
-    let mail = if to.is_empty() {
-        None
-    } else {
-        let new = queue::NewMail {
-            kind: outgoing::Kind::Reply,
-            person: ticket.person_id,
-            ticket: Some(ticket.id),
-            message: Some(message.id),
-            text: None,
-            mailbox: message.mailbox(),
-            send_at: now.plus_seconds(app.config.desk.undo_seconds),
-            to,
-        };
-        Some(queue::prepare(app, new, now).await?)
-    };
+    let mail = if new.to.is_empty() { None } else { Some(queue::prepare(app, new, now).await?) };
     Ok(Prepared { message, mail })
+}
+
+/// Whether an answer of this agent has somewhere to go.
+///
+/// # Errors
+/// If the database cannot be asked.
+pub async fn has_somewhere_to_go(app: &App, ticket: TicketId, agent: &agent::Model) -> Result<bool> {
+    let people = participant::of_ticket(app.db.reader(), ticket).await?;
+    let named = |one: &participant::Model| one.person_id != agent.person_id && one.role != participant::Role::Blind;
+    Ok(people.iter().any(|(one, _)| named(one)) || thread::answered_by(app, ticket).await?.is_some())
 }
 
 /// Saves an answer: the message, the mail, the turn.
@@ -102,7 +117,8 @@ pub async fn save(
     then: Reason,
     now: Instant,
 ) -> Result<MessageId> {
-    let by = by(agent, Kind::Reply, Point::Email);
+    let channel = answer.mail.as_ref().map_or(Point::Email, queue::Prepared::point);
+    let by = by(agent, Kind::Reply, channel);
     let id = answer.message.id;
     let ticket = write_as(app, tx, ticket, agent.id, answer.message.mailbox(), now).await?;
     let ticket = write::add(app, tx, ticket, by, &answer.message, now).await?;

@@ -9,9 +9,10 @@ use crate::agents::draft;
 use crate::app::App;
 use crate::db::{Answers, Ask, ask};
 use crate::ids::*;
-use crate::items::{EmailAddress, OutgoingAddress, PersonName, TicketSubject};
+use crate::items::{EmailAddress, OutgoingAddress, PersonName, PostalAddress, SocialHandle, TicketSubject};
 use crate::outbox::{delivery, outgoing};
 use crate::screening::{screened_file, screened_message};
+use crate::social::thread::{self, AnsweredBy};
 use crate::time::Instant;
 use anyhow::Result;
 use privacy::{Cells, KeyId, Owned, Sealed};
@@ -38,6 +39,11 @@ pub struct Sheet {
     pub screened: Vec<screened_message::Model>,
     /// What is known of the files.
     pub files: Vec<screened_file::Model>,
+    /// Where it is answered, if that is by a channel.
+    pub answered_by: Option<AnsweredBy>,
+    /// The customer's names at channels.
+    pub handles: Vec<HandleRow>,
+    pub postal: Vec<PostalRow>,
     /// The newest message the reader has seen.
     pub read: Option<MessageId>,
 }
@@ -104,6 +110,7 @@ pub struct DeliveryRow {
     pub copy: bool,
     pub blind: bool,
     pub kind: outgoing::Kind,
+    pub channel_id: Option<SocialChannelId>,
     pub attempts: i32,
     pub encrypted: Option<bool>,
     pub updated_at: Instant,
@@ -122,8 +129,27 @@ pub struct OtherRow {
     pub id: TicketId,
     pub number: i64,
     pub turn: Turn,
+    pub channel: message::Point,
+    pub created_at: Instant,
     #[cell(id)]
     pub subject: Sealed<TicketSubject>,
+}
+
+/// A name of the customer at a channel.
+#[derive(FromQueryResult, Cells)]
+pub struct HandleRow {
+    pub id: HandleId,
+    #[cell(id)]
+    pub value: Sealed<SocialHandle>,
+    pub channel: String,
+}
+
+/// Where the customer gets letters.
+#[derive(FromQueryResult, Cells)]
+pub struct PostalRow {
+    pub id: PostalAddressId,
+    #[cell(id)]
+    pub value: Sealed<PostalAddress>,
 }
 
 /// How often the customer's data was opened, and by how many agents.
@@ -147,6 +173,9 @@ impl Owned for Sheet {
         self.deliveries.owners(keys);
         self.others.owners(keys);
         self.draft.owners(keys);
+        self.answered_by.owners(keys);
+        self.handles.owners(keys);
+        self.postal.owners(keys);
     }
 }
 
@@ -165,17 +194,20 @@ const LINKS: &str = "SELECT l.kind, FALSE AS inward, t.id AS other, t.number, t.
      JOIN ticket t ON t.id = l.other_id WHERE l.ticket_id = $1 \
      UNION ALL SELECT l.kind, TRUE AS inward, t.id AS other, t.number, t.turn, t.subject FROM ticket_link l \
      JOIN ticket t ON t.id = l.ticket_id WHERE l.other_id = $1 ORDER BY 4";
-const DELIVERIES: &str = "SELECT o.id AS outgoing_id, o.message_id, o.state AS mail, o.send_at, d.id, o.kind, d.person_id, d.copy, d.blind, \
+const DELIVERIES: &str = "SELECT o.id AS outgoing_id, o.message_id, o.state AS mail, o.send_at, d.id, o.kind, o.channel_id, d.person_id, d.copy, d.blind, \
      d.address, d.state, d.attempts, d.encrypted, d.updated_at, d.code, d.status, d.reason, d.next_at FROM outgoing o \
      JOIN delivery d ON d.outgoing_id = o.id WHERE o.ticket_id = $1 AND o.kind IN ('reply', 'offer') ORDER BY d.id";
-const OTHERS: &str = "SELECT id, number, turn, subject FROM ticket WHERE person_id = (SELECT person_id FROM ticket WHERE id = $1) AND id <> $1 \
-     ORDER BY id DESC LIMIT 6";
+const OTHERS: &str = "SELECT id, number, turn, channel, created_at, subject FROM ticket WHERE person_id = (SELECT person_id FROM ticket WHERE id = $1) \
+     AND id <> $1 ORDER BY created_at DESC, id DESC LIMIT 6";
 const DRAFT: &str = "SELECT * FROM draft WHERE ticket_id = $1 AND agent_id = $2 ORDER BY updated_at DESC LIMIT 1";
 const OPENED: &str = "SELECT count(DISTINCT e.actor_id) AS people, CAST(COALESCE(sum(e.count), 0) AS BIGINT) AS times FROM ticket t \
      JOIN access_member m ON m.person_id = t.person_id JOIN access_entry e ON e.set_id = m.set_id WHERE t.id = $1 AND e.actor = 'agent'";
 
 const SCREENED: &str = "SELECT * FROM screened_message WHERE ticket_id = $1";
 const FILES: &str = "SELECT * FROM screened_file WHERE ticket_id = $1";
+const HANDLES: &str = "SELECT h.id, h.value, c.name AS channel FROM ticket t JOIN handle h ON h.person_id = t.person_id \
+     JOIN social_channel c ON c.id = h.channel_id WHERE t.id = $1 ORDER BY h.id";
+const POSTAL: &str = "SELECT a.id, a.value FROM ticket t JOIN postal_address a ON a.person_id = t.person_id WHERE t.id = $1 ORDER BY a.id";
 
 /// The questions of a ticket's page for an agent; for all of its messages if `whole`.
 pub fn asks(reader: AgentId, id: TicketId, whole: bool) -> Vec<Ask> {
@@ -196,6 +228,9 @@ pub fn asks(reader: AgentId, id: TicketId, whole: bool) -> Vec<Ask> {
         about(OPENED),
         about(SCREENED),
         about(FILES),
+        about(thread::ANSWERED_BY),
+        about(HANDLES),
+        about(POSTAL),
     ]
 }
 
@@ -223,6 +258,9 @@ pub fn take(answers: &mut Answers) -> Result<Option<Sheet>, DbErr> {
         opened: answers.row()?.unwrap_or_default(),
         screened: answers.rows()?,
         files: answers.rows()?,
+        answered_by: answers.row()?,
+        handles: answers.rows()?,
+        postal: answers.rows()?,
     }))
 }
 

@@ -5,6 +5,7 @@ pub mod attachment;
 mod change;
 mod composer;
 mod draft;
+mod letter;
 mod live;
 mod open;
 mod panel;
@@ -30,6 +31,8 @@ pub fn routes() -> Router<App> {
         .route("/queue/{turn}", get(queue::show_turn))
         .route("/tickets", post(open::act))
         .route("/tickets/new", get(open::show))
+        .route("/letters", post(letter::act))
+        .route("/letters/new", get(letter::show))
         .route("/tickets/selection", post(selection::act))
         .route("/tickets/number/{number}", get(ticket::by_number))
         .route("/tickets/{id}", get(ticket::show))

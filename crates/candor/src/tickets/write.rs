@@ -40,6 +40,8 @@ pub struct NewMessage {
     pub mailbox: Option<MailboxId>,
     /// When it was written, if that is known and not the same as now.
     pub written_at: Option<Instant>,
+    /// When it came, if somebody says so who writes it down later.
+    pub received_at: Option<Instant>,
 }
 
 /// A message whose key and files are durable.
@@ -123,7 +125,7 @@ pub async fn open(
         assignee_id: Set(by.agent),
         source: Set(by.source),
         notice_version: Set(app.gate.policy().version()),
-        created_at: Set(now),
+        created_at: Set(first.message.received_at.unwrap_or(now)),
         updated_at: Set(now),
         answered_at: Set((by.kind == Kind::Reply).then_some(now)),
         closed_at: Set(None),
@@ -166,12 +168,12 @@ pub async fn add(app: &App, tx: &Tx, ticket: ticket::Model, by: By, new: &Prepar
         identifier_index: Set(message.identifier.as_deref().map(|text| BlindIndex::of(&MessageIdentifier::new(text), &app.index_key))),
         auto: Set(message.auto),
         trusted: Set(message.trusted),
-        reference: Set(message.reference.clone()),
+        paper: Set(message.reference.as_deref().map(|text| seal.seal(&LetterPlace::new(text), id))),
         direction: Set(message.direction.map(ToOwned::to_owned)),
         source: Set(by.source),
         notice_version: Set(app.gate.policy().version()),
-        created_at: Set(message.written_at.unwrap_or(now)),
-        received_at: Set(now),
+        created_at: Set(message.written_at.or(message.received_at).unwrap_or(now)),
+        received_at: Set(message.received_at.unwrap_or(now)),
     };
     message::Entity::insert(row).exec_without_returning(tx).await?;
     attach(app, tx, seal, (new.person, ticket.id, id), &new.files, now).await?;

@@ -29,6 +29,7 @@ pub fn router(app: App) -> Router {
         .merge(crate::screening::web::routes())
         .merge(crate::fetching::web::routes())
         .merge(crate::hooks::web::routes())
+        .merge(crate::social::web::routes())
         .merge(crate::privacy::web::routes())
         .merge(crate::documents::web::routes())
         .merge(crate::portal::web::routes(&app))

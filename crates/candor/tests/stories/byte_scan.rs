@@ -14,15 +14,17 @@ use candor::inbox::receive::receive;
 use candor::inbox::take::{Bytes, Handed, take};
 use candor::items::*;
 use candor::outbox::{caught, delivery, outgoing};
-use candor::people::{session, session_open};
+use candor::people::person::Point;
+use candor::people::{handle, postal, session, session_open};
 use candor::privacy::{erase, journal};
 use candor::records::RECORDS;
 use candor::screening::block;
 use candor::search::{asked, find, follow};
-use candor::tickets::blob;
+use candor::social::{channel, thread};
+use candor::tickets::{blob, message};
 use index::Query;
 use privacy::{Actor, BlindIndex, Purpose, Sealer};
-use sea_orm::{ActiveModelTrait, EntityTrait, IntoActiveModel, Set};
+use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, Set};
 use std::collections::BTreeSet;
 use vault::{Kind, Scope};
 
@@ -150,7 +152,69 @@ async fn plant(desk: &TestApp) -> (PersonId, PersonId, Vec<seals::Seal>) {
     row.insert(app.db.writer()).await.unwrap();
     send(app, (customer, ticket), &theirs).await;
     block::add(app, &format!("{CANARY}@customer.example"), added.agent, now).await.unwrap();
+    by_other_ways(app, (customer, ticket), (&own, &theirs)).await;
     (customer, added.person, spooled)
+}
+
+/// What is held of somebody who writes by a channel or by post.
+async fn by_other_ways(app: &App, (person, ticket): (PersonId, TicketId), (own, theirs): (&Sealer, &Sealer)) {
+    let (now, version) = (app.now(), app.gate.policy().version());
+    let (channel, name, place, talk) = (
+        SocialChannelId(app.ids.make(now)),
+        HandleId(app.ids.make(now)),
+        PostalAddressId(app.ids.make(now)),
+        SocialThreadId(app.ids.make(now)),
+    );
+    let row = channel::ActiveModel {
+        id: Set(channel),
+        name: Set("Parley".into()),
+        generation: Set(1),
+        old_until: Set(None),
+        address: Set(None),
+        paused: Set(false),
+        seen_at: Set(None),
+        removed_at: Set(None),
+        created_at: Set(now),
+    };
+    row.insert(app.db.writer()).await.unwrap();
+    let known = SocialHandle::new(format!("@{CANARY}"));
+    let row = handle::ActiveModel {
+        id: Set(name),
+        person_id: Set(person),
+        channel_id: Set(channel),
+        value_index: Set(handle::index(app, channel, &known)),
+        value: Set(own.seal(&known, name)),
+        source: Set(Point::Social),
+        notice_version: Set(version),
+        created_at: Set(now),
+    };
+    row.insert(app.db.writer()).await.unwrap();
+    let address = PostalAddress::new(format!("1 {CANARY} Street"));
+    let row = postal::ActiveModel {
+        id: Set(place),
+        person_id: Set(person),
+        value: Set(own.seal(&address, place)),
+        source: Set(Point::Post),
+        notice_version: Set(version),
+        created_at: Set(now),
+    };
+    row.insert(app.db.writer()).await.unwrap();
+    let conversation = SocialThread::new(CANARY);
+    let row = thread::ActiveModel {
+        id: Set(talk),
+        ticket_id: Set(ticket),
+        person_id: Set(person),
+        handle_id: Set(name),
+        thread_index: Set(thread::index(app, name, &conversation)),
+        thread: Set(theirs.seal(&conversation, talk)),
+        created_at: Set(now),
+    };
+    row.insert(app.db.writer()).await.unwrap();
+    let letter = message::Entity::find().filter(message::Column::TicketId.eq(ticket)).one(app.db.reader()).await.unwrap().unwrap();
+    let id = letter.id;
+    let mut row = letter.into_active_model();
+    row.paper = Set(Some(theirs.seal(&LetterPlace::new(format!("Folder {CANARY}")), id)));
+    row.update(app.db.writer()).await.unwrap();
 }
 
 /// A mail that was sent, and caught.
@@ -163,6 +227,7 @@ async fn send(app: &App, (person, ticket): (PersonId, TicketId), seal: &Sealer) 
         person_id: Set(Some(person)),
         ticket_id: Set(Some(ticket)),
         message_id: Set(None),
+        channel_id: Set(None),
         kind: Set(outgoing::Kind::Acknowledgement),
         text: Set(Some(seal.seal(&OutgoingText::new(CANARY), id))),
         identifier_index: Set(BlindIndex::of(&identifier, &app.index_key)),

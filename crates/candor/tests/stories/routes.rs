@@ -10,13 +10,14 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 /// The parts of the source that declare pages.
-const DECLARED: [&str; 13] = [
+const DECLARED: [&str; 14] = [
     "addresses",
     "agents",
     "teams",
     "documents",
     "fetching",
     "hooks",
+    "social",
     "tickets",
     "outbox",
     "inbox",

@@ -3,7 +3,8 @@
 
 use policy::{SettingType, Vocabulary, Words};
 
-pub const VOCABULARY: Vocabulary<'_> = Vocabulary { awake: AWAKE, asleep: ASLEEP, purposes: PURPOSES, recipients: RECIPIENTS };
+pub const VOCABULARY: Vocabulary<'_> =
+    Vocabulary { awake: AWAKE, asleep: ASLEEP, purposes: PURPOSES, recipients: RECIPIENTS, by_choice: &[] };
 
 const PURPOSES: &[&str] = &["care", "account", "security", "rights", "records"];
 const RECIPIENTS: &[&str] = &["correspondent", "resolver", "remote-content"];

@@ -150,6 +150,7 @@ portal-ticket-other-writer = Somebody in copy
 portal-way-mail = by e-mail
 portal-way-form = by the contact form
 portal-way-post = by post
+portal-way-social = by message
 portal-data-looked-count = { $people ->
     [one] One person
    *[other] { $people } people
@@ -218,6 +219,18 @@ portal-held-person = { $count ->
 portal-held-identity = { $count ->
     [one] one e-mail address
    *[other] { $count } e-mail addresses
+}
+portal-held-handle = { $count ->
+    [one] one name at a channel
+   *[other] { $count } names at channels
+}
+portal-held-postal = { $count ->
+    [one] one postal address
+   *[other] { $count } postal addresses
+}
+portal-held-thread = { $count ->
+    [one] one conversation at a channel
+   *[other] { $count } conversations at channels
 }
 portal-held-account = { $count ->
     [one] one account

@@ -3,14 +3,15 @@
 use askama::Template;
 
 use super::admin::{
-    AddressPage, Addresses, Agents, Channels, Jobs, Journal, OthersSee, Settings, Teams, Tokens, Webhook, WebhookDelivery, Webhooks,
+    AddressPage, Addresses, Agents, Channels, Jobs, Journal, OthersSee, Settings, SocialChannels, Teams, Tokens, Webhook, WebhookDelivery,
+    Webhooks,
 };
 use super::door::{ForgottenPassword, ResetPassword, Sessions, SignInLink};
 use super::drafts::Drafts;
 use super::mailroom::{Blocked, CaughtMail, Outbox, Quarantine, QuarantineItem, Spam};
 use super::person::{ErasurePreview, ErasureStatus};
 use super::policy::{Board, DataMap, Draft, Evidence, LegalTexts, Record, Versions};
-use super::ticket::{History, LockedFile, NewTicket};
+use super::ticket::{History, LockedFile, NewLetter, NewTicket};
 use super::{ErrorPage, Person, Queue, Search, Shortcuts, SignIn, Ticket};
 
 macro_rules! every {
@@ -30,6 +31,7 @@ pub fn every_sample() -> Vec<(String, String)> {
         "queue" => Queue,
         "ticket" => Ticket,
         "new-ticket" => NewTicket,
+        "new-letter" => NewLetter,
         "drafts" => Drafts,
         "history" => History,
         "search" => Search,
@@ -49,6 +51,7 @@ pub fn every_sample() -> Vec<(String, String)> {
         "agents" => Agents,
         "teams" => Teams,
         "channels" => Channels,
+        "social" => SocialChannels,
         "tokens" => Tokens,
         "webhooks" => Webhooks,
         "webhook" => Webhook,

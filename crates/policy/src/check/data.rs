@@ -21,14 +21,16 @@ impl Check<'_> {
         self.undeclared();
     }
 
-    /// Every item that the software can hold must be in a category, and not only where nothing is collected yet.
+    /// Every item that the software can hold must be in a category, and not only where nothing is collected yet. What is held by
+    /// choice only is refused where no category names it, so nothing of it is held in secret.
     fn secret_processing(&mut self) {
         let place = self.policy.data.first().map_or(Place::BEGINNING, |category| category.id.place());
         let collects = self.vocabulary.awake.points;
         let is_met =
             |category: &Category, item: &Item| collects.is_empty() || collects.iter().any(|point| category.holds_item(item, point));
         let named = |category: &Category, word: &str| category.items.iter().any(|item| item.word == *word && is_met(category, item));
-        let unnamed = self.vocabulary.awake.items.iter().filter(|item| !self.policy.data.iter().any(|category| named(category, item)));
+        let held = self.vocabulary.awake.items.iter().filter(|item| !self.vocabulary.by_choice.contains(item));
+        let unnamed = held.filter(|item| !self.policy.data.iter().any(|category| named(category, item)));
         match unnamed.copied().collect::<Vec<_>>().as_slice() {
             [] => {}
             [item] => {

@@ -157,6 +157,7 @@ fn way(channel: Point, inbound: bool) -> &'static str {
         Point::Email if inbound => t.get("portal-way-mail"),
         Point::Form => t.get("portal-way-form"),
         Point::Post => t.get("portal-way-post"),
+        Point::Social => t.get("portal-way-social"),
         _ => "",
     }
 }

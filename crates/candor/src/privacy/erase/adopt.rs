@@ -7,7 +7,10 @@ use crate::inbox::open::bytes;
 use crate::inbox::spool::{self, State};
 use crate::items::EmailAddress;
 use crate::people::find::by_address;
+use crate::people::handle::by_handle;
+use crate::people::person::Point;
 use crate::privacy::sweep_spool::seal_anew;
+use crate::social::said;
 use crate::time::Instant;
 use anyhow::Result;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
@@ -35,9 +38,15 @@ pub(super) async fn adopt(app: &App, person: PersonId, now: Instant) -> Result<(
     }
 }
 
-/// Whether envelope or header name the person as the sender.
+/// Whether envelope or header, or what a channel handed over, name the person as the sender.
 async fn is_from(app: &App, row: &spool::Model, person: PersonId) -> Result<bool> {
     let Some((handed, raw)) = bytes(app, row).await? else { return Ok(false) };
+    if row.point == Point::Social {
+        let channel = handed.to.first().and_then(|id| id.parse::<SocialChannelId>().ok());
+        let (Some(channel), Some(handle)) = (channel, said::handle(&raw)) else { return Ok(false) };
+        let known = by_handle(app, app.db.reader(), channel, &handle).await?;
+        return Ok(known.is_some_and(|known| known.person_id == person));
+    }
     // Who wrote it is all that is asked: no file is held.
     let inbound = mail::parse_with(&raw, |file| file.bytes = Vec::new());
     for address in inbound.from.iter().map(|from| &from.address).chain([&handed.from]) {

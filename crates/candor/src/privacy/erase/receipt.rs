@@ -22,6 +22,9 @@ pub struct Counts {
     pub keys: i64,
     /// How long copies of the keyring live (ISO 8601), if the policy has them.
     pub copies: Option<String>,
+    /// Letters whose paper is to be destroyed by hand.
+    #[serde(default)]
+    pub letters: i64,
     /// Where the journal says that it is done.
     #[serde(default)]
     pub entry: Option<Entry>,

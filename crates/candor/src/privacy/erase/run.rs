@@ -3,6 +3,7 @@
 
 use super::ask::{Erase, is_agent, schedule};
 use super::farewell;
+use super::papers;
 use super::reach::{Cut, reach};
 use super::receipt::{Counts, Entry, Farewell, copies, unrecoverable_from};
 use crate::app::App;
@@ -136,7 +137,8 @@ async fn begin(app: &App, erasure: &erasure::Model, now: Instant) -> Result<Next
     let keys = keys(app, erasure.person_id).await?;
     let farewell = farewell::prepare(app, erasure, now).await?;
     let said = farewell.as_ref().map(|_| Farewell::Waiting);
-    let counts = Counts { keys: i64::try_from(keys.len())?, farewell: said, ..Counts::default() };
+    let letters = papers::count(app.db.writer(), erasure.person_id).await?;
+    let counts = Counts { keys: i64::try_from(keys.len())?, farewell: said, letters, ..Counts::default() };
     let tx = app.db.begin().await?;
     // Whoever is just adding something of theirs is waited for, and comes before; whoever comes later sees that this runs.
     execute(&tx, "UPDATE person SET created_at = created_at WHERE id = $1", [erasure.person_id.0.into()]).await?;

@@ -94,11 +94,22 @@ async fn preview(app: &App, session: &AgentSession, id: PersonId, typed: Field) 
                 ErasureLine { count: clamp(count), what: record(table), why, href: String::new() }
             })
             .collect(),
+        papers: papers(app, session, id).await?,
         pseudonymised: 0,
         reference: reference(id),
         typed,
         cooling_off: words::period(&app.config.desk.cooling_off),
     })
+}
+
+/// Where the paper of a person's letters lies, each with the day it came.
+async fn papers(app: &App, session: &AgentSession, id: PersonId) -> Result<Vec<String>> {
+    let said = |paper: erase::Paper| {
+        let day = paper.received_at.timestamp().to_zoned(app.zone.clone()).strftime("%-d %b %Y").to_string();
+        let place = paper.place.unwrap_or_else(|| L10n::english().get("erase-paper-somewhere").to_owned());
+        format!("{place} ({day})")
+    };
+    Ok(erase::papers(app, id, session.actor()).await?.into_iter().map(said).collect())
 }
 
 /// What was done in each place; the times are the end's, which is when all of it was so.
@@ -140,6 +151,8 @@ async fn status(app: &App, session: &AgentSession, one: &erasure::Model) -> Resu
     };
     let counts = Counts::of(one);
     let t = L10n::english();
+    let papers = if one.state == Step::Asked { papers(app, session, one.person_id).await? } else { Vec::new() };
+    let letters = if one.state == Step::Asked { u32::try_from(papers.len()) } else { u32::try_from(counts.letters) };
     let copies = match (&counts.copies, one.done_at) {
         (_, None) => String::new(),
         (Some(period), _) => t.name("unrecoverable-copies", words::period(period)),
@@ -153,6 +166,8 @@ async fn status(app: &App, session: &AgentSession, one: &erasure::Model) -> Resu
         state,
         stores: stores(app, one),
         stays: counts.links.iter().map(|(table, count)| stayed(table, *count)).collect(),
+        papers,
+        letters: letters.unwrap_or(u32::MAX),
         unrecoverable_from: one.unrecoverable_from.map(|at| moment(app, at)),
         copies,
         entry: counts.entry.map(|entry| (entry.number, entry.hash)),

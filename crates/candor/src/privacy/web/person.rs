@@ -2,8 +2,8 @@
 
 use crate::app::App;
 use crate::ids::*;
-use crate::items::{ITEMS, PersonName, TicketSubject};
-use crate::people::{identity, person};
+use crate::items::{ITEMS, PersonName, SocialHandle, TicketSubject};
+use crate::people::{identity, person, postal};
 use crate::privacy::erase;
 use crate::privacy::{erasure, words};
 use crate::tickets::ticket;
@@ -18,7 +18,7 @@ use pages::L10n;
 use pages::agent::person::Holding;
 use pages::agent::ticket::OtherTicket;
 use pages::agent::{Event, Fact, Person};
-use privacy::Purpose;
+use privacy::{Access, Cells, KeyId, Owned, Purpose, Sealed};
 use sea_orm::{ColumnTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect};
 
 /// Tickets and accesses that are listed.
@@ -33,6 +33,46 @@ struct Look {
     count: i64,
 }
 
+/// A name at a channel.
+#[derive(FromQueryResult, Cells)]
+struct AtChannel {
+    id: HandleId,
+    #[cell(id)]
+    value: Sealed<SocialHandle>,
+    channel: String,
+}
+
+/// Where somebody is reached otherwise than by mail.
+struct Elsewhere {
+    handles: Vec<AtChannel>,
+    postal: Vec<postal::Model>,
+}
+
+impl Owned for Elsewhere {
+    fn owners(&self, keys: &mut Vec<KeyId>) {
+        self.handles.owners(keys);
+        self.postal.owners(keys);
+    }
+}
+
+impl Elsewhere {
+    async fn of(app: &App, person: PersonId) -> Result<Self> {
+        let sql = "SELECT h.id, h.value, c.name AS channel FROM handle h JOIN social_channel c ON c.id = h.channel_id \
+                   WHERE h.person_id = $1 ORDER BY h.id";
+        let handles = app.db.rows(sql, [person.0.into()]).await?;
+        let postal = postal::Entity::find().filter(postal::Column::PersonId.eq(person)).order_by_asc(postal::Column::Id);
+        Ok(Self { handles, postal: postal.all(app.db.reader()).await? })
+    }
+
+    fn facts(&self, access: &Access) -> Vec<Fact> {
+        let fact = |name: String, value: String| Fact { name, value, why: "#why".to_owned(), also: String::new() };
+        let handles = self.handles.iter().filter_map(|one| Some(fact(one.channel.clone(), one.value().open(access).ok()?.into_string())));
+        let name = L10n::english().get("fact-postal");
+        let postal = self.postal.iter().filter_map(|one| Some(one.value().open(access).ok()?.as_str().replace('\n', ", ")));
+        handles.chain(postal.map(|value| fact(name.to_owned(), value))).collect()
+    }
+}
+
 /// `GET /people/{id}`
 pub async fn show(State(app): State<App>, session: AgentSession, Path(id): Path<PersonId>) -> Result {
     let now = app.now();
@@ -40,14 +80,18 @@ pub async fn show(State(app): State<App>, session: AgentSession, Path(id): Path<
     let person = person::Entity::find_by_id(id).one(app.db.reader()).await?.ok_or(Error::NotFound)?;
     let identities = identity::Entity::find().filter(identity::Column::PersonId.eq(id)).order_by_asc(identity::Column::Id);
     let identities = identities.all(app.db.reader()).await?;
-    let tickets = ticket::Entity::find().filter(ticket::Column::PersonId.eq(id)).order_by_desc(ticket::Column::Id).limit(LISTED);
+    let tickets = ticket::Entity::find().filter(ticket::Column::PersonId.eq(id)).order_by_desc(ticket::Column::CreatedAt);
+    let tickets = tickets.order_by_desc(ticket::Column::Id).limit(LISTED);
     let tickets = tickets.all(app.db.reader()).await?;
     let rail = rail(&app, &session, now).await?;
-    let what = ((&person, &identities), (&tickets, &rail));
+    let elsewhere = Elsewhere::of(&app, id).await?;
+    let what = ((&person, &identities), (&tickets, (&elsewhere, &rail)));
     let access = app.gate.access(session.actor(), Purpose::Care, &what, now).await?;
     let name = person.name().and_then(|name| name.open(&access).ok()).map(PersonName::into_string);
     let address = identities.first().and_then(|one| one.value().open(&access).ok()).map(|address| address.as_str().to_owned());
-    let name = name.or(address).unwrap_or_else(|| t.get("restricted").to_owned());
+    let facts = elsewhere.facts(&access);
+    let handle = elsewhere.handles.first().and_then(|one| one.value().open(&access).ok()).map(SocialHandle::into_string);
+    let name = name.or(address).or(handle).unwrap_or_else(|| t.get("restricted").to_owned());
     let fact = |one: &identity::Model| {
         let value = one.value().open(&access).map(|address| address.as_str().to_owned()).ok()?;
         let also = if one.verified_at.is_some() { t.get("identity-verified") } else { t.get("identity-unverified") };
@@ -58,6 +102,7 @@ pub async fn show(State(app): State<App>, session: AgentSession, Path(id): Path<
         subject: one.subject().open(&access).map_or_else(|_| t.get("restricted").to_owned(), TicketSubject::into_string),
         href: format!("/tickets/{}", one.id),
         state: crate::tickets::web::words::turn(one.turn).label(t).to_owned(),
+        came: crate::tickets::web::words::came(&app, one.channel, one.created_at),
     };
     let running = erase::latest(&app, id).await?.filter(|one| one.state != erasure::State::Cancelled);
     page(&Person {
@@ -68,7 +113,7 @@ pub async fn show(State(app): State<App>, session: AgentSession, Path(id): Path<
         organisation: String::new(),
         erasure: running.map(|one| t.name("erasure-asked", moment(&app, one.due_at).long)),
         restricted: person.restricted_at.map(|since| t.name("restricted-since", moment(&app, since).long)),
-        identities: identities.iter().filter_map(fact).collect(),
+        identities: identities.iter().filter_map(fact).chain(facts).collect(),
         holdings: holdings(&app, &person),
         tickets: tickets.iter().map(other).collect(),
         looked: looked(&app, id).await?,

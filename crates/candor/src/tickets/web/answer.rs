@@ -10,6 +10,8 @@ use crate::ids::*;
 use crate::people::find::{self, Named};
 use crate::people::once;
 use crate::people::person::Point;
+use crate::privacy::collect;
+use crate::social::thread;
 use crate::tickets::message::{self, Kind};
 use crate::tickets::participant::Role;
 use crate::tickets::reply::{self, Whom};
@@ -51,6 +53,14 @@ pub async fn act(State(app): State<App>, session: AgentSession, Path(id): Path<T
         written.bcc_refused = Some("copy-address");
         return back(&app, &session, id, written, StatusCode::UNPROCESSABLE_ENTITY).await;
     };
+    if !(copies.is_empty() && blind.is_empty()) && thread::answered_by(&app, id).await?.is_some() {
+        written.cc_refused = Some("copy-by-channel");
+        return back(&app, &session, id, written, StatusCode::UNPROCESSABLE_ENTITY).await;
+    }
+    if copies.is_empty() && blind.is_empty() && !reply::has_somewhere_to_go(&app, id, &session.agent).await? {
+        written.refused = Some("answer-nowhere");
+        return back(&app, &session, id, written, StatusCode::UNPROCESSABLE_ENTITY).await;
+    }
     if written.then != "anyway" && has_news(app.db.reader(), &session, id, written.seen).await? {
         return hold(&app, &session, &ticket, written, now).await;
     }
@@ -98,8 +108,15 @@ async fn keep(app: &App, session: &AgentSession, ticket: ticket::Model, written:
         Chosen::Note | Chosen::Reply => Kind::Note,
     };
     let direction = (kind == Kind::Phone).then_some(if written.direction == "out" { "out" } else { "in" });
-    let written_at = Some(kind).filter(|kind| *kind == Kind::Post).and_then(|_| dated(app, &written.dated, now));
-    let message = NewMessage { body: written.text, files: written.files, trusted: true, direction, written_at, ..NewMessage::default() };
+    let is_letter = kind == Kind::Post;
+    let written_at = dated(app, &written.dated, now).filter(|_| is_letter);
+    let reference = Some(written.paper.trim().to_owned()).filter(|paper| is_letter && !paper.is_empty());
+    if reference.is_some() && !collect::may(app, collect::PAPER, Point::Post) {
+        let refused = Written { refused: Some("post-paper-refused"), ..written };
+        return back(app, session, id, refused, StatusCode::UNPROCESSABLE_ENTITY).await;
+    }
+    let message =
+        NewMessage { body: written.text, files: written.files, trusted: true, direction, written_at, reference, ..NewMessage::default() };
     let new = write::prepare(app, id, ticket.person_id, message, now).await?;
     let tx = app.db.begin().await?;
     let fresh = turn::load(&tx, id).await?.ok_or(Error::NotFound)?;

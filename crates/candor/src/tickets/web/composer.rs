@@ -40,6 +40,8 @@ pub struct Written {
     pub direction: String,
     /// The day a letter is dated.
     pub dated: String,
+    /// Where its paper lies.
+    pub paper: String,
     pub files: Vec<NewFile>,
     /// Why the text was refused: a message's key.
     pub refused: Option<&'static str>,
@@ -91,6 +93,7 @@ pub async fn read_with(mut form: Multipart, mut more: impl FnMut(&str, String)) 
             "then" => written.then = text,
             "direction" => written.direction = text,
             "dated" => written.dated = text,
+            "paper" => written.paper = text,
             other => more(other, text),
         }
     }
@@ -116,6 +119,7 @@ pub fn of(shown: &Shown<'_>, written: Written) -> Composer {
         kind: written.kind.or_else(|| draft.and_then(|draft| kind(&draft.kind))).unwrap_or_default(),
         text: refused(if came_back { written.text } else { kept.unwrap_or_default() }, written.refused),
         to: recipients(shown),
+        by: by(shown),
         cc: refused(written.cc, written.cc_refused),
         bcc: refused(written.bcc, written.bcc_refused),
         seen: newest,
@@ -180,6 +184,13 @@ fn held(shown: &Shown<'_>, seen: Option<MessageId>) -> Option<Held> {
         newest: format!("{}: {begin}", stream::author(shown, newest)),
         href: format!("#m-{}", newest.message.id),
     })
+}
+
+/// The channel by which an answer goes, and to whom there.
+fn by(shown: &Shown<'_>) -> Option<(String, String)> {
+    let by = shown.sheet.answered_by.as_ref()?;
+    let handle = by.value().open(shown.access).map(crate::items::SocialHandle::into_string);
+    Some((by.channel.clone(), handle.unwrap_or_default()))
 }
 
 /// Whom an answer goes to unless more is said. Who was unnamed once is not among them.

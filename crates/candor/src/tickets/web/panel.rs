@@ -30,6 +30,7 @@ pub fn of(shown: &Shown<'_>) -> Panel {
             subject: other.subject().open(shown.access).map_or_else(|_| t.get("restricted").to_owned(), TicketSubject::into_string),
             href: format!("/tickets/{}", other.id),
             state: words::turn(other.turn).label(t).to_owned(),
+            came: words::came(shown.app, other.channel, other.created_at),
         })
         .collect();
     let more = shown.sheet.others.len() > OTHERS;
@@ -89,6 +90,10 @@ fn customer(shown: &Shown<'_>) -> Vec<Fact> {
     }
     let own = shown.sheet.participants.iter().filter(|one| one.person_id == ticket.person_id);
     facts.extend(own.filter_map(|one| Some(fact("fact-mail", one.value().open(shown.access).ok()?.as_str().to_owned()))));
+    let handles = shown.sheet.handles.iter().filter_map(|one| Some((one.channel.clone(), one.value().open(shown.access).ok()?)));
+    facts.extend(handles.map(|(channel, handle)| Fact { name: channel, ..fact("name", handle.into_string()) }));
+    let postal = shown.sheet.postal.iter().filter_map(|one| one.value().open(shown.access).ok());
+    facts.extend(postal.map(|address| fact("fact-postal", address.as_str().replace('\n', ", "))));
     if let Some(zone) = shown.sheet.person.as_ref().and_then(|person| person.zone.clone()) {
         facts.push(fact("fact-zone", zone));
     }

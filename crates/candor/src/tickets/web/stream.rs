@@ -6,7 +6,7 @@ use crate::agents::colleagues::Named;
 use crate::app::App;
 use crate::ids::*;
 use crate::items::{FileName, PersonName, RemotePictures};
-use crate::outbox::trouble;
+use crate::outbox::trouble::{self, Trouble};
 use crate::outbox::{delivery, outgoing};
 use crate::screening::words as said;
 use crate::tickets::message::{self, Kind, Point};
@@ -112,6 +112,10 @@ pub fn author(shown: &Shown<'_>, row: &MessageRow) -> String {
     if let Some(name) = row.author_name().and_then(|name| name.open(shown.access).ok()) {
         return PersonName::into_string(name);
     }
+    let handle = shown.sheet.handles.iter().filter(|_| row.message.author_id == Some(shown.sheet.ticket.person_id));
+    if let Some(handle) = handle.filter_map(|one| one.value().open(shown.access).ok()).next() {
+        return handle.into_string();
+    }
     let takes_part = shown.sheet.participants.iter().find(|one| Some(one.person_id) == row.message.author_id);
     takes_part.and_then(|one| one.value().open(shown.access).ok()).map(|address| address.as_str().to_owned()).unwrap_or_default()
 }
@@ -189,18 +193,29 @@ impl Shown<'_> {
         [list("addressed-to", &named.to), list("addressed-copy", &named.cc), blind].into_iter().flatten().collect::<Vec<_>>().join("; ")
     }
 
-    /// Who called whom, or the date on a letter.
+    /// Who called whom, the date on a letter, or by which channel it came.
     fn about(&self, stored: &message::Model) -> String {
         let t = L10n::english();
         match (stored.kind, stored.direction.as_deref()) {
             (Kind::Phone, Some("out")) => t.get("phone-out-said").to_owned(),
             (Kind::Phone, Some(_)) => t.get("phone-in-said").to_owned(),
-            (Kind::Post, _) if stored.created_at != stored.received_at => {
-                let dated = stored.created_at.timestamp().to_zoned(self.app.zone.clone());
-                t.name("post-dated-said", dated.strftime("%-d %b %Y").to_string())
+            (Kind::Post, _) => self.about_letter(stored),
+            _ if stored.channel == Point::Social => {
+                let by = self.sheet.answered_by.as_ref().map(|by| by.channel.clone());
+                by.or_else(|| self.sheet.handles.first().map(|one| one.channel.clone())).unwrap_or_default()
             }
             _ => String::new(),
         }
+    }
+
+    /// The date on a letter, and where its paper lies.
+    fn about_letter(&self, stored: &message::Model) -> String {
+        let t = L10n::english();
+        let dated = (stored.created_at != stored.received_at).then(|| stored.created_at.timestamp().to_zoned(self.app.zone.clone()));
+        let dated = dated.map(|at| t.name("post-dated-said", at.strftime("%-d %b %Y").to_string()));
+        let paper = stored.paper().and_then(|paper| paper.open(self.access).ok());
+        let paper = paper.map(|paper| t.name("post-paper-said", paper.as_str()));
+        dated.into_iter().chain(paper).collect::<Vec<_>>().join(", ")
     }
 
     /// Pictures stand where the mail put them: its own parts, and remote ones once somebody let them be fetched.
@@ -257,7 +272,7 @@ impl Shown<'_> {
             let removable = row.copy && self.sheet.participants.iter().any(reads_along);
             let notice = row.kind == outgoing::Kind::Offer;
             let (id, mail, how) = (row.id.to_string(), row.outgoing_id.to_string(), self.how(row));
-            Some(Delivery { id, mail, removable, to, blind: row.blind, notice, state, said, how })
+            Some(Delivery { id, mail, removable, to, blind: row.blind, notice, offered: row.channel_id.is_none(), state, said, how })
         })
         .collect()
     }
@@ -285,6 +300,9 @@ impl Shown<'_> {
         let Some(status) = row.status.as_deref() else { return String::new() };
         let words = t.get(trouble::words(status, row.reason.as_deref()));
         let why = match row.code {
+            Some(code) if matches!(Trouble::of(status), Trouble::AdapterLater | Trouble::AdapterRefused) => {
+                t.with("delivery-adapter", &[("code", code.to_string().as_str().into()), ("words", words.into())])
+            }
             Some(code) if status == code.to_string() => {
                 t.with("delivery-their-server", &[("code", status.into()), ("words", words.into())])
             }
@@ -302,6 +320,7 @@ impl Shown<'_> {
 
 fn kind(stored: &message::Model) -> MessageKind {
     match (stored.kind, stored.channel) {
+        (Kind::Reply, Point::Social) => MessageKind::SocialReply,
         (Kind::Reply, _) => MessageKind::Reply,
         (Kind::Note, _) => MessageKind::Note,
         (Kind::Phone, _) => MessageKind::Phone,
@@ -310,6 +329,7 @@ fn kind(stored: &message::Model) -> MessageKind {
         (Kind::Inbound, _) if stored.auto => MessageKind::Automatic,
         (Kind::Inbound, Point::Portal) => MessageKind::Portal,
         (Kind::Inbound, Point::Form) => MessageKind::Form,
+        (Kind::Inbound, Point::Social) => MessageKind::Social,
         (Kind::Inbound, _) => MessageKind::Mail,
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::app::App;
 use crate::ids::TeamId;
-use crate::tickets::ticket::{Reason, Turn};
+use crate::tickets::ticket::{Point, Reason, Turn};
 use crate::time::Instant;
 use pages::agent::{Choice, Clock, Pace};
 use pages::agent::{Reason as ShownReason, Turn as ShownTurn};
@@ -32,6 +32,26 @@ pub const fn reason(reason: Reason) -> ShownReason {
         Reason::Ignored => ShownReason::Ignored,
         Reason::Spam => ShownReason::Spam,
     }
+}
+
+/// By which way something came, as the pages name it.
+pub fn way(point: Point) -> &'static str {
+    L10n::english().get(match point {
+        Point::Email => "way-email",
+        Point::Form => "way-form",
+        Point::Portal => "way-portal",
+        Point::Phone => "way-phone",
+        Point::Post => "way-post",
+        Point::Social => "way-social",
+        Point::Api => "way-api",
+        Point::Agent => "way-agent",
+        Point::System => "way-system",
+    })
+}
+
+/// By which way a ticket came, and on which day: `by post, 1 Feb 2024`.
+pub fn came(app: &App, channel: Point, at: Instant) -> String {
+    format!("{}, {}", way(channel), at.timestamp().to_zoned(app.zone.clone()).strftime("%-d %b %Y"))
 }
 
 /// How long a ticket has stood as it stands: nothing is promised yet, so no clock runs out.

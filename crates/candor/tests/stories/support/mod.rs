@@ -1,5 +1,6 @@
 //! A desk for a story: a real database, the clock and the ids in the test's hands, mail in and out.
 
+pub mod adapter;
 pub mod answers;
 pub mod api;
 pub mod clamd;

@@ -22,6 +22,8 @@ pub struct ErasurePreview {
     pub goes: Vec<ErasureLine>,
     /// What stays, and by which duty or hold.
     pub stays: Vec<ErasureLine>,
+    /// Where the paper of their letters lies, which no program destroys; and of how many nobody said where.
+    pub papers: Vec<String>,
     /// What is written by them in other people's tickets: a pseudonym stays.
     pub pseudonymised: u32,
     /// What must be typed, as it concerns more than one record; and what was typed wrongly.
@@ -63,6 +65,10 @@ pub struct ErasureStatus {
     pub stores: Vec<Store>,
     /// What stayed.
     pub stays: Vec<ErasureLine>,
+    /// Where the paper of their letters lies, as long as that opens.
+    pub papers: Vec<String>,
+    /// How many letters on paper remain to be destroyed by hand.
+    pub letters: u32,
     /// From when on no backup and no key copy can bring it back.
     pub unrecoverable_from: Option<Moment>,
     /// Why not at once: how long copies of the keyring live; empty before the end.
@@ -105,6 +111,7 @@ impl ErasurePreview {
             name: "Somsri Thongdee".into(),
             goes: vec![line(1, "profile with 2 addresses", ""), line(14, "tickets with 41 messages", ""), line(2, "files", "")],
             stays: Vec::new(),
+            papers: Vec::new(),
             pseudonymised: 0,
             reference: "P-2041".into(),
             typed: Field::default(),
@@ -113,6 +120,7 @@ impl ErasurePreview {
         let some = ErasurePreview {
             name: LONG_NAME.into(),
             stays: vec![line(2, "invoices", "Tax law, until 31 Dec 2034"), line(1, "complaint", "Hold: claim 2026-7")],
+            papers: vec!["Cabinet 3, folder 12 (24 Nov 2026)".into()],
             pseudonymised: 3,
             typed: Field::of("P-2014").refused("That is not this person’s reference."),
             cooling_off: String::new(),
@@ -135,12 +143,15 @@ impl ErasureStatus {
             state: ErasureState::CoolingOff(date("2026-11-26", "Thu 26 Nov, 13:07")),
             stores: Vec::new(),
             stays: Vec::new(),
+            papers: vec!["Cabinet 3, folder 12 (24 Nov 2026)".into()],
+            letters: 1,
             unrecoverable_from: None,
             copies: String::new(),
             entry: None,
         };
         let running = ErasureStatus {
             state: ErasureState::Running,
+            papers: Vec::new(),
             stores: vec![
                 store("keys", "14 keys destroyed", Some(today("13:08"))),
                 store("rows", "112 of 240", None),
@@ -151,6 +162,7 @@ impl ErasureStatus {
         };
         let done = ErasureStatus {
             state: ErasureState::Done(today("13:09")),
+            papers: Vec::new(),
             stores: vec![
                 store("keys", "14 keys destroyed", Some(today("13:08"))),
                 store("rows", "240 removed", Some(today("13:08"))),

@@ -25,12 +25,14 @@ pub struct Composer {
     pub kind: Kind,
     /// The text.
     pub text: Field,
-    /// To whom a reply goes.
+    /// To whom a reply goes by mail.
     pub to: Vec<Recipient>,
     /// From which addresses it can leave; one is chosen.
     pub from: Vec<Choice>,
     /// What stands under it, for each address where that differs; the chosen one's first.
     pub signatures: Vec<Signed>,
+    /// The channel by which it goes instead, and the name there.
+    pub by: Option<(String, String)>,
     /// Copies, separated by commas.
     pub cc: Field,
     /// Blind copies of this answer, separated by commas.

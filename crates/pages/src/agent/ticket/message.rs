@@ -34,6 +34,10 @@ pub enum MessageKind {
     Portal,
     /// Written in the contact form.
     Form,
+    /// A message of a social network or a messaging service.
+    Social,
+    /// Our answer there.
+    SocialReply,
     /// Stored, never answered: an auto-reply or a bounce.
     Automatic,
 }
@@ -50,6 +54,8 @@ impl MessageKind {
             MessageKind::Post => t.get("kind-post"),
             MessageKind::Portal => t.get("kind-portal"),
             MessageKind::Form => t.get("kind-form"),
+            MessageKind::Social => t.get("kind-social"),
+            MessageKind::SocialReply => t.get("kind-social-reply"),
             MessageKind::Automatic => t.get("kind-automatic"),
         }
     }
@@ -136,6 +142,8 @@ pub struct Delivery {
     pub to: String,
     /// The recipient is not named in the mail.
     pub blind: bool,
+    /// It can be left in the portal instead: it is a mail.
+    pub offered: bool,
     /// It is not the answer, but the word that it lies in the portal.
     pub notice: bool,
     /// What became of it.

@@ -2,6 +2,7 @@
 
 mod composer;
 mod history;
+mod letter;
 mod locked;
 mod message;
 mod new;
@@ -12,6 +13,7 @@ use askama::Template;
 
 pub use composer::{Composer, Held, Kind, Recipient, Signed};
 pub use history::History;
+pub use letter::NewLetter;
 pub use locked::LockedFile;
 pub use message::{Attachment, Delivery, DeliveryState, Entry, Message, MessageKind, Pending};
 pub use new::NewTicket;

@@ -60,6 +60,8 @@ pub struct OtherTicket {
     pub href: String,
     /// Whose turn, in a word.
     pub state: String,
+    /// By which way it came and when: `by post, 1 Feb 2024`.
+    pub came: String,
 }
 
 /// A ticket that belongs to this one, or might.

@@ -152,6 +152,7 @@ fn conversation() -> Vec<Entry> {
             to: "lab-night@riverside.example".into(),
             blind: false,
             notice: false,
+            offered: true,
             state: DeliveryState::Failed,
             said: "Their server said at 09:04: 552, mailbox is full. Somsri Thongdee received it.".into(),
             how: "3 attempts.".into(),
@@ -260,6 +261,7 @@ fn extreme(n: usize) -> Entry {
             to: "a@example.org".into(),
             blind: n % 5 == 3,
             notice: n % 7 == 5,
+            offered: true,
             state: [DeliveryState::Waiting, DeliveryState::Sent, DeliveryState::Portal][n % 3],
             said: "next try 15:10".into(),
             how: "at 14:02, over an encrypted line".into(),
@@ -314,8 +316,20 @@ fn panel() -> Panel {
             fact("Answers", "First 4 h, next 8 h, weekdays", "", ""),
         ],
         others: vec![
-            OtherTicket { number: 4655, subject: "Access for the night shift".into(), href: "/tickets/4655".into(), state: "ours".into() },
-            OtherTicket { number: 4411, subject: "Calibration certificate".into(), href: "/tickets/4411".into(), state: "done".into() },
+            OtherTicket {
+                number: 4655,
+                subject: "Access for the night shift".into(),
+                href: "/tickets/4655".into(),
+                state: "ours".into(),
+                came: "by post, 24 Nov 2026".into(),
+            },
+            OtherTicket {
+                number: 4411,
+                subject: "Calibration certificate".into(),
+                href: "/tickets/4411".into(),
+                state: "done".into(),
+                came: "by mail, 2 Jun 2026".into(),
+            },
         ],
         others_count: "2 of 14".into(),
         linked: vec![LinkedTicket {
