@@ -263,6 +263,8 @@ fn matter(
         wakes_at: Set(None),
         last_message_id: Set(None),
         messages: Set(i32::try_from(messages).unwrap_or(i32::MAX)),
+        mailbox_id: Set(None),
+        team_id: Set(None),
     }
 }
 
@@ -285,7 +287,7 @@ fn said(app: &App, ticket: TicketId, person: PersonId, sealer: &Sealer, seed: u3
         identifier_index: Set(None),
         auto: Set(false),
         trusted: Set(true),
-        reference: Set(None),
+        paper: Set(None),
         direction: Set(None),
         source: Set(Point::Email),
         notice_version: Set(1),

@@ -146,6 +146,7 @@ async fn ticket(State(pool): State<SqlitePool>, Path(id): Path<i64>) -> Result<R
         subject: row.subject,
         href: format!("/tickets/{}", row.id),
         state: "open".to_owned(),
+        came: String::new(),
     };
     page.panel.others = others.into_iter().map(other).collect();
     Ok(Html(page.render()?).into_response())

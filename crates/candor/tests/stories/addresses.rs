@@ -25,7 +25,8 @@ use candor::inbox::receive::Received;
 use candor::inbox::take::Handed;
 use candor::people::person;
 use candor::privacy::erase;
-use candor::tickets::{participant, ticket};
+use candor::tickets::{message, participant, ticket};
+use privacy::{Actor, Purpose};
 use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, Set};
 use serde_json::json;
 use std::sync::Arc;
@@ -115,7 +116,11 @@ story! {
 
         // What changes later changes nothing that was written.
         save(&mut ines, &page, &[("name", "Other Shop"), ("signature", "Nobody")]).await;
-        ines.get(&format!("/tickets/{ticket}")).await.says("Example Shop, orders@shop.example");
+        let query = message::Entity::find().filter(message::Column::TicketId.eq(ticket)).filter(message::Column::Kind.eq(message::Kind::Reply));
+        let answer_kept = query.one(desk.app.db.reader()).await.unwrap().unwrap();
+        let access = desk.app.gate.access(Actor::System("test"), Purpose::Care, &answer_kept, desk.app.now()).await.unwrap();
+        let signed = answer_kept.signature().unwrap().open(&access).unwrap().into_string();
+        assert_eq!(signed, "Ines Okafor\nExample Shop, orders@shop.example");
         let back = format!("From: ann@customer.example\nTo: {}\nSubject: Re: hm\n\nIt hums still.\n", address(&sent, "reply-to"));
         let came = sent_to(&desk, &address(&sent, "reply-to"), &back).await;
         assert!(matches!(came, Received::Added { ticket: to, .. } if to == ticket), "{came:?}");

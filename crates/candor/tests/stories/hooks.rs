@@ -404,7 +404,9 @@ live_story! {
         let (first, second) = (candor::work::outside(&desk.app), candor::work::outside(&desk.app));
         let round = || deliver::round(&desk.app, id);
         let (a, b, c, d, e) = tokio::join!(round(), round(), round(), first.drain(), second.drain());
-        (a.unwrap(), b.unwrap(), c.unwrap(), d.unwrap(), e.unwrap());
+        for done in [a, b, c, d, e] {
+            done.unwrap();
+        }
         for _ in 0..5 {
             desk.pass(120);
             hear(&desk).await;

@@ -20,6 +20,7 @@ fn promise(desk: &TestApp) {
         "[measure]\n",
         "[measure]\ndoors = { dpv = \"PhysicalAccessControlMethod\", proof = \"attested\", expires = \"P1Y\", source = [\"t-doors\"] }\n\
          sleep = { dpv = \"ActivityMonitoring\", proof = \"enforced\", source = [\"t-calls\"] }\n\
+         travel = { dpv = \"EncryptionInTransfer\", proof = \"enforced\", set = { \"smtp.cleartext\" = \"never\" } }\n\
          to = { dpv = \"AccessControlMethod\", proof = \"enforced\", source = [\"t-answers\"] }\n",
     ) + "[promise.t-doors]\nsays = \"Our doors are locked.\"\nproof = \"attested\"\n\
          [promise.t-calls]\nsays = \"Calls are not listened to.\"\nproof = \"enforced\"\nby = \"call-recording\"\n\
