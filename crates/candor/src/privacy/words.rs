@@ -81,6 +81,7 @@ pub fn record(table: &str) -> Option<&'static str> {
         "handle" => "record-handle",
         "postal_address" => "record-postal-address",
         "social_thread" => "record-social-thread",
+        "mail_domain" => "record-mail-domain",
         "mail_account" => "record-mail-account",
         "mail_fetched" => "record-mail-fetched",
         "webhook" => "record-webhook",
