@@ -4,7 +4,7 @@ use super::body::Paging;
 use super::operation::{Operation, delete, get, post, put};
 use super::shape::Page;
 use super::view::{Changed, Participant, Person, Ticket, Written};
-use super::{addresses, agents, answer, at_work, attachments, bulk, drafts, erasure, events, inbound, joining, openapi};
+use super::{addresses, agents, answer, at_work, attachments, blocked, bulk, drafts, erasure, events, inbound, joining, letters, openapi};
 use super::{outbox, outgoing, people, quarantine, queue, records, search, tickets, turn, webhooks};
 use privacy::Purpose;
 
@@ -19,6 +19,13 @@ pub fn operations() -> Vec<Operation> {
             .bytes(200, "The file.", "*/*")
             .bytes(206, "A part of it.", "*/*")
             .refuses(423, &["locked"]),
+        get("/blocked-senders", "list-blocked-senders", "Whose mail is kept out, the newest first.", blocked::list)
+            .gives::<blocked::BlockedSenders>(200, "At most five hundred."),
+        post("/blocked-senders", "block-sender", "Keeps out the mail of an address or of a domain; twice is once.", blocked::add)
+            .json::<blocked::Block>()
+            .bare(204, "It is kept out.")
+            .refuses(422, &["sender"]),
+        delete("/blocked-senders/{id}", "let-sender-in", "Lets a sender in again.", blocked::remove).bare(204, "It is let in."),
         get("/drafts", "list-drafts", "What the token's agent has begun to write on tickets.", drafts::list)
             .gives::<drafts::Drafts>(200, "All of it."),
         get("/events", "list-events", "What happened, in the order of commits.", events::list)
@@ -44,6 +51,11 @@ pub fn operations() -> Vec<Operation> {
             "The document.",
             "application/json",
         ),
+        post("/letters", "record-letter", "Records a letter that came, as a ticket or on one.", letters::record)
+            .files::<letters::NewLetter>()
+            .gives::<Written>(201, "It is recorded.")
+            .refuses(409, &["archived", "try-again"])
+            .refuses(422, &["empty", "received", "ticket", "person", "name", "postal", "subject", "paper"]),
         get("/outbox", "list-outbox", "The mails that this desk caught instead of sending them, the newest first.", outbox::list)
             .query::<Paging>()
             .gives::<Page<outbox::Caught>>(200, "A page of them.")

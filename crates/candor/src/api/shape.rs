@@ -194,6 +194,7 @@ ids!(
     CaughtId,
     SearchId,
     ErasureId,
+    BlockedSenderId,
     WebhookId,
     WebhookDeliveryId
 );

@@ -191,7 +191,11 @@ pub async fn create(bearer: Bearer, State(app): State<App>, posted: Posted<NewTi
     opened(&app, &bearer, done).await
 }
 
-async fn opened(app: &App, bearer: &Bearer, done: Done) -> Result {
+/// A ticket and the message that was written to it.
+///
+/// # Errors
+/// A 404 if it is gone.
+pub async fn opened(app: &App, bearer: &Bearer, done: Done) -> Result {
     let row = load(app, bearer, TicketId(done.row)).await?;
     let access = bearer.access(app, &row, app.now()).await?;
     let message = view::Ref { id: done.part.map(MessageId).ok_or_else(Problem::not_found)? };

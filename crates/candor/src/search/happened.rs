@@ -53,7 +53,7 @@ pub fn kinds() -> impl Iterator<Item = &'static str> {
 }
 
 /// At most so many after one place and up to another, and whether there are more up to there. What commits while the two tables are
-/// read comes after `end`, if that was the [newest](newest) place before.
+/// read comes after `end`, if that was the [newest] place before.
 ///
 /// # Errors
 /// If the database cannot be asked.

@@ -115,6 +115,41 @@ story! {
 }
 
 story! {
+    /// A letter is recorded with its day and where the paper lies (002-019); a sender is kept out, and let in again.
+    async fn letters_and_senders(desk: TestApp) {
+        let client = Client::of(&desk).await;
+        let letter = json!({ "received": "2023-11-14", "name": "Ann Lee", "subject": "Our contract", "body": "I agree.", "paper": "Cabinet 3" });
+        let made = client.post("/letters", letter).await.is(201);
+        assert_eq!(made["ticket"]["channel"], "post");
+        let path = format!("/tickets/{}", id(&made["ticket"]["id"]));
+        let read = client.get(&path).await.is(200);
+        assert_eq!((&read["messages"][0]["body"], &read["messages"][0]["kind"]), (&json!("I agree."), &json!("post")));
+        assert!(read["messages"][0]["received_at"].as_str().unwrap().starts_with("2023-11-13T23:00"), "the beginning of that day, here");
+        let more = json!({ "received": "2023-11-15", "ticket_id": made["ticket"]["id"], "body": "And more." });
+        assert_eq!(client.post("/letters", more).await.is(201)["ticket"]["id"], made["ticket"]["id"]);
+        for (wrong, code) in [
+            (json!({ "received": "2033-11-14", "name": "Ann Lee", "subject": "Later", "body": "x" }), "received"),
+            (json!({ "received": "2023-11-14", "name": "Ann Lee", "subject": "Nothing" }), "empty"),
+            (json!({ "received": "2023-11-14", "subject": "Nobody", "body": "x" }), "person"),
+            (json!({ "received": "2023-11-14", "name": "Ann Lee", "body": "x" }), "subject"),
+            (json!({ "received": "2023-11-14", "ticket_id": Uuid::nil(), "body": "x" }), "ticket"),
+        ] {
+            client.post("/letters", wrong).await.problem(422, code);
+        }
+
+        let block = json!({ "sender": "offers.example" });
+        assert_eq!(client.post("/blocked-senders", block.clone()).await.status, 204);
+        assert_eq!(client.post("/blocked-senders", block).await.status, 204, "twice is once");
+        client.post("/blocked-senders", json!({ "sender": "not one" })).await.problem(422, "sender");
+        let listed = client.get("/blocked-senders").await.is(200)["items"].as_array().unwrap().clone();
+        assert_eq!((listed.len(), &listed[0]["sender"]), (1, &json!("@offers.example")));
+        let out = format!("/blocked-senders/{}", id(&listed[0]["id"]));
+        assert_eq!(client.send(Method::DELETE, &out, &[], Vec::new()).await.status, 204);
+        assert_eq!(client.get("/blocked-senders").await.is(200)["items"], json!([]));
+    }
+}
+
+story! {
     /// An archive is read and never changed (000-035).
     async fn an_archive(desk: TestApp under "analytics-vendor" on "2018-07-02T07:00:00Z") {
         let client = Client::of(&desk).await;

@@ -114,6 +114,31 @@ live_story! {
 }
 
 live_story! {
+    /// A server that asks everybody new to come again, for a day: the answer waits, says so, and arrives once.
+    async fn greylisted_for_a_day(on: On) {
+        let (relay, at, _task) = Relay::listen("127.0.0.1:0".parse().unwrap()).await;
+        let desk = live(on, at, |_| {}).await?;
+        let agent = desk.agent("ines@example.com").await;
+        let first = FIRST.replace("Cc: COPY\n", "").replace("ann@customer", "later@customer");
+        let (ticket, _) = ids(&desk.deliver("later@customer.example", &first).await);
+        let message = desk.answer(ticket, &agent, says("Tighten the bolt.")).await;
+        for _ in 0..24 {
+            desk.pass(3600);
+            desk.work().await;
+        }
+        let mail = desk.mail_of(message).await;
+        assert_eq!(desk.deliveries(&mail).await, [(delivery::State::Waiting, Some(451), Some("4.3.0".into()))]);
+        relay.lets_in();
+        for _ in 0..5 {
+            desk.pass(3600);
+            desk.work().await;
+        }
+        assert_eq!(desk.mail_of(message).await.state, outgoing::State::Sent);
+        assert_eq!(relay.got().iter().filter(|got| got.raw.contains("Tighten")).count(), 1);
+    }
+}
+
+live_story! {
     /// A relay that hangs up right after its 250 has taken the mail.
     async fn hung_up_after_the_last_word(on: On) {
         let (got, at) = curt().await;

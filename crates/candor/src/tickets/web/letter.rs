@@ -10,7 +10,7 @@ use crate::people::person::Point;
 use crate::privacy::collect;
 use crate::social::channel;
 use crate::tickets::scanned::{self, Letter};
-use crate::tickets::ticket;
+use crate::tickets::{archive, ticket};
 use crate::time::Instant;
 use crate::web::error::Result;
 use crate::web::page::{page, page_as, see};
@@ -75,8 +75,10 @@ async fn letter(app: &App, sent: &mut Sent, now: Instant) -> Result<Result<Lette
         "" => None,
         number => {
             let found = by_number(app, number).await?;
-            if found.is_none() {
-                faults.push(("ticket", "letter-no-ticket"));
+            match &found {
+                None => faults.push(("ticket", "letter-no-ticket")),
+                Some(found) if archive::is_archived(app, found, now) => faults.push(("ticket", "archived-refused")),
+                Some(_) => {}
             }
             found
         }

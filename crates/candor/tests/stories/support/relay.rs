@@ -8,6 +8,7 @@ use rustls::pki_types::pem::PemObject;
 use rustls::pki_types::{CertificateDer, PrivateKeyDer};
 use smtp::{Address, Desk, Envelope, Intake, Peer, Refusal, Verdict};
 use std::net::SocketAddr;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
 use tokio::io::{AsyncBufReadExt, AsyncRead, AsyncReadExt, AsyncWrite, AsyncWriteExt, BufReader};
 use tokio::net::{TcpListener, TcpStream};
@@ -22,7 +23,7 @@ pub struct Got {
 
 /// What the relay has got so far.
 #[derive(Clone, Default)]
-pub struct Relay(Arc<Mutex<Vec<Got>>>);
+pub struct Relay(Arc<Mutex<Vec<Got>>>, Arc<AtomicBool>);
 
 impl Relay {
     /// A relay that listens at `address`: `no-such@…` has no mailbox, `later@…` is asked to come again.
@@ -36,6 +37,11 @@ impl Relay {
             smtp::serve(listener, config, desk, std::future::pending()).await;
         });
         (relay, at, task)
+    }
+
+    /// From now on it takes what it asked to come again.
+    pub fn lets_in(&self) {
+        self.1.store(true, Ordering::SeqCst);
     }
 
     pub fn got(&self) -> Vec<Got> {
@@ -52,7 +58,7 @@ impl Desk for Relay {
     async fn recipient(&self, _: &Peer, _: Option<&Address>, to: &Address) -> Verdict {
         match to.local() {
             "no-such" => Err(Refusal::NO_MAILBOX),
-            "later" => Err(Refusal::TRY_LATER),
+            "later" if !self.1.load(Ordering::SeqCst) => Err(Refusal::TRY_LATER),
             _ => Ok(()),
         }
     }
