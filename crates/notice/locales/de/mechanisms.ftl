@@ -47,6 +47,7 @@ mechanism-attestation = die Erinnerung an ablaufende Unterschriften
 mechanism-assessment = die Erinnerung an Abwägungen
 mechanism-transfer = die Prüfung von Übermittlungen ins Ausland
 mechanism-storage-check = die Prüfung des Speicherorts
+mechanism-encrypted-sending = die Prüfung, dass E-Mail nur über verschlüsselte Verbindungen hinausgeht
 mechanism-site-check = die Prüfung der Adressen, für die diese Erklärung gilt
 mechanism-policy-version = die Fassungen dieses Hinweises
 mechanism-change-notice = die Mitteilung von Änderungen

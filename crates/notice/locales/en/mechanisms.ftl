@@ -47,6 +47,7 @@ mechanism-attestation = reminders of signatures that run out
 mechanism-assessment = reminders of assessments
 mechanism-transfer = the check of transfers abroad
 mechanism-storage-check = the check of where data lies
+mechanism-encrypted-sending = the check that mail leaves over encrypted lines only
 mechanism-site-check = the check of the sites this notice lists
 mechanism-policy-version = the versions of this notice
 mechanism-change-notice = word of changes

@@ -47,6 +47,7 @@ mechanism-attestation = le rappel des attestations à renouveler
 mechanism-assessment = le rappel des évaluations
 mechanism-transfer = le contrôle des transferts à l’étranger
 mechanism-storage-check = le contrôle du lieu de stockage
+mechanism-encrypted-sending = le contrôle que le courrier ne part que par des lignes chiffrées
 mechanism-site-check = le contrôle des sites que cette notice énumère
 mechanism-policy-version = les versions de cette notice
 mechanism-change-notice = l’annonce des changements

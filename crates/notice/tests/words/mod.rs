@@ -4,7 +4,9 @@
 use policy::{SettingType, Vocabulary, Words};
 
 pub const VOCABULARY: Vocabulary<'_> =
-    Vocabulary { awake: AWAKE, asleep: ASLEEP, purposes: PURPOSES, recipients: RECIPIENTS, by_choice: &[] };
+    Vocabulary { awake: AWAKE, asleep: ASLEEP, purposes: PURPOSES, recipients: RECIPIENTS, by_choice: BY_CHOICE };
+
+const BY_CHOICE: &[&str] = &["identity.social_handle", "identity.postal_address", "social.message", "post.scan"];
 
 const PURPOSES: &[&str] = &["care", "account", "security", "rights", "records"];
 const RECIPIENTS: &[&str] = &["correspondent", "resolver", "remote-content"];
@@ -16,6 +18,10 @@ const AWAKE: Words<'_> = Words {
         "person.zone",
         "person.organisation",
         "identity.email",
+        "identity.postal_address",
+        "identity.social_handle",
+        "post.scan",
+        "social.message",
         "identity.state",
         "account.password",
         "account.state",
@@ -62,7 +68,7 @@ const AWAKE: Words<'_> = Words {
         "request.state",
         "token.state",
     ],
-    points: &["email", "web-form", "portal", "phone", "post", "api", "agent", "system"],
+    points: &["email", "web-form", "portal", "phone", "post", "social", "api", "agent", "system"],
     events: &[
         "ticket.closed",
         "message.received",
@@ -77,6 +83,9 @@ const AWAKE: Words<'_> = Words {
     settings: &[("keyring.copies", SettingType::Period)],
     mechanisms: &[
         "gate",
+        "encrypted-sending",
+        "social",
+        "post-scan",
         "sealing",
         "erasure",
         "access-log",
@@ -122,12 +131,10 @@ const ASLEEP: Words<'_> = Words {
         "person.last_name",
         "person.confirmed",
         "identity.phone",
-        "identity.postal_address",
         "identity.home_address",
         "identity.work_address",
         "identity.work_phone",
         "identity.work_email",
-        "identity.social_handle",
         "identity.messaging_handle",
         "identity.username",
         "account.subject_id",
@@ -141,8 +148,6 @@ const ASLEEP: Words<'_> = Words {
         "call.transcript",
         "call.caller",
         "call.duration",
-        "post.scan",
-        "social.message",
         "remote.username",
         "remote.ip",
         "remote.hostname",
@@ -198,7 +203,7 @@ const ASLEEP: Words<'_> = Words {
         "disclosure.record",
         "identity.evidence",
     ],
-    points: &["chat", "social", "remote", "signup", "demo", "cookie", "sso", "third-party", "referral", "app", "survey", "event", "import"],
+    points: &["chat", "remote", "signup", "demo", "cookie", "sso", "third-party", "referral", "app", "survey", "event", "import"],
     events: &[
         "contract.ended",
         "product.retired",
@@ -268,8 +273,6 @@ const ASLEEP: Words<'_> = Words {
         "community",
         "live-chat",
         "telephony",
-        "social",
-        "post-scan",
         "single-sign-on",
         "legal-deadline",
         "delivery-evidence",
