@@ -2,6 +2,8 @@
 //! telephone's own channel are to come, a call is what an agent writes down.
 
 use crate::story;
+use crate::support::adapter::Adapter;
+use crate::support::api::Client;
 use crate::support::browser::Browser;
 use crate::support::visitor::Visitor;
 use crate::support::{TestApp, ids};
@@ -11,9 +13,10 @@ use candor::ids::PersonId;
 use candor::people::person::Point;
 use candor::people::{identity, person};
 use candor::tickets::message;
-use candor::tickets::ticket::Reason;
+use candor::tickets::ticket::{self, Reason};
 use privacy::{Actor, Purpose};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
+use serde_json::json;
 
 async fn ines(desk: &TestApp) -> Browser {
     Browser::of_agent(desk, "ines@example.org", "Ines Okafor", Role::Admin).await
@@ -110,5 +113,34 @@ story! {
         let access = desk.app.gate.access(Actor::System("test"), Purpose::Care, &known, desk.app.now()).await.unwrap();
         assert_eq!(known[0].value().open(&access).unwrap().as_str(), "jo@bakery.example");
         assert_eq!(known[0].source, Point::Email);
+    }
+}
+
+story! {
+    /// 004-039, 004-040, 004-042, 004-043: a mail, a form, a call that an agent writes down and a message of a social network are four tickets
+    /// with four channels, each with the version of the notice; of whoever wrote by the network only the name there is held.
+    async fn c02_004(desk: TestApp under "helpdesk-vendor" on "2024-04-08T09:00:00Z") {
+        let mut agent = ines(&desk).await;
+        desk.deliver("jo@bakery.example", "From: Jo <jo@bakery.example>\nTo: support@example.org\nSubject: Slow\n\nSince noon.\n").await;
+        let mut visitor = Visitor::new(&desk);
+        let opened = visitor.get("/contact").await.field("opened");
+        desk.pass(20);
+        let fields = [("name", "Al Roe"), ("email", "al@mill.example"), ("message", "The form is slow."), ("opened", &opened)];
+        assert_eq!(visitor.post_files("/contact", &fields, &[]).await.status, StatusCode::SEE_OTHER);
+        let adapter = Adapter::added(&desk, &mut agent, "Parley").await;
+        assert_eq!(adapter.says("m1", "@quay.clerk", "Slow here too").await.status, StatusCode::ACCEPTED);
+        desk.work().await;
+        let client = Client::of(&desk).await;
+        let call = json!({ "from": { "email": "ed@forge.example" }, "subject": "A call", "body": "He called.", "channel": "phone" });
+        client.post("/tickets", call).await.is(201);
+        let all = ticket::Entity::find().all(desk.app.db.reader()).await.unwrap();
+        let mut channels: Vec<Point> = all.iter().map(|one| one.channel).collect();
+        channels.sort_by_key(|point| format!("{point:?}"));
+        assert_eq!(channels, [Point::Email, Point::Form, Point::Phone, Point::Social]);
+        let version = desk.app.gate.policy().version();
+        assert!(all.iter().all(|one| one.notice_version == version));
+        let social = all.iter().find(|one| one.channel == Point::Social).unwrap().person_id;
+        let known = identity::Entity::find().filter(identity::Column::PersonId.eq(social)).all(desk.app.db.reader()).await.unwrap();
+        assert!(known.is_empty() && person(&desk, social).await.name().is_none(), "nothing but the name there");
     }
 }
