@@ -1,9 +1,10 @@
 //! What a program is told: an event as `/api/v1/events` has it, in the envelope of Standard Webhooks. The same bytes each time.
 
 use super::delivery::{self, TEST};
-use super::sign::{self, Signers};
+use super::sign::Signers;
 use crate::app::App;
 use crate::ids::*;
+use crate::outbox::signed;
 use crate::search::happened::{self, Happened};
 use crate::time::Instant;
 use anyhow::Result;
@@ -80,8 +81,8 @@ pub fn headers(app: &App, row: &delivery::Model, signers: Signers, at: Instant, 
     [
         ("content-type", MEDIA_TYPE.to_owned()),
         ("user-agent", AGENT.to_owned()),
-        ("webhook-id", row.event_id.to_string()),
-        ("webhook-timestamp", sign::timestamp(at).to_string()),
-        ("webhook-signature", sign::signature(app, row.webhook_id, signers, (row.event_id, at, body))),
+        (signed::ID, row.event_id.to_string()),
+        (signed::TIMESTAMP, signed::seconds(at).to_string()),
+        (signed::SIGNATURE, signed::sign(&signers.keys(app, row.webhook_id), &row.event_id.to_string(), at, body)),
     ]
 }

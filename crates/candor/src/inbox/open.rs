@@ -35,11 +35,11 @@ const LARGE: usize = 64 << 10;
 /// If the keyring or the disk cannot be asked. What the mail says is never an error.
 pub async fn open(app: &App, spool: &spool::Model) -> Result<Opened> {
     let Some((handed, raw)) = bytes(app, spool).await? else { return Ok(Opened::Unreadable("key-gone")) };
-    let mut inbound = if raw.len() > LARGE {
-        let copy = raw.clone();
-        tokio::task::spawn_blocking(move || mail::parse(&copy)).await.context("the parser was stopped")?
+    let parse = |raw: Vec<u8>| (mail::parse(&raw), raw);
+    let (mut inbound, raw) = if raw.len() > LARGE {
+        tokio::task::spawn_blocking(move || parse(raw)).await.context("the parser was stopped")?
     } else {
-        mail::parse(&raw)
+        parse(raw)
     };
     if inbound.problems.contains(&mail::Problem::NotMail) {
         return Ok(Opened::Unreadable("not-mail"));

@@ -17,6 +17,7 @@ pub mod render;
 pub mod resolver;
 pub mod send;
 pub mod settle;
+pub mod signed;
 pub mod text;
 pub mod thread;
 pub mod transport;
