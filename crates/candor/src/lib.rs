@@ -7,6 +7,7 @@ pub mod db;
 pub mod ids;
 pub mod items;
 pub mod records;
+pub mod refused;
 pub mod time;
 
 pub mod migrations;

@@ -10,6 +10,7 @@ use crate::ids::*;
 use crate::items::EmailAddress;
 use crate::people::find;
 use crate::privacy::journal as log;
+use crate::refused::Refused;
 use crate::time::Instant;
 use anyhow::Result;
 use journal::{Code, Value};
@@ -27,21 +28,6 @@ pub struct Wanted {
     pub names_agent: bool,
     pub signature: String,
     pub team: Option<TeamId>,
-}
-
-/// Why something was not changed: which field, and the key of the words for it.
-#[derive(Debug, thiserror::Error)]
-pub enum Refused {
-    #[error("{0}: {1}")]
-    Field(&'static str, &'static str),
-    #[error(transparent)]
-    Other(#[from] anyhow::Error),
-}
-
-impl From<sea_orm::DbErr> for Refused {
-    fn from(error: sea_orm::DbErr) -> Self {
-        Self::Other(error.into())
-    }
 }
 
 /// Adds an address in a domain of the desk's.

@@ -1,12 +1,13 @@
 //! The pages of the desk's addresses: which there are and in which domains; one of them, with its signature as it would read.
 
 use super::book::Book;
-use super::change::{self, Refused, Wanted};
+use super::change::{self, Wanted};
 use super::signature::{self, By};
 use super::{key, mailbox};
 use crate::agents::agent;
 use crate::app::App;
 use crate::ids::{MailDomainId, MailboxAliasId, MailboxId};
+use crate::refused::Refused;
 use crate::web::error::{Error, Result};
 use crate::web::page::{page, page_as, see};
 use crate::web::rail::rail;

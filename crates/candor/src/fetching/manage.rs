@@ -9,6 +9,7 @@ use crate::db::run;
 use crate::ids::MailAccountId;
 use crate::outbox::egress;
 use crate::privacy::journal as log;
+use crate::refused::Refused;
 use crate::tickets::blob;
 use crate::time::Instant;
 use anyhow::Result;
@@ -27,21 +28,6 @@ pub struct New {
     pub after: After,
     pub move_to: String,
     pub authserv: String,
-}
-
-/// Why a mailbox was not added: which field, and the key of the words for it.
-#[derive(Debug, thiserror::Error)]
-pub enum Refused {
-    #[error("{0}: {1}")]
-    Field(&'static str, &'static str),
-    #[error(transparent)]
-    Other(#[from] anyhow::Error),
-}
-
-impl From<sea_orm::DbErr> for Refused {
-    fn from(error: sea_orm::DbErr) -> Self {
-        Self::Other(error.into())
-    }
 }
 
 /// Adds a mailbox; it is followed within seconds.

@@ -1,13 +1,14 @@
 //! The page of channels: which mailboxes elsewhere are followed and how each stands; adding one, pausing it, letting it go.
 
 use super::account::{self, After, Protocol, Tls};
-use super::manage::{self, New, Refused};
+use super::manage::{self, New};
 use super::oauth;
 use super::provider::{self, OfProvider};
 use super::relaying;
 use crate::app::App;
 use crate::desk::desk::Kind;
 use crate::ids::MailAccountId;
+use crate::refused::Refused;
 use crate::web::error::{Error, Result};
 use crate::web::moment::moment;
 use crate::web::page::{page, page_as, see};

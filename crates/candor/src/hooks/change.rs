@@ -4,6 +4,7 @@ use super::address::{self, Url};
 use super::hook::EVERYTHING;
 use super::trouble::Trouble;
 use crate::app::App;
+use crate::refused::Refused;
 use crate::search::happened;
 
 /// The longest name, in characters.
@@ -23,21 +24,6 @@ pub struct Read {
     pub name: String,
     pub url: Url,
     pub kinds: String,
-}
-
-/// Why nothing was made or changed: which field, and the key of the words for it.
-#[derive(Debug, thiserror::Error)]
-pub enum Refused {
-    #[error("{0}: {1}")]
-    Field(&'static str, &'static str),
-    #[error(transparent)]
-    Other(#[from] anyhow::Error),
-}
-
-impl From<sea_orm::DbErr> for Refused {
-    fn from(error: sea_orm::DbErr) -> Self {
-        Self::Other(error.into())
-    }
 }
 
 /// Reads it and looks whether anything may and can be sent there. Asks a name server: before any transaction.

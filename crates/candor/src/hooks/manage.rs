@@ -1,13 +1,14 @@
 //! Making a webhook, changing it, pausing it, giving it another secret, and letting it go with its log.
 
 use super::address;
-use super::change::{Asked, Read, Refused, read};
+use super::change::{Asked, Read, read};
 use super::deliver;
 use super::hook;
 use crate::app::App;
 use crate::db::{Tx, run};
 use crate::ids::WebhookId;
 use crate::privacy::journal as log;
+use crate::refused::Refused;
 use crate::search::happened;
 use crate::time::Instant;
 use anyhow::Result;

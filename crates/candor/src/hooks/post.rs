@@ -3,9 +3,9 @@
 use super::address;
 use super::trouble::Trouble;
 use crate::app::App;
-use crate::outbox::egress::Pass;
+use crate::outbox::egress::{self, Pass};
 use futures_util::StreamExt;
-use reqwest::{Client, StatusCode, Url, redirect};
+use reqwest::{StatusCode, Url};
 use std::time::Duration;
 use tokio::time::Instant;
 
@@ -38,17 +38,9 @@ pub async fn post(app: &App, pass: &Pass, url: &Url, headers: &[(&'static str, S
     Answered { status: sent.ok().map(|status| status.as_u16()), trouble, took }
 }
 
-/// A client for each: nothing is remembered between them.
-#[expect(clippy::disallowed_methods, reason = "the host was looked up in the policy and is public; the pass says so")]
 async fn send(app: &App, pass: &Pass, url: &Url, headers: &[(&'static str, String)], body: Vec<u8>) -> Result<StatusCode, Trouble> {
     let places = address::places(app, pass, url).await?;
-    let client = Client::builder()
-        .redirect(redirect::Policy::none())
-        .no_proxy()
-        .referer(false)
-        .resolve_to_addrs(url.host_str().unwrap_or_default(), &places)
-        .build()
-        .map_err(|_| Trouble::Unreachable)?;
+    let client = egress::client(pass, url.host_str().unwrap_or_default(), &places).map_err(|_| Trouble::Unreachable)?;
     let request = headers.iter().fold(client.post(url.clone()), |request, (name, value)| request.header(*name, value));
     let response = request.body(body).send().await.map_err(|_| Trouble::Unreachable)?;
     let status = response.status();

@@ -4,11 +4,12 @@ mod one;
 mod sent;
 mod words;
 
-use super::change::{Asked, Refused};
+use super::change::Asked;
 use super::hook::{self, EVERYTHING};
 use super::{manage, sign};
 use crate::app::App;
 use crate::desk::desk::Kind;
+use crate::refused::Refused;
 use crate::search::happened;
 use crate::web::error::Result;
 use crate::web::page::{page, page_as};

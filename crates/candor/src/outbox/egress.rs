@@ -135,6 +135,17 @@ pub async fn public_addresses(app: &App, pass: &Pass, host: &str, port: u16) -> 
     if found.iter().all(|address| open(address.ip())) { Ok(found) } else { Err(Closed::NotPublic) }
 }
 
+/// A client that reaches a host at these addresses and at no others, so that no second answer of a name server leads elsewhere. It follows
+/// no redirect and remembers nothing.
+///
+/// # Errors
+/// If this machine cannot make one.
+#[expect(clippy::disallowed_methods, reason = "this is the gate, and the pass says that it was asked")]
+pub fn client(_: &Pass, host: &str, places: &[SocketAddr]) -> reqwest::Result<reqwest::Client> {
+    let none = reqwest::redirect::Policy::none();
+    reqwest::Client::builder().redirect(none).no_proxy().referer(false).resolve_to_addrs(host, places).build()
+}
+
 /// The addresses of a host, as this machine finds them.
 ///
 /// # Errors

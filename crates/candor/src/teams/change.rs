@@ -2,11 +2,11 @@
 
 use super::{member, team};
 use crate::addresses::book;
-use crate::addresses::change::Refused;
 use crate::agents::agent;
 use crate::app::App;
 use crate::db::{Tx, run};
 use crate::ids::*;
+use crate::refused::Refused;
 use crate::search::feed;
 use crate::tickets::{event, ticket};
 use crate::time::Instant;

@@ -2,10 +2,11 @@
 
 use super::{Typed, Wrong, asked, form, words};
 use crate::app::App;
-use crate::hooks::change::{Asked, Refused};
+use crate::hooks::change::Asked;
 use crate::hooks::manage::{self, From};
 use crate::hooks::{delivery, hook, replay, sign};
 use crate::ids::WebhookId;
+use crate::refused::Refused;
 use crate::time::Instant;
 use crate::web::error::{Error, Result};
 use crate::web::moment::moment;
