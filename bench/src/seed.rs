@@ -98,7 +98,7 @@ pub async fn desk(dir: &Path, stock: Stock) -> Result<Seeded> {
     } else {
         let new = New { organisation: "Bench", domain: DOMAIN, kind: Kind::Demo, zone: None, policy: None, clock: None };
         let app = make(opening, new).await?;
-        add(&app, NewAgent { address: ADMIN, name: Some("Bench Agent"), role: Role::Admin, password: None }).await?;
+        add(&app, NewAgent { address: ADMIN, name: Some("Bench Agent"), role: Role::Admin.into(), password: None }).await?;
         fill(&app, stock).await?;
         candor::search::reindex(&app).await?;
         app

@@ -81,6 +81,8 @@ ids! {
     MailboxAliasId,
     /// A further domain that the desk has addresses in.
     MailDomainId,
+    /// A role of the organisation's own.
+    RoleId,
     /// Agents who share tickets.
     TeamId,
     /// That an agent is in a team.

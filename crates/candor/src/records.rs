@@ -22,6 +22,7 @@ records![
     crate::people::device::Model,
     crate::people::sign_in::Model,
     crate::people::limit::Model,
+    crate::agents::role::Model,
     crate::agents::agent::Model,
     crate::agents::token::Model,
     crate::agents::idempotency_key::Model,

@@ -1,12 +1,12 @@
 //! A new agent: a person with an address, an account, and a link that signs in once.
 
-use super::agent::{self, Role};
+use super::agent;
+use super::role_change::Kind;
 use crate::app::App;
 use crate::ids::*;
 use crate::people::find::{self, Named};
 use crate::people::person::Point;
-use crate::people::sign_in::Kind;
-use crate::people::{password, sign_in_link};
+use crate::people::{password, sign_in, sign_in_link};
 use anyhow::{Result, ensure};
 use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, QueryFilter, Set};
 
@@ -14,7 +14,7 @@ use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, QueryFilter, Set};
 pub struct NewAgent<'a> {
     pub address: &'a str,
     pub name: Option<&'a str>,
-    pub role: Role,
+    pub role: Kind,
     pub password: Option<&'a str>,
 }
 
@@ -61,10 +61,12 @@ pub async fn add(app: &App, new: NewAgent<'_>) -> Result<Added> {
     let tx = app.db.begin().await?;
     let found = find::save(app, &tx, &prepared, Point::Agent, now).await?;
     let id = AgentId(app.ids.make(now));
+    let (role, role_id) = new.role.columns();
     agent::ActiveModel {
         id: Set(id),
         person_id: Set(found.person),
-        role: Set(new.role),
+        role: Set(role),
+        role_id: Set(role_id),
         signature: Set(None),
         told_by_mail: Set(true),
         shortcuts: Set(true),
@@ -76,7 +78,7 @@ pub async fn add(app: &App, new: NewAgent<'_>) -> Result<Added> {
     if let Some(password) = &password {
         password::save(app, &tx, password, now).await?;
     }
-    let link = sign_in_link::make(found.person, Kind::Agent, WEEK);
+    let link = sign_in_link::make(found.person, sign_in::Kind::Agent, WEEK);
     sign_in_link::save(app, &tx, &link, now).await?;
     app.commit(tx).await?;
     Ok(Added { agent: id, person: found.person, link: app.link(&format!("/sign-in/{}", link.token)) })

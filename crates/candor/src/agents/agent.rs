@@ -34,6 +34,9 @@ pub struct Model {
     pub person_id: PersonId,
     #[privacy(plain = AgentState)]
     pub role: Role,
+    /// A role of the organisation's own, in the place of answering.
+    #[privacy(plain = AgentState)]
+    pub role_id: Option<RoleId>,
     pub signature: Option<Sealed<Signature>>,
     /// Whether what waits for them is told by mail.
     #[privacy(plain = AgentState)]

@@ -5,10 +5,13 @@ mod jobs;
 mod link;
 mod look;
 mod password;
+mod roles;
 mod sessions;
 mod settings;
 mod staff;
 mod tokens;
+mod view;
+pub mod words;
 
 use crate::app::App;
 use axum::Router;
@@ -30,6 +33,9 @@ pub fn routes() -> Router<App> {
         .route("/agents/{id}", post(staff::act))
         .route("/tokens", get(tokens::show).post(tokens::make))
         .route("/tokens/{id}", post(tokens::act))
+        .route("/roles", get(roles::show).post(roles::add))
+        .route("/roles/{id}", post(roles::act))
+        .route("/view", post(view::act))
         .route("/settings", get(settings::show))
         .route("/jobs", get(jobs::show))
         .route("/jobs/{id}", post(jobs::act))

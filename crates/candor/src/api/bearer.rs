@@ -1,8 +1,8 @@
 //! Who asks: a bearer token, its agent, its purposes and the people it may touch.
 
 use super::problem::Problem;
-use crate::agents::agent;
-use crate::agents::token_use;
+use crate::agents::right::Right;
+use crate::agents::{agent, role, token_use};
 use crate::app::App;
 use crate::ids::{PersonId, TokenId};
 use crate::time::Instant;
@@ -12,6 +12,10 @@ use axum::http::request::Parts;
 use privacy::{Access, Actor, Owned, Purpose};
 use std::collections::HashSet;
 use uuid::Uuid;
+
+/// What the agent of a token must be allowed to do at an address: set beside its route, so that one without it lets nobody in.
+#[derive(Clone, Copy)]
+pub struct Needed(pub Right);
 
 /// A request with a good token.
 pub struct Bearer {
@@ -29,14 +33,6 @@ impl Bearer {
     /// A 403 that names the purpose.
     pub fn needs(&self, purpose: Purpose) -> Result<(), Problem> {
         if self.purposes.contains(&purpose) { Ok(()) } else { Err(Problem::purpose(purpose)) }
-    }
-
-    /// Refuses unless the token's agent runs the desk.
-    ///
-    /// # Errors
-    /// A 403.
-    pub fn admin(&self) -> Result<(), Problem> {
-        if self.agent.role == agent::Role::Admin { Ok(()) } else { Err(Problem::admins()) }
     }
 
     /// Refuses a token that is limited to some people, where it is not known before whom something is about.
@@ -84,6 +80,10 @@ impl FromRequestParts<App> for Bearer {
         }
         let used = token_use::find(app, secret.trim(), app.now()).await?.ok_or_else(Problem::unauthorised)?;
         parts.extensions.insert(used.id);
+        let Some(Needed(right)) = parts.extensions.get().copied() else { return Err(Problem::not_found()) };
+        if !role::rights_of(app.db.reader(), &used.agent).await?.has(right) {
+            return Err(Problem::right(right));
+        }
         Ok(Self { token: used.id, agent: used.agent, purposes: used.purposes, subjects: used.subjects })
     }
 }

@@ -139,10 +139,9 @@ pub async fn cancel(bearer: Bearer, State(app): State<App>, Path(person): Path<S
     Ok(Json(latest(&app, person).await?))
 }
 
-/// Only who runs the desk may, with a token for people's rights.
+/// A token for people's rights.
 fn allowed(bearer: &Bearer, person: &str) -> Result<PersonId> {
     bearer.needs(Purpose::Rights)?;
-    bearer.admin()?;
     let person = id::<PersonId>(person)?;
     if bearer.touches(person) { Ok(person) } else { Err(Problem::not_found()) }
 }

@@ -58,6 +58,10 @@ pub fn routes() -> Router<App> {
             Some(most) => one.route.layer(DefaultBodyLimit::max(most)),
             None => one.route,
         };
+        let route = match one.right {
+            Some(right) => route.layer(Extension(bearer::Needed(right))),
+            None => route,
+        };
         v1 = v1.route(one.path, route);
     }
     let v1 = v1

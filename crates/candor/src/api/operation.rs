@@ -2,6 +2,7 @@
 //! ones.
 
 use super::shape::{Named, Shape};
+use crate::agents::right::Right;
 use crate::app::App;
 use axum::handler::Handler;
 use axum::routing::{MethodFilter, MethodRouter, on};
@@ -42,7 +43,8 @@ pub struct Operation {
     pub says: &'static str,
     /// What the token must be for; none if nobody needs one.
     pub purpose: Option<Purpose>,
-    pub admin: bool,
+    /// What the token's agent must be allowed to do; none if nobody needs a token.
+    pub right: Option<Right>,
     pub query: Option<Schema>,
     pub body: Body,
     pub answers: Vec<(u16, &'static str, Content)>,
@@ -82,7 +84,7 @@ fn operation<H: Handler<T, App>, T: 'static>(
         id,
         says,
         purpose: CARE,
-        admin: false,
+        right: Some(Right::Tickets),
         query: None,
         body: Body::Nothing,
         answers: Vec::new(),
@@ -121,15 +123,16 @@ impl Operation {
         self
     }
 
-    /// Only a token of an agent who runs the desk will do.
-    pub fn of_admins(mut self) -> Self {
-        self.admin = true;
+    /// Only a token of an agent whose role has this right will do.
+    pub fn may(mut self, right: Right) -> Self {
+        self.right = Some(right);
         self
     }
 
     /// Everybody may, without a token.
     pub fn of_everybody(mut self) -> Self {
         self.purpose = None;
+        self.right = None;
         self
     }
 
@@ -214,10 +217,7 @@ impl Operation {
     pub fn problems(&self) -> Vec<(u16, &'static str)> {
         let mut all = vec![(500, "internal")];
         if self.purpose.is_some() {
-            all.extend([(401, "token"), (403, "purpose"), (403, "subjects")]);
-        }
-        if self.admin {
-            all.push((403, "admin"));
+            all.extend([(401, "token"), (403, "purpose"), (403, "right"), (403, "subjects")]);
         }
         if self.path.contains('{') {
             all.push((404, "not-found"));

@@ -6,6 +6,7 @@ use super::shape::Page;
 use super::view::{Changed, Participant, Person, Ticket, Written};
 use super::{addresses, agents, answer, at_work, attachments, blocked, bulk, drafts, erasure, events, inbound, joining, letters, openapi};
 use super::{outbox, outgoing, people, quarantine, queue, records, search, tickets, turn, webhooks};
+use crate::agents::right::Right;
 use privacy::Purpose;
 
 /// All of them.
@@ -43,7 +44,7 @@ pub fn operations() -> Vec<Operation> {
             .gives::<inbound::Became>(202, "It is taken; ask again."),
         get("/journal", "list-journal", "The entries of the journal, the newest first.", records::entries)
             .needs(Purpose::Records)
-            .of_admins()
+            .may(Right::Audit)
             .query::<records::Before>()
             .gives::<records::Journal>(200, "A page of it."),
         get("/openapi.json", "read-openapi", "This document.", openapi::json).of_everybody().bytes(
@@ -105,14 +106,14 @@ fn of_rights() -> Vec<Operation> {
         get("/people/{id}/erasure/preview", "preview-erasure", "What an erasure would do now, in numbers.", erasure::preview)
             .gives::<erasure::Preview>(200, "What would go, and what would stay."),
     ];
-    all.into_iter().map(|one| one.needs(Purpose::Rights).of_admins()).collect()
+    all.into_iter().map(|one| one.needs(Purpose::Rights).may(Right::Erase)).collect()
 }
 
 fn of_lists() -> Vec<Operation> {
     vec![
         get("/policy/versions", "list-policy-versions", "The versions of the policy, the newest first.", records::versions)
             .needs(Purpose::Records)
-            .of_admins()
+            .may(Right::Audit)
             .gives::<records::Versions>(200, "All of them."),
         get("/quarantine", "list-quarantine", "The mails that wait for an agent's decision, the oldest first.", quarantine::list)
             .query::<Paging>()
@@ -272,5 +273,5 @@ fn of_webhooks() -> Vec<Operation> {
         post("/webhooks/{id}/test", "test-webhook", "Sends a webhook an event of the kind `test`.", webhooks::test)
             .gives::<webhooks::WebhookDelivery>(202, "It is on its way."),
     ];
-    all.into_iter().map(Operation::of_admins).collect()
+    all.into_iter().map(|one| one.may(Right::Programs)).collect()
 }

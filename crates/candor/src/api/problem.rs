@@ -1,6 +1,7 @@
 //! What goes wrong, as RFC 9457 says it: a code for programs, a sentence for whoever reads the log of one. Neither ever repeats a
 //! value of the request.
 
+use crate::agents::right::Right;
 use axum::Json;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
@@ -143,10 +144,10 @@ impl Problem {
         Self::invalid("idempotency-key", "Another request was sent with this `Idempotency-Key`. Send this one with a key of its own.")
     }
 
-    /// The token's agent does not run the desk.
-    pub fn admins() -> Self {
-        let detail = "This needs a token of an agent who runs the desk.";
-        Self::new(StatusCode::FORBIDDEN, "admin", "The token is not of an admin", detail)
+    /// The role of the token's agent lacks a right.
+    pub fn right(right: Right) -> Self {
+        let detail = format!("This needs a token of an agent whose role has the right `{right}`.");
+        Self::new(StatusCode::FORBIDDEN, "right", "The token's agent may not do this", detail)
     }
 
     /// Nobody gets the file at present.

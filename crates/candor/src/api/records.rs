@@ -103,10 +103,9 @@ pub async fn versions(bearer: Bearer, State(app): State<App>) -> Result<Json<Ver
     Ok(Json(Versions { items: items.collect() }))
 }
 
-/// As on the pages: whoever runs the desk, with a token for its records.
+/// A token for the desk's records.
 fn allowed(bearer: &Bearer) -> Result<(), Problem> {
-    bearer.needs(Purpose::Records)?;
-    bearer.admin()
+    bearer.needs(Purpose::Records)
 }
 
 fn hex(bytes: &[u8]) -> String {

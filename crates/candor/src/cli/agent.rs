@@ -41,7 +41,7 @@ pub async fn run(command: Agent) -> Result<Said> {
         May::Agent => Role::Agent,
         May::Admin => Role::Admin,
     };
-    let added = add(&app, NewAgent { address: &email, name: name.as_deref(), role, password: None }).await?;
+    let added = add(&app, NewAgent { address: &email, name: name.as_deref(), role: role.into(), password: None }).await?;
     resume::end(&app).await?;
     let mut text = format!("Added. They sign in once, within a week, at\n  {}", added.link);
     if let Some(by_name) = super::by_name(&app, &added.link) {

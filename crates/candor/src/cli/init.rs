@@ -74,7 +74,7 @@ pub async fn init(init: Init) -> Result<Said> {
         write_relay(dir, url, host)?;
     }
     let app = super::reached(make::make(Opening::of(dir)?, new).await?);
-    let added = add(&app, NewAgent { address: &init.admin, name: None, role: Role::Admin, password: None }).await;
+    let added = add(&app, NewAgent { address: &init.admin, name: None, role: Role::Admin.into(), password: None }).await;
     crate::desk::resume::end(&app).await?;
     let added = added.with_context(|| {
         format!("the desk is made, its admin is not; `candor agent add --data {} --role admin --email EMAIL` adds one", dir.display())

@@ -76,6 +76,7 @@ async fn agents(app: &App, at: Instant) -> Result<HashMap<&'static str, agent::M
             id: Set(id),
             person_id: Set(found.person),
             role: Set(if one.is_admin { Role::Admin } else { Role::Agent }),
+            role_id: Set(None),
             signature: Set(Some(person.profile.seal(&signature, id))),
             told_by_mail: Set(false),
             shortcuts: Set(true),

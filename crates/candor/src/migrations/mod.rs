@@ -13,6 +13,7 @@ mod m0010_hooks;
 mod m0011_social;
 mod m0012_screening;
 mod m0013_addresses;
+mod m0017_roles;
 mod table;
 
 use sea_orm_migration::prelude::*;
@@ -70,6 +71,7 @@ fn steps() -> Vec<Step> {
             fills: m0013_addresses::FILLS,
             ..step("m0013_addresses", m0013_addresses::tables, m0013_addresses::indexes)
         },
+        Step { added: m0017_roles::added, ..step("m0017_roles", m0017_roles::tables, m0017_roles::indexes) },
     ]
 }
 

@@ -58,6 +58,7 @@ pub fn record(table: &str) -> Option<&'static str> {
         "read_marker" => "record-read-marker",
         "agent" => "record-agent",
         "presence" => "record-presence",
+        "role" => "record-role",
         "team_member" => "record-team-member",
         "token" => "record-token",
         "letter" => "record-letter",

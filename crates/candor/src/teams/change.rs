@@ -25,7 +25,7 @@ pub async fn add(app: &App, name: &str, now: Instant) -> Result<TeamId, Refused>
     let name = name_of(app, None, name)?;
     let id = TeamId(app.ids.make(now));
     let tx = app.db.begin().await?;
-    team::ActiveModel { id: Set(id), name: Set(name), created_at: Set(now) }.insert(&tx).await?;
+    team::ActiveModel { id: Set(id), name: Set(name), restricted: Set(false), created_at: Set(now) }.insert(&tx).await?;
     done(app, tx).await?;
     Ok(id)
 }

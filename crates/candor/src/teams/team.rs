@@ -16,6 +16,9 @@ pub struct Model {
     pub id: TeamId,
     #[privacy(none)]
     pub name: String,
+    /// Only who is in it sees its tickets.
+    #[privacy(none)]
+    pub restricted: bool,
     #[privacy(none)]
     pub created_at: Instant,
 }

@@ -4,6 +4,7 @@
 
 use super::session::AgentSession;
 use crate::agents::colleagues::{self, Colleague, Named};
+use crate::agents::right::Right;
 use crate::app::App;
 use crate::db::{Answers, Ask, ask};
 use crate::ids::{AgentId, MessageId, TicketId};
@@ -147,25 +148,26 @@ impl Rail {
             current: href == current,
         };
         let place = |key: &str, href: &str| view(key, href, String::new());
-        let mut places = Vec::new();
+        let (mut places, mut privacy) = (Vec::new(), Vec::new());
+        let mut open = |right: Right, views: Vec<View>| {
+            if session.may(right) {
+                places.extend(views);
+            }
+        };
         if app.catches_mail() {
-            places.push(place("outbox", "/outbox"));
+            open(Right::Tickets, vec![place("outbox", "/outbox")]);
         }
-        places.push(place("quarantine", "/quarantine"));
-        let mut privacy = Vec::new();
-        if session.is_admin() {
-            // Webhooks that the desk paused by itself wait for somebody.
-            let stuck = if ended > 0 { grouped(ended) } else { String::new() };
-            places.extend([
-                place("jobs", "/jobs"),
-                place("channels", "/channels"),
-                view("webhooks", "/webhooks", stuck),
-                place("addresses", "/addresses"),
-                place("agents", "/agents"),
-                place("teams", "/teams"),
-                place("tokens", "/tokens"),
-                place("settings", "/settings"),
-            ]);
+        open(Right::Tickets, vec![place("quarantine", "/quarantine")]);
+        open(Right::Desk, vec![place("jobs", "/jobs"), place("channels", "/channels")]);
+        // Webhooks that the desk paused by itself wait for somebody.
+        let stuck = if ended > 0 { grouped(ended) } else { String::new() };
+        open(Right::Programs, vec![view("webhooks", "/webhooks", stuck)]);
+        open(Right::Desk, vec![place("addresses", "/addresses")]);
+        open(Right::Staff, vec![place("agents", "/agents"), place("roles", "/roles")]);
+        open(Right::Desk, vec![place("teams", "/teams")]);
+        open(Right::Programs, vec![place("tokens", "/tokens")]);
+        open(Right::Desk, vec![place("settings", "/settings")]);
+        if session.may(Right::Audit) {
             let known = Known::of(app, self.known.clone(), app.now());
             privacy.push(view("policy-board", "/policy", Self::kept(app, &known)));
             // What runs out within a month, or has.
@@ -174,6 +176,8 @@ impl Rail {
                 privacy.push(view("policy-evidence-due", "/policy/evidence", due.to_string()));
             }
             privacy.push(place("journal", "/journal"));
+        } else if session.may(Right::Policy) {
+            privacy.push(place("policy-draft", "/policy/draft"));
         }
         places.push(place("others", "/others"));
         let me = self.colleagues.iter().find(|one| one.id == session.id()).map(|one| one.named(access));
@@ -182,6 +186,7 @@ impl Rail {
             View { name: team.name.clone(), current: href == current, href, ..View::default() }
         };
         let book = app.book();
+        let answers = session.may(Right::Tickets);
         let mut views = vec![
             view("view-all", "/", grouped(self.turn(Turn::Ours))),
             view("view-mine", "/?view=mine", mine),
@@ -190,8 +195,10 @@ impl Rail {
         views.extend(book.teams_of(session.id()).map(of_team));
         views.push(view("drafts", "/drafts", if drafts > 0 { grouped(drafts) } else { String::new() }));
         Shell {
-            views,
-            desk: self.desk(current),
+            views: if answers { views } else { Vec::new() },
+            desk: if answers { self.desk(current) } else { Vec::new() },
+            answers,
+            viewing: session.viewing.as_ref().map(|viewing| viewing.name.clone()),
             privacy,
             places,
             me: me.map_or_else(Me::default, |me| Me { name: me.name, initials: me.initials }),

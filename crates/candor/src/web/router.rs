@@ -1,6 +1,6 @@
 //! Every route of a desk, by the thing it is about.
 
-use super::{assets, error, error::Error, headers, ready};
+use super::{assets, error, error::Error, guard, headers, ready};
 use crate::app::App;
 use axum::extract::DefaultBodyLimit;
 use axum::http::StatusCode;
@@ -18,7 +18,6 @@ const LARGEST: usize = 52 << 20;
 /// The routes of a desk.
 pub fn router(app: App) -> Router {
     let pages = Router::new()
-        .route("/assets/{name}", get(assets::asset))
         .merge(crate::addresses::web::routes())
         .merge(crate::agents::web::routes())
         .merge(crate::teams::web::routes())
@@ -33,6 +32,8 @@ pub fn router(app: App) -> Router {
         .merge(crate::privacy::web::routes())
         .merge(crate::documents::web::routes())
         .merge(crate::portal::web::routes(&app))
+        .route_layer(middleware::from_fn_with_state(app.clone(), guard::guard))
+        .route("/assets/{name}", get(assets::asset))
         .fallback(|| async { Error::NotFound })
         .layer(CsrfLayer::new())
         .layer(middleware::from_fn_with_state(app.clone(), error::dress));

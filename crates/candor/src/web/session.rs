@@ -3,10 +3,14 @@
 use super::error::Error;
 use super::named;
 use crate::agents::agent;
+use crate::agents::right::{Right, Rights};
+use crate::agents::role;
+use crate::agents::role_change::{self, Kind};
+use crate::agents::web::words;
 use crate::app::App;
 use crate::documents::accepting;
 use crate::ids::{AgentId, PersonId, SessionId};
-use crate::people::session::{self, Kind};
+use crate::people::session::{self, Kind as SessionKind};
 use crate::time::Instant;
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
@@ -22,6 +26,8 @@ use sea_orm::{ColumnTrait, EntityTrait, FromQueryResult, QueryFilter};
 pub const AGENT: &str = "candor_agent";
 /// The customers' cookie.
 pub const PORTAL: &str = "candor_portal";
+/// Which role an agent looks at the desk as.
+pub const VIEW: &str = "candor_view";
 /// How a page looks: `dark`, `light`, `compact`.
 pub const LOOK: &str = "candor_look";
 
@@ -29,10 +35,21 @@ pub const LOOK: &str = "candor_look";
 const SEEN_EVERY: i64 = 60;
 
 /// An agent who is signed in.
+#[derive(Clone)]
 pub struct AgentSession {
     pub session: SessionId,
     pub agent: agent::Model,
+    /// What they may do on this page.
+    pub rights: Rights,
+    /// The role they look at the desk as, if it is not their own.
+    pub viewing: Option<Viewing>,
     pub look: Look,
+}
+
+/// The role that somebody looks at the desk as, as it is called.
+#[derive(Clone)]
+pub struct Viewing {
+    pub name: String,
 }
 
 /// A customer who is signed in.
@@ -60,17 +77,17 @@ impl AgentSession {
         self.agent.id
     }
 
-    /// Whether this agent runs the desk.
-    pub fn is_admin(&self) -> bool {
-        self.agent.role == agent::Role::Admin
+    /// Whether this agent may do something.
+    pub const fn may(&self, right: Right) -> bool {
+        self.rights.has(right)
     }
 
-    /// Refuses everybody but those who run the desk.
+    /// Refuses whoever may not do it.
     ///
     /// # Errors
-    /// [`Error::Forbidden`].
-    pub fn admin(&self) -> Result<(), Error> {
-        if self.is_admin() { Ok(()) } else { Err(Error::Forbidden(L10n::english().get("only-admins").to_owned())) }
+    /// [`Error::Forbidden`], which says what is missing.
+    pub fn needs(&self, right: Right) -> Result<(), Error> {
+        if self.may(right) { Ok(()) } else { Err(Error::Forbidden(words::missing(right))) }
     }
 }
 
@@ -110,10 +127,16 @@ impl Look {
 impl FromRequestParts<App> for AgentSession {
     type Rejection = Error;
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Error> {
+        // Whoever watches the routes has asked already.
+        if let Some(session) = parts.extensions.get::<Self>() {
+            return Ok(session.clone());
+        }
         let jar = CookieJar::from_headers(&parts.headers);
-        let signed_in = agent_by_cookie(app, &jar).await?.ok_or(Error::SignIn("/sign-in"))?;
+        let SignedIn { session, agent, role_rights, .. } = agent_by_cookie(app, &jar).await?.ok_or(Error::SignIn("/sign-in"))?;
         named::note(app, parts);
-        Ok(Self { session: signed_in.session, agent: signed_in.agent, look: Look::of(&jar) })
+        let own = role::rights(agent.role, agent.role_id, role_rights.as_deref());
+        let (rights, viewing) = viewed(app, &jar, own).await?;
+        Ok(Self { session, agent, rights, viewing, look: Look::of(&jar) })
     }
 }
 
@@ -134,7 +157,7 @@ impl FromRequestParts<App> for Entering {
     type Rejection = Error;
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Error> {
         let jar = CookieJar::from_headers(&parts.headers);
-        let session = find(app, &jar, PORTAL, Kind::Portal).await?.ok_or(Error::SignIn("/portal/sign-in"))?;
+        let session = find(app, &jar, PORTAL, SessionKind::Portal).await?.ok_or(Error::SignIn("/portal/sign-in"))?;
         named::note(app, parts);
         Ok(Self(PortalSession { session: session.id, person: session.person_id, look: Look::of(&jar) }))
     }
@@ -145,6 +168,15 @@ impl FromRequestParts<App> for Look {
     async fn from_request_parts(parts: &mut Parts, _: &App) -> Result<Self, Self::Rejection> {
         Ok(Self::of(&CookieJar::from_headers(&parts.headers)))
     }
+}
+
+/// What somebody may do who looks at the desk as another role: what both they and it may. So the cookie, which anybody can write, only
+/// ever takes.
+async fn viewed(app: &App, jar: &CookieJar, own: Rights) -> Result<(Rights, Option<Viewing>), Error> {
+    let Some(kind) = jar.get(VIEW).and_then(|cookie| Kind::of(cookie.value())) else { return Ok((own, None)) };
+    let all = role_change::all(app).await?;
+    let Some(rights) = kind.rights_among(&all) else { return Ok((own, None)) };
+    Ok((own.and(rights), Some(Viewing { name: words::role(kind, &all) })))
 }
 
 pub use crate::people::session_open::hash;
@@ -176,14 +208,16 @@ pub fn cookie(app: &App, name: &'static str, value: String, expires: Instant, no
 struct SignedIn {
     session: SessionId,
     seen_at: Instant,
+    role_rights: Option<String>,
     #[sea_orm(nested)]
     agent: agent::Model,
 }
 
 async fn agent_by_cookie(app: &App, jar: &CookieJar) -> Result<Option<SignedIn>, Error> {
     let Some(hash) = jar.get(AGENT).and_then(|cookie| hash_of_text(cookie.value())) else { return Ok(None) };
-    let sql = "SELECT s.id AS session, s.seen_at, a.id, a.person_id, a.role, a.signature, a.told_by_mail, a.shortcuts, a.created_at, \
-               a.deactivated_at FROM session s JOIN agent a ON a.person_id = s.person_id \
+    let sql = "SELECT s.id AS session, s.seen_at, r.rights AS role_rights, a.id, a.person_id, a.role, a.role_id, a.signature, a.told_by_mail, \
+               a.shortcuts, a.created_at, a.deactivated_at FROM session s JOIN agent a ON a.person_id = s.person_id \
+               LEFT JOIN role r ON r.id = a.role_id \
                WHERE s.secret_hash = $1 AND s.kind = 'agent' AND s.expires_at > $2 AND a.deactivated_at IS NULL";
     let now = app.now();
     let row: Option<SignedIn> = app.db.row(sql, [hash.into(), now.0.into()]).await?;
@@ -193,7 +227,7 @@ async fn agent_by_cookie(app: &App, jar: &CookieJar) -> Result<Option<SignedIn>,
     Ok(row)
 }
 
-async fn find(app: &App, jar: &CookieJar, name: &str, kind: Kind) -> Result<Option<session::Model>, Error> {
+async fn find(app: &App, jar: &CookieJar, name: &str, kind: SessionKind) -> Result<Option<session::Model>, Error> {
     let Some(hash) = jar.get(name).and_then(|cookie| hash_of_text(cookie.value())) else { return Ok(None) };
     let query = session::Entity::find().filter(session::Column::SecretHash.eq(hash)).filter(session::Column::Kind.eq(kind));
     let now = app.now();

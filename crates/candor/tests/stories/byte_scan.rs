@@ -109,7 +109,7 @@ async fn plant(desk: &TestApp) -> (PersonId, PersonId, Vec<seals::Seal>) {
     let address = format!("{CANARY}@agents.example");
     let name = format!("Mia {CANARY}");
     let password = format!("{CANARY} and a horse");
-    let new = NewAgent { address: &address, name: Some(&name), role: Role::Agent, password: Some(&password) };
+    let new = NewAgent { address: &address, name: Some(&name), role: Role::Agent.into(), password: Some(&password) };
     let added = add(app, new).await.unwrap();
     let browser = session_open::Browser { agent: format!("Browser {CANARY}"), address: format!("203.0.113.9 {CANARY}") };
     let session = session_open::prepare(app, added.person, session::Kind::Agent, browser, now).await.unwrap();

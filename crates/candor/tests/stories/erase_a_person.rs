@@ -335,7 +335,7 @@ story! {
     /// An agent cannot be erased while they answer; when they have left, their words stay without them.
     async fn an_agent_leaves(desk: TestApp) {
         let (_, anns, _) = two_customers(&desk).await;
-        let new = NewAgent { address: "mia@example.net", name: Some("Mia Sol"), role: Role::Agent, password: None };
+        let new = NewAgent { address: "mia@example.net", name: Some("Mia Sol"), role: Role::Agent.into(), password: None };
         let added = add(&desk.app, new).await.unwrap();
         let mia = agent::Entity::find_by_id(added.agent).one(desk.app.db.reader()).await.unwrap().unwrap();
         let answer = write::NewMessage { body: "Please oil it.".into(), ..Default::default() };

@@ -45,6 +45,7 @@ mod referrals;
 mod refusals;
 mod relay_signs_in;
 mod relays;
+mod roles;
 mod routes;
 mod scenarios_channels;
 mod scenarios_notice;

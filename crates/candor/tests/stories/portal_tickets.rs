@@ -21,7 +21,7 @@ const FIRST: &str = "From: Ann Lee <ann@customer.example>\nTo: support@example.o
                      Subject: The pump hums\nMessage-ID: <one@customer.example>\n\nThe pump hums.\n";
 
 async fn an_agent(desk: &TestApp) -> agent::Model {
-    let new = NewAgent { address: "ines@example.net", name: Some("Ines"), role: Role::Agent, password: None };
+    let new = NewAgent { address: "ines@example.net", name: Some("Ines"), role: Role::Agent.into(), password: None };
     let added = add::add(&desk.app, new).await.unwrap();
     agent::Entity::find_by_id(added.agent).one(desk.app.db.reader()).await.unwrap().unwrap()
 }

@@ -677,7 +677,7 @@ shortcuts-what = They are never heard while you type.
 shortcuts-off = Turn them off
 
 ## What the desk says
-only-admins = Only those who run the desk may do this. Ask one of them.
+right-missing = Your role does not let you do this: { $name }. Ask whoever runs the desk.
 error-too-many = { $count ->
     [one] Too many tries. Wait { $count } minute and try again.
    *[other] Too many tries. Wait { $count } minutes and try again.
@@ -874,6 +874,39 @@ jobs-now = { $waiting ->
   }.
 role-agent = Agent: answers tickets
 role-admin = Administration: also runs the desk
+role-of = Role of { $name }
+role-give = Give
+role-gone = A role that is gone
+role-in-use = Somebody has this role. Give them another first.
+role-own = Nobody changes their own role. Ask a colleague.
+role-more = Nobody gives, changes or takes away what they may not do themself.
+role-used = There is a role of this name.
+roles = Roles
+roles-what = What somebody may do here is what their role says, and nothing else. Nobody can give what they have not.
+roles-see = What each can do
+role-mine = yours
+role-nobody = Nobody has it
+role-has = Held by
+role-can = Can
+role-cannot = Cannot
+role-nothing = Can see what is their own, and nothing else.
+role-change = Change it
+role-remove = Remove
+role-new = Add a role
+role-add = Add it
+view-as = View the desk as this role
+viewing-as = You see the desk as: { $name }
+viewing-end = Back to your own
+right-tickets = see and answer tickets, and see whom they are from
+right-unmask = see in full what is masked; each time is written down
+right-unlock = give out files that a scanner has locked
+right-erase = erase what is held about a person
+right-audit = read the board of promises, the data map, the evidence and the journal
+right-policy = change the policy, its documents and its evidence
+right-desk = set up addresses, channels, teams, and look after jobs
+right-staff = say who works here and what they may do
+right-programs = let programs in by tokens, and have others told by webhooks
+record-role = Roles
 invite-refused = That is no address, or somebody answers under it already.
 sleep-oneself = You cannot put your own account to sleep.
 

@@ -3,8 +3,8 @@
 use askama::Template;
 
 use super::admin::{
-    AddressPage, Addresses, Agents, Channels, Jobs, Journal, OthersSee, Settings, SocialChannels, Teams, Tokens, Webhook, WebhookDelivery,
-    Webhooks,
+    AddressPage, Addresses, Agents, Channels, Jobs, Journal, OthersSee, Roles, Settings, SocialChannels, Teams, Tokens, Webhook,
+    WebhookDelivery, Webhooks,
 };
 use super::door::{ForgottenPassword, ResetPassword, Sessions, SignInLink};
 use super::drafts::Drafts;
@@ -49,6 +49,7 @@ pub fn every_sample() -> Vec<(String, String)> {
         "addresses" => Addresses,
         "address" => AddressPage,
         "agents" => Agents,
+        "roles" => Roles,
         "teams" => Teams,
         "channels" => Channels,
         "social" => SocialChannels,

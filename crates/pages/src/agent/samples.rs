@@ -34,6 +34,8 @@ pub(crate) fn shell(current: &str) -> Shell {
         current: current == format!("/tickets/{number}"),
     };
     Shell {
+        answers: true,
+        viewing: None,
         views: vec![view("Support", "/", "14"), view("Mine", "/?view=mine", "5"), view("Field service", "/?view=field", "8")],
         desk: vec![ticket(4817, "Next response", false), ticket(4790, "Their turn", true), ticket(4655, "Investigating", false)],
         privacy: vec![view("Promises", "/policy", "39 of 43"), view("Journal", "/journal", "")],

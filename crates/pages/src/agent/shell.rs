@@ -5,6 +5,10 @@
 pub struct Shell {
     /// The queue's views, each with how many tickets wait in it.
     pub views: Vec<View>,
+    /// They may see tickets: there is a search and a queue.
+    pub answers: bool,
+    /// The role they look at the desk as, if it is not their own.
+    pub viewing: Option<String>,
     /// The open tickets this agent read lately, by number.
     pub desk: Vec<DeskTicket>,
     /// What is promised, and whether it is kept; only for those who run the desk.

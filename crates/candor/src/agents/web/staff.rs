@@ -1,13 +1,18 @@
 //! Who works here: inviting an agent, putting an account to sleep and waking it.
 
+use super::{roles, words};
+use crate::addresses::web::refused;
 use crate::agents::add::{NewAgent, add};
 use crate::agents::agent::{self, Role};
+use crate::agents::role;
+use crate::agents::role_change::{self, Kind as RoleKind};
 use crate::app::App;
 use crate::ids::*;
 use crate::items::{EmailAddress, PersonName};
 use crate::people::session_open;
 use crate::people::sign_in::Kind;
 use crate::people::sign_in_link;
+use crate::refused::Refused;
 use crate::time::Instant;
 use crate::web::error::{Error, Result};
 use crate::web::moment::moment;
@@ -33,6 +38,7 @@ struct Line {
     id: AgentId,
     person_id: PersonId,
     role: Role,
+    role_id: Option<RoleId>,
     deactivated_at: Option<Instant>,
     last_used_at: Option<Instant>,
     #[cell(person_id)]
@@ -51,24 +57,32 @@ pub struct Invited {
     role: String,
 }
 
-/// `sleep` or `wake`.
+/// `sleep`, `wake`, or `role` with one.
 #[derive(Deserialize)]
 pub struct Deed {
     r#do: String,
+    #[serde(default)]
+    role: String,
 }
 
 /// `GET /agents`
 pub async fn show(State(app): State<App>, session: AgentSession) -> Result {
-    session.admin()?;
     page(&list(&app, &session, &Invited::default(), None).await?)
 }
 
 /// `POST /agents`
 pub async fn invite(State(app): State<App>, session: AgentSession, Form(invited): Form<Invited>) -> Result {
-    session.admin()?;
-    let role = if invited.role == "admin" { Role::Admin } else { Role::Agent };
+    let kind = if invited.role.is_empty() { RoleKind::Answers } else { RoleKind::of(&invited.role).ok_or(Error::NotFound)? };
+    let allowed = match kind.rights(&app).await {
+        Ok(rights) => role_change::within(roles::by(&session), rights),
+        Err(refused) => Err(refused),
+    };
+    if let Err((_, why)) = refused(allowed)? {
+        let why = L10n::english().get(why);
+        return page_as(StatusCode::UNPROCESSABLE_ENTITY, &list(&app, &session, &invited, Some(why)).await?);
+    }
     let name = Some(invited.name.trim()).filter(|name| !name.is_empty());
-    let new = NewAgent { address: invited.email.trim(), name, role, password: None };
+    let new = NewAgent { address: invited.email.trim(), name, role: kind, password: None };
     let Ok(added) = add(&app, new).await else {
         let why = L10n::english().get("invite-refused");
         return page_as(StatusCode::UNPROCESSABLE_ENTITY, &list(&app, &session, &invited, Some(why)).await?);
@@ -81,44 +95,64 @@ pub async fn invite(State(app): State<App>, session: AgentSession, Form(invited)
 
 /// `POST /agents/{id}`: an account that sleeps has no session any more.
 pub async fn act(State(app): State<App>, session: AgentSession, Path(id): Path<AgentId>, Form(deed): Form<Deed>) -> Result {
-    session.admin()?;
     let now = app.now();
     let known = agent::Entity::find_by_id(id).one(app.db.reader()).await?.ok_or(Error::NotFound)?;
-    let until = match deed.r#do.as_str() {
+    let done = match deed.r#do.as_str() {
         "sleep" if id == session.id() => return Err(Error::Conflict(L10n::english().get("sleep-oneself").to_owned())),
-        "sleep" => Some(now.0),
-        "wake" => None,
+        "sleep" => put(&app, &session, &known, Some(now)).await,
+        "wake" => put(&app, &session, &known, None).await,
+        "role" => {
+            let kind = RoleKind::of(&deed.role).ok_or(Error::NotFound)?;
+            role_change::give(&app, roles::by(&session), &known, kind, now).await
+        }
         _ => return Err(Error::NotFound),
     };
+    match refused(done)? {
+        Ok(()) => {
+            tracing::info!(agent = %id, by = %session.id(), "an account changed");
+            Ok(see("/agents"))
+        }
+        Err((_, why)) => Err(Error::Conflict(L10n::english().get(why).to_owned())),
+    }
+}
+
+/// Puts an account to sleep, or wakes it; only whoever may do what it may.
+async fn put(app: &App, session: &AgentSession, known: &agent::Model, until: Option<Instant>) -> Result<(), Refused> {
+    role_change::within(roles::by(session), role::rights_of(app.db.reader(), known).await?)?;
     let tx = app.db.begin().await?;
     agent::Entity::update_many()
-        .col_expr(agent::Column::DeactivatedAt, Expr::value(until))
-        .filter(agent::Column::Id.eq(id))
+        .col_expr(agent::Column::DeactivatedAt, Expr::value(until.map(|at| at.0)))
+        .filter(agent::Column::Id.eq(known.id))
         .exec(&tx)
         .await?;
     if until.is_some() {
         session_open::end_all(&tx, known.person_id).await?;
     }
     app.commit(tx).await?;
-    tracing::info!(agent = %id, by = %session.id(), asleep = until.is_some(), "an account changed");
-    Ok(see("/agents"))
+    Ok(())
 }
 
 async fn list(app: &App, session: &AgentSession, invited: &Invited, refused: Option<&str>) -> Result<Agents> {
     let now = app.now();
-    let t = L10n::english();
-    let sql = "SELECT a.id, a.person_id, a.role, a.deactivated_at, c.last_used_at, p.name, i.id AS identity_id, i.value FROM agent a \
+    let sql = "SELECT a.id, a.person_id, a.role, a.role_id, a.deactivated_at, c.last_used_at, p.name, i.id AS identity_id, i.value FROM agent a \
                JOIN person p ON p.id = a.person_id LEFT JOIN account c ON c.person_id = a.person_id \
                JOIN identity i ON i.id = (SELECT k.id FROM identity k WHERE k.person_id = a.person_id ORDER BY k.id LIMIT 1) ORDER BY a.id";
     let lines: Vec<Line> = app.db.rows(sql, []).await?;
     let rail = rail(app, session, now).await?;
     let access = app.gate.access(session.actor(), Purpose::Account, &(&lines, &rail), now).await?;
-    let role = |role| t.get(if role == Role::Admin { "role-admin" } else { "role-agent" });
+    let own = role_change::all(app).await?;
+    let choices = offered(session, &own);
+    let kind = |one: &Line| match one.role_id {
+        Some(id) if one.role == Role::Agent => RoleKind::Own(id),
+        _ if one.role == Role::Admin => RoleKind::Everything,
+        _ => RoleKind::Answers,
+    };
     let line = |one: &Line| AgentLine {
         id: one.id.to_string(),
         name: one.name().and_then(|name| name.open(&access).ok()).map(PersonName::into_string).unwrap_or_default(),
         email: one.value().open(&access).map(|address| address.as_str().to_owned()).unwrap_or_default(),
-        role: role(one.role).to_owned(),
+        role: words::role(kind(one), &own),
+        roles: chosen(&choices, kind(one)),
         seen: one.last_used_at.map(|at| moment(app, at)),
         asleep: one.deactivated_at.is_some(),
     };
@@ -128,10 +162,19 @@ async fn list(app: &App, session: &AgentSession, invited: &Invited, refused: Opt
         agents: lines.iter().map(line).collect(),
         email: refused.map_or(email.clone(), |why| email.refused(why)),
         name: Field::of(&invited.name),
-        roles: vec![
-            Choice::new("agent", t.get("role-agent"), invited.role != "admin"),
-            Choice::new("admin", t.get("role-admin"), invited.role == "admin"),
-        ],
+        roles: chosen(&choices, RoleKind::of(&invited.role).unwrap_or(RoleKind::Answers)),
         shell: rail.shell(app, session, &access, "/agents"),
     })
+}
+
+/// The roles that whoever is signed in can give: none that may do more than they.
+fn offered(session: &AgentSession, own: &[role::Model]) -> Vec<(RoleKind, String)> {
+    let all = [RoleKind::Answers, RoleKind::Everything].into_iter().chain(own.iter().map(|one| RoleKind::Own(one.id)));
+    all.filter(|kind| kind.rights_among(own).is_some_and(|rights| session.rights.cover(rights)))
+        .map(|kind| (kind, words::role(kind, own)))
+        .collect()
+}
+
+fn chosen(choices: &[(RoleKind, String)], has: RoleKind) -> Vec<Choice> {
+    choices.iter().map(|(kind, name)| Choice::new(&words::value(*kind), name, *kind == has)).collect()
 }

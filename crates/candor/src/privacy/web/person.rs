@@ -1,5 +1,6 @@
 //! A person: what is held about them and why, their tickets, and who looked.
 
+use crate::agents::right::Right;
 use crate::app::App;
 use crate::ids::*;
 use crate::items::{ITEMS, PersonName, SocialHandle, TicketSubject};
@@ -117,7 +118,7 @@ pub async fn show(State(app): State<App>, session: AgentSession, Path(id): Path<
         holdings: holdings(&app, &person),
         tickets: tickets.iter().map(other).collect(),
         looked: looked(&app, id).await?,
-        may_erase: session.is_admin(),
+        may_erase: session.may(Right::Erase),
     })
 }
 

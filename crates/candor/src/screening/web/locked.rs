@@ -1,5 +1,6 @@
 //! The page in the place of a locked file, and unlocking it.
 
+use crate::agents::right::Right;
 use crate::app::App;
 use crate::ids::AttachmentId;
 use crate::screening::lock;
@@ -34,7 +35,6 @@ pub async fn locked(app: &App, session: &AgentSession, file: &attachment::Model,
 
 /// `POST /attachments/{id}/unlocking`
 pub async fn unlock(State(app): State<App>, session: AgentSession, Path(id): Path<AttachmentId>, Form(typed): Form<Unlocking>) -> Result {
-    session.admin()?;
     let file = attachment::Entity::find_by_id(id).one(app.db.reader()).await?.ok_or(Error::NotFound)?;
     let Some(state) = lock::of(app.db.reader(), id).await? else { return Err(Error::NotFound) };
     let reason = typed.reason.trim();
@@ -66,7 +66,7 @@ async fn drawn(app: &App, session: &AgentSession, file: &attachment::Model, stat
         why: t.get(why).to_owned(),
         found: known.and_then(|row| row.found).unwrap_or_default(),
         now: t.get(then).to_owned(),
-        may_unlock: session.is_admin(),
+        may_unlock: session.may(Right::Unlock),
         reason,
         shell: rail.shell(app, session, &access, ""),
     })

@@ -5,7 +5,9 @@ use candor::agents::add::{NewAgent, add};
 use candor::agents::agent::{self, Role};
 use candor::agents::draft;
 use candor::ids::{AgentId, MessageId, TicketId};
+use candor::items::EmailAddress;
 use candor::outbox::{caught, delivery, outgoing};
+use candor::people::find;
 use candor::tickets::ticket::Reason;
 use candor::tickets::{event, reply, write::NewMessage};
 use privacy::{Actor, Purpose};
@@ -14,9 +16,16 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 impl TestApp {
     /// A new agent.
     pub async fn agent(&self, address: &str) -> agent::Model {
-        let new = NewAgent { address, name: Some("Ines Okafor"), role: Role::Agent, password: None };
+        let new = NewAgent { address, name: Some("Ines Okafor"), role: Role::Agent.into(), password: None };
         let added = add(&self.app, new).await.unwrap();
         agent::Entity::find_by_id(added.agent).one(self.app.db.reader()).await.unwrap().unwrap()
+    }
+
+    /// The agent with this address, who was added before.
+    pub async fn known_agent(&self, address: &str) -> agent::Model {
+        let identity = find::by_address(&self.app, self.app.db.reader(), &EmailAddress::new(address)).await.unwrap().unwrap();
+        let query = agent::Entity::find().filter(agent::Column::PersonId.eq(identity.person_id));
+        query.one(self.app.db.reader()).await.unwrap().unwrap()
     }
 
     /// The agent answers; the mail is held for the seconds in which it can be taken back.

@@ -44,7 +44,7 @@ impl Drop for Stop {
 impl Client {
     /// A client whose token is for every purpose.
     pub async fn of(desk: &TestApp) -> Self {
-        let new = NewAgent { address: AGENT, name: Some("Ines Okafor"), role: Role::Admin, password: None };
+        let new = NewAgent { address: AGENT, name: Some("Ines Okafor"), role: Role::Admin.into(), password: None };
         add(&desk.app, new).await.unwrap();
         let worker = candor::work::worker(&desk.app);
         let running = tokio::spawn(async move { worker.run(std::future::pending::<()>()).await });

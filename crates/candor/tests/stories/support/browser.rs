@@ -36,7 +36,7 @@ impl Browser {
 
     /// A browser in which an agent is signed in; the agent is made if need be.
     pub async fn of_agent(desk: &TestApp, address: &str, name: &str, role: Role) -> Self {
-        let new = NewAgent { address, name: Some(name), role, password: Some(PASSWORD) };
+        let new = NewAgent { address, name: Some(name), role: role.into(), password: Some(PASSWORD) };
         add(&desk.app, new).await.unwrap();
         Self::of_known(desk, address).await
     }
@@ -47,6 +47,11 @@ impl Browser {
         let answer = browser.post("/session", &[("email", address), ("password", PASSWORD)]).await;
         assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.body);
         browser
+    }
+
+    /// Holds a cookie that nobody gave it.
+    pub fn set_cookie(&mut self, name: &str, value: &str) {
+        self.cookies.insert(name.to_owned(), value.to_owned());
     }
 
     pub async fn get(&mut self, path: &str) -> Answer {
@@ -107,6 +112,20 @@ impl Browser {
 }
 
 impl Answer {
+    /// Panics unless this is its status.
+    #[track_caller]
+    pub fn is(&self, status: StatusCode) -> &Self {
+        assert_eq!(self.status, status, "{}", self.body);
+        self
+    }
+
+    /// Panics unless it leads there.
+    #[track_caller]
+    pub fn leads_to(&self, path: &str) -> &Self {
+        assert_eq!((self.status, self.location()), (StatusCode::SEE_OTHER, path), "{}", self.body);
+        self
+    }
+
     /// Panics unless the page says this.
     #[track_caller]
     pub fn says(&self, text: &str) -> &Self {

@@ -35,6 +35,8 @@ pub struct AgentLine {
     pub email: String,
     /// Their role, in words.
     pub role: String,
+    /// The roles that whoever looks can give them; none if they cannot.
+    pub roles: Vec<Choice>,
     /// When they were last here; `None` for an invitation that waits.
     pub seen: Option<Moment>,
     /// The account sleeps.
@@ -45,11 +47,16 @@ impl Agents {
     /// One and several, with a refused address.
     #[must_use]
     pub fn samples() -> Vec<(&'static str, Self)> {
+        let roles = vec![
+            Choice::new("support", "Support: answers tickets", true),
+            Choice::new("admin", "Administration: runs the desk, opens no ticket without a purpose", false),
+        ];
         let agent = |name: &str, seen| AgentLine {
             id: "a1".into(),
             name: name.into(),
             email: "ines@lindmoor.example".into(),
             role: "Support: answers tickets".into(),
+            roles: roles.clone(),
             seen,
             asleep: false,
         };
@@ -59,10 +66,7 @@ impl Agents {
             agents: vec![agent("Ines Okafor", Some(today("14:07")))],
             email: Field::default(),
             name: Field::default(),
-            roles: vec![
-                Choice::new("support", "Support: answers tickets", true),
-                Choice::new("admin", "Administration: runs the desk, opens no ticket without a purpose", false),
-            ],
+            roles: roles.clone(),
         };
         let several = Agents {
             agents: vec![

@@ -31,7 +31,6 @@ pub struct Asked {
 
 /// `GET /policy`
 pub async fn show(Of(app): Of<App>, session: AgentSession, Query(asked): Query<Asked>) -> Result {
-    session.admin()?;
     let now = app.now();
     let around = Around::of(&app, &session, now, "/policy").await?;
     let board = prove::board(&app).await?;
