@@ -81,6 +81,10 @@ ids! {
     MailboxAliasId,
     /// A further domain that the desk has addresses in.
     MailDomainId,
+    /// An import of a table.
+    ImportRunId,
+    /// That an import made a person.
+    ImportMadeId,
     /// A role of the organisation's own.
     RoleId,
     /// Agents who share tickets.

@@ -23,6 +23,7 @@ pub mod outbox;
 pub mod teams;
 pub mod tickets;
 
+pub mod import;
 pub mod inbox;
 pub mod platform;
 pub mod portal;

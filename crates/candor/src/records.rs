@@ -48,6 +48,8 @@ records![
     crate::agents::read::Model,
     crate::agents::draft::Model,
     crate::agents::letter::Model,
+    crate::import::run::Model,
+    crate::import::made::Model,
     crate::inbox::spool::Model,
     crate::screening::screened_message::Model,
     crate::screening::screened_file::Model,

@@ -5,6 +5,7 @@ use crate::agents::right::Right;
 use crate::agents::{agent, role, token_use};
 use crate::app::App;
 use crate::ids::{PersonId, TokenId};
+use crate::tickets::ticket;
 use crate::time::Instant;
 use axum::extract::FromRequestParts;
 use axum::http::header::AUTHORIZATION;
@@ -46,6 +47,11 @@ impl Bearer {
     /// Whether the token may touch this person's data.
     pub fn touches(&self, person: PersonId) -> bool {
         self.subjects.as_ref().is_none_or(|subjects| subjects.contains(&person.0))
+    }
+
+    /// Whether a ticket is there for the token: it may touch its person, and its agent sees the ticket's team.
+    pub fn sees(&self, app: &App, ticket: &ticket::Model) -> bool {
+        self.touches(ticket.person_id) && !app.book().hides(ticket.team_id, self.agent.id)
     }
 
     /// The people it is limited to, for a statement; none means everybody.

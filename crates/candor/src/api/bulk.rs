@@ -165,7 +165,7 @@ async fn batch(
     let query = ticket::Entity::find().filter(ticket::Column::Id.is_in(ids.iter().copied())).order_by_asc(ticket::Column::Id);
     let rows = query.lock_exclusive().all(&tx).await?;
     let mut rows: HashMap<TicketId, ticket::Model> =
-        rows.into_iter().filter(|row| bearer.touches(row.person_id)).map(|row| (row.id, row)).collect();
+        rows.into_iter().filter(|row| bearer.sees(app, row)).map(|row| (row.id, row)).collect();
     let mut outcomes = Vec::with_capacity(ids.len());
     for id in ids {
         let Some(row) = rows.get(id) else {

@@ -9,6 +9,7 @@ use crate::app::App;
 use crate::ids::*;
 use crate::search::feed_event;
 use crate::search::happened::{self, Happened};
+use crate::teams::closed;
 use axum::Json;
 use axum::extract::{Path, State};
 use base64::Engine;
@@ -119,9 +120,11 @@ async fn after(app: &App, bearer: &Bearer, cursor: Cursor, limit: u64) -> Result
     let (now, end) = (app.now(), happened::newest(app).await?);
     let (all, more) = happened::after(app, cursor.seq, end, limit).await?;
     let seq = if more { all.last().map_or(end, |one| one.seq) } else { end };
+    let hidden = closed::hidden_among(app, bearer.agent.id, all.iter().filter_map(|one| one.ticket_id)).await?;
+    let seen = |one: &Happened| one.ticket_id.is_none_or(|ticket| !hidden.contains(&ticket));
     // Whose ticket it was that is gone, nobody knows.
     let may = |one: &Happened| one.person_id.map_or(bearer.subjects.is_none(), |person| bearer.touches(person));
-    Ok((all.into_iter().filter(may).map(Event::from).collect(), Cursor { seq, at: now.0 }, more))
+    Ok((all.into_iter().filter(seen).filter(may).map(Event::from).collect(), Cursor { seq, at: now.0 }, more))
 }
 
 impl From<Happened> for Event {

@@ -62,7 +62,7 @@ pub async fn join(
     let tx = app.db.begin().await?;
     // Both are locked in the order of their ids, so that two who join them the other way round do not wait for each other.
     let (first, second) = (turn::load(&tx, Ord::min(into, other)).await?, turn::load(&tx, Ord::max(into, other)).await?);
-    let both: Vec<_> = [first, second].into_iter().flatten().filter(|row| bearer.touches(row.person_id)).collect();
+    let both: Vec<_> = [first, second].into_iter().flatten().filter(|row| bearer.sees(&app, row)).collect();
     let find = |id: TicketId| both.iter().find(|row| row.id == id).cloned();
     let (Some(row), Some(theirs)) = (find(into), find(other).filter(|_| into != other)) else { return Err(unlinked()) };
     may_change(&app, &row)?;

@@ -86,7 +86,7 @@ pub async fn list(bearer: Bearer, State(app): State<App>, Asked(wanted): Asked<W
 pub async fn counts(bearer: Bearer, State(app): State<App>, Asked(wanted): Asked<Wanted>) -> Result<Json<Counts>> {
     bearer.needs(Purpose::Care)?;
     bearer.everybody()?;
-    let counts = queue::counts(&app, wanted.turn()?, wanted.narrow(&bearer)?).await?;
+    let counts = queue::counts(&app, bearer.agent.id, wanted.turn()?, wanted.narrow(&bearer)?).await?;
     Ok(Json(Counts { items: counts.into_iter().map(|(reason, count)| Count { reason: reason.code(), count }).collect() }))
 }
 

@@ -107,7 +107,7 @@ pub async fn show(
     let limit = usize::try_from(narrow.limit.unwrap_or(30).clamp(1, 100))?;
     let order = narrow.order()?;
     let found = find(&app, &Query { kinds: vec![kind], order, limit, count: false, ..Query::newest(&words, limit) })?;
-    let rows = shown::rows(&app, &found.hits).await?;
+    let rows = shown::rows(&app, bearer.agent.id, &found.hits).await?;
     let access = bearer.access(&app, &rows, now).await?;
     let wanted = excerpt::wanted(&words);
     // What is not in the database any more is not found.

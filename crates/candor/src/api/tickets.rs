@@ -23,7 +23,7 @@ use axum::extract::{Path, State};
 use axum::http::{StatusCode, header};
 use axum::response::IntoResponse;
 use privacy::Purpose;
-use sea_orm::{ActiveEnum, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{ActiveEnum, ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use uuid::Uuid;
 
 /// The longest subject, in characters.
@@ -93,6 +93,12 @@ pub async fn list(bearer: Bearer, State(app): State<App>, Asked(narrow): Asked<N
     }
     if let Some(only) = bearer.only() {
         query = query.filter(ticket::Column::PersonId.is_in(only));
+    }
+    let book = app.book();
+    let hidden = book.teams.iter().map(|team| team.id).filter(|team| book.hides(Some(*team), bearer.agent.id));
+    let hidden: Vec<TeamId> = hidden.collect();
+    if !hidden.is_empty() {
+        query = query.filter(Condition::any().add(ticket::Column::TeamId.is_null()).add(ticket::Column::TeamId.is_not_in(hidden)));
     }
     let mut rows = query.all(app.db.reader()).await?;
     let next = view::cut(&mut rows, paging.limit(), |row| row.id.0);
@@ -209,7 +215,7 @@ pub async fn opened(app: &App, bearer: &Bearer, done: Done) -> Result {
 /// A 404 otherwise.
 pub async fn load(app: &App, bearer: &Bearer, id: TicketId) -> Result<ticket::Model> {
     let row = ticket::Entity::find_by_id(id).one(app.db.reader()).await?;
-    row.filter(|row| bearer.touches(row.person_id)).ok_or_else(Problem::not_found)
+    row.filter(|row| bearer.sees(app, row)).ok_or_else(Problem::not_found)
 }
 
 /// Lets the token's agent change a ticket.

@@ -4,6 +4,7 @@
 mod agent;
 mod clock;
 mod doctor;
+mod import;
 mod init;
 mod journal;
 mod keyring;
@@ -48,6 +49,9 @@ enum Command {
     /// The people who answer.
     #[command(subcommand)]
     Agent(agent::Agent),
+    /// Bring people in from a table, look what it would do, take it back.
+    #[command(subcommand)]
+    Import(import::Import),
     /// Tokens for the programming interface.
     #[command(subcommand)]
     Token(token::Token),
@@ -151,6 +155,7 @@ async fn run(line: Line) -> Result<Said> {
         Command::Init(init) => init::init(init).await,
         Command::Doctor(data) => doctor::doctor(data.data).await,
         Command::Agent(command) => agent::run(command).await,
+        Command::Import(command) => import::run(command).await,
         Command::Token(command) => token::run(command).await,
         Command::Keyring(command) => keyring::run(command).await,
         Command::Reindex(data) => reindex::reindex(data.data).await,

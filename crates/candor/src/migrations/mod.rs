@@ -14,6 +14,7 @@ mod m0011_social;
 mod m0012_screening;
 mod m0013_addresses;
 mod m0017_roles;
+mod m0018_import;
 mod table;
 
 use sea_orm_migration::prelude::*;
@@ -72,6 +73,7 @@ fn steps() -> Vec<Step> {
             ..step("m0013_addresses", m0013_addresses::tables, m0013_addresses::indexes)
         },
         Step { added: m0017_roles::added, ..step("m0017_roles", m0017_roles::tables, m0017_roles::indexes) },
+        step("m0018_import", m0018_import::tables, m0018_import::indexes),
     ]
 }
 

@@ -25,11 +25,19 @@ pub struct Held {
 /// # Errors
 /// If the database cannot be asked.
 pub async fn about(app: &App, person: PersonId) -> Result<Vec<Held>> {
+    about_in(app.db.reader(), person).await
+}
+
+/// The same, within what is being written.
+///
+/// # Errors
+/// If the database cannot be asked.
+pub async fn about_in(db: &impl ConnectionTrait, person: PersonId) -> Result<Vec<Held>> {
     let mut held = Vec::new();
     for meta in RECORDS {
         let (Some(item), Some(whose)) = (item_of(meta), whose(meta, person)) else { continue };
         let count = Query::select().expr(Func::count(Expr::val(1))).from(Alias::new(meta.table)).cond_where(whose).to_owned();
-        let row = app.db.reader().query_one(&count).await?;
+        let row = db.query_one(&count).await?;
         let rows: i64 = row.map(|row| row.try_get_by_index(0)).transpose()?.unwrap_or_default();
         if rows > 0 {
             held.push(Held { table: meta.table, rows, item });

@@ -113,6 +113,7 @@ pub fn rows(t: &L10n, table: &str, count: i64) -> String {
         "ticket_link" => t.count("portal-held-link", count),
         "presence" => t.count("portal-held-presence", count),
         "read_marker" => t.count("portal-held-read", count),
+        "import_made" => t.count("portal-held-import-made", count),
         "team_member" => t.count("portal-held-team-member", count),
         "draft" => t.count("portal-held-draft", count),
         "letter" => t.count("portal-held-letter", count),

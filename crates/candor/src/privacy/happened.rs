@@ -39,6 +39,7 @@ pub const HAPPENED: &[(&str, &str, &str)] = &[
     ("person.last_contact", "person", "person.last_contact_at"),
     ("account.closed", "agent", "agent.deactivated_at"),
     ("item.collected", "person", "person.created_at"),
+    ("item.collected", "import_made", "import_made.created_at"),
     ("item.collected", "identity", "identity.created_at"),
     ("item.collected", "handle", "handle.created_at"),
     ("item.collected", "postal_address", "postal_address.created_at"),

@@ -58,6 +58,8 @@ pub fn record(table: &str) -> Option<&'static str> {
         "read_marker" => "record-read-marker",
         "agent" => "record-agent",
         "presence" => "record-presence",
+        "import_run" => "record-import-run",
+        "import_made" => "record-import-made",
         "role" => "record-role",
         "team_member" => "record-team-member",
         "token" => "record-token",

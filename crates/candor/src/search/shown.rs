@@ -47,11 +47,12 @@ struct Text {
     body: Sealed<MessageBody>,
 }
 
-/// Fetches the rows behind these hits.
+/// Fetches the rows behind these hits, as `reader` sees them.
 ///
 /// # Errors
 /// If the database cannot be asked.
-pub async fn rows(app: &App, hits: &[Hit]) -> Result<Rows> {
+pub async fn rows(app: &App, reader: AgentId, hits: &[Hit]) -> Result<Rows> {
+    let book = app.book();
     let db = app.db.reader();
     let of = |kind: Kind| hits.iter().filter(move |hit| hit.kind == kind).map(|hit| Uuid::from_bytes(hit.id)).collect::<Vec<_>>();
     let query = message::Entity::find().select_only().columns([message::Column::Id, message::Column::TicketId, message::Column::Body]);
@@ -67,7 +68,7 @@ pub async fn rows(app: &App, hits: &[Hit]) -> Result<Rows> {
     let wanted: HashSet<OrganisationId> = people.iter().filter_map(|person| person.organisation_id).collect();
     let organisations = organisation::Entity::find().filter(organisation::Column::Id.is_in(wanted)).all(db).await?;
     Ok(Rows {
-        tickets: tickets.into_iter().map(|row| (row.id.0, row)).collect(),
+        tickets: tickets.into_iter().filter(|row| !book.hides(row.team_id, reader)).map(|row| (row.id.0, row)).collect(),
         messages: messages.into_iter().map(|row| (row.id.0, row)).collect(),
         people: people.into_iter().map(|row| (row.id, row)).collect(),
         addresses,

@@ -95,7 +95,7 @@ async fn ask(State(app): State<App>, session: AgentSession, Form(asked): Form<As
     }
     if let Ok(number) = words.trim_start_matches('#').parse::<i64>() {
         let known = ticket::Entity::find().filter(ticket::Column::Number.eq(number)).one(app.db.reader()).await?;
-        if let Some(known) = known {
+        if let Some(known) = known.filter(|known| !app.book().hides(known.team_id, session.id())) {
             return Ok(see(&format!("/tickets/{}", known.id)));
         }
     }
@@ -120,7 +120,7 @@ async fn show(State(app): State<App>, session: AgentSession, Path(id): Path<Sear
         }
         tabs.push(tab.shown(id, narrowed.order, count, tab == narrowed.tab));
     }
-    let (rail, rows) = tokio::try_join!(rail(&app, &session, now), shown::rows(&app, &found.hits))?;
+    let (rail, rows) = tokio::try_join!(rail(&app, &session, now), shown::rows(&app, session.id(), &found.hits))?;
     let access = app.gate.access(session.actor(), Purpose::Care, &(&rail, &rows), now).await?;
     let opened: Vec<(&Hit, Option<shown::Opened>)> = found.hits.iter().filter_map(|hit| Some((hit, rows.open(hit, &access)?))).collect();
     let restricted = opened.iter().filter(|(_, opened)| opened.is_none()).count();

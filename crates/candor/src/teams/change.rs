@@ -6,11 +6,13 @@ use crate::agents::agent;
 use crate::app::App;
 use crate::db::{Tx, run};
 use crate::ids::*;
+use crate::privacy::journal as log;
 use crate::refused::Refused;
 use crate::search::feed;
 use crate::tickets::{event, ticket};
 use crate::time::Instant;
 use anyhow::Result;
+use journal::{Code, Value};
 use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, Set};
 use std::collections::BTreeSet;
 
@@ -30,17 +32,29 @@ pub async fn add(app: &App, name: &str, now: Instant) -> Result<TeamId, Refused>
     Ok(id)
 }
 
-/// Gives a team another name and other members.
+/// What a team is to be.
+pub struct Wanted<'a> {
+    pub name: &'a str,
+    pub members: &'a BTreeSet<AgentId>,
+    /// Only who is in it sees its tickets.
+    pub restricted: bool,
+}
+
+/// Gives a team another name and other members; opens or closes it. The journal keeps that it changed: whoever is in a closed team sees
+/// what others do not.
 ///
 /// # Errors
 /// [`Refused`]; nothing has happened then.
-pub async fn edit(app: &App, id: TeamId, name: &str, members: &BTreeSet<AgentId>, now: Instant) -> Result<(), Refused> {
+pub async fn edit(app: &App, id: TeamId, wanted: Wanted<'_>, now: Instant) -> Result<(), Refused> {
+    let Wanted { name, members, restricted } = wanted;
     let name = name_of(app, Some(id), name)?;
     let tx = app.db.begin().await?;
     let Some(row) = team::Entity::find_by_id(id).one(&tx).await? else { return Err(Refused::Field("name", "team-gone")) };
     let mut row = row.into_active_model();
     row.name = Set(name);
+    row.restricted = Set(restricted);
     row.update(&tx).await?;
+    log::append(&tx, Code::fixed("team.changed"), [(Code::fixed("team"), Value::Id(id.0.into_bytes()))], now).await?;
     let known: BTreeSet<AgentId> =
         member::Entity::find().filter(member::Column::TeamId.eq(id)).all(&tx).await?.into_iter().map(|one| one.agent_id).collect();
     for gone in known.difference(members) {
@@ -90,9 +104,14 @@ pub async fn give(
     if ticket.team_id == to {
         return Ok(ticket);
     }
-    let id = ticket.id;
+    let (id, assignee) = (ticket.id, ticket.assignee_id);
     let mut row = ticket.into_active_model();
     row.team_id = Set(to);
+    // Whoever does not see it any more does not answer it.
+    if let Some(agent) = assignee.filter(|agent| app.book().hides(to, *agent)) {
+        tracing::info!(ticket = %id, %agent, "a ticket went to a closed team");
+        row.assignee_id = Set(None);
+    }
     row.updated_at = Set(now);
     let ticket = row.update(tx).await?;
     let detail = to.map(|team| team.to_string());

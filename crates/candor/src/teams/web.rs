@@ -63,11 +63,12 @@ async fn add(State(app): State<App>, session: AgentSession, Form(new): Form<New>
 
 /// `POST /teams/{id}`: `save` with `name` and `member` many times, or `remove`.
 async fn act(State(app): State<App>, session: AgentSession, Path(id): Path<TeamId>, body: Bytes) -> Result {
-    let (mut deed, mut name, mut members) = (String::new(), String::new(), BTreeSet::<AgentId>::new());
+    let (mut deed, mut name, mut members, mut restricted) = (String::new(), String::new(), BTreeSet::<AgentId>::new(), false);
     for (field, value) in pairs(&body) {
         match field.as_str() {
             "do" => deed = value,
             "name" => name = value,
+            "restricted" => restricted = true,
             "member" => {
                 members.insert(value.parse().map_err(|_| Error::NotFound)?);
             }
@@ -76,7 +77,10 @@ async fn act(State(app): State<App>, session: AgentSession, Path(id): Path<TeamI
     }
     app.book().team(id).ok_or(Error::NotFound)?;
     let done = match deed.as_str() {
-        "save" => refused(change::edit(&app, id, &name, &members, app.now()).await)?,
+        "save" => {
+            let wanted = change::Wanted { name: &name, members: &members, restricted };
+            refused(change::edit(&app, id, wanted, app.now()).await)?
+        }
         "remove" => {
             change::remove(&app, id).await?;
             Ok(())
@@ -112,6 +116,7 @@ async fn drawn(app: &App, session: &AgentSession, name: Field, why: Option<Strin
         TeamLine {
             id: team.id.to_string(),
             name: team.name.clone(),
+            restricted: team.restricted,
             open: grouped(open.get(&team.id.0).copied().unwrap_or_default()),
             addresses: addresses.map(crate::addresses::mailbox::Model::address).collect(),
             agents: agents.iter().map(|one| Choice::new(&one.id.to_string(), &one.name, members.contains(&one.id))).collect(),

@@ -6,6 +6,7 @@ use crate::app::App;
 use crate::db::{Ask, ask};
 use crate::ids::*;
 use crate::items::{PersonName, TicketPreview, TicketSubject};
+use crate::teams::closed::hidden;
 use crate::time::Instant;
 use anyhow::Result;
 use privacy::{Cells, Sealed};
@@ -106,7 +107,9 @@ macro_rules! statement {
             "SELECT t.id, t.number, t.person_id, t.subject, t.preview, t.reason, t.since, t.wakes_at, t.assignee_id, t.last_message_id, p.name, ",
             "o.name AS organisation, r.message_id AS read_id FROM ticket t JOIN person p ON p.id = t.person_id ",
             "LEFT JOIN organisation o ON o.id = p.organisation_id ",
-            "LEFT JOIN read_marker r ON r.ticket_id = t.id AND r.agent_id = $2 WHERE t.turn = $1",
+            "LEFT JOIN read_marker r ON r.ticket_id = t.id AND r.agent_id = $2 WHERE t.turn = $1 AND (t.team_id IS NULL OR t.team_id NOT IN ",
+            hidden!("$2"),
+            ")",
             $narrow,
             $compare,
             $order
@@ -191,11 +194,23 @@ impl Page {
     }
 }
 
-/// How many tickets of a turn stand for each reason, when something narrows them.
+macro_rules! counted {
+    ($narrow:literal) => {
+        concat!(
+            "SELECT reason, count(*) AS count FROM ticket WHERE turn = $1 AND (team_id IS NULL OR team_id NOT IN ",
+            hidden!("$2"),
+            ")",
+            $narrow,
+            " GROUP BY reason"
+        )
+    };
+}
+
+/// How many tickets of a turn stand for each reason, as `reader` sees them, when something narrows them.
 ///
 /// # Errors
 /// If the database cannot be asked.
-pub async fn counts(app: &App, turn: Turn, narrow: Narrow) -> Result<Vec<(Reason, i64)>> {
+pub async fn counts(app: &App, reader: AgentId, turn: Turn, narrow: Narrow) -> Result<Vec<(Reason, i64)>> {
     #[derive(FromQueryResult)]
     struct Row {
         reason: Reason,
@@ -203,25 +218,14 @@ pub async fn counts(app: &App, turn: Turn, narrow: Narrow) -> Result<Vec<(Reason
     }
     let number: i16 = sea_orm::ActiveEnum::into_value(turn);
     let (sql, value): (_, Option<Value>) = match narrow {
-        Narrow::Nothing => ("SELECT reason, count(*) AS count FROM ticket WHERE turn = $1 GROUP BY reason", None),
-        Narrow::Unassigned => {
-            ("SELECT reason, count(*) AS count FROM ticket WHERE turn = $1 AND assignee_id IS NULL GROUP BY reason", None)
-        }
-        Narrow::Assignee(agent) => {
-            ("SELECT reason, count(*) AS count FROM ticket WHERE turn = $1 AND assignee_id = $2 GROUP BY reason", Some(agent.0.into()))
-        }
-        Narrow::Reason(reason) => (
-            "SELECT reason, count(*) AS count FROM ticket WHERE turn = $1 AND reason = $2 GROUP BY reason",
-            Some(super::turn::number(reason).into()),
-        ),
-        Narrow::Product(product) => {
-            ("SELECT reason, count(*) AS count FROM ticket WHERE turn = $1 AND product_id = $2 GROUP BY reason", Some(product.0.into()))
-        }
-        Narrow::Team(team) => {
-            ("SELECT reason, count(*) AS count FROM ticket WHERE turn = $1 AND team_id = $2 GROUP BY reason", Some(team.0.into()))
-        }
+        Narrow::Nothing => (counted!(""), None),
+        Narrow::Unassigned => (counted!(" AND assignee_id IS NULL"), None),
+        Narrow::Assignee(agent) => (counted!(" AND assignee_id = $3"), Some(agent.0.into())),
+        Narrow::Reason(reason) => (counted!(" AND reason = $3"), Some(super::turn::number(reason).into())),
+        Narrow::Product(product) => (counted!(" AND product_id = $3"), Some(product.0.into())),
+        Narrow::Team(team) => (counted!(" AND team_id = $3"), Some(team.0.into())),
     };
-    let rows: Vec<Row> = app.db.rows(sql, std::iter::once(number.into()).chain(value)).await?;
+    let rows: Vec<Row> = app.db.rows(sql, [number.into(), reader.0.into()].into_iter().chain(value)).await?;
     Ok(rows.into_iter().map(|row| (row.reason, row.count)).collect())
 }
 

@@ -13,6 +13,7 @@ use crate::items::{EmailAddress, OutgoingAddress, PersonName, PostalAddress, Soc
 use crate::outbox::{delivery, outgoing};
 use crate::screening::{screened_file, screened_message};
 use crate::social::thread::{self, AnsweredBy};
+use crate::teams::closed::hidden;
 use crate::time::Instant;
 use anyhow::Result;
 use privacy::{Cells, KeyId, Owned, Sealed};
@@ -190,15 +191,23 @@ const ATTACHMENTS: &str = "SELECT * FROM attachment WHERE ticket_id = $1 ORDER B
 const EVENTS: &str = "SELECT * FROM ticket_event WHERE ticket_id = $1 ORDER BY seq";
 const PARTICIPANTS: &str = "SELECT n.person_id, n.identity_id, n.role, p.name, i.value, i.bounced_at FROM participant n \
      JOIN person p ON p.id = n.person_id JOIN identity i ON i.id = n.identity_id WHERE n.ticket_id = $1 ORDER BY n.role DESC, n.id";
-const LINKS: &str = "SELECT l.kind, FALSE AS inward, t.id AS other, t.number, t.turn, t.subject FROM ticket_link l \
+const LINKS: &str = concat!(
+    "SELECT * FROM (SELECT l.kind, FALSE AS inward, t.id AS other, t.number, t.turn, t.subject, t.team_id FROM ticket_link l \
      JOIN ticket t ON t.id = l.other_id WHERE l.ticket_id = $1 \
-     UNION ALL SELECT l.kind, TRUE AS inward, t.id AS other, t.number, t.turn, t.subject FROM ticket_link l \
-     JOIN ticket t ON t.id = l.ticket_id WHERE l.other_id = $1 ORDER BY 4";
+     UNION ALL SELECT l.kind, TRUE AS inward, t.id AS other, t.number, t.turn, t.subject, t.team_id FROM ticket_link l \
+     JOIN ticket t ON t.id = l.ticket_id WHERE l.other_id = $1) linked WHERE team_id IS NULL OR team_id NOT IN ",
+    hidden!("$2"),
+    " ORDER BY number"
+);
 const DELIVERIES: &str = "SELECT o.id AS outgoing_id, o.message_id, o.state AS mail, o.send_at, d.id, o.kind, o.channel_id, d.person_id, d.copy, d.blind, \
      d.address, d.state, d.attempts, d.encrypted, d.updated_at, d.code, d.status, d.reason, d.next_at FROM outgoing o \
      JOIN delivery d ON d.outgoing_id = o.id WHERE o.ticket_id = $1 AND o.kind IN ('reply', 'offer') ORDER BY d.id";
-const OTHERS: &str = "SELECT id, number, turn, channel, created_at, subject FROM ticket WHERE person_id = (SELECT person_id FROM ticket WHERE id = $1) \
-     AND id <> $1 ORDER BY created_at DESC, id DESC LIMIT 6";
+const OTHERS: &str = concat!(
+    "SELECT id, number, turn, channel, created_at, subject FROM ticket WHERE person_id = (SELECT person_id FROM ticket WHERE id = $1) \
+     AND id <> $1 AND (team_id IS NULL OR team_id NOT IN ",
+    hidden!("$2"),
+    ") ORDER BY created_at DESC, id DESC LIMIT 6"
+);
 const DRAFT: &str = "SELECT * FROM draft WHERE ticket_id = $1 AND agent_id = $2 ORDER BY updated_at DESC LIMIT 1";
 const OPENED: &str = "SELECT count(DISTINCT e.actor_id) AS people, CAST(COALESCE(sum(e.count), 0) AS BIGINT) AS times FROM ticket t \
      JOIN access_member m ON m.person_id = t.person_id JOIN access_entry e ON e.set_id = m.set_id WHERE t.id = $1 AND e.actor = 'agent'";
@@ -221,9 +230,9 @@ pub fn asks(reader: AgentId, id: TicketId, whole: bool) -> Vec<Ask> {
         about(ATTACHMENTS),
         about(EVENTS),
         about(PARTICIPANTS),
-        about(LINKS),
+        about_both(LINKS),
         about(DELIVERIES),
-        about(OTHERS),
+        about_both(OTHERS),
         about_both(DRAFT),
         about(OPENED),
         about(SCREENED),

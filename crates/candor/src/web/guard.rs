@@ -1,12 +1,13 @@
 //! Who may use a route is asked before any handler runs, of the list in `routes.rs`: what is not listed is refused, and so is
 //! whoever has not the right that stands there.
 
-use super::error::Result;
+use super::error::{Error, Result};
 use super::page::see;
 use super::routes::{self, Who};
 use super::session::AgentSession;
 use crate::agents::right::{Right, Rights};
 use crate::app::App;
+use crate::teams::closed;
 use axum::extract::{FromRequestParts, MatchedPath, Request, State};
 use axum::http::StatusCode;
 use axum::http::header::ALLOW;
@@ -18,7 +19,7 @@ use axum::response::IntoResponse;
 /// # Errors
 /// [`Error::SignIn`] for whoever is not signed in; [`Error::Forbidden`] for whoever has not the right.
 pub async fn guard(State(app): State<App>, request: Request, next: Next) -> Result {
-    let Some(path) = request.extensions().get::<MatchedPath>() else {
+    let Some(path) = request.extensions().get::<MatchedPath>().cloned() else {
         // Nothing is there.
         return Ok(next.run(request).await);
     };
@@ -37,6 +38,10 @@ pub async fn guard(State(app): State<App>, request: Request, next: Next) -> Resu
         Some(right) if !session.may(right) && is_home => return Ok(see(home(session.rights))),
         Some(right) => session.needs(right)?,
         None => {}
+    }
+    // What is not there for them is not found, whatever their role.
+    if closed::hides_path(&app, session.id(), path.as_str(), parts.uri.path()).await? {
+        return Err(Error::NotFound);
     }
     parts.extensions.insert(session);
     Ok(next.run(Request::from_parts(parts, body)).await)

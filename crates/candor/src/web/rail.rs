@@ -11,6 +11,7 @@ use crate::ids::{AgentId, MessageId, TicketId};
 use crate::privacy::prove::{self, Known, known};
 use crate::privacy::reading::Reading;
 use crate::privacy::remind;
+use crate::teams::closed::hidden;
 use crate::teams::team;
 use crate::tickets::ticket::{Reason, Turn};
 use crate::tickets::turn::number;
@@ -61,13 +62,21 @@ impl Owned for Rail {
 
 /// The questions of the rail: [`Rail::take`] reads the answers.
 pub fn asks(session: &AgentSession, now: Instant) -> [Ask; 4] {
-    let sql = "SELECT id, count FROM tally UNION ALL SELECT CAST(0 AS SMALLINT), count(*) FROM \
-               (SELECT 1 FROM ticket WHERE assignee_id = $1 AND turn = 1 LIMIT $2) mine UNION ALL SELECT CAST(-1 AS SMALLINT), \
-               (SELECT count(*) FROM draft WHERE agent_id = $1) + (SELECT count(*) FROM letter WHERE agent_id = $1) UNION ALL \
-               SELECT CAST(-2 AS SMALLINT), count(*) FROM webhook WHERE ended IS NOT NULL";
-    let desk = "SELECT t.id, t.number, t.reason, t.last_message_id, r.message_id AS read_id FROM \
-                (SELECT ticket_id, message_id, at FROM read_marker WHERE agent_id = $1 ORDER BY at DESC LIMIT $2) r \
-                JOIN ticket t ON t.id = r.ticket_id WHERE t.turn < 4 ORDER BY r.at DESC LIMIT $3";
+    let sql = concat!(
+        "SELECT id, count FROM tally UNION ALL SELECT reason AS id, -count(*) AS count FROM ticket WHERE team_id IN ",
+        hidden!("$1"),
+        " GROUP BY reason UNION ALL SELECT CAST(0 AS SMALLINT), count(*) FROM \
+         (SELECT 1 FROM ticket WHERE assignee_id = $1 AND turn = 1 LIMIT $2) mine UNION ALL SELECT CAST(-1 AS SMALLINT), \
+         (SELECT count(*) FROM draft WHERE agent_id = $1) + (SELECT count(*) FROM letter WHERE agent_id = $1) UNION ALL \
+         SELECT CAST(-2 AS SMALLINT), count(*) FROM webhook WHERE ended IS NOT NULL"
+    );
+    let desk = concat!(
+        "SELECT t.id, t.number, t.reason, t.last_message_id, r.message_id AS read_id FROM \
+         (SELECT ticket_id, message_id, at FROM read_marker WHERE agent_id = $1 ORDER BY at DESC LIMIT $2) r \
+         JOIN ticket t ON t.id = r.ticket_id WHERE t.turn < 4 AND (t.team_id IS NULL OR t.team_id NOT IN ",
+        hidden!("$1"),
+        ") ORDER BY r.at DESC LIMIT $3"
+    );
     [
         ask(sql, [session.id().0.into(), COUNTED.into()]),
         colleagues::asked(now),
@@ -93,9 +102,9 @@ impl Rail {
         Ok(Self { counts: answers.rows()?, colleagues: answers.rows()?, desk: answers.rows()?, known: answers.rows()? })
     }
 
-    /// How many tickets stand for this reason.
+    /// How many tickets stand for this reason, without those that are not there for whoever looks.
     pub fn count(&self, reason: Reason) -> i64 {
-        self.counts.iter().find(|one| one.id == number(reason)).map_or(0, |one| one.count.max(0))
+        self.counts.iter().filter(|one| one.id == number(reason)).map(|one| one.count).sum::<i64>().max(0)
     }
 
     /// How many tickets are this turn's.

@@ -11,6 +11,7 @@ mod crowd;
 mod desks;
 mod disk;
 mod doctor;
+mod imports;
 mod keys;
 mod killed;
 mod lmtp;

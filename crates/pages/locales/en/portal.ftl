@@ -288,6 +288,10 @@ portal-held-presence = { $count ->
     [one] one open page
    *[other] { $count } open pages
 }
+portal-held-import-made = { $count ->
+    [one] that you were brought in from another table
+   *[other] that you were brought in from { $count } other tables
+}
 portal-held-team-member = { $count ->
     [one] one team they are in
    *[other] { $count } teams they are in

@@ -83,7 +83,9 @@ pub async fn show(State(app): State<App>, session: AgentSession, Path(id): Path<
     let identities = identities.all(app.db.reader()).await?;
     let tickets = ticket::Entity::find().filter(ticket::Column::PersonId.eq(id)).order_by_desc(ticket::Column::CreatedAt);
     let tickets = tickets.order_by_desc(ticket::Column::Id).limit(LISTED);
-    let tickets = tickets.all(app.db.reader()).await?;
+    let mut tickets = tickets.all(app.db.reader()).await?;
+    let book = app.book();
+    tickets.retain(|ticket| !book.hides(ticket.team_id, session.id()));
     let rail = rail(&app, &session, now).await?;
     let elsewhere = Elsewhere::of(&app, id).await?;
     let what = ((&person, &identities), (&tickets, (&elsewhere, &rail)));

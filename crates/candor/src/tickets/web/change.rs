@@ -73,6 +73,9 @@ pub async fn assign(State(app): State<App>, session: AgentSession, Path(id): Pat
     let tx = app.db.begin().await?;
     let ticket = turn::load(&tx, id).await?.ok_or(Error::NotFound)?;
     may_change(&app, &ticket, now)?;
+    if to.is_some_and(|to| app.book().hides(ticket.team_id, to)) {
+        return Err(Error::Conflict(L10n::english().get("team-closed-to-them").to_owned()));
+    }
     turn::assign(&app, &tx, ticket, to, Some(session.id()), now).await?;
     app.commit(tx).await?;
     Ok(see(&format!("/tickets/{id}")))
@@ -86,7 +89,8 @@ pub async fn team(State(app): State<App>, session: AgentSession, Path(id): Path<
     may_change(&app, &ticket, app.now())?;
     teams::change::give(&app, &tx, ticket, to, Some(session.id()), app.now()).await?;
     app.commit(tx).await?;
-    Ok(see(&format!("/tickets/{id}")))
+    // Given to a team that keeps to itself, it is gone from here.
+    if app.book().hides(to, session.id()) { Ok(see("/")) } else { Ok(see(&format!("/tickets/{id}"))) }
 }
 
 /// `POST /tickets/{id}/state`
@@ -139,6 +143,9 @@ pub async fn join(State(app): State<App>, session: AgentSession, Path(id): Path<
     let (Some(_), Some(into), Some(other)) = (link, into, other) else { return Err(Error::NotFound) };
     may_change(&app, &into, now)?;
     may_change(&app, &other, now)?;
+    if app.book().hides(other.team_id, session.id()) {
+        return Err(Error::NotFound);
+    }
     join::join(&app, &tx, into, other, session.id(), now).await?;
     app.commit(tx).await?;
     Ok(see(&format!("/tickets/{id}")))
@@ -166,7 +173,7 @@ pub async fn link(State(app): State<App>, session: AgentSession, Path(id): Path<
     } else {
         let number: i64 = linked.number.trim().trim_start_matches('#').parse().map_err(|_| missing())?;
         let other = ticket::Entity::find().filter(ticket::Column::Number.eq(number)).one(&tx).await?;
-        let other = other.filter(|other| other.id != id).ok_or_else(missing)?;
+        let other = other.filter(|other| other.id != id && !app.book().hides(other.team_id, by)).ok_or_else(missing)?;
         link::refer(&app, &tx, id, other.id, by, now).await?;
     }
     app.commit(tx).await?;

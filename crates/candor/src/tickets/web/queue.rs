@@ -66,7 +66,7 @@ async fn queue_of(app: &App, session: &AgentSession, turn: Turn, asked: &Asked) 
     let access = app.gate.access(session.actor(), Purpose::Care, &(&rail, &rows.rows), now).await?;
     let counts = match narrow {
         Narrow::Nothing => Reason::ALL.into_iter().map(|reason| (reason, rail.count(reason))).collect(),
-        _ => queue::counts(app, turn, narrow).await?,
+        _ => queue::counts(app, session.id(), turn, narrow).await?,
     };
     let colleagues = rail.named(&access);
     let others = colleagues.values().filter(|one| one.id != session.id());

@@ -4,6 +4,7 @@ use super::change::{assignee, team_of};
 use crate::app::App;
 use crate::ids::TicketId;
 use crate::teams;
+use crate::tickets::ticket;
 use crate::tickets::ticket::Reason;
 use crate::tickets::{archive, turn};
 use crate::web::error::{Error, Result};
@@ -33,11 +34,15 @@ pub async fn act(State(app): State<App>, session: AgentSession, body: Bytes) -> 
     let (now, me) = (app.now(), Some(session.id()));
     let to = assignee(app.db.reader(), &to).await?;
     let team = team_of(&app, &team)?;
+    let book = app.book();
     let tx = app.db.begin().await?;
     for id in tickets {
         // Somebody else may have had it erased meanwhile, and an archive stays as it is: the others still count.
-        let Some(ticket) = turn::load(&tx, id).await?.filter(|ticket| !archive::is_archived(&app, ticket, now)) else { continue };
+        let free = |ticket: &ticket::Model| !archive::is_archived(&app, ticket, now) && !book.hides(ticket.team_id, session.id());
+        let Some(ticket) = turn::load(&tx, id).await?.filter(free) else { continue };
         match deed.as_str() {
+            // Whoever does not see it cannot be given it.
+            "assign" if to.is_some_and(|to| book.hides(ticket.team_id, to)) => {}
             "assign" => {
                 turn::assign(&app, &tx, ticket, to, me, now).await?;
             }

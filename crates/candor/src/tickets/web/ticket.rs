@@ -57,9 +57,10 @@ pub async fn show(State(app): State<App>, session: AgentSession, Path(id): Path<
 }
 
 /// `GET /tickets/number/{number}`
-pub async fn by_number(State(app): State<App>, _session: AgentSession, Path(number): Path<i64>) -> Result {
+pub async fn by_number(State(app): State<App>, session: AgentSession, Path(number): Path<i64>) -> Result {
     let query = ticket::Entity::find().filter(ticket::Column::Number.eq(number));
-    let ticket = query.one(app.db.reader()).await?.ok_or(Error::NotFound)?;
+    let ticket = query.one(app.db.reader()).await?.filter(|ticket| !app.book().hides(ticket.team_id, session.id()));
+    let ticket = ticket.ok_or(Error::NotFound)?;
     Ok(see(&format!("/tickets/{}", ticket.id)))
 }
 

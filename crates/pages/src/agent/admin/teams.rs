@@ -29,6 +29,8 @@ pub struct TeamLine {
     pub id: String,
     /// What it is called.
     pub name: String,
+    /// Only who is in it sees its tickets.
+    pub restricted: bool,
     /// How many tickets of it are ours to answer.
     pub open: String,
     /// The addresses whose tickets are its.
@@ -45,6 +47,7 @@ impl Teams {
         let team = |id: &str, name: &str, one: bool| TeamLine {
             id: id.into(),
             name: name.into(),
+            restricted: !one,
             open: "12".into(),
             addresses: vec!["orders@lindmoor-shop.example".into()],
             agents: vec![Choice::new("g1", "Ines Okafor", one), Choice::new("g2", "Petra Lund", true)],

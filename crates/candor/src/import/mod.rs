@@ -1,0 +1,10 @@
+//! Bringing people in from somewhere else: a table is read row by row, what the policy does not name is left out, and what was made can be
+//! taken back.
+
+pub mod columns;
+pub mod made;
+pub mod people;
+pub mod row;
+pub mod run;
+pub mod sheet;
+pub mod undo;

@@ -1,0 +1,262 @@
+//! People from a table: in batches, each one transaction that also says how far it is. Stopped at any point, it goes on where it was; run
+//! again, it finds everybody there.
+
+use super::columns::Columns;
+use super::row::{self, Fault, Row};
+use super::sheet::{Sheet, Unreadable};
+use super::{made, run};
+use crate::app::App;
+use crate::ids::*;
+use crate::items::{EmailAddress, PersonName};
+use crate::people::person::Point;
+use crate::people::{find, identity, person};
+use crate::privacy::journal as log;
+use crate::search::feed;
+use crate::time::Instant;
+use anyhow::Result;
+use journal::{Code, Value};
+use privacy::{BlindIndex, Sealer};
+use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, Set};
+use std::collections::HashSet;
+use std::io::Read;
+use vault::{Scope, Wanted};
+
+/// Rows in one transaction.
+const BATCH: usize = 500;
+
+/// What is told while it runs.
+pub enum Told {
+    /// A row was refused: its line and why.
+    Refused(u64, Fault),
+    /// So many rows are done.
+    Rows(i64),
+}
+
+/// What a table came to.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Sum {
+    pub rows: i64,
+    pub made: i64,
+    pub known: i64,
+    pub refused: i64,
+}
+
+/// Why an import stopped.
+#[derive(Debug, thiserror::Error)]
+pub enum Stopped {
+    #[error(transparent)]
+    Unreadable(#[from] Unreadable),
+    #[error(transparent)]
+    Other(#[from] anyhow::Error),
+}
+
+/// Begins an import.
+///
+/// # Errors
+/// If the database refuses.
+pub async fn begin(app: &App, heading: &[String], now: Instant) -> Result<run::Model> {
+    let row = run::Model {
+        id: ImportRunId(app.ids.make(now)),
+        heading: digest(heading),
+        rows: 0,
+        made: 0,
+        known: 0,
+        refused: 0,
+        begun_at: now,
+        ended_at: None,
+        undone_at: None,
+    };
+    let tx = app.db.begin().await?;
+    row.clone().into_active_model().reset_all().insert(&tx).await?;
+    log::append(&tx, Code::fixed("import.begun"), [(Code::fixed("import"), Value::Id(row.id.0.into_bytes()))], now).await?;
+    app.commit(tx).await?;
+    Ok(row)
+}
+
+/// By what a table is known again.
+pub fn digest(heading: &[String]) -> Vec<u8> {
+    blake3::hash(heading.join("\u{1f}").as_bytes()).as_bytes().to_vec()
+}
+
+/// Looks through a table without writing anything.
+///
+/// # Errors
+/// [`Stopped`].
+pub async fn preview<R: Read>(app: &App, sheet: &mut Sheet<R>, columns: &Columns, mut tell: impl FnMut(Told)) -> Result<Sum, Stopped> {
+    let (mut sum, mut seen) = (Sum::default(), HashSet::new());
+    while let Some(batch) = batch(app, sheet, columns, &mut sum, &mut tell)? {
+        let known = known(app, &batch).await?;
+        for (_, index) in batch {
+            let index = index.as_bytes().to_vec();
+            if known.contains(&index) || !seen.insert(index) {
+                sum.known += 1;
+            } else {
+                sum.made += 1;
+            }
+        }
+        tell(Told::Rows(sum.rows));
+    }
+    Ok(sum)
+}
+
+/// Brings in what is left of a table after the rows that are done.
+///
+/// # Errors
+/// [`Stopped`]; what was done before stays done, and the same import goes on after it.
+pub async fn go_on<R: Read>(
+    app: &App,
+    mut run: run::Model,
+    sheet: &mut Sheet<R>,
+    columns: &Columns,
+    mut tell: impl FnMut(Told),
+) -> Result<run::Model, Stopped> {
+    for _ in 0..run.rows {
+        if sheet.next()?.is_none() {
+            break;
+        }
+    }
+    let mut sum = Sum { rows: run.rows, made: run.made, known: run.known, refused: run.refused };
+    while let Some(batch) = batch(app, sheet, columns, &mut sum, &mut tell)? {
+        run = bring_in(app, run, batch, &mut sum).await?;
+        tell(Told::Rows(sum.rows));
+    }
+    Ok(end(app, run, sum).await?)
+}
+
+async fn end(app: &App, run: run::Model, sum: Sum) -> Result<run::Model> {
+    let now = app.now();
+    let tx = app.db.begin().await?;
+    let mut row = run.into_active_model();
+    row.refused = Set(sum.refused);
+    row.rows = Set(sum.rows);
+    row.ended_at = Set(Some(now));
+    let run = row.update(&tx).await?;
+    let fields = [(Code::fixed("import"), Value::Id(run.id.0.into_bytes())), (Code::fixed("made"), Value::Count(run.made))];
+    log::append(&tx, Code::fixed("import.ended"), fields, now).await?;
+    app.commit(tx).await?;
+    Ok(run)
+}
+
+/// A row that can be somebody, under the index of their address.
+type Indexed = (Row, BlindIndex<EmailAddress>);
+
+/// The next such rows; none at the end. What is refused on the way is told and counted.
+fn batch<R: Read>(
+    app: &App,
+    sheet: &mut Sheet<R>,
+    columns: &Columns,
+    sum: &mut Sum,
+    tell: &mut impl FnMut(Told),
+) -> Result<Option<Vec<Indexed>>, Unreadable> {
+    let (mut rows, mut any) = (Vec::with_capacity(BATCH), false);
+    while rows.len() < BATCH {
+        let Some(line) = sheet.next()? else { break };
+        any = true;
+        sum.rows += 1;
+        match row::read(sheet, columns) {
+            Ok(Some(row)) => {
+                let index = BlindIndex::of(&EmailAddress::new(&*row.email), &app.index_key);
+                rows.push((row, index));
+            }
+            Ok(None) => {}
+            Err(fault) => {
+                sum.refused += 1;
+                tell(Told::Refused(line, fault));
+            }
+        }
+    }
+    Ok(any.then_some(rows))
+}
+
+/// Which of these addresses somebody has already, or the desk itself.
+async fn known(app: &App, batch: &[Indexed]) -> Result<HashSet<Vec<u8>>> {
+    let query = identity::Entity::find().filter(identity::Column::ValueIndex.is_in(batch.iter().map(|(_, index)| index.clone())));
+    let found = query.all(app.db.reader()).await?;
+    let own = batch.iter().filter(|(row, _)| app.is_own_address(&row.email));
+    Ok(found.iter().map(|one| one.value_index.as_bytes().to_vec()).chain(own.map(|(_, index)| index.as_bytes().to_vec())).collect())
+}
+
+/// One transaction: whoever is not known yet, and how far it is.
+async fn bring_in(app: &App, run: run::Model, batch: Vec<Indexed>, sum: &mut Sum) -> Result<run::Model> {
+    let now = app.now();
+    let (mut seen, mut fresh) = (known(app, &batch).await?, Vec::new());
+    let all = batch.len();
+    for (row, index) in batch {
+        if seen.insert(index.as_bytes().to_vec()) {
+            fresh.push((PersonId(app.ids.make(now)), row, index));
+        }
+    }
+    let wanted: Vec<Wanted> =
+        fresh.iter().map(|(person, ..)| Wanted { person: Some(person.0), scope: Scope::Profile, new_id: app.ids.make(now) }).collect();
+    let sealers = app.keyring.sealers(&wanted, now.0).await?;
+    let written = write(app, &run, &fresh, &sealers, (all, sum), now).await;
+    if written.as_ref().is_err_and(find::is_taken) {
+        // Somebody wrote to the desk meanwhile: these keys are nobody's, and the rows are looked at again.
+        for (person, ..) in &fresh {
+            app.keyring.destroy_person(person.0).await?;
+        }
+        let again = fresh.into_iter().map(|(_, row, index)| (row, index)).collect();
+        sum.known += i64::try_from(all - wanted.len())?;
+        return Box::pin(bring_in(app, run, again, sum)).await;
+    }
+    written
+}
+
+async fn write(
+    app: &App,
+    run: &run::Model,
+    fresh: &[(PersonId, Row, BlindIndex<EmailAddress>)],
+    sealers: &[Sealer],
+    (all, sum): (usize, &mut Sum),
+    now: Instant,
+) -> Result<run::Model> {
+    let version = app.gate.policy().version();
+    let (mut people, mut addresses, mut made) = (Vec::new(), Vec::new(), Vec::new());
+    for ((person, row, index), sealer) in fresh.iter().zip(sealers) {
+        let (name, identity) = (row.name.as_deref().map(PersonName::new), IdentityId(app.ids.make(now)));
+        people.push(person::ActiveModel {
+            id: Set(*person),
+            name: Set(sealer.seal_some(name.as_ref(), *person)),
+            language: Set(row.language.clone()),
+            zone: Set(row.zone.clone()),
+            organisation_id: Set(None),
+            source: Set(Point::Agent),
+            notice_version: Set(version),
+            created_at: Set(now),
+            last_contact_at: Set(now),
+            restricted_at: Set(None),
+        });
+        addresses.push(identity::ActiveModel {
+            id: Set(identity),
+            person_id: Set(*person),
+            value: Set(sealer.seal(&EmailAddress::new(&*row.email), identity)),
+            value_index: Set(index.clone()),
+            verified_at: Set(None),
+            bounced_at: Set(None),
+            source: Set(Point::Agent),
+            notice_version: Set(version),
+            created_at: Set(now),
+        });
+        let id = ImportMadeId(app.ids.make(now));
+        made.push(made::ActiveModel { id: Set(id), run_id: Set(run.id), person_id: Set(*person), created_at: Set(now) });
+    }
+    let tx = app.db.begin().await?;
+    if !people.is_empty() {
+        person::Entity::insert_many(people).exec_without_returning(&tx).await?;
+        identity::Entity::insert_many(addresses).exec_without_returning(&tx).await?;
+        made::Entity::insert_many(made).exec_without_returning(&tx).await?;
+        for (person, ..) in fresh {
+            feed::changed(app, &tx, feed::PERSON, person.0, now).await?;
+        }
+    }
+    let (known, new) = (i64::try_from(all - fresh.len())?, i64::try_from(fresh.len())?);
+    let mut row = run.clone().into_active_model();
+    row.rows = Set(sum.rows);
+    row.made = Set(sum.made + new);
+    row.known = Set(sum.known + known);
+    row.refused = Set(sum.refused);
+    let row = row.update(&tx).await?;
+    app.commit(tx).await?;
+    (sum.made, sum.known) = (row.made, row.known);
+    Ok(row)
+}

@@ -1,0 +1,95 @@
+//! Taking an import back: whoever it made and about whom nothing else is held is gone, with their keys. Whoever has written since, or was
+//! written to, stays.
+
+use super::{made, run};
+use crate::app::App;
+use crate::db::run as sql;
+use crate::ids::{ImportRunId, PersonId};
+use crate::portal::held;
+use crate::privacy::journal as log;
+use crate::search::feed;
+use anyhow::Result;
+use journal::{Code, Value};
+use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect, Set};
+
+/// People looked at at once.
+const BATCH: u64 = 200;
+
+/// What is held about somebody who was brought in, and of whom nothing else is known.
+const BARE: [&str; 3] = ["person", "identity", "import_made"];
+
+/// What taking back came to.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Undone {
+    pub gone: i64,
+    pub kept: i64,
+}
+
+/// Why an import cannot be taken back.
+#[derive(Debug, thiserror::Error)]
+pub enum CannotUndo {
+    #[error("there is no such import; `candor import list` shows them")]
+    NoSuch,
+    #[error(transparent)]
+    Other(#[from] anyhow::Error),
+}
+
+/// Takes an import back. Stopped in the middle, it is run again.
+///
+/// # Errors
+/// [`CannotUndo`].
+pub async fn undo(app: &App, id: ImportRunId) -> Result<Undone, CannotUndo> {
+    let found = run::Entity::find_by_id(id).one(app.db.reader()).await.map_err(anyhow::Error::from)?;
+    let run = found.ok_or(CannotUndo::NoSuch)?;
+    Ok(take_back(app, run).await?)
+}
+
+async fn take_back(app: &App, run: run::Model) -> Result<Undone> {
+    let (mut undone, mut after) = (Undone::default(), None);
+    loop {
+        let mut query = made::Entity::find().filter(made::Column::RunId.eq(run.id)).order_by_asc(made::Column::Id).limit(BATCH);
+        if let Some(after) = after {
+            query = query.filter(made::Column::Id.gt(after));
+        }
+        let rows = query.all(app.db.writer()).await?;
+        let Some(last) = rows.last() else { break };
+        after = Some(last.id);
+        for row in &rows {
+            if forget(app, row.person_id).await? {
+                undone.gone += 1;
+            } else {
+                undone.kept += 1;
+            }
+        }
+    }
+    let (now, id) = (app.now(), run.id);
+    let tx = app.db.begin().await?;
+    let mut row = run.into_active_model();
+    row.undone_at = Set(Some(now));
+    row.update(&tx).await?;
+    let fields = [(Code::fixed("import"), Value::Id(id.0.into_bytes())), (Code::fixed("gone"), Value::Count(undone.gone))];
+    log::append(&tx, Code::fixed("import.undone"), fields, now).await?;
+    app.commit(tx).await?;
+    Ok(undone)
+}
+
+/// Lets somebody go about whom nothing else is held; whether it did.
+async fn forget(app: &App, person: PersonId) -> Result<bool> {
+    let tx = app.db.begin().await?;
+    // Whoever writes about them now waits, and finds nobody.
+    if sql(&tx, "UPDATE person SET created_at = created_at WHERE id = $1", [person.0.into()]).await? == 0 {
+        return Ok(false);
+    }
+    if held::about_in(&tx, person).await?.iter().any(|held| !BARE.contains(&held.table)) {
+        return Ok(false);
+    }
+    for statement in
+        ["DELETE FROM import_made WHERE person_id = $1", "DELETE FROM identity WHERE person_id = $1", "DELETE FROM person WHERE id = $1"]
+    {
+        sql(&tx, statement, [person.0.into()]).await?;
+    }
+    feed::changed(app, &tx, feed::PERSON_GONE, person.0, app.now()).await?;
+    app.commit(tx).await?;
+    app.keyring.destroy_person(person.0).await?;
+    Ok(true)
+}

@@ -1,0 +1,132 @@
+//! People come in from a table: what the policy does not name is left out, what is wrong is said by line and column, nothing comes twice, and
+//! what was made can be taken back.
+
+use crate::story;
+use crate::support::TestApp;
+use candor::ids::{ImportRunId, PersonId};
+use candor::import::columns::{Becomes, Columns, Field};
+use candor::import::people::{self, Stopped, Sum, Told};
+use candor::import::sheet::{Sheet, Unreadable};
+use candor::import::{run, undo};
+use candor::items::EmailAddress;
+use candor::people::{find, person};
+use privacy::{Actor, Purpose};
+use sea_orm::{EntityTrait, PaginatorTrait};
+
+const TABLE: &str = "E-Mail;First name;Last name;Locale;Time zone;Shoe size\n\
+    ann@customer.example;Ann;Zqxjkv;en;Europe/London;39\n\
+    BO@Customer.example;;\"=Zqhyp\";de_AT;;41\n\
+    \n\
+    no address;Cy;Zqc;en;;40\n\
+    dee@customer.example;Dee;Zqd;en;Europe/Nowhere;38\n\
+    ann@CUSTOMER.example;Another;Ann;en;;37\n";
+
+/// Reads a table in: what it came to, and the lines that were refused.
+async fn bring(desk: &TestApp, table: &str, only_look: bool) -> (Sum, Vec<(u64, Field)>, Option<ImportRunId>) {
+    let app = &desk.app;
+    let mut sheet = Sheet::<&[u8]>::begin(table.as_bytes()).unwrap();
+    let columns = Columns::of(app, sheet.heading(), &[]).unwrap();
+    let mut refused = Vec::new();
+    let tell = |told: Told| {
+        if let Told::Refused(line, fault) = told {
+            refused.push((line, fault.field));
+        }
+    };
+    if only_look {
+        let sum = people::preview(app, &mut sheet, &columns, tell).await.unwrap();
+        return (sum, refused, None);
+    }
+    let run = people::begin(app, sheet.heading(), app.now()).await.unwrap();
+    let run = people::go_on(app, run, &mut sheet, &columns, tell).await.unwrap();
+    (Sum { rows: run.rows, made: run.made, known: run.known, refused: run.refused }, refused, Some(run.id))
+}
+
+async fn person_of(desk: &TestApp, address: &str) -> Option<PersonId> {
+    let app = &desk.app;
+    find::by_address(app, app.db.reader(), &EmailAddress::new(address)).await.unwrap().map(|one| one.person_id)
+}
+
+async fn people_there(desk: &TestApp) -> u64 {
+    person::Entity::find().count(desk.app.db.reader()).await.unwrap()
+}
+
+story! {
+    /// A preview says what would happen and does nothing; then it happens so, and a second time nobody is made.
+    async fn a_table_is_brought_in(desk: TestApp) {
+        let before = people_there(&desk).await;
+        let expected = (Sum { rows: 6, made: 2, known: 1, refused: 2 }, vec![(5, Field::Email), (6, Field::Zone)]);
+        let (sum, refused, _) = bring(&desk, TABLE, true).await;
+        assert_eq!((sum, refused), expected);
+        assert_eq!(people_there(&desk).await, before);
+        let (sum, refused, _) = bring(&desk, TABLE, false).await;
+        assert_eq!((sum, refused), expected);
+        assert_eq!(people_there(&desk).await, before + 2);
+        let id = person_of(&desk, "bo@customer.example").await.unwrap();
+        let bo = person::Entity::find_by_id(id).one(desk.app.db.reader()).await.unwrap().unwrap();
+        assert_eq!((bo.language.as_deref(), bo.zone.as_deref()), (Some("de-AT"), None));
+        let access = desk.app.gate.access(Actor::System("test"), Purpose::Care, &bo, desk.app.now()).await.unwrap();
+        assert_eq!(bo.name().unwrap().open(&access).unwrap().as_str(), "=Zqhyp");
+        let (sum, _, _) = bring(&desk, TABLE, false).await;
+        assert_eq!(sum, Sum { rows: 6, made: 0, known: 3, refused: 2 });
+        assert_eq!(people_there(&desk).await, before + 2);
+        // Their mail finds them.
+        let mail = "From: Ann <ann@customer.example>\nTo: support@example.org\nSubject: Hm\n\nIt hums.\n";
+        desk.deliver("ann@customer.example", mail).await;
+        assert_eq!(people_there(&desk).await, before + 2);
+    }
+}
+
+story! {
+    /// Taken back, whoever only came from the table is gone with their keys; whoever wrote since stays.
+    async fn it_is_taken_back(desk: TestApp) {
+        let before = people_there(&desk).await;
+        let (_, _, id) = bring(&desk, TABLE, false).await;
+        let mail = "From: Ann <ann@customer.example>\nTo: support@example.org\nSubject: Hm\n\nIt hums.\n";
+        desk.deliver("ann@customer.example", mail).await;
+        let undone = undo::undo(&desk.app, id.unwrap()).await.unwrap();
+        assert_eq!((undone.gone, undone.kept), (1, 1));
+        assert_eq!(people_there(&desk).await, before + 1);
+        assert!(person_of(&desk, "bo@customer.example").await.is_none() && person_of(&desk, "ann@customer.example").await.is_some());
+        assert!(run::Entity::find_by_id(id.unwrap()).one(desk.app.db.reader()).await.unwrap().unwrap().undone_at.is_some());
+        let (sum, ..) = bring(&desk, TABLE, false).await;
+        assert_eq!((sum.made, sum.known), (1, 2), "whoever is gone can come again");
+    }
+}
+
+story! {
+    /// Stopped in the middle, it goes on after what is done, and nobody is made twice.
+    async fn it_goes_on_where_it_was(desk: TestApp) {
+        let app = &desk.app;
+        let before = people_there(&desk).await;
+        let row = |n: usize| format!("p{n}@customer.example,Pat Zq{n}\n");
+        let part: String = (0..700).map(row).collect();
+        let whole: String = (0..1_300).map(row).collect();
+        let broken = format!("email,name\n{part}\"{}", "x".repeat(1 << 20));
+        let mut sheet = Sheet::<&[u8]>::begin(broken.as_bytes()).unwrap();
+        let columns = Columns::of(app, sheet.heading(), &[]).unwrap();
+        let run = people::begin(app, sheet.heading(), app.now()).await.unwrap();
+        let id = run.id;
+        let stopped = people::go_on(app, run, &mut sheet, &columns, |_| ()).await.unwrap_err();
+        assert!(matches!(stopped, Stopped::Unreadable(Unreadable::TooLong(702))), "{stopped}");
+        let run = run::Entity::find_by_id(id).one(app.db.reader()).await.unwrap().unwrap();
+        assert_eq!((run.rows, run.made, run.ended_at), (500, 500, None), "a batch is there or not");
+        let table = format!("email,name\n{whole}");
+        let mut sheet = Sheet::<&[u8]>::begin(table.as_bytes()).unwrap();
+        let run = people::go_on(app, run, &mut sheet, &columns, |_| ()).await.unwrap();
+        assert_eq!((run.rows, run.made, run.known, run.refused), (1_300, 1_300, 0, 0));
+        assert_eq!(people_there(&desk).await, before + 1_300);
+    }
+}
+
+story! {
+    /// C03-000: Given the first document, a column `date_of_birth` is left out and named, and nothing of it is kept (000-007); the other columns come
+    /// in.
+    async fn c03_000_a_column_that_is_not_named(desk: TestApp under "analytics-vendor" on "2018-05-21T07:00:00Z") {
+        let mut sheet = Sheet::<&[u8]>::begin(&b"email,name,date_of_birth\nann@customer.example,Ann Zqxjkv,1977-07-07\n"[..]).unwrap();
+        let columns = Columns::of(&desk.app, sheet.heading(), &[]).unwrap();
+        assert_eq!(columns.0[2], ("date_of_birth".to_owned(), Becomes::NotNamed("person.date_of_birth")));
+        let run = people::begin(&desk.app, sheet.heading(), desk.app.now()).await.unwrap();
+        let run = people::go_on(&desk.app, run, &mut sheet, &columns, |_| ()).await.unwrap();
+        assert_eq!(run.made, 1);
+    }
+}
