@@ -3,3 +3,4 @@
 pub mod contract;
 pub mod organisation;
 pub mod product;
+pub mod public_domains;
