@@ -151,6 +151,7 @@ impl Rail {
         if app.catches_mail() {
             places.push(place("outbox", "/outbox"));
         }
+        places.push(place("organisations", "/organisations"));
         places.push(place("quarantine", "/quarantine"));
         let mut privacy = Vec::new();
         if session.is_admin() {
