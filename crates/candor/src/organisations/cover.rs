@@ -2,7 +2,7 @@
 //! writes for and of the groups that these belong to.
 
 use super::contract::{self, State};
-use crate::ids::{ContractId, OrganisationId};
+use crate::ids::{ContractId, OrganisationId, ProductId};
 use crate::time::Instant;
 use calendar::TimeZone;
 use sea_orm::FromQueryResult;
@@ -43,8 +43,21 @@ pub const CONTRACTS: &str = "WITH RECURSIVE mine(id) AS (SELECT m.organisation_i
      FROM mine JOIN organisation o ON o.id = mine.id JOIN contract c ON c.organisation_id = o.id WHERE c.removed_at IS NULL ORDER BY c.id";
 
 /// What else the ticket `$1` is about.
-pub const ABOUT: &str = "SELECT (SELECT count(*) FROM (SELECT 1 AS one FROM contract WHERE removed_at IS NULL LIMIT 1) some) AS kept, \
+pub const ABOUT: &str = "SELECT (SELECT count(*) FROM (SELECT 1 AS one FROM contract WHERE removed_at IS NULL LIMIT 1) x) AS kept, \
      p.name AS product, p.ends_on AS product_ends_on FROM ticket t LEFT JOIN product p ON p.id = t.product_id WHERE t.id = $1";
+
+/// A product that a ticket can be about. Asked by [`PRODUCTS`].
+#[derive(Clone, Debug, FromQueryResult)]
+pub struct Product {
+    pub id: ProductId,
+    pub name: String,
+    /// Whether the ticket is about it.
+    pub chosen: bool,
+}
+
+/// The products that the ticket `$1` can be about: those that live, and the one that it is about.
+pub const PRODUCTS: &str = "SELECT p.id, p.name, (t.product_id IS NOT NULL AND t.product_id = p.id) AS chosen FROM ticket t JOIN product p \
+     ON p.retired_at IS NULL OR p.id = t.product_id WHERE t.id = $1 ORDER BY p.name, p.id LIMIT 200";
 
 /// What a ticket's customer is entitled to.
 #[derive(Clone, Debug)]

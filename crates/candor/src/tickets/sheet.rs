@@ -49,6 +49,7 @@ pub struct Sheet {
     pub contracts: Vec<cover::Contract>,
     /// What else it is about.
     pub about: cover::About,
+    pub products: Vec<cover::Product>,
     /// The newest message the reader has seen.
     pub read: Option<MessageId>,
 }
@@ -238,6 +239,7 @@ pub fn asks(reader: AgentId, id: TicketId, whole: bool) -> Vec<Ask> {
         about(POSTAL),
         about(cover::CONTRACTS),
         about(cover::ABOUT),
+        about(cover::PRODUCTS),
     ]
 }
 
@@ -270,6 +272,7 @@ pub fn take(answers: &mut Answers) -> Result<Option<Sheet>, DbErr> {
         postal: answers.rows()?,
         contracts: answers.rows()?,
         about: answers.row()?.unwrap_or_default(),
+        products: answers.rows()?,
     }))
 }
 

@@ -164,6 +164,7 @@ pub const ROUTES: &[(&str, &str, Who)] = &[
     ("POST", "/tickets/{id}/messages", Agents),
     ("POST", "/tickets/{id}/participants", Agents),
     ("POST", "/tickets/{id}/presence", Agents),
+    ("POST", "/tickets/{id}/product", Agents),
     ("POST", "/tickets/{id}/referral", Agents),
     ("POST", "/tickets/{id}/spam", Agents),
     ("POST", "/tickets/{id}/state", Agents),

@@ -242,6 +242,12 @@ cover-ended = { $name } ended on { $day }
 cover-product = Product
 cover-product-until = supported until { $name }
 
+cover-product-is = This is about
+cover-product-none = No product
+cover-product-set = Set
+event-product = { $name } said which product it is about
+hook-kind-product = It was said which product a ticket is about
+
 # -- the portal
 portal-nav-plan = Plan and organisation
 portal-plan-is-trial = You are on trial.
@@ -267,3 +273,43 @@ portal-shared-read = One of your organisation’s people asked this. You can rea
 trial-title = Start a trial
 trial-lede = We mail you a link. Open it, and begin your trial under “Plan and organisation”.
 trial-send = Send me a link
+
+# -- what is held
+record-organisation-member = Organisations they write for
+portal-held-organisation-member = { $count ->
+    [one] 1 organisation you write for
+   *[other] { $count } organisations you write for
+}
+record-billing-contact = Whom bills go to
+portal-held-billing-contact = { $count ->
+    [one] 1 organisation whose bills go to you
+   *[other] { $count } organisations whose bills go to you
+}
+record-billing-address = Where bills are sent
+portal-held-billing-address = { $count ->
+    [one] 1 address for bills
+   *[other] { $count } addresses for bills
+}
+record-quote = What they asked for before a contract
+portal-held-quote = { $count ->
+    [one] 1 quote or registration you asked for
+   *[other] { $count } quotes and registrations you asked for
+}
+record-account-plan = Their account, on trial or paid for
+portal-held-account-plan = { $count ->
+    [one] 1 account, on trial or paid for
+   *[other] { $count } accounts, on trial or paid for
+}
+record-lifecycle-event = What happened to accounts and memberships
+portal-held-lifecycle-event = { $count ->
+    [one] 1 thing that happened to your account or membership
+   *[other] { $count } things that happened to your account or membership
+}
+after-contract = after the last contract ended
+after-product = after the product was retired
+after-deactivated = after the account was switched off
+after-quote = after what was asked for expired
+portal-event-contract-ended = after your last contract ended
+portal-event-product-retired = after the product was retired
+portal-event-account-deactivated = after your account was switched off
+portal-event-quote-expired = after what you asked for expired

@@ -10,8 +10,8 @@ use crate::tickets::sheet::LinkRow;
 use crate::time::Instant;
 use crate::web::moment::moment;
 use pages::L10n;
-use pages::agent::Fact;
 use pages::agent::ticket::{LinkedTicket, OtherTicket, Panel, Privacy};
+use pages::agent::{Choice, Fact};
 use privacy::Item;
 
 /// Other tickets that are shown.
@@ -40,6 +40,7 @@ pub fn of(shown: &Shown<'_>) -> Panel {
         person_href: format!("/people/{person}"),
         customer: customer(shown),
         contract: contract(shown),
+        products: products(shown),
         others_count: if more { t.count("others-more", OTHERS as i64) } else { String::new() },
         others,
         linked: shown.sheet.links.iter().map(|link| linked(shown, link)).collect(),
@@ -99,6 +100,16 @@ fn customer(shown: &Shown<'_>) -> Vec<Fact> {
         facts.push(fact("fact-zone", zone));
     }
     facts
+}
+
+/// What the ticket can be about, and nothing; nothing at all where there are no products.
+fn products(shown: &Shown<'_>) -> Vec<Choice> {
+    let products = &shown.sheet.products;
+    if products.is_empty() {
+        return Vec::new();
+    }
+    let none = Choice::new("", L10n::english().get("cover-product-none"), products.iter().all(|one| !one.chosen));
+    std::iter::once(none).chain(products.iter().map(|one| Choice::new(&one.id.to_string(), &one.name, one.chosen))).collect()
 }
 
 /// What the customer is entitled to: which contract covers this, what it promises, until when. Nothing where no contracts are kept.
