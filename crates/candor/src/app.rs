@@ -78,6 +78,10 @@ pub struct Settings {
     /// How long pages say that the notice changed.
     pub banner: Period,
     pub session: Period,
+    /// How long a quote is open, where nobody says otherwise.
+    pub quote: Period,
+    /// How long a trial lasts.
+    pub trial: Period,
     pub webhooks: Webhooks,
     /// When the desk begins to work.
     pub morning: jiff::civil::Time,
@@ -99,6 +103,8 @@ impl Settings {
             cooling_off: read("cooling_off", &config.desk.cooling_off)?,
             banner: read("banner", &config.desk.banner)?,
             session: read("session", &config.desk.session)?,
+            quote: read("quote", &config.desk.quote)?,
+            trial: read("trial", &config.desk.trial)?,
             webhooks: Webhooks {
                 give_up: of_webhooks("give_up", &config.webhooks.give_up)?,
                 pause: of_webhooks("pause", &config.webhooks.pause)?,

@@ -262,6 +262,10 @@ pub struct Desk {
     pub banner: String,
     /// How long a session lasts (ISO 8601).
     pub session: String,
+    /// How long a quote is open, where nobody says otherwise (ISO 8601).
+    pub quote: String,
+    /// How long a trial lasts (ISO 8601).
+    pub trial: String,
     /// When the desk begins to work: a paused ticket comes back then. `08:00`
     pub morning: String,
     /// Whose holidays are not worked: a law the software knows, perhaps with a region, as `de` or `de-by`; none for weekends only.
@@ -306,6 +310,8 @@ impl Default for Desk {
             cooling_off: "P2D".into(),
             banner: "P30D".into(),
             session: "P14D".into(),
+            quote: "P90D".into(),
+            trial: "P30D".into(),
             morning: "08:00".into(),
             holidays: None,
         }

@@ -57,6 +57,24 @@ ids! {
     ContractId,
     /// What is supported.
     ProductId,
+    /// A version of a product.
+    ProductVersionId,
+    /// That a contract covers a product.
+    ContractProductId,
+    /// A mail domain of an organisation.
+    OrganisationDomainId,
+    /// That somebody writes for an organisation.
+    OrganisationMemberId,
+    /// Who is written to about an organisation's bills.
+    BillingContactId,
+    /// Where they are sent.
+    BillingAddressId,
+    /// What somebody asked for before there is a contract.
+    QuoteId,
+    /// A person's account with us, on trial or paid for.
+    AccountPlanId,
+    /// Something that happened to an organisation, a contract, a product or an account.
+    LifecycleEventId,
     /// A matter with a customer.
     TicketId,
     /// Something written or said on a ticket.

@@ -36,6 +36,15 @@ privacy::items! {
     plain AgentState = "agent.state";
     /// What an agent writes under their answers.
     text Signature = "agent.signature";
+    // -- customers
+    /// What somebody asked us for, or agreed with us, and until when.
+    plain ContractFacts = "contract.facts";
+    /// Whether an account is on trial or paid for, and since when.
+    plain AccountPlan = "account.plan";
+    /// Who is written to about bills.
+    plain BillingContact = "billing.contact";
+    /// Where bills are sent.
+    text BillingAddress = "billing.address";
     // -- tickets
     /// What a ticket is about, in the customer's words.
     text TicketSubject = "ticket.subject";

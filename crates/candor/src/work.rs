@@ -4,6 +4,7 @@ use crate::app::App;
 use crate::clock;
 use crate::hooks::{deliver, sweep};
 use crate::inbox::receive;
+use crate::organisations::{disclose, sweep as days};
 use crate::outbox::send;
 use crate::platform::refer;
 use crate::privacy::publish::announce;
@@ -31,11 +32,14 @@ pub fn worker(app: &App) -> Worker<App> {
         .on(refer::run)
         .on(remind::run)
         .on(sweep::run)
+        .on(disclose::run)
+        .on(days::run)
         .every(sweep_blobs::EVERY, &sweep_blobs::SweepBlobs {})
         .and_then(|worker| worker.every(remind::EVERY, &remind::RemindEvidence {}))
         .and_then(|worker| worker.every(sweep_spool::EVERY, &sweep_spool::SweepSpool {}))
         .and_then(|worker| worker.every(sweep_counts::EVERY, &sweep_counts::SweepCounts {}))
         .and_then(|worker| worker.every(sweep::EVERY, &sweep::SweepWebhooks {}))
+        .and_then(|worker| worker.every(days::EVERY, &days::TurnDays {}))
         .expect("a job without fields has a JSON form")
 }
 

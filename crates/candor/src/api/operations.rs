@@ -4,8 +4,10 @@ use super::body::Paging;
 use super::operation::{Operation, delete, get, post, put};
 use super::shape::Page;
 use super::view::{Changed, Participant, Person, Ticket, Written};
-use super::{addresses, agents, answer, at_work, attachments, blocked, bulk, drafts, erasure, events, inbound, joining, letters, openapi};
-use super::{outbox, outgoing, people, quarantine, queue, records, search, tickets, turn, webhooks};
+use super::{
+    addresses, agents, answer, at_work, attachments, blocked, bulk, contracts, drafts, erasure, events, grounds, inbound, joining,
+};
+use super::{letters, openapi, organisations, outbox, outgoing, people, quarantine, queue, records, search, tickets, turn, webhooks};
 use crate::agents::right::Right;
 use privacy::Purpose;
 
@@ -84,6 +86,7 @@ pub fn operations() -> Vec<Operation> {
         get("/people/{id}", "read-person", "A person with their addresses.", people::one).tagged().gives::<Person>(200, "The person."),
     ];
     all.extend(of_rights());
+    all.extend(of_customers());
     all.extend(of_lists());
     all.extend(of_tickets());
     all.extend(of_webhooks());
@@ -107,6 +110,94 @@ fn of_rights() -> Vec<Operation> {
             .gives::<erasure::Preview>(200, "What would go, and what would stay."),
     ];
     all.into_iter().map(|one| one.needs(Purpose::Rights).may(Right::Erase)).collect()
+}
+
+fn of_customers() -> Vec<Operation> {
+    let account = |one: Operation| one.needs(Purpose::Account);
+    let of_accounts = vec![
+        get("/organisations", "list-organisations", "The organisations, the newest first.", organisations::list)
+            .query::<Paging>()
+            .gives::<Page<organisations::Organisation>>(200, "A page of them."),
+        post("/organisations", "make-organisation", "Writes an organisation down: a prospect, until more is known.", organisations::make)
+            .json::<organisations::NewOrganisation>()
+            .gives::<organisations::Organisation>(201, "It is written down.")
+            .refuses(422, &["field", "not-held"]),
+        get("/organisations/{id}", "read-organisation", "An organisation with its people and contracts.", organisations::one)
+            .gives::<organisations::WholeOrganisation>(200, "The organisation."),
+        put("/organisations/{id}", "change-organisation", "Changes what is known of an organisation.", organisations::change)
+            .json::<organisations::NewOrganisation>()
+            .gives::<organisations::Organisation>(200, "The organisation as it is now.")
+            .refuses(422, &["field", "not-held"]),
+        post("/organisations/{id}/contracts", "add-contract", "Writes a contract down.", organisations::add_contract)
+            .json::<contracts::NewContract>()
+            .gives::<contracts::Contract>(201, "It is written down.")
+            .refuses(422, &["field", "not-held"]),
+        post("/organisations/{id}/domains", "add-domain", "Gives it a mail domain of its own.", organisations::add_domain)
+            .json::<organisations::NewDomain>()
+            .gives::<organisations::WholeOrganisation>(200, "The organisation as it is now.")
+            .refuses(422, &["field"]),
+        delete("/organisations/{id}/domains/{domain}", "remove-domain", "Takes a mail domain away.", organisations::remove_domain)
+            .bare(204, "It is its own no more."),
+        post("/organisations/{id}/members", "add-member", "Makes whoever has an address one of its people.", organisations::add_member)
+            .json::<super::people::Who>()
+            .gives::<organisations::WholeOrganisation>(200, "The organisation as it is now.")
+            .refuses(422, &["email", "own-address", "name", "field", "not-held"]),
+        put("/organisations/{id}/members/{person}", "set-role", "Says what somebody is to it.", organisations::set_role)
+            .json::<organisations::Role>()
+            .gives::<organisations::WholeOrganisation>(200, "The organisation as it is now.")
+            .refuses(422, &["field", "not-held"]),
+        delete("/organisations/{id}/members/{person}", "remove-member", "Lets somebody go from it.", organisations::remove_member)
+            .bare(204, "They are no longer one of its people.")
+            .refuses(422, &["field"]),
+        post("/organisations/{id}/stage", "set-stage", "Says how far it is a customer.", organisations::stage)
+            .json::<organisations::NewStage>()
+            .gives::<organisations::Organisation>(200, "The organisation as it is now.")
+            .refuses(422, &["field", "not-held"]),
+        get("/contracts/{id}", "read-contract", "A contract, and how it stands.", contracts::one)
+            .gives::<contracts::Contract>(200, "The contract."),
+        put("/contracts/{id}", "change-contract", "Changes a contract; a later last day renews it.", contracts::change)
+            .json::<contracts::NewContract>()
+            .gives::<contracts::Contract>(200, "The contract as it is now.")
+            .refuses(422, &["field"]),
+        delete("/contracts/{id}", "remove-contract", "Takes away what was entered by mistake.", contracts::remove)
+            .bare(204, "It counts for nothing."),
+        get("/people/{id}/grounds", "read-grounds", "What a purpose of the policy rests on for somebody.", grounds::show)
+            .query::<grounds::ForPurpose>()
+            .gives::<grounds::Grounds>(200, "What it rests on.")
+            .refuses(403, &["ground"])
+            .refuses(422, &["no-purpose"]),
+        get("/people/{id}/plan", "read-plan", "Somebody's account, as it is or was last.", grounds::show_plan)
+            .gives::<grounds::Plan>(200, "The account."),
+        post("/people/{id}/plan", "set-plan", "Begins, ends or switches somebody's account.", grounds::act)
+            .json::<grounds::PlanDeed>()
+            .gives::<grounds::Plan>(200, "The account as it is now.")
+            .refuses(422, &["do", "field", "not-held"]),
+        post("/people/{id}/quotes", "add-quote", "Writes down what somebody asked for before there is a contract.", grounds::add_quote)
+            .json::<grounds::NewQuote>()
+            .gives::<grounds::Quote>(201, "It is written down.")
+            .refuses(422, &["field", "not-held"]),
+        post("/quotes/{id}/outcome", "settle-quote", "Says what became of what was asked for.", grounds::settle)
+            .json::<grounds::QuoteOutcome>()
+            .gives::<grounds::Quote>(200, "As it is now.")
+            .refuses(422, &["field"]),
+    ];
+    let of_products = [
+        get("/products", "list-products", "The products, by name.", contracts::list_products)
+            .gives::<contracts::Products>(200, "All of them."),
+        post("/products", "add-product", "Adds a product.", contracts::add_product)
+            .json::<contracts::NewProduct>()
+            .gives::<contracts::Product>(201, "It is added.")
+            .refuses(422, &["field"]),
+        put("/products/{id}", "change-product", "Changes a product.", contracts::change_product)
+            .json::<contracts::NewProduct>()
+            .gives::<contracts::Product>(200, "The product as it is now.")
+            .refuses(422, &["field"]),
+        post("/products/{id}/versions", "set-version", "Adds a version to a product, or changes it.", contracts::set_version)
+            .json::<contracts::NewVersion>()
+            .gives::<contracts::Product>(200, "The product as it is now.")
+            .refuses(422, &["field"]),
+    ];
+    of_accounts.into_iter().map(account).chain(of_products).collect()
 }
 
 fn of_lists() -> Vec<Operation> {
@@ -215,6 +306,12 @@ fn of_tickets() -> Vec<Operation> {
         .json::<at_work::Here>()
         .bare(204, "Colleagues see it."),
         delete("/tickets/{id}/presence", "leave", "Says that they have left it.", at_work::gone).bare(204, "They are not there."),
+        post("/tickets/{id}/product", "set-product", "Says which product the ticket is about, or none.", turn::product)
+            .json::<turn::AboutProduct>()
+            .guarded()
+            .gives::<Changed>(200, "The ticket as it is now.")
+            .refuses(409, &["archived"])
+            .refuses(422, &["product"]),
         post("/tickets/{id}/referral", "refer", "Refers whoever asked to the desk that decides about their data.", at_work::refer)
             .bare(204, "They will be told, once.")
             .refuses(409, &["archived", "no-platform"]),

@@ -70,6 +70,11 @@ impl Problem {
         Self::new(StatusCode::NOT_FOUND, "not-found", "Not found", "There is nothing here that this token may see.")
     }
 
+    /// The use has nothing to rest on.
+    pub fn ground(detail: String) -> Self {
+        Self::new(StatusCode::FORBIDDEN, "ground", "Nothing to rest on", detail)
+    }
+
     /// Something that this kind of desk does not have.
     pub fn absent(code: &'static str, detail: &'static str) -> Self {
         Self::new(StatusCode::NOT_FOUND, code, "Not on this desk", detail)

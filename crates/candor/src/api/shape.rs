@@ -195,6 +195,11 @@ ids!(
     SearchId,
     ErasureId,
     BlockedSenderId,
+    OrganisationDomainId,
+    ContractId,
+    ProductVersionId,
+    QuoteId,
+    AccountPlanId,
     WebhookId,
     WebhookDeliveryId
 );

@@ -11,8 +11,10 @@ use super::view::{self, Changed};
 use crate::agents::agent;
 use crate::app::App;
 use crate::db::Tx;
-use crate::ids::{AgentId, TeamId};
+use crate::ids::{AgentId, ProductId, TeamId};
+use crate::organisations::product;
 use crate::teams;
+use crate::tickets::about;
 use crate::tickets::pause::{Until, pause};
 use crate::tickets::ticket::{self, Reason};
 use crate::tickets::turn;
@@ -45,6 +47,14 @@ takes! {
     pub struct Move {
         /// A team's id, or null for none.
         team: Said<TeamId>,
+    }
+}
+
+takes! {
+    /// What a ticket is about.
+    pub struct AboutProduct {
+        /// A product's id, or null for none.
+        product: Said<ProductId>,
     }
 }
 
@@ -135,6 +145,35 @@ pub async fn assignment(
     may_change(&app, &row)?;
     conditions.ticket_unchanged(&tx, &bearer, row.id).await?;
     let row = turn::assign(&app, &tx, row, to, Some(bearer.agent.id), now).await?;
+    posted.once.note(&tx, Done::new(200, row.id), now).await?;
+    app.commit(tx).await?;
+    shown(&app, &bearer, &row).await
+}
+
+/// Says which product the ticket is about, or that it is about none.
+pub async fn product(
+    bearer: Bearer,
+    State(app): State<App>,
+    Path(ticket): Path<String>,
+    conditions: Conditions,
+    posted: Posted<AboutProduct>,
+) -> Result<Json<Changed>> {
+    bearer.needs(Purpose::Care)?;
+    let (now, row) = (app.now(), load(&app, &bearer, id(&ticket)?).await?);
+    if posted.once.done().is_some() {
+        return shown(&app, &bearer, &row).await;
+    }
+    let to = posted.value.product.0;
+    if let Some(to) = to
+        && product::Entity::find_by_id(to).one(app.db.reader()).await?.is_none()
+    {
+        return Err(Problem::invalid("product", "`product` is the id of a product, or null."));
+    }
+    let tx = app.db.begin().await?;
+    let row = turn::load(&tx, row.id).await?.ok_or_else(Problem::not_found)?;
+    may_change(&app, &row)?;
+    conditions.ticket_unchanged(&tx, &bearer, row.id).await?;
+    let row = about::product(&app, &tx, row, to, Some(bearer.agent.id), now).await?;
     posted.once.note(&tx, Done::new(200, row.id), now).await?;
     app.commit(tx).await?;
     shown(&app, &bearer, &row).await

@@ -9,7 +9,9 @@ use crate::ids::*;
 use crate::inbox::receive::{ReceiveMail, Received, receive_at};
 use crate::inbox::take::{Bytes, Handed, take};
 use crate::items::EmailAddress;
+use crate::organisations::joining;
 use crate::people::find;
+use crate::people::person::Point;
 use crate::privacy::restrict;
 use crate::screening::block;
 use crate::tickets::ticket;
@@ -52,6 +54,9 @@ async fn people(app: &App, setup: &Setup, now: Instant) -> Result<()> {
         let sql = "UPDATE person SET language = $1, zone = $2, organisation_id = $3, restricted_at = $4 WHERE id = $5";
         let values = [one.language.into(), one.zone.into(), organisation.into(), restricted.into(), identity.person_id.0.into()];
         crate::db::run(&tx, sql, values).await?;
+        if let Some(at) = one.organisation {
+            joining::join(app, &tx, (setup.organisations[at], identity.person_id), None, Point::Agent, None, now).await?;
+        }
     }
     // From now on Ines is told by mail of what comes in.
     let ines = setup.agents.get("ines").context("the demo has its admin")?;

@@ -7,6 +7,7 @@ use crate::agents::agent::{self, Role};
 use crate::app::App;
 use crate::ids::*;
 use crate::items::Signature;
+use crate::organisations::organisation::Stage;
 use crate::organisations::{contract, organisation, product};
 use crate::people::find::{self, Named};
 use crate::people::person::Point;
@@ -16,6 +17,9 @@ use anyhow::Result;
 use jiff::ToSpan;
 use sea_orm::{ActiveModelTrait, EntityTrait, Set};
 use std::collections::HashMap;
+
+/// What the contracts promise.
+const PROMISED: &str = "Answered within four working hours";
 
 /// What the stories refer to.
 pub struct Setup {
@@ -37,7 +41,7 @@ pub async fn set_up(app: &App, now: Instant) -> Result<Setup> {
     let today = now.timestamp().to_zoned(app.zone.clone()).date();
     for (name, agreed, began, runs) in ORGANISATIONS {
         let id = OrganisationId(app.ids.make(at));
-        organisation::ActiveModel { id: Set(id), name: Set(name.into()), created_at: Set(at) }.insert(&tx).await?;
+        organisation(id, name, at).insert(&tx).await?;
         let starts = today.saturating_sub(began.months()).first_of_month();
         contracts.push(contract::ActiveModel {
             id: Set(ContractId(app.ids.make(at))),
@@ -45,6 +49,11 @@ pub async fn set_up(app: &App, now: Instant) -> Result<Setup> {
             name: Set(agreed.into()),
             starts_on: Set(starts.to_string()),
             ends_on: Set(runs.map(|months| starts.saturating_add(months.months()).saturating_sub(1.day()).to_string())),
+            kind: Set(contract::Kind::Support),
+            renews: Set(None),
+            service_level: Set(Some(PROMISED.into())),
+            ended_at: Set(None),
+            removed_at: Set(None),
         });
         organisations.push(id);
     }
@@ -52,11 +61,27 @@ pub async fn set_up(app: &App, now: Instant) -> Result<Setup> {
     let mut products = HashMap::new();
     for name in PRODUCTS {
         let id = ProductId(app.ids.make(at));
-        product::ActiveModel { id: Set(id), name: Set(name.into()), created_at: Set(at) }.insert(&tx).await?;
+        let row =
+            product::ActiveModel { id: Set(id), name: Set(name.into()), created_at: Set(at), ends_on: Set(None), retired_at: Set(None) };
+        row.insert(&tx).await?;
         products.insert(name, id);
     }
     app.commit(tx).await?;
     Ok(Setup { agents, organisations, products })
+}
+
+fn organisation(id: OrganisationId, name: &str, at: Instant) -> organisation::ActiveModel {
+    organisation::ActiveModel {
+        id: Set(id),
+        name: Set(name.into()),
+        created_at: Set(at),
+        country: Set(None),
+        zone: Set(None),
+        parent_id: Set(None),
+        stage: Set(Stage::Customer),
+        sharing: Set(false),
+        closed_at: Set(None),
+    }
 }
 
 async fn agents(app: &App, at: Instant) -> Result<HashMap<&'static str, agent::Model>> {

@@ -6,7 +6,7 @@ use crate::agents::agent;
 use crate::app::App;
 use crate::db::Tx;
 use crate::ids::{AgreementId, OrganisationId};
-use crate::organisations::organisation;
+use crate::organisations::organisation::{self, Stage};
 use crate::privacy::journal as log;
 use crate::privacy::sign::{self, LARGEST};
 use crate::tickets::files::NewFile;
@@ -136,7 +136,17 @@ async fn known(app: &App, tx: &Tx, name: &str, now: Instant) -> Result<Organisat
         return Ok(known.id);
     }
     let id = OrganisationId(app.ids.make(now));
-    let row = organisation::ActiveModel { id: Set(id), name: Set(name.to_owned()), created_at: Set(now) };
+    let row = organisation::ActiveModel {
+        id: Set(id),
+        name: Set(name.to_owned()),
+        created_at: Set(now),
+        country: Set(None),
+        zone: Set(None),
+        parent_id: Set(None),
+        stage: Set(Stage::Prospect),
+        sharing: Set(false),
+        closed_at: Set(None),
+    };
     organisation::Entity::insert(row).exec_without_returning(tx).await?;
     Ok(id)
 }

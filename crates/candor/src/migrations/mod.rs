@@ -13,6 +13,7 @@ mod m0010_hooks;
 mod m0011_social;
 mod m0012_screening;
 mod m0013_addresses;
+mod m0015_organisations;
 mod m0017_roles;
 mod m0018_import;
 mod table;
@@ -71,6 +72,11 @@ fn steps() -> Vec<Step> {
             added: m0013_addresses::added,
             fills: m0013_addresses::FILLS,
             ..step("m0013_addresses", m0013_addresses::tables, m0013_addresses::indexes)
+        },
+        Step {
+            added: m0015_organisations::added,
+            fills: m0015_organisations::FILLS,
+            ..step("m0015_organisations", m0015_organisations::tables, m0015_organisations::indexes)
         },
         Step { added: m0017_roles::added, ..step("m0017_roles", m0017_roles::tables, m0017_roles::indexes) },
         step("m0018_import", m0018_import::tables, m0018_import::indexes),

@@ -1,4 +1,4 @@
-//! What is supported.
+//! What is supported, and until when.
 
 use crate::ids::*;
 use crate::time::Instant;
@@ -18,6 +18,12 @@ pub struct Model {
     pub name: String,
     #[privacy(none)]
     pub created_at: Instant,
+    /// The last day of its life: an ISO date, inclusive, in the desk's zone.
+    #[privacy(none)]
+    pub ends_on: Option<String>,
+    /// The midnight after that, once it has come.
+    #[privacy(none)]
+    pub retired_at: Option<Instant>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

@@ -32,6 +32,9 @@ pub enum Kind {
     /// Somebody else decides about their data.
     #[sea_orm(string_value = "referral")]
     Referral,
+    /// Somebody of their organisation began a trial.
+    #[sea_orm(string_value = "disclosure")]
+    Disclosure,
     /// An answer lies in the portal.
     #[sea_orm(string_value = "offer")]
     Offer,

@@ -31,6 +31,8 @@ pub enum Text {
         #[serde(default)]
         language: String,
     },
+    /// Somebody began a trial with an address of an organisation's.
+    Trial(Trial),
     /// What is to be signed for or looked at again.
     Reminder { things: Vec<Thing>, link: String },
 }
@@ -41,6 +43,19 @@ pub struct Referred {
     pub name: String,
     pub address: String,
     pub notice: String,
+}
+
+/// Who began a trial, as the administrators of their organisation are told.
+#[derive(Serialize, Deserialize)]
+pub struct Trial {
+    /// Empty if nobody said.
+    pub name: String,
+    pub address: String,
+    pub organisation: String,
+    pub domain: String,
+    /// In words.
+    pub day: String,
+    pub language: String,
 }
 
 /// What a link opens.
@@ -94,6 +109,13 @@ impl From<Opens> for pages::mails::Opens {
 impl From<Referred> for pages::mails::Referred {
     fn from(desk: Referred) -> Self {
         Self { name: desk.name, address: desk.address, notice: desk.notice }
+    }
+}
+
+impl From<Trial> for pages::mails::Trial {
+    fn from(trial: Trial) -> Self {
+        let Trial { name, address, organisation, domain, day, .. } = trial;
+        Self { name, address, organisation, domain, day }
     }
 }
 

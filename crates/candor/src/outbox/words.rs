@@ -30,7 +30,9 @@ pub fn words(app: &App, rows: &Rows, linked: &[AttachmentId], access: &Access) -
         Kind::Acknowledgement => acknowledgement(app, rows, access)?.render(&sender),
         Kind::Offer => Offer { link: app.link("/portal") }.render(&sender),
         Kind::Notification => waiting(app, rows, access, &sender)?.render(&sender),
-        Kind::SignIn | Kind::Farewell | Kind::PolicyChange | Kind::Referral | Kind::Reminder => other(rows, access, &sender)?,
+        Kind::SignIn | Kind::Farewell | Kind::PolicyChange | Kind::Referral | Kind::Disclosure | Kind::Reminder => {
+            other(rows, access, &sender)?
+        }
     })
 }
 
@@ -134,6 +136,10 @@ fn other(rows: &Rows, access: &Access, sender: &Sender) -> Result<Mail, Halt> {
         Text::PolicyChange { version, changes, link, language } => Change { version, changes, link }.render(&read_in(sender, &language)),
         Text::Referral { desks, language } => {
             Referral { desks: desks.into_iter().map(Into::into).collect() }.render(&read_in(sender, &language))
+        }
+        Text::Trial(trial) => {
+            let sender = read_in(sender, &trial.language);
+            pages::mails::Trial::from(trial).render(&sender)
         }
         Text::Reminder { things, link } => Reminder { things: things.into_iter().map(Into::into).collect(), link }.render(sender),
         Text::Farewell(farewell) => pages::mails::Farewell::from(farewell).render(sender),

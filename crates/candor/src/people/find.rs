@@ -191,6 +191,7 @@ pub async fn add_identity(
     }
     .insert(tx)
     .await?;
+    crate::organisations::joining::by_address(app, tx, (person, id), address, source, now).await?;
     Ok(id)
 }
 

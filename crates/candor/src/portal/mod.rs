@@ -15,5 +15,6 @@ pub mod looked;
 pub mod step;
 pub mod tickets;
 pub mod token;
+pub mod trial;
 pub mod web;
 pub mod words;

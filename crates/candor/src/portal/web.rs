@@ -11,11 +11,13 @@ pub mod fault;
 mod file;
 mod line;
 mod notice;
+mod plan;
 mod posted;
 mod sessions;
 mod sign_in;
 mod ticket;
 mod tickets;
+mod trial;
 mod visitor;
 
 use crate::app::App;
@@ -28,6 +30,7 @@ pub fn routes(app: &App) -> Router<App> {
         .route("/help", get(about::home))
         .route("/contact", get(contact::show).post(contact::send))
         .route("/contact/sent", get(contact::sent))
+        .route("/trial", get(trial::show).post(trial::ask))
         .route("/notice", get(notice::show))
         .route("/notice/in/{language}", get(notice::show_in))
         .route("/notice/in/{language}/{version}", get(notice::show_version_in))
@@ -45,6 +48,7 @@ pub fn routes(app: &App) -> Router<App> {
         .route("/portal/sign-in", get(sign_in::show).post(sign_in::ask))
         .route("/portal/sign-in/{token}", get(sign_in::look).post(sign_in::press))
         .route("/portal/sign-in/{token}/code", post(sign_in::code))
+        .route("/portal/plan", get(plan::show).post(plan::act))
         .route("/portal/tickets", get(tickets::show))
         .route("/portal/tickets/{id}", get(ticket::show))
         .route("/portal/tickets/{id}/messages", post(answer::write))

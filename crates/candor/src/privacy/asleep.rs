@@ -25,7 +25,6 @@ const ITEMS: &[&str] = &[
     "account.subject_id",
     "account.trusted_device",
     "account.second_factor",
-    "account.plan",
     "chat.transcript",
     "chat.pre_chat",
     "call.log",
@@ -41,12 +40,9 @@ const ITEMS: &[&str] = &[
     "card.token",
     "card.brand",
     "card.last4",
-    "billing.address",
-    "billing.contact",
     "billing.transaction",
     "invoice.content",
     "quote.content",
-    "contract.facts",
     "application.cv",
     "application.letter",
     "application.evaluation",
@@ -95,20 +91,16 @@ const POINTS: &[&str] =
 
 /// Events that nothing tells yet.
 const EVENTS: &[&str] = &[
-    "contract.ended",
-    "product.retired",
     "call.ended",
     "chat.ended",
     "remote.ended",
     "purpose.fulfilled",
     "consent.withdrawn",
     "preference.erase",
-    "account.deactivated",
     "referral.answered",
     "engagement.ended",
     "application.decided",
     "survey.answered",
-    "quote.expired",
     "transaction.open",
     "invoice.issued",
     "dispute.opened",
@@ -147,9 +139,6 @@ const MECHANISMS: &[&str] = &[
     "age-gate",
     "role",
     "profile-field",
-    "organisation",
-    "contract",
-    "product",
     "import",
     "export",
     "report",
@@ -172,7 +161,7 @@ const MECHANISMS: &[&str] = &[
 ];
 
 /// Conditions that nothing of the software knows yet.
-const CONDITIONS: &[&str] = &["contract", "contract.active", "contract.requested", "dispute.open", "interest.shown"];
+const CONDITIONS: &[&str] = &["dispute.open", "interest.shown"];
 
 /// The words.
 pub const fn words() -> Words<'static> {

@@ -38,9 +38,21 @@ pub const HAPPENED: &[(&str, &str, &str)] = &[
     ("session.ended", "device", "device.expires_at"),
     ("person.last_contact", "person", "person.last_contact_at"),
     ("account.closed", "agent", "agent.deactivated_at"),
+    ("account.closed", "account_plan", "account_plan.closed_at"),
+    ("account.deactivated", "account_plan", "account_plan.deactivated_at"),
+    ("contract.ended", "contract", "contract.ended_at"),
+    ("product.retired", "product", "product.retired_at"),
+    ("product.retired", "product_version", "product_version.retired_at"),
+    ("quote.expired", "quote", "quote.expired_at"),
     ("item.collected", "person", "person.created_at"),
     ("item.collected", "import_made", "import_made.created_at"),
     ("item.collected", "identity", "identity.created_at"),
+    ("item.collected", "organisation_member", "organisation_member.created_at"),
+    ("item.collected", "billing_contact", "billing_contact.created_at"),
+    ("item.collected", "billing_address", "billing_address.created_at"),
+    ("item.collected", "quote", "quote.created_at"),
+    ("item.collected", "account_plan", "account_plan.created_at"),
+    ("item.collected", "lifecycle_event", "lifecycle_event.at"),
     ("item.collected", "handle", "handle.created_at"),
     ("item.collected", "postal_address", "postal_address.created_at"),
     ("item.collected", "social_thread", "social_thread.created_at"),
@@ -111,9 +123,36 @@ pub fn at(event: &str, record: &RecordMeta) -> Option<String> {
             Some(format!("(SELECT max(m.received_at) FROM message m WHERE m.ticket_id = {})", ticket(record)?))
         }
         "person.last_contact" => Some(format!("(SELECT p.last_contact_at FROM person p WHERE p.id = {})", person(record)?)),
-        "account.closed" => Some(format!("(SELECT a.deactivated_at FROM agent a WHERE a.person_id = {})", person(record)?)),
+        "account.closed" => Some(closed(&person(record)?)),
+        "account.deactivated" => {
+            Some(format!("(SELECT max(a.deactivated_at) FROM account_plan a WHERE a.person_id = {})", person(record)?))
+        }
+        "contract.ended" => Some(ended(&person(record)?)),
+        "product.retired" => {
+            Some(format!("(SELECT p.retired_at FROM ticket t JOIN product p ON p.id = t.product_id WHERE t.id = {})", ticket(record)?))
+        }
         _ => None,
     }
+}
+
+/// When somebody's last account ended: none while one of theirs is open. What an agent works with is one, what a customer has is one, and so
+/// is that of an organisation whose customer they were.
+fn closed(person: &str) -> String {
+    format!(
+        "(SELECT CASE WHEN count(*) = count(v.at) THEN max(v.at) END FROM (SELECT a.deactivated_at AS at FROM agent a WHERE a.person_id = {person} \
+         UNION ALL SELECT a.closed_at AS at FROM account_plan a WHERE a.person_id = {person} UNION ALL SELECT o.closed_at AS at \
+         FROM organisation_member m JOIN organisation o ON o.id = m.organisation_id WHERE m.person_id = {person} AND o.stage <> 'prospect') v)"
+    )
+}
+
+/// When the last contract of those that somebody writes for, and of their groups, ended: none while one of them runs or is to come.
+fn ended(person: &str) -> String {
+    format!(
+        "(SELECT CASE WHEN count(*) = count(c.ended_at) THEN max(c.ended_at) END FROM contract c WHERE c.removed_at IS NULL \
+         AND c.organisation_id IN (SELECT m.organisation_id FROM organisation_member m WHERE m.person_id = {person} \
+         UNION SELECT o.parent_id FROM organisation_member m JOIN organisation o ON o.id = m.organisation_id \
+         WHERE m.person_id = {person} AND o.parent_id IS NOT NULL))"
+    )
 }
 
 fn ticket(record: &RecordMeta) -> Option<&'static str> {

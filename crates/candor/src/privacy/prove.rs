@@ -3,6 +3,7 @@
 //! while the checks behind it are fresh and found nothing.
 
 mod board;
+mod customers;
 mod data;
 mod intake;
 pub mod known;
@@ -70,6 +71,9 @@ checks! {
     "mail-intake" => intake::mail,
     "contact-form" => intake::form,
     "portal" => intake::portal,
+    "organisation" => customers::organisations,
+    "contract" => customers::contracts,
+    "product" => customers::products,
     "social" => intake::social,
     "post-scan" => intake::letters,
     "threading" => intake::threading,

@@ -2,6 +2,7 @@
 //! first half is what it can do; the words in `asleep.rs` wait for their code, and a policy may name them already.
 
 use super::asleep;
+use crate::items::{AccountPlan, BillingAddress, BillingContact, ContractFacts};
 use crate::items::{ITEMS, LetterPlace, PostalAddress, SocialHandle, SocialThread};
 use policy::{SettingType, Vocabulary, Words};
 use privacy::{Item, Purpose};
@@ -19,6 +20,10 @@ const EVENTS: &[&str] = &[
     "session.ended",
     "person.last_contact",
     "account.closed",
+    "account.deactivated",
+    "contract.ended",
+    "product.retired",
+    "quote.expired",
     "item.collected",
     "request.closed",
 ];
@@ -38,6 +43,9 @@ const CONDITIONS: &[&str] = &[
     "user-install",
     "owned-email-domain",
     "agent-shows-pictures",
+    "contract",
+    "contract.active",
+    "contract.requested",
 ];
 
 /// The settings that a measure can bind.
@@ -77,10 +85,22 @@ const MECHANISMS: &[&str] = &[
     "site-check",
     "social",
     "post-scan",
+    "organisation",
+    "contract",
+    "product",
 ];
 
 /// What is held only where somebody turns it on: whoever asks for it is refused as long as no category names it (`privacy/collect.rs`).
-const BY_CHOICE: &[&str] = &[SocialHandle::ID, PostalAddress::ID, SocialThread::ID, LetterPlace::ID];
+const BY_CHOICE: &[&str] = &[
+    SocialHandle::ID,
+    PostalAddress::ID,
+    SocialThread::ID,
+    LetterPlace::ID,
+    ContractFacts::ID,
+    AccountPlan::ID,
+    BillingContact::ID,
+    BillingAddress::ID,
+];
 
 static ITEM_IDS: LazyLock<Vec<&'static str>> = LazyLock::new(|| ITEMS.iter().map(|item| item.id).collect());
 const PURPOSES: [&str; Purpose::ALL.len()] = purposes();

@@ -47,6 +47,12 @@ pub fn period(text: &str) -> String {
 /// What a record of a person is called; a table's own name is no word for a page.
 pub fn record(table: &str) -> Option<&'static str> {
     let key = match table {
+        "organisation_member" => "record-organisation-member",
+        "billing_contact" => "record-billing-contact",
+        "billing_address" => "record-billing-address",
+        "quote" => "record-quote",
+        "account_plan" => "record-account-plan",
+        "lifecycle_event" => "record-lifecycle-event",
         "announcement" => "record-announcement",
         "notice_shown" => "record-notice-shown",
         "acceptance" => "record-acceptance",
@@ -112,6 +118,10 @@ pub fn event(code: &str) -> String {
         "session.ended" => t.get("after-session").to_owned(),
         "person.last_contact" => t.get("after-contact").to_owned(),
         "account.closed" => t.get("after-account").to_owned(),
+        "account.deactivated" => t.get("after-deactivated").to_owned(),
+        "contract.ended" => t.get("after-contract").to_owned(),
+        "product.retired" => t.get("after-product").to_owned(),
+        "quote.expired" => t.get("after-quote").to_owned(),
         "item.collected" => t.get("after-collected").to_owned(),
         other => other.replace(['.', '_'], " "),
     }

@@ -71,6 +71,7 @@ pub const KINDS: &[(&str, &str)] = &[
     ("written-for", "event-written-for"),
     ("address", "event-address"),
     ("team", "event-team"),
+    ("product", "event-product"),
     ("file-suspicious", "event-file-suspicious"),
     ("file-not-scanned", "event-file-not-scanned"),
     ("file-unlocked", "event-file-unlocked"),

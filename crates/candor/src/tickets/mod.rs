@@ -1,5 +1,6 @@
 //! See the files: one ability each.
 
+pub mod about;
 pub mod archive;
 pub mod attachment;
 pub mod blob;

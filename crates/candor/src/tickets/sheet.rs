@@ -10,6 +10,7 @@ use crate::app::App;
 use crate::db::{Answers, Ask, ask};
 use crate::ids::*;
 use crate::items::{EmailAddress, OutgoingAddress, PersonName, PostalAddress, SocialHandle, TicketSubject};
+use crate::organisations::cover;
 use crate::outbox::{delivery, outgoing};
 use crate::screening::{screened_file, screened_message};
 use crate::social::thread::{self, AnsweredBy};
@@ -45,6 +46,11 @@ pub struct Sheet {
     /// The customer's names at channels.
     pub handles: Vec<HandleRow>,
     pub postal: Vec<PostalRow>,
+    /// The contracts that may cover it.
+    pub contracts: Vec<cover::Contract>,
+    /// What else it is about.
+    pub about: cover::About,
+    pub products: Vec<cover::Product>,
     /// The newest message the reader has seen.
     pub read: Option<MessageId>,
 }
@@ -240,6 +246,9 @@ pub fn asks(reader: AgentId, id: TicketId, whole: bool) -> Vec<Ask> {
         about(thread::ANSWERED_BY),
         about(HANDLES),
         about(POSTAL),
+        about(cover::CONTRACTS),
+        about(cover::ABOUT),
+        about(cover::PRODUCTS),
     ]
 }
 
@@ -270,6 +279,9 @@ pub fn take(answers: &mut Answers) -> Result<Option<Sheet>, DbErr> {
         answered_by: answers.row()?,
         handles: answers.rows()?,
         postal: answers.rows()?,
+        contracts: answers.rows()?,
+        about: answers.row()?.unwrap_or_default(),
+        products: answers.rows()?,
     }))
 }
 

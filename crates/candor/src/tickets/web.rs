@@ -42,6 +42,7 @@ pub fn routes() -> Router<App> {
         .route("/drafts", get(draft::list))
         .route("/drafts/{id}", post(draft::save_letter))
         .route("/tickets/{id}/assignment", post(change::assign))
+        .route("/tickets/{id}/product", post(change::product))
         .route("/tickets/{id}/team", post(change::team))
         .route("/tickets/{id}/state", post(change::state))
         .route("/tickets/{id}/join", post(change::join))

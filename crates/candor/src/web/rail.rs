@@ -166,7 +166,7 @@ impl Rail {
         if app.catches_mail() {
             open(Right::Tickets, vec![place("outbox", "/outbox")]);
         }
-        open(Right::Tickets, vec![place("quarantine", "/quarantine")]);
+        open(Right::Tickets, vec![place("organisations", "/organisations"), place("quarantine", "/quarantine")]);
         open(Right::Desk, vec![place("jobs", "/jobs"), place("channels", "/channels")]);
         // Webhooks that the desk paused by itself wait for somebody.
         let stuck = if ended > 0 { grouped(ended) } else { String::new() };

@@ -7,6 +7,7 @@ use candor::hooks::change::Read;
 use candor::hooks::{manage, replay};
 use candor::inbox::spool;
 use candor::items::EmailAddress;
+use candor::organisations::contract;
 use candor::outbox::{caught, outgoing};
 use candor::people::session::Kind;
 use candor::people::{find, identity, person, session_open};
@@ -52,6 +53,7 @@ impl Places {
             spool::Entity::find().filter(spool::Column::State.eq(spool::State::Quarantined)).all(app.db.reader()).await.unwrap();
         let caught = caught::Entity::find().order_by_desc(caught::Column::Id).one(app.db.reader()).await.unwrap().unwrap();
         let (hook, told) = hook(app).await;
+        let agreed = contract::Entity::find().one(app.db.reader()).await.unwrap().unwrap();
         let some = |ids: &[&dyn std::fmt::Display]| ids.iter().map(ToString::to_string).collect::<Vec<_>>();
         let ids = BTreeMap::from([
             ("/addresses/{id}", some(&[&app.book().default().id])),
@@ -68,6 +70,8 @@ impl Places {
             ("/password/{token}", vec!["none".into()]),
             ("/sign-in/{token}", vec!["none".into()]),
             ("/portal/sign-in/{token}", vec!["none".into()]),
+            ("/organisations/{id}", some(&[&agreed.organisation_id])),
+            ("/contracts/{id}", some(&[&agreed.id])),
             ("/webhooks/{id}", some(&[&hook])),
             ("/webhooks/deliveries/{id}", some(&[&told])),
             ("/search/{id}", vec!["00000000-0000-7000-8000-000000000000".into()]),

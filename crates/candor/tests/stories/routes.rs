@@ -13,10 +13,11 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 /// The parts of the source that declare pages.
-const DECLARED: [&str; 14] = [
+const DECLARED: [&str; 15] = [
     "addresses",
     "agents",
     "teams",
+    "organisations",
     "documents",
     "fetching",
     "hooks",

@@ -11,3 +11,7 @@ mail-change-what = { $name } ändert die Datenschutzerklärung. Das wird anders:
 mail-change-when = Es gilt, sobald alle, die es angeht, davon erfahren haben; bis dahin bleibt, was Sie kannten.
 mail-change-read = Die ganze Erklärung lesen, und was vorher galt
 mail-change-why = Sie bekommen dies, weil wir Daten über Sie haben. Sie müssen nichts tun, und es ist keine Einwilligung.
+mail-trial-subject = Mit einer Adresse von { $name } hat ein Test begonnen
+mail-trial-who = { $who } hat am { $day } einen Test bei { $name } begonnen.
+mail-trial-why = Sie bekommen das, weil Sie { $organisation } bei uns betreuen und die Adresse in deren Domain { $domain } liegt.
+mail-trial-told = Vor dem Beginn wurde gesagt, dass Sie davon erfahren. Sie müssen nichts tun.

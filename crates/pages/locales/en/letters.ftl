@@ -12,3 +12,7 @@ mail-change-what = { $name } changes its privacy notice. This is what becomes di
 mail-change-when = It holds when everybody concerned was told; until then what you knew goes on.
 mail-change-read = Read the whole notice, and what held before
 mail-change-why = You get this because we hold data about you. It asks nothing of you, and is no consent to anything.
+mail-trial-subject = A trial began with an address of { $name }
+mail-trial-who = { $who } began a trial with { $name } on { $day }.
+mail-trial-why = You get this because you look after { $organisation } with us, and the address lies in its domain, { $domain }.
+mail-trial-told = They were told before they began that you would learn of it. You need to do nothing.

@@ -11,3 +11,7 @@ mail-change-what = { $name } modifie sa déclaration de confidentialité. Voici 
 mail-change-when = Cela vaudra quand toutes les personnes concernées auront été informées ; d’ici là, ce que vous connaissiez continue.
 mail-change-read = Lire toute la déclaration, et ce qui valait avant
 mail-change-why = Vous recevez ce message parce que nous détenons des données sur vous. Il ne vous demande rien et n’est un consentement à rien.
+mail-trial-subject = Un essai a commencé avec une adresse de { $name }
+mail-trial-who = { $who } a commencé un essai chez { $name } le { $day }.
+mail-trial-why = Vous recevez ce message parce que vous suivez { $organisation } chez nous et que l’adresse est dans son domaine, { $domain }.
+mail-trial-told = La personne a su avant de commencer que vous l’apprendriez. Vous n’avez rien à faire.

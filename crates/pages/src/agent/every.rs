@@ -9,6 +9,7 @@ use super::admin::{
 use super::door::{ForgottenPassword, ResetPassword, Sessions, SignInLink};
 use super::drafts::Drafts;
 use super::mailroom::{Blocked, CaughtMail, Outbox, Quarantine, QuarantineItem, Spam};
+use super::organisations::{ContractPage, OrganisationPage, Organisations, Products};
 use super::person::{ErasurePreview, ErasureStatus};
 use super::policy::{Board, DataMap, Draft, Evidence, LegalTexts, Record, Versions};
 use super::ticket::{History, LockedFile, NewLetter, NewTicket};
@@ -38,6 +39,10 @@ pub fn every_sample() -> Vec<(String, String)> {
         "person" => Person,
         "erasure-preview" => ErasurePreview,
         "erasure" => ErasureStatus,
+        "organisations" => Organisations,
+        "organisation" => OrganisationPage,
+        "contract" => ContractPage,
+        "products" => Products,
         "outbox" => Outbox,
         "caught" => CaughtMail,
         "quarantine" => Quarantine,

@@ -9,6 +9,7 @@ mod every;
 pub mod find;
 mod list;
 pub mod mailroom;
+pub mod organisations;
 pub mod person;
 pub mod policy;
 pub mod queue;

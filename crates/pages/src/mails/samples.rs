@@ -43,6 +43,7 @@ pub fn every_sample() -> Vec<(String, Mail)> {
         ("farewell", Farewell::sample().render(&Sender::sample())),
         ("change", Change::sample().render(&Sender::sample())),
         ("referral", Referral::sample().render(&Sender::sample())),
+        ("trial", Trial::sample().render(&Sender::sample())),
         ("reminder", Reminder::sample().render(&Sender::sample())),
         ("farewell-rehearsal", Farewell { kept: Vec::new(), ..Farewell::sample() }.render(&Sender { rehearsal: true, ..Sender::sample() })),
     ];
@@ -115,6 +116,18 @@ impl Referral {
             notice: "https://help.bicycles.example/notice".into(),
         };
         Self { desks: vec![desk] }
+    }
+}
+
+impl Trial {
+    fn sample() -> Self {
+        Self {
+            name: "Ann Zqxjkv".into(),
+            address: "ann@acme.example".into(),
+            organisation: "Acme".into(),
+            domain: "acme.example".into(),
+            day: "4 June 2018".into(),
+        }
     }
 }
 

@@ -72,6 +72,12 @@ pub const VARIABLES: &[Variable] = &[
     plain("mail-change-subject", "name"),
     plain("mail-change-what", "name"),
     plain("mail-referral-who", "name"),
+    plain("mail-trial-subject", "name"),
+    shows("mail-trial-who", "who", "person.name"),
+    plain("mail-trial-who", "name"),
+    plain("mail-trial-who", "day"),
+    plain("mail-trial-why", "domain"),
+    plain("mail-trial-why", "organisation"),
     plain("mail-reminder-subject", "count"),
     plain("mail-reminder-line", "what"),
     plain("mail-reminder-line", "path"),
@@ -105,6 +111,11 @@ pub const VARIABLES: &[Variable] = &[
     plain("link", "mail.works"),
     plain("referral", "mail.subject"),
     plain("referral", "mail.desks"),
+    plain("trial", "mail.subject"),
+    shows("trial", "mail.who", "identity.email"),
+    plain("trial", "mail.organisation"),
+    plain("trial", "mail.domain"),
+    plain("trial", "mail.day"),
     plain("reminder", "mail.subject"),
     plain("reminder", "mail.things"),
     plain("reminder", "mail.link"),
@@ -145,7 +156,7 @@ macro_rules! templates {
     };
 }
 
-templates!["acknowledgement", "change", "code", "farewell", "link", "offer", "referral", "reminder", "reply", "waiting"];
+templates!["acknowledgement", "change", "code", "farewell", "link", "offer", "referral", "reminder", "reply", "trial", "waiting"];
 
 /// Variables of the mails that stand nowhere above, and those above that no mail uses.
 #[must_use]

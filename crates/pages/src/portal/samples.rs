@@ -22,6 +22,7 @@ pub fn every_sample() -> Vec<(String, String)> {
     add(&mut pages, "dead-link", DeadLink::samples());
     add(&mut pages, "tickets", Tickets::samples());
     add(&mut pages, "ticket", Ticket::samples());
+    add(&mut pages, "plan", Plan::samples());
     add(&mut pages, "your-data", YourData::samples());
     add(&mut pages, "sessions", Sessions::samples());
     add(&mut pages, "disagree", Disagree::samples());
@@ -184,6 +185,52 @@ impl Tickets {
     }
 }
 
+impl Plan {
+    /// Nothing, a trial that can begin, and somebody who looks after an organisation.
+    #[must_use]
+    pub fn samples() -> Vec<(&'static str, Plan)> {
+        let none = Plan {
+            frame: frame(),
+            site: site(true),
+            account: vec!["You have no account with us.".into()],
+            trial_until: None,
+            told: None,
+            refused: None,
+            organisations: Vec::new(),
+        };
+        let can = Plan {
+            trial_until: Some("24 December 2026".into()),
+            told: Some("The administrator at the organisation whose address you registered with".into()),
+            refused: Some("There is such an account already.".into()),
+            ..none.clone()
+        };
+        let row = TicketRow {
+            number: 4817,
+            href: "/portal/tickets/4817".into(),
+            subject: LONG_SUBJECT.into(),
+            step: Step::OnIt,
+            changed: today("13:41"),
+            news: false,
+        };
+        let lab = PlanOrganisation {
+            id: "o1".into(),
+            name: "Riverside Municipal Lab".into(),
+            is_admin: true,
+            sharing: true,
+            contracts: vec![("Lab Care".into(), "1 Apr 2026 to 31 Mar 2027".into(), "Answered within four working hours".into())],
+            people: vec![(LONG_NAME.into(), "s.thongdee@riverside.example".into())],
+            tickets: vec![row],
+        };
+        let other =
+            PlanOrganisation {
+                id: "o2".into(), name: "ليلى منصور".into(), is_admin: true, sharing: true, ..PlanOrganisation::default()
+            };
+        let member = PlanOrganisation { id: "o3".into(), name: "Club".into(), ..PlanOrganisation::default() };
+        let admin = Plan { account: vec!["You are a customer.".into()], organisations: vec![lab, other, member], ..none.clone() };
+        vec![("none", none), ("can", can), ("admin", admin)]
+    }
+}
+
 impl Ticket {
     /// In work, waiting with a refused reply, solved and open to be reopened, over, brand-new, and forty messages long.
     #[must_use]
@@ -220,7 +267,18 @@ impl Ticket {
             frame: Frame { watermark: Some(Watermark::Rehearsal(day("2027-12-01", "1 Dec 2027"))), ..frame() },
             ..in_work.clone()
         };
-        vec![("in-work", in_work), ("waiting", waiting), ("solved", solved), ("over", over), ("fresh", fresh), ("long", long)]
+        let shared = Ticket { verb: Verb::Read, ..in_work.clone() };
+        let read = Ticket { readers: "Riverside Municipal Lab".into(), ..in_work.clone() };
+        vec![
+            ("in-work", in_work),
+            ("waiting", waiting),
+            ("solved", solved),
+            ("over", over),
+            ("fresh", fresh),
+            ("long", long),
+            ("shared", shared),
+            ("read", read),
+        ]
     }
 
     fn sample_in_work() -> Ticket {
@@ -246,6 +304,7 @@ impl Ticket {
             file_notice: notice_line("Answering what you ask"),
             uploads: uploads(),
             verb: Verb::Close,
+            readers: String::new(),
             entries: entries(),
             older: String::new(),
             looked: Looked { who: "Support".into(), people: 3, times: 7 },

@@ -40,6 +40,8 @@ pub struct Ticket {
     pub uploads: Uploads,
     /// What can be done beside answering.
     pub verb: Verb,
+    /// Whose administrators can read it; empty if nobody can but those who take part.
+    pub readers: String,
     /// Everything so far, newest first.
     pub entries: Vec<Entry>,
     /// The path of the older entries; empty when all are shown.
@@ -74,6 +76,8 @@ pub enum Verb {
     Reopen(Moment),
     /// It is solved, and its time to be reopened is over: the contact form begins a new one.
     Over,
+    /// It is another one's of their organisation: the reader can only read it.
+    Read,
 }
 
 /// One message.

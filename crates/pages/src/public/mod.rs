@@ -9,6 +9,7 @@ mod home;
 pub mod notice;
 pub mod programs;
 mod samples;
+mod trial;
 
 pub use contact::{CardFound, Contact, ContactCheck, ContactNotices, ContactSent, Typed};
 pub use cookies::{Accessibility, Cookie, CookieTask, Cookies};
@@ -17,6 +18,7 @@ pub use error::{Error, Fault};
 pub use home::Home;
 pub use programs::Programs;
 pub use samples::every_sample;
+pub use trial::Trial;
 
 #[cfg(test)]
 mod tests;

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::portal::samples::{add, at, day, frame, notice_line, site, uploads};
-use crate::portal::{Carried, Problem, Problems};
+use crate::portal::{Carried, NoticeLine, Problem, Problems};
 
 /// Name and HTML of each sample.
 #[must_use]
@@ -20,6 +20,7 @@ pub fn every_sample() -> Vec<(String, String)> {
     add(&mut pages, "cookies", Cookies::samples());
     add(&mut pages, "documents", Documents::samples());
     add(&mut pages, "accessibility", Accessibility::samples());
+    add(&mut pages, "trial", Trial::samples());
     add(&mut pages, "programs", Programs::samples());
     add(&mut pages, "error", Error::samples());
     pages
@@ -229,5 +230,26 @@ impl Error {
             ("broken", error(Fault::Broken("7f3a-91".into()))),
             ("resting", error(Fault::Resting)),
         ]
+    }
+}
+
+impl Trial {
+    /// A first visit that tells who learns of it, one where nobody does, and an address that is none.
+    #[must_use]
+    pub fn samples() -> Vec<(&'static str, Trial)> {
+        let notice = || NoticeLine::new("We use this for: Answering what you ask.", "/notice#data.registration");
+        let alone = Trial {
+            frame: frame(),
+            site: site(false),
+            name: String::new(),
+            email: String::new(),
+            problems: Problems::default(),
+            name_notice: notice(),
+            notice: notice(),
+            told: None,
+        };
+        let told = Trial { told: Some("The administrator at the organisation whose address you registered with".into()), ..alone.clone() };
+        let wrong = Trial { email: "ann at acme".into(), problems: Problems(vec![Problem::EmailMalformed]), ..told.clone() };
+        vec![("alone", alone), ("told", told), ("wrong", wrong)]
     }
 }

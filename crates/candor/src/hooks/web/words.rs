@@ -40,6 +40,7 @@ const KINDS: &[(&str, &str)] = &[
     ("offered", "hook-kind-offered"),
     ("address", "hook-kind-address"),
     ("team", "hook-kind-team"),
+    ("product", "hook-kind-product"),
     ("file-suspicious", "hook-kind-file-suspicious"),
     ("file-not-scanned", "hook-kind-file-not-scanned"),
     ("file-unlocked", "hook-kind-file-unlocked"),

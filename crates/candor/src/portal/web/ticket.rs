@@ -9,13 +9,14 @@ use super::visitor::{Visitor, page_as};
 use crate::app::App;
 use crate::ids::{MessageId, TicketId};
 use crate::items::{FileContent, MessageBody};
+use crate::organisations::share;
 use crate::people::person::Point;
 use crate::portal::conversation::{self, Conversation, File, Said};
 use crate::portal::looked;
 use crate::portal::step::{self, May, Reached, Step};
 use crate::portal::tickets;
 use crate::tickets::message::Kind;
-use crate::tickets::ticket;
+use crate::tickets::{participant, ticket};
 use crate::time::Instant;
 use crate::web::moment::moment;
 use crate::web::page::see;
@@ -25,6 +26,7 @@ use axum::http::StatusCode;
 use pages::portal::{Entry, EntryFile, Looked, Problems, Ticket, Timeline, Verb};
 use pages::{L10n, Sanitised};
 use privacy::{Access, Purpose};
+use sea_orm::EntityTrait;
 use serde::Deserialize;
 
 /// Which page of the ticket.
@@ -45,7 +47,7 @@ pub async fn show(
         let id = tickets::numbered(&app, session.person, number).await?.ok_or(Refused::NOT_FOUND)?;
         return Ok(see(&format!("/portal/tickets/{id}")));
     }
-    let ticket = mine(&app, &session, &id).await?;
+    let ticket = readable(&app, &session, &id).await?;
     answer(&app, (&session, &reader), ticket, wanted.before, (StatusCode::OK, String::new(), Problems::default())).await
 }
 
@@ -56,6 +58,15 @@ pub async fn show(
 pub async fn mine(app: &App, session: &PortalSession, id: &str) -> Result<ticket::Model> {
     let id: TicketId = id.parse().map_err(|_| Refused::NOT_FOUND)?;
     tickets::of(app, session.person, id).await?.ok_or(Refused::NOT_FOUND)
+}
+
+/// The ticket, if the reader takes part in it or it is shared with them.
+async fn readable(app: &App, session: &PortalSession, id: &str) -> Result<ticket::Model> {
+    let ticket: TicketId = id.parse().map_err(|_| Refused::NOT_FOUND)?;
+    if share::is_shared_with(app, ticket, session.person, app.now()).await? {
+        return ticket::Entity::find_by_id(ticket).one(app.db.reader()).await?.ok_or(Refused::NOT_FOUND);
+    }
+    mine(app, session, id).await
 }
 
 /// The page of a ticket, with what was typed and what was wrong with it.
@@ -78,6 +89,8 @@ pub async fn answer(
     let reached = step::reached(app, &read.ticket).await?;
     let looked = looked::at(app, session.person, now).await?;
     let visitor = Visitor::known(app, session).await?;
+    let takes_part = participant::takes_part(app.db.reader(), read.ticket.id, session.person).await?;
+    let readers = share::readers(app, read.ticket.person_id, now).await?;
     let (t, ticket) = (L10n::english(), &read.ticket);
     let page = Ticket {
         frame: visitor.frame(app),
@@ -93,8 +106,14 @@ pub async fn answer(
         notice: line::of::<MessageBody>(app, reader, Point::Portal),
         file_notice: line::of::<FileContent>(app, reader, Point::Portal),
         uploads: uploads(),
-        verb: verb(app, ticket, now),
-        entries: read.messages.iter().map(|said| entry(app, session, &read, said, &access)).collect(),
+        verb: if takes_part { verb(app, ticket, now) } else { Verb::Read },
+        readers: readers.iter().map(|one| one.name.as_str()).collect::<Vec<_>>().join(", "),
+        entries: read
+            .messages
+            .iter()
+            .map(|said| entry(app, session, &read, said, &access))
+            .map(|one| if takes_part { one } else { unlinked(one) })
+            .collect(),
         older: read.older.map(|id| format!("/portal/tickets/{}?before={id}", ticket.id)).unwrap_or_default(),
         looked: Looked {
             who: t.get("portal-looked-team").to_owned(),
@@ -141,6 +160,11 @@ fn entry(app: &App, session: &PortalSession, read: &Conversation, said: &Said, a
         files: read.files.iter().filter(|file| file.message_id == said.id).filter_map(|file| shown(file, access)).collect(),
         new: false,
     }
+}
+
+/// Whoever only reads along gets no files.
+fn unlinked(entry: Entry) -> Entry {
+    Entry { files: Vec::new(), ..entry }
 }
 
 /// What somebody else who takes part is called.

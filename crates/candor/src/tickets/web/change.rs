@@ -4,11 +4,12 @@ use super::may_change;
 use crate::agents::agent;
 use crate::app::App;
 use crate::ids::*;
+use crate::organisations::product;
 use crate::teams;
 use crate::tickets::leave_out::{LeftOut, leave_out};
 use crate::tickets::pause::{Until, pause};
 use crate::tickets::ticket::{self, Reason, Turn};
-use crate::tickets::{join, link, turn};
+use crate::tickets::{about, join, link, turn};
 use crate::time::Instant;
 use crate::web::error::{Error, Result};
 use crate::web::page::see;
@@ -30,6 +31,13 @@ pub struct Given {
 pub struct Moved {
     #[serde(default)]
     team: String,
+}
+
+/// Which product; empty for none.
+#[derive(Deserialize)]
+pub struct About {
+    #[serde(default)]
+    product: String,
 }
 
 /// How the ticket shall stand: `open`, `paused`, `done`, or a reason's code; if it is paused, until when.
@@ -77,6 +85,23 @@ pub async fn assign(State(app): State<App>, session: AgentSession, Path(id): Pat
         return Err(Error::Conflict(L10n::english().get("team-closed-to-them").to_owned()));
     }
     turn::assign(&app, &tx, ticket, to, Some(session.id()), now).await?;
+    app.commit(tx).await?;
+    Ok(see(&format!("/tickets/{id}")))
+}
+
+/// `POST /tickets/{id}/product`
+pub async fn product(State(app): State<App>, session: AgentSession, Path(id): Path<TicketId>, Form(said): Form<About>) -> Result {
+    let to: Option<ProductId> = match said.product.as_str() {
+        "" => None,
+        text => Some(text.parse().map_err(|_| Error::NotFound)?),
+    };
+    if let Some(to) = to {
+        product::Entity::find_by_id(to).one(app.db.reader()).await?.ok_or(Error::NotFound)?;
+    }
+    let tx = app.db.begin().await?;
+    let ticket = turn::load(&tx, id).await?.ok_or(Error::NotFound)?;
+    may_change(&app, &ticket, app.now())?;
+    about::product(&app, &tx, ticket, to, Some(session.id()), app.now()).await?;
     app.commit(tx).await?;
     Ok(see(&format!("/tickets/{id}")))
 }

@@ -4,13 +4,14 @@
 use super::ticket::{Shown, number};
 use super::words;
 use crate::items::{MessageBody, PersonName, TicketSubject};
+use crate::organisations::cover::{self, Cover};
 use crate::tickets::link;
 use crate::tickets::sheet::LinkRow;
 use crate::time::Instant;
 use crate::web::moment::moment;
 use pages::L10n;
-use pages::agent::Fact;
 use pages::agent::ticket::{LinkedTicket, OtherTicket, Panel, Privacy};
+use pages::agent::{Choice, Fact};
 use privacy::Item;
 
 /// Other tickets that are shown.
@@ -38,7 +39,8 @@ pub fn of(shown: &Shown<'_>) -> Panel {
         privacy: privacy(shown),
         person_href: format!("/people/{person}"),
         customer: customer(shown),
-        contract: Vec::new(),
+        contract: contract(shown),
+        products: products(shown),
         others_count: if more { t.count("others-more", OTHERS as i64) } else { String::new() },
         others,
         linked: shown.sheet.links.iter().map(|link| linked(shown, link)).collect(),
@@ -96,6 +98,52 @@ fn customer(shown: &Shown<'_>) -> Vec<Fact> {
     facts.extend(postal.map(|address| fact("fact-postal", address.as_str().replace('\n', ", "))));
     if let Some(zone) = shown.sheet.person.as_ref().and_then(|person| person.zone.clone()) {
         facts.push(fact("fact-zone", zone));
+    }
+    facts
+}
+
+/// What the ticket can be about, and nothing; nothing at all where there are no products.
+fn products(shown: &Shown<'_>) -> Vec<Choice> {
+    let products = &shown.sheet.products;
+    if products.is_empty() {
+        return Vec::new();
+    }
+    let none = Choice::new("", L10n::english().get("cover-product-none"), products.iter().all(|one| !one.chosen));
+    std::iter::once(none).chain(products.iter().map(|one| Choice::new(&one.id.to_string(), &one.name, one.chosen))).collect()
+}
+
+/// What the customer is entitled to: which contract covers this, what it promises, until when. Nothing where no contracts are kept.
+fn contract(shown: &Shown<'_>) -> Vec<Fact> {
+    let t = L10n::english();
+    let (about, contracts) = (&shown.sheet.about, &shown.sheet.contracts);
+    let fact = |name: &str, value: String| Fact { name: t.get(name).to_owned(), value, why: String::new(), also: String::new() };
+    let leads = |one: &cover::Contract| format!("/organisations/{}#contracts", one.organisation_id);
+    let mut facts = match cover::cover(about, contracts, shown.now, &shown.app.zone) {
+        Cover::NotKept => return Vec::new(),
+        Cover::By(one) => {
+            let until = match (&one.ends_on, &one.renews) {
+                (None, _) => t.get("cover-no-end").to_owned(),
+                (Some(day), None) => t.name("cover-until", &words::on(day)),
+                (Some(day), Some(_)) => t.name("cover-until-renews", &words::on(day)),
+            };
+            let mut facts = vec![Fact { why: leads(one), also: one.organisation.clone(), ..fact("cover-by", one.name.clone()) }];
+            facts.extend(one.service_level.clone().map(|level| fact("cover-promises", level)));
+            facts.push(fact("cover-how-long", until));
+            facts
+        }
+        Cover::NotThis => vec![fact("cover-by", t.get("cover-not-this").to_owned())],
+        Cover::None(None) => vec![fact("cover-by", t.get("cover-none").to_owned())],
+        Cover::None(Some(one)) => {
+            let ended = t.with(
+                "cover-ended",
+                &[("name", one.name.as_str().into()), ("day", words::on(one.ends_on.as_deref().unwrap_or_default()).as_str().into())],
+            );
+            vec![Fact { why: leads(one), also: ended, ..fact("cover-by", t.get("cover-none").to_owned()) }]
+        }
+    };
+    if let Some(product) = &about.product {
+        let also = about.product_ends_on.as_deref().map(|day| t.name("cover-product-until", &words::on(day))).unwrap_or_default();
+        facts.push(Fact { also, ..fact("cover-product", product.clone()) });
     }
     facts
 }

@@ -85,6 +85,11 @@ pub fn age(seconds: i64) -> String {
     }
 }
 
+/// An ISO date as people read it: `31 Mar 2019`; as it is if it is none.
+pub fn on(day: &str) -> String {
+    day.parse::<calendar::Date>().map_or_else(|_| day.to_owned(), |day| day.strftime("%-d %b %Y").to_string())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

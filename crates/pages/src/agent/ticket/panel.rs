@@ -1,6 +1,6 @@
 //! What stands beside a conversation: first what is held and why, then who it is and what else there is.
 
-use super::super::list::Fact;
+use super::super::list::{Choice, Fact};
 use crate::Moment;
 
 /// The panel.
@@ -14,6 +14,8 @@ pub struct Panel {
     pub customer: Vec<Fact>,
     /// Organisation, contract, service level, device; empty for none.
     pub contract: Vec<Fact>,
+    /// What it can be about; empty where there are no products.
+    pub products: Vec<Choice>,
     /// The customer's other tickets, the newest few.
     pub others: Vec<OtherTicket>,
     /// `2 of 14`; empty when all are shown.

@@ -310,6 +310,7 @@ fn panel() -> Panel {
             fact("Phone", "+66 •• ••• 0144", "/people/p1#why", ""),
             fact("Local time", "20:07, writes Thai and English", "", ""),
         ],
+        products: vec![Choice::new("", "No product", false), Choice::new("r1", "Conductivity meter", true)],
         contract: vec![
             fact("Company", "Riverside Municipal Lab", "", ""),
             fact("Contract", "Lab Care, until 31 Mar 2027", "", ""),

@@ -1,0 +1,313 @@
+//! The page of one organisation. What it shows of its people is opened to look after their accounts (002-049).
+
+use super::done::Asked;
+use super::form::{Fault, Typed, became, why};
+use super::{contract as contract_page, words};
+use crate::app::App;
+use crate::ids::*;
+use crate::items::{BillingAddress, BillingContact, EmailAddress, PersonName};
+use crate::organisations::change::{self, Wanted};
+use crate::organisations::held::may_hold;
+use crate::organisations::listing::{self, Contact};
+use crate::organisations::organisation::{self, Stage};
+use crate::organisations::quote::{self, Kind, Outcome};
+use crate::organisations::{billing, billing_address, contract, days, domain, domains, lifecycle_event, members, quotes, stage};
+use crate::people::find::Named;
+use crate::people::person::Point;
+use crate::web::error::{Error, Result};
+use crate::web::page::{page, page_as, see};
+use crate::web::rail::rail;
+use crate::web::session::AgentSession;
+use axum::body::Bytes;
+use axum::extract::{Path, Query, State};
+use axum::http::StatusCode;
+use pages::L10n;
+use pages::agent::Choice;
+use pages::agent::organisations::{ContactLine, ContractLine, OrganisationForm, OrganisationPage, QuoteLine};
+use privacy::{Access, Purpose};
+use sea_orm::{ColumnTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect};
+use std::collections::HashMap;
+
+/// Events that the page lists.
+const EVENTS: u64 = 50;
+/// The fields of the page; what is refused elsewhere is said above it.
+const FIELDS: [&str; 17] = [
+    "name",
+    "country",
+    "zone",
+    "parent",
+    "sharing",
+    "stage",
+    "domain",
+    "email",
+    "billing",
+    "address",
+    "requested_on",
+    "expires_on",
+    "contract_name",
+    "kind",
+    "starts_on",
+    "ends_on",
+    "renews",
+];
+
+/// `GET /organisations/{id}`
+pub async fn show(State(app): State<App>, session: AgentSession, Path(id): Path<OrganisationId>, Query(asked): Query<Asked>) -> Result {
+    page(&drawn(&app, &session, id, &Typed::default(), None, &asked).await?)
+}
+
+/// `POST /organisations/{id}`: one deed a form.
+pub async fn act(State(app): State<App>, session: AgentSession, Path(id): Path<OrganisationId>, body: Bytes) -> Result {
+    let typed = Typed::read(&body);
+    organisation::Entity::find_by_id(id).one(app.db.reader()).await?.ok_or(Error::NotFound)?;
+    match done(&app, &session, id, &typed).await? {
+        Ok(done) => {
+            tracing::info!(organisation = %id, by = %session.id(), "an organisation changed");
+            Ok(see(&format!("/organisations/{id}?done={done}")))
+        }
+        Err(fault) => refused(&app, &session, id, typed, fault).await,
+    }
+}
+
+/// The page with what was refused.
+///
+/// # Errors
+/// If the database or the keyring cannot be asked.
+pub async fn refused(app: &App, session: &AgentSession, id: OrganisationId, typed: Typed, fault: Fault) -> Result {
+    page_as(StatusCode::UNPROCESSABLE_ENTITY, &drawn(app, session, id, &typed, Some(&fault), &Asked::default()).await?)
+}
+
+/// Does what the form asks for; the code of what was done.
+async fn done(app: &App, session: &AgentSession, id: OrganisationId, typed: &Typed) -> Result<Result<String, Fault>> {
+    let (now, by) = (app.now(), Some(session.id()));
+    let said = |done: &str| done.to_owned();
+    Ok(match typed.text("do") {
+        "save" => became(change::edit(app, id, &wanted(typed)?, by, now).await)?.map(|()| said("saved")),
+        "stage" => {
+            let to = Stage::from_code(typed.text("stage")).ok_or(Error::NotFound)?;
+            became(stage::set(app, id, to, by, now).await)?.map(|()| said("stage"))
+        }
+        "add-domain" => became(domains::add(app, id, typed.text("domain"), by, now).await)?.map(|_| said("domain")),
+        "remove-domain" => {
+            let row: OrganisationDomainId = typed.id("domain_id")?;
+            domains::remove(app, id, row, true, by, now).await?;
+            Ok(format!("domain-gone&of={row}"))
+        }
+        "restore-domain" => {
+            domains::remove(app, id, typed.id("domain_id")?, false, by, now).await?;
+            Ok(said("domain"))
+        }
+        "add-person" => match person_named(app, typed) {
+            Ok(named) => became(members::add(app, id, named, Point::Agent, by, now).await)?.map(|_| said("person")),
+            Err(fault) => Err(fault),
+        },
+        "administrator" | "contact" => {
+            members::administer(app, id, typed.id("person")?, typed.text("do") == "administrator", by, now).await?;
+            Ok(said("saved"))
+        }
+        "let-go" => {
+            let person: PersonId = typed.id("person")?;
+            let gone = became(members::remove(app, id, person, by, now).await)?;
+            gone.map(|was| format!("gone&of={person}&was_admin={}", was.unwrap_or_default()))
+        }
+        "take-back" => became(members::restore(app, id, typed.id("person")?, typed.has("admin"), by, now).await)?.map(|()| said("person")),
+        "bills" => bills(app, session, id, typed).await?.map(|()| said("saved")),
+        "asked" => {
+            let wanted = quotes::Wanted {
+                person: typed.id("asker")?,
+                organisation: Some(id),
+                kind: Kind::ALL.into_iter().find(|kind| kind.code() == typed.text("quote_kind")).ok_or(Error::NotFound)?,
+                requested_on: typed.text("requested_on").to_owned(),
+                expires_on: typed.text("expires_on").to_owned(),
+            };
+            became(quotes::add(app, &wanted, Point::Agent, by, now).await)?.map(|_| said("asked"))
+        }
+        "accepted" | "declined" => {
+            let outcome = if typed.text("do") == "accepted" { Outcome::Accepted } else { Outcome::Declined };
+            became(quotes::settle(app, typed.id("quote")?, outcome, by, now).await)?.map(|_| said("settled"))
+        }
+        _ => return Err(Error::NotFound),
+    })
+}
+
+/// Who gets the bills, and where they are sent, in one form: each as far as the policy names it.
+async fn bills(app: &App, session: &AgentSession, id: OrganisationId, typed: &Typed) -> Result<Result<(), Fault>> {
+    let (now, by) = (app.now(), Some(session.id()));
+    let person: Option<PersonId> = if typed.text("billing").is_empty() { None } else { Some(typed.id("billing")?) };
+    let row = organisation::Entity::find_by_id(id).one(app.db.reader()).await?.ok_or(Error::NotFound)?;
+    if may_hold::<BillingContact>(app, Point::Agent, Some(row.stage)).is_ok()
+        && let Err(fault) = became(billing::assign(app, id, person, Point::Agent, by, now).await)?
+    {
+        return Ok(Err(fault));
+    }
+    let Some(person) = person else {
+        let why = L10n::english().get("org-no-member").to_owned();
+        return Ok(if typed.text("address").trim().is_empty() { Ok(()) } else { Err(("billing", why)) });
+    };
+    became(billing::send_to(app, id, person, typed.text("address"), (Point::Agent, by), now).await)
+}
+
+fn wanted(typed: &Typed) -> Result<Wanted> {
+    let parent = if typed.text("parent").is_empty() { None } else { Some(typed.id("parent")?) };
+    let text = |name: &str| typed.text(name).to_owned();
+    Ok(Wanted { name: text("name"), country: text("country"), zone: text("zone"), parent, sharing: typed.has("sharing") })
+}
+
+/// Somebody by the address that was typed.
+fn person_named(app: &App, typed: &Typed) -> Result<Named, Fault> {
+    let address = typed.text("email").trim();
+    let whole = address.rsplit_once('@').is_some_and(|(local, domain)| !local.is_empty() && domain.contains('.'));
+    let clean = !address.chars().any(|c| c.is_whitespace() || c.is_control() || "<>,;".contains(c));
+    if !whole || !clean || address.len() > 254 || app.is_own_address(address) {
+        return Err(("email", L10n::english().get("org-no-address").to_owned()));
+    }
+    let name = change::line(typed.text("person_name"), change::LONGEST_NAME);
+    Ok(Named::new(address, name.as_deref()))
+}
+
+/// A contract's products, to name them.
+#[derive(FromQueryResult)]
+struct Covered {
+    contract_id: ContractId,
+    name: String,
+}
+
+async fn drawn(
+    app: &App,
+    session: &AgentSession,
+    id: OrganisationId,
+    typed: &Typed,
+    fault: Option<&Fault>,
+    asked: &Asked,
+) -> Result<OrganisationPage> {
+    let (now, t, db) = (app.now(), L10n::english(), app.db.writer());
+    let row = organisation::Entity::find_by_id(id).one(db).await?.ok_or(Error::NotFound)?;
+    let today = now.date(&days::zone(app, Some(&row)));
+    let contacts = listing::contacts(app, id).await?;
+    let query = contract::Entity::find().filter(contract::Column::OrganisationId.eq(id)).filter(contract::Column::RemovedAt.is_null());
+    let contracts = query.order_by_desc(contract::Column::StartsOn).order_by_desc(contract::Column::Id).all(db).await?;
+    let asked_for = quote::Entity::find().filter(quote::Column::OrganisationId.eq(id)).order_by_desc(quote::Column::Id).all(db).await?;
+    let query = domain::Entity::find().filter(domain::Column::OrganisationId.eq(id)).filter(domain::Column::RemovedAt.is_null());
+    let own_domains = query.order_by_asc(domain::Column::Domain).all(db).await?;
+    let query = lifecycle_event::Entity::find().filter(lifecycle_event::Column::OrganisationId.eq(id));
+    let query = query.order_by_desc(lifecycle_event::Column::At).order_by_desc(lifecycle_event::Column::Id);
+    let events = query.limit(EVENTS).all(db).await?;
+    let sends = billing_address::Entity::find().filter(billing_address::Column::OrganisationId.eq(id)).one(db).await?;
+    let counts = listing::counts(app, id).await?;
+    let others = listing::names(app).await?;
+    let rail = rail(app, session, now).await?;
+    let access = app.gate.access(session.actor(), Purpose::Account, &((&contacts, &sends), &rail), now).await?;
+    let called: HashMap<PersonId, String> = contacts.iter().map(|one| (one.id, name_of(one, &access))).collect();
+    let choice = |one: &organisation::Model| Choice::new(&one.id.to_string(), &one.name, false);
+    let parents = others.iter().filter(|one| one.id != id);
+    let chosen =
+        if typed.has("parent") { typed.text("parent").to_owned() } else { row.parent_id.map(|id| id.to_string()).unwrap_or_default() };
+    let none = Choice::new("", t.get("org-parent-none"), chosen.is_empty());
+    let bills_to = contacts.iter().find(|one| one.bills).map(|one| one.id).or_else(|| sends.as_ref().map(|sends| sends.person_id));
+    let nobody = Choice::new("", t.get("org-bills-nobody"), bills_to.is_none());
+    let stage_now = if typed.has("stage") { Stage::from_code(typed.text("stage")).unwrap_or(row.stage) } else { row.stage };
+    let address = sends.as_ref().and_then(|sends| sends.value().open(&access).ok()).map(BillingAddress::into_string).unwrap_or_default();
+    let billable = may_hold::<BillingContact>(app, Point::Agent, Some(row.stage)).is_ok()
+        || may_hold::<BillingAddress>(app, Point::Agent, Some(row.stage)).is_ok();
+    let elsewhere = fault.filter(|(at, _)| !FIELDS.contains(at) && !typed.has("contract_name"));
+    Ok(OrganisationPage {
+        frame: session.look.frame(app),
+        id: id.to_string(),
+        name: row.name.clone(),
+        stage: words::stage(row.stage).to_owned(),
+        standing: if counts.all > 0 { t.count("org-tickets-count", counts.open) } else { String::new() },
+        parent: others.iter().find(|one| Some(one.id) == row.parent_id).map(choice),
+        children: others.iter().filter(|one| one.parent_id == Some(id)).map(choice).collect(),
+        done: asked.said(&format!("/organisations/{id}")),
+        refused: elsewhere.map(|(_, why)| why.clone()),
+        contacts: contacts.iter().map(|one| contact(app, one, &access)).collect(),
+        email: typed.field("email", "", fault),
+        person_name: typed.field("person_name", "", fault),
+        contracts: lines(app, &contracts, today).await?,
+        new: contract_page::form(app, None, typed, fault).await?,
+        quotes: asked_for.iter().map(|one| quoted(one, &called, today)).collect(),
+        quote_people: contacts.iter().map(|one| Choice::new(&one.id.to_string(), &called[&one.id], false)).collect(),
+        quote_kinds: Kind::ALL.map(|kind| Choice::new(kind.code(), words::asked(kind), kind.code() == typed.text("quote_kind"))).to_vec(),
+        requested_on: typed.field("requested_on", &today.to_string(), fault),
+        expires_on: typed.field("expires_on", "", fault),
+        domains: own_domains.iter().map(|one| Choice::new(&one.id.to_string(), &one.domain, false)).collect(),
+        domain: typed.field("domain", "", fault),
+        billable,
+        billing: std::iter::once(nobody)
+            .chain(contacts.iter().map(|one| Choice::new(&one.id.to_string(), &called[&one.id], Some(one.id) == bills_to)))
+            .collect(),
+        billing_error: why("billing", fault),
+        address: typed.field("address", &address, fault),
+        stages: Stage::ALL.map(|one| Choice::new(one.code(), words::stage(one), one == stage_now)).to_vec(),
+        stage_error: why("stage", fault),
+        form: OrganisationForm {
+            name: typed.field("name", &row.name, fault),
+            country: typed.field("country", row.country.as_deref().unwrap_or_default(), fault),
+            zone: typed.field("zone", row.zone.as_deref().unwrap_or_default(), fault),
+            parents: std::iter::once(none)
+                .chain(parents.map(|one| Choice { chosen: one.id.to_string() == chosen, ..choice(one) }))
+                .collect(),
+            parent_error: why("parent", fault),
+            sharing: if typed.text("do") == "save" { typed.has("sharing") } else { row.sharing },
+            sharing_error: why("sharing", fault),
+        },
+        events: events.iter().map(|one| words::event(app, one)).collect(),
+        shell: rail.shell(app, session, &access, "/organisations"),
+    })
+}
+
+/// What somebody is called: their name, else their address, else that it does not open.
+fn name_of(one: &Contact, access: &Access) -> String {
+    let name = one.name().and_then(|name| name.open(access).ok()).map(PersonName::into_string);
+    name.or_else(|| address_of(one, access)).unwrap_or_else(|| L10n::english().get("restricted").to_owned())
+}
+
+fn address_of(one: &Contact, access: &Access) -> Option<String> {
+    one.address().and_then(|address| address.open(access).ok()).map(EmailAddress::into_string)
+}
+
+fn contact(app: &App, one: &Contact, access: &Access) -> ContactLine {
+    let name = name_of(one, access);
+    ContactLine {
+        id: one.id.to_string(),
+        address: address_of(one, access).filter(|address| *address != name).unwrap_or_default(),
+        name,
+        is_admin: one.is_admin,
+        bills: one.bills,
+        from: words::from(app, one.by_domain, one.source, one.created_at),
+    }
+}
+
+fn quoted(row: &quote::Model, called: &HashMap<PersonId, String>, today: calendar::Date) -> QuoteLine {
+    QuoteLine {
+        id: row.id.to_string(),
+        requested: words::on(&row.requested_on),
+        kind: words::asked(row.kind).to_owned(),
+        person: row.person_id.to_string(),
+        name: called.get(&row.person_id).cloned().unwrap_or_else(|| L10n::english().get("person").to_owned()),
+        standing: words::standing(row, today),
+        open: quotes::is_open(row, today),
+    }
+}
+
+async fn lines(app: &App, contracts: &[contract::Model], today: calendar::Date) -> Result<Vec<ContractLine>> {
+    let sql = "SELECT x.contract_id, p.name FROM contract_product x JOIN product p ON p.id = x.product_id \
+               JOIN contract c ON c.id = x.contract_id WHERE c.organisation_id = $1 ORDER BY p.name";
+    let Some(first) = contracts.first() else { return Ok(Vec::new()) };
+    let covered: Vec<Covered> = app.db.rows(sql, [first.organisation_id.0.into()]).await?;
+    let line = |row: &contract::Model| {
+        let names: Vec<&str> = covered.iter().filter(|one| one.contract_id == row.id).map(|one| one.name.as_str()).collect();
+        ContractLine {
+            id: row.id.to_string(),
+            name: row.name.clone(),
+            kind: words::kind(row.kind).to_owned(),
+            products: names.join(", "),
+            state: row.state(today).code(),
+            state_words: words::state(row.state(today)).to_owned(),
+            days: words::days_of(row),
+            renews: words::renews(row),
+            level: row.service_level.clone().unwrap_or_default(),
+        }
+    };
+    Ok(contracts.iter().map(line).collect())
+}
