@@ -28,6 +28,7 @@ mod outbox;
 mod outgoing;
 mod people;
 mod problem;
+mod profiles;
 mod quarantine;
 mod queue;
 pub mod range;

@@ -31,6 +31,8 @@ pub enum Text {
         #[serde(default)]
         language: String,
     },
+    /// Nothing of its own: the mail carries the notice to somebody whose data came from others (Art. 14 GDPR).
+    FirstNotice {},
     /// What is to be signed for or looked at again.
     Reminder { things: Vec<Thing>, link: String },
 }

@@ -57,6 +57,7 @@ fn reply(app: &App, rows: &Rows, linked: &[AttachmentId], access: &Access) -> Re
         text,
         html,
         signature: signature(app, rows, access)?,
+        first_notice: rows.mail.text.is_some(),
         quoted: None,
         linked: rows
             .files
@@ -102,6 +103,7 @@ fn acknowledgement(app: &App, rows: &Rows, access: &Access) -> Result<Acknowledg
         subject: ticket.subject().open(access)?.into_string(),
         answer_by: None,
         notice: notice.unwrap_or_default(),
+        first_notice: rows.mail.text.is_some(),
         link: app.link(&format!("/portal/tickets/{}", ticket.id)),
     })
 }
@@ -136,6 +138,8 @@ fn other(rows: &Rows, access: &Access, sender: &Sender) -> Result<Mail, Halt> {
             Referral { desks: desks.into_iter().map(Into::into).collect() }.render(&read_in(sender, &language))
         }
         Text::Reminder { things, link } => Reminder { things: things.into_iter().map(Into::into).collect(), link }.render(sender),
+        // It stands beside a message, in mails that have words of their own.
+        Text::FirstNotice {} => return Err(Halt::Closed),
         Text::Farewell(farewell) => pages::mails::Farewell::from(farewell).render(sender),
     })
 }

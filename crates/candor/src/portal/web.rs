@@ -12,6 +12,7 @@ mod file;
 mod line;
 mod notice;
 mod posted;
+mod profile;
 mod sessions;
 mod sign_in;
 mod ticket;
@@ -52,6 +53,7 @@ pub fn routes(app: &App) -> Router<App> {
         .route("/portal/tickets/{id}/closure", post(answer::close))
         .route("/portal/files/{id}", get(file::show))
         .route("/portal/data", get(data::show))
+        .route("/portal/profile", get(profile::show).post(profile::act))
         .route("/portal/disagreement", get(disagree::show).post(disagree::answer))
         .route("/portal/terms", get(documents::terms).post(documents::accept))
         .route("/documents", get(documents::show))

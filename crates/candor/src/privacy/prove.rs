@@ -4,6 +4,7 @@
 
 mod board;
 mod data;
+mod fields;
 mod intake;
 pub mod known;
 mod law;
@@ -72,6 +73,7 @@ checks! {
     "portal" => intake::portal,
     "social" => intake::social,
     "post-scan" => intake::letters,
+    "profile-field" => fields::named,
     "threading" => intake::threading,
     "rate-limit" => way::counts,
     "session" => way::sessions,

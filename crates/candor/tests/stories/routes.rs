@@ -10,11 +10,12 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 /// The parts of the source that declare pages.
-const DECLARED: [&str; 14] = [
+const DECLARED: [&str; 15] = [
     "addresses",
     "agents",
     "teams",
     "documents",
+    "profiles",
     "fetching",
     "hooks",
     "social",

@@ -6,7 +6,27 @@ use policy::{SettingType, Vocabulary, Words};
 pub const VOCABULARY: Vocabulary<'_> =
     Vocabulary { awake: AWAKE, asleep: ASLEEP, purposes: PURPOSES, recipients: RECIPIENTS, by_choice: BY_CHOICE };
 
-const BY_CHOICE: &[&str] = &["identity.social_handle", "identity.postal_address", "social.message", "post.scan"];
+const BY_CHOICE: &[&str] = &[
+    "identity.home_address",
+    "post.scan",
+    "identity.messaging_handle",
+    "person.date_of_birth",
+    "person.confirmed",
+    "person.country",
+    "person.employer",
+    "person.first_name",
+    "person.last_name",
+    "person.occupation",
+    "person.region",
+    "person.title",
+    "identity.phone",
+    "identity.postal_address",
+    "identity.social_handle",
+    "social.message",
+    "identity.username",
+    "identity.work_address",
+    "identity.work_phone",
+];
 
 const PURPOSES: &[&str] = &["care", "account", "security", "rights", "records"];
 const RECIPIENTS: &[&str] = &["correspondent", "resolver", "remote-content"];
@@ -17,7 +37,22 @@ const AWAKE: Words<'_> = Words {
         "person.language",
         "person.zone",
         "person.organisation",
+        "person.title",
+        "person.first_name",
+        "person.last_name",
+        "person.date_of_birth",
+        "person.employer",
+        "person.occupation",
+        "person.country",
+        "person.region",
+        "person.confirmed",
         "identity.email",
+        "identity.phone",
+        "identity.work_phone",
+        "identity.home_address",
+        "identity.work_address",
+        "identity.messaging_handle",
+        "identity.username",
         "identity.postal_address",
         "identity.social_handle",
         "post.scan",
@@ -104,6 +139,7 @@ const AWAKE: Words<'_> = Words {
         "file-intake",
         "search",
         "audit-of-columns",
+        "profile-field",
     ],
     conditions: &[
         "consent",
@@ -120,23 +156,8 @@ const AWAKE: Words<'_> = Words {
 
 const ASLEEP: Words<'_> = Words {
     items: &[
-        "person.title",
-        "person.date_of_birth",
-        "person.employer",
-        "person.occupation",
-        "person.country",
-        "person.region",
         "person.photo",
-        "person.first_name",
-        "person.last_name",
-        "person.confirmed",
-        "identity.phone",
-        "identity.home_address",
-        "identity.work_address",
-        "identity.work_phone",
         "identity.work_email",
-        "identity.messaging_handle",
-        "identity.username",
         "account.subject_id",
         "account.trusted_device",
         "account.second_factor",
@@ -253,7 +274,6 @@ const ASLEEP: Words<'_> = Words {
         "signal",
         "age-gate",
         "role",
-        "profile-field",
         "organisation",
         "contract",
         "product",

@@ -3,6 +3,7 @@
 
 mod disagree;
 mod form;
+mod profile;
 pub(crate) mod samples;
 mod sessions;
 mod sign_in;
@@ -14,6 +15,7 @@ mod your_data;
 
 pub use disagree::Disagree;
 pub use form::{Carried, NoticeLine, Problem, Problems, Uploads};
+pub use profile::{Profile, ProfileValue};
 pub use samples::every_sample;
 pub use sessions::{Session, Sessions};
 pub use sign_in::{Code, DeadLink, DeadWhy, LinkAsked, LinkLanding, SignIn};
