@@ -204,6 +204,8 @@ fn somebody(app: &App, id: PersonId, profile: &Sealer, number: u32, now: Instant
         created_at: Set(now),
         last_contact_at: Set(now),
         restricted_at: Set(None),
+        confirmed_at: Set(None),
+        merged_into: Set(None),
     };
     let identity = identity::ActiveModel {
         id: Set(identity),
@@ -215,6 +217,9 @@ fn somebody(app: &App, id: PersonId, profile: &Sealer, number: u32, now: Instant
         source: Set(Point::Email),
         notice_version: Set(1),
         created_at: Set(now),
+        is_primary: Set(false),
+        reviewed_at: Set(None),
+        alike_index: Set(None),
     };
     (person, identity)
 }

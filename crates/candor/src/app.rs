@@ -77,6 +77,8 @@ pub struct Settings {
     pub cooling_off: Period,
     /// How long pages say that the notice changed.
     pub banner: Period,
+    /// After how long people are asked whether what is held of them is still right.
+    pub confirm: Period,
     pub session: Period,
     /// How long a quote is open, where nobody says otherwise.
     pub quote: Period,
@@ -102,6 +104,7 @@ impl Settings {
             give_up: read("give_up", &config.desk.give_up)?,
             cooling_off: read("cooling_off", &config.desk.cooling_off)?,
             banner: read("banner", &config.desk.banner)?,
+            confirm: read("confirm", &config.desk.confirm)?,
             session: read("session", &config.desk.session)?,
             quote: read("quote", &config.desk.quote)?,
             trial: read("trial", &config.desk.trial)?,

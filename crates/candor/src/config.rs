@@ -260,6 +260,8 @@ pub struct Desk {
     pub cooling_off: String,
     /// How long the portal's pages say that the notice changed, where the policy promises a banner (ISO 8601).
     pub banner: String,
+    /// After how long people are asked whether what is held of them is still right (ISO 8601).
+    pub confirm: String,
     /// How long a session lasts (ISO 8601).
     pub session: String,
     /// How long a quote is open, where nobody says otherwise (ISO 8601).
@@ -309,6 +311,7 @@ impl Default for Desk {
             answers_a_day: 20,
             cooling_off: "P2D".into(),
             banner: "P30D".into(),
+            confirm: "P1Y".into(),
             session: "P14D".into(),
             quote: "P90D".into(),
             trial: "P30D".into(),

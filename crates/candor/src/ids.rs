@@ -43,6 +43,16 @@ ids! {
     HandleId,
     /// Where a person gets letters.
     PostalAddressId,
+    /// A value of a person's profile.
+    ProfileValueId,
+    /// That something of a profile changed.
+    ProfileChangeId,
+    /// That a person is to be told that we have their data.
+    NoticeDutyId,
+    /// That two people were found to be one.
+    JoinedId,
+    /// A row that went over when they were.
+    MovedRowId,
     /// A person's way to sign in.
     AccountId,
     /// Somebody who answers.

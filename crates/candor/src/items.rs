@@ -11,8 +11,38 @@ privacy::items! {
     plain PersonZone = "person.zone";
     /// The organisation a person writes for.
     plain PersonOrganisation = "person.organisation";
+    /// How a person wants to be addressed: a title.
+    text PersonTitle = "person.title";
+    /// A person's first name.
+    text PersonFirstName = "person.first_name";
+    /// A person's last name.
+    text PersonLastName = "person.last_name";
+    /// The day a person was born.
+    text PersonBirth = "person.date_of_birth";
+    /// Who employs a person.
+    text PersonEmployer = "person.employer";
+    /// What a person works as.
+    text PersonOccupation = "person.occupation";
+    /// The country a person lives or works in.
+    text PersonCountry = "person.country";
+    /// The region a person lives or works in.
+    text PersonRegion = "person.region";
+    /// When somebody last said that what is held of them is still right.
+    plain PersonConfirmed = "person.confirmed";
     /// An e-mail address.
-    text EmailAddress = "identity.email";
+    text EmailAddress = "identity.email" as crate::people::normal::address;
+    /// A telephone number.
+    text PhoneNumber = "identity.phone";
+    /// A telephone number at work.
+    text WorkPhone = "identity.work_phone";
+    /// The postal address of a home.
+    text HomeAddress = "identity.home_address";
+    /// The postal address of a place of work.
+    text WorkAddress = "identity.work_address";
+    /// The name a person uses in a messenger.
+    text MessagingHandle = "identity.messaging_handle";
+    /// The name a person signs in with.
+    text Username = "identity.username";
     /// A name on a social network or a messaging service.
     text SocialHandle = "identity.social_handle";
     /// An address that letters are sent to, or come from.

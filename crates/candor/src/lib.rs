@@ -17,6 +17,7 @@ pub mod desk;
 pub mod documents;
 pub mod organisations;
 pub mod people;
+pub mod profiles;
 
 pub mod agents;
 pub mod outbox;

@@ -9,6 +9,7 @@ use crate::outbox::send;
 use crate::platform::refer;
 use crate::privacy::publish::announce;
 use crate::privacy::{erase, remind, sweep_blobs, sweep_counts, sweep_spool};
+use crate::profiles::{joining, split};
 use crate::screening::scan;
 use crate::tickets::pause;
 use jobs::{Environment, Settings, Worker};
@@ -34,6 +35,8 @@ pub fn worker(app: &App) -> Worker<App> {
         .on(sweep::run)
         .on(disclose::run)
         .on(days::run)
+        .on(joining::run_job)
+        .on(split::run_job)
         .every(sweep_blobs::EVERY, &sweep_blobs::SweepBlobs {})
         .and_then(|worker| worker.every(remind::EVERY, &remind::RemindEvidence {}))
         .and_then(|worker| worker.every(sweep_spool::EVERY, &sweep_spool::SweepSpool {}))

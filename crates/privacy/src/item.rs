@@ -78,10 +78,11 @@ impl ItemSet {
 
 /// Declares a vocabulary: a type per item and `ITEMS`, the list of them all.
 ///
-/// `text` items hold a `String`, `bytes` items a `Vec<u8>`, `plain` items are only a word for readable columns.
+/// `text` items hold a `String`, `bytes` items a `Vec<u8>`, `plain` items are only a word for readable columns. After `as` a text item
+/// names the function that makes its normal form, where that is more than lower case.
 #[macro_export]
 macro_rules! items {
-    ($($(#[doc = $doc:literal])+ $kind:ident $name:ident = $id:literal;)+) => {
+    ($($(#[doc = $doc:literal])+ $kind:ident $name:ident = $id:literal $(as $normal:path)?;)+) => {
         #[allow(non_camel_case_types, clippy::allow_attributes_without_reason, clippy::allow_attributes, reason = "one variant an item")]
         #[derive(Clone, Copy)]
         enum ItemBit { $($name),+ }
@@ -91,7 +92,7 @@ macro_rules! items {
         }),+];
         const _: () = assert!(ITEMS.len() <= 128, "an ItemSet holds 128 items");
         $(
-            $crate::items!(@type $kind $name, $($doc),+);
+            $crate::items!(@type $kind $name [$($normal)?], $($doc),+);
             impl $crate::Item for $name {
                 const ID: &'static str = $id;
                 const BIT: u32 = ItemBit::$name as u32;
@@ -100,12 +101,12 @@ macro_rules! items {
     };
     (@keeping plain) => { $crate::Keeping::Plain };
     (@keeping $kind:ident) => { $crate::Keeping::Sealed };
-    (@type plain $name:ident, $($doc:literal),+) => {
+    (@type plain $name:ident [], $($doc:literal),+) => {
         $(#[doc = $doc])+
         #[derive(Debug, Clone, Copy)]
         pub struct $name;
     };
-    (@type text $name:ident, $($doc:literal),+) => {
+    (@type text $name:ident [$($normal:path)?], $($doc:literal),+) => {
         $(#[doc = $doc])+
         #[derive(Clone, PartialEq, Eq, Hash)]
         pub struct $name(String);
@@ -121,9 +122,10 @@ macro_rules! items {
         impl $crate::SealedItem for $name {
             fn to_clear(&self) -> &[u8] { self.0.as_bytes() }
             fn from_clear(bytes: Vec<u8>) -> Option<Self> { String::from_utf8(bytes).ok().map(Self) }
+            $(fn normal(&self) -> Vec<u8> { $normal(&self.0) })?
         }
     };
-    (@type bytes $name:ident, $($doc:literal),+) => {
+    (@type bytes $name:ident [], $($doc:literal),+) => {
         $(#[doc = $doc])+
         #[derive(Clone, PartialEq, Eq, Hash)]
         pub struct $name(Vec<u8>);

@@ -8,6 +8,7 @@ mod desk;
 mod destroy;
 mod find;
 mod issue;
+mod part;
 mod rotate;
 mod scope;
 mod status;

@@ -31,6 +31,7 @@ mod outbox;
 mod outgoing;
 mod people;
 mod problem;
+mod profiles;
 mod quarantine;
 mod queue;
 pub mod range;

@@ -110,6 +110,8 @@ methods! {
     get GET,
     /// Adds or changes.
     post POST,
+    /// Changes a part of what is there.
+    patch PATCH,
     /// Puts in the place of what is there.
     put PUT,
     /// Takes away.

@@ -1,13 +1,13 @@
 //! Every operation of the interface, in the order of its paths. The router and the document are made from this list.
 
 use super::body::Paging;
-use super::operation::{Operation, delete, get, post, put};
+use super::operation::{Operation, delete, get, patch, post, put};
 use super::shape::Page;
 use super::view::{Changed, Participant, Person, Ticket, Written};
 use super::{
     addresses, agents, answer, at_work, attachments, blocked, bulk, contracts, drafts, erasure, events, grounds, inbound, joining,
 };
-use super::{letters, openapi, organisations, outbox, outgoing, people, quarantine, queue, records, search, tickets, turn, webhooks};
+use super::{letters, openapi, organisations, outbox, outgoing, people, profiles, quarantine, queue, records, search, tickets, turn, webhooks};
 use crate::agents::right::Right;
 use privacy::Purpose;
 
@@ -78,12 +78,34 @@ pub fn operations() -> Vec<Operation> {
             .query::<Paging>()
             .gives::<Page<Person>>(200, "A page of them."),
         post("/people", "find-or-make-person", "Finds the person with an address, or makes one.", people::create)
-            .json::<people::Who>()
+            .json::<people::NewPerson>()
             .gives::<Person>(200, "They were known; a name never replaces one that is there.")
             .gives::<Person>(201, "They are new.")
             .refuses(404, &["not-found"])
-            .refuses(422, &["email", "own-address", "name"]),
+            .refuses(409, &["try-again"])
+            .refuses(422, &["email", "own-address", "name", "given-by", "field", "value", "policy"]),
+        post("/people/lookup", "look-people-up", "Finds people by a telephone number in any notation, or by an address.", profiles::lookup)
+            .json::<profiles::Lookup>()
+            .gives::<Page<Person>>(200, "At most fifty.")
+            .refuses(422, &["lookup", "value"]),
+        get("/people/untold", "list-untold", "Who is still to be told that we have their data, the oldest first.", profiles::untold)
+            .query::<Paging>()
+            .gives::<profiles::UntoldPeople>(200, "Them, each with the last day on which it may be done."),
         get("/people/{id}", "read-person", "A person with their addresses.", people::one).tagged().gives::<Person>(200, "The person."),
+        patch("/people/{id}", "change-person", "Changes what is held of a person.", profiles::change)
+            .json::<profiles::Change>()
+            .gives::<Person>(200, "The person as they are now.")
+            .refuses(409, &["restricted", "try-again"])
+            .refuses(422, &["field", "value", "policy"]),
+        post("/people/{id}/joining", "join-people", "Finds that another person is this one: everything of them goes over.", profiles::join)
+            .json::<profiles::NewJoining>()
+            .gives::<profiles::Joining>(201, "They are one.")
+            .refuses(409, &["agent", "restricted", "unproved", "try-again"])
+            .refuses(422, &["why"]),
+        post("/people/{id}/parting", "part-people", "Takes two people apart again.", profiles::part)
+            .json::<profiles::Parting>()
+            .gives::<Person>(200, "Who remained.")
+            .refuses(409, &["joining", "restricted", "try-again"]),
     ];
     all.extend(of_rights());
     all.extend(of_customers());

@@ -5,13 +5,17 @@ use super::body::{Asked, Paging, Posted, id};
 use super::etag::{Conditions, Tag};
 use super::once::Done;
 use super::problem::{Problem, Result};
-use super::shape::{Page, length, takes};
+use super::profiles;
+use super::shape::{Page, codes, length, takes};
 use super::view::{self, Person};
 use crate::app::App;
 use crate::ids::PersonId;
 use crate::people::find::{self, Named};
 use crate::people::person::Point;
-use crate::people::{identity, person};
+use crate::people::{duty, identity, person};
+use crate::profiles::field::FIELDS;
+use crate::profiles::profile_change::By;
+use crate::profiles::{address, profile_value};
 use axum::Json;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
@@ -29,6 +33,29 @@ takes! {
         pub email: String = length(3, 254),
         /// One line.
         pub name: Option<String> = length(0, 200),
+    }
+}
+
+takes! {
+    /// Somebody with what is known of them.
+    pub struct NewPerson {
+        /// One address.
+        pub email: String = length(3, 254),
+        /// One line.
+        pub name: Option<String> = length(0, 200),
+        /// Who gave the data: the person, or somebody else. Others' people are told, at the latest when the law says (Art. 14 GDPR).
+        pub given_by: Option<String> = codes(["self", "others"]),
+        /// What is known of them beside. What the policy does not name is refused, and nobody is made.
+        pub profile: Option<Vec<NewValue>>,
+    }
+}
+
+takes! {
+    /// A value of a profile.
+    pub struct NewValue {
+        /// The field; `email` is one more address.
+        pub field: String = codes(FIELDS.iter().map(|field| field.code).chain([address::FIELD])),
+        pub value: String = length(1, 500),
     }
 }
 
@@ -56,7 +83,7 @@ impl Who {
 /// The people, the newest first.
 pub async fn list(bearer: Bearer, State(app): State<App>, Asked(paging): Asked<Paging>) -> Result<Json<Page<Person>>> {
     bearer.needs(Purpose::Care)?;
-    let mut query = person::Entity::find().order_by_desc(person::Column::Id).limit(paging.limit() + 1);
+    let mut query = person::Entity::find().filter(person::Column::MergedInto.is_null()).order_by_desc(person::Column::Id).limit(paging.limit() + 1);
     if let Some(after) = paging.after {
         query = query.filter(person::Column::Id.lt(after));
     }
@@ -77,12 +104,20 @@ pub async fn one(bearer: Bearer, State(app): State<App>, Path(person): Path<Stri
 
 /// Finds the person with an address, or makes one: 201 if they are new, 200 if they were known. A name never replaces one that is
 /// there.
-pub async fn create(bearer: Bearer, State(app): State<App>, posted: Posted<Who>) -> Result {
+pub async fn create(bearer: Bearer, State(app): State<App>, posted: Posted<NewPerson>) -> Result {
     bearer.needs(Purpose::Care)?;
     if let Some(done) = posted.once.done() {
         return answer(&app, &bearer, done).await;
     }
-    let (now, named) = (app.now(), posted.value.named(&app)?);
+    let (now, new) = (app.now(), posted.value);
+    let named = Who { email: new.email.clone(), name: new.name.clone() }.named(&app)?;
+    let others = match new.given_by.as_deref() {
+        None | Some("self") => false,
+        Some("others") => true,
+        Some(_) => return Err(Problem::invalid("given-by", "`given_by` is `self` or `others`.")),
+    };
+    let by = By { agent: Some(bearer.agent.id), point: Point::Api };
+    let profile = profiles::read(&app, new.profile.unwrap_or_default(), by)?;
     let known = find::by_address(&app, app.db.reader(), &named.address).await?;
     if !known.as_ref().map_or(bearer.subjects.is_none(), |known| bearer.touches(known.person_id)) {
         return Err(Problem::subjects());
@@ -90,9 +125,15 @@ pub async fn create(bearer: Bearer, State(app): State<App>, posted: Posted<Who>)
     let prepared = find::prepare(&app, named, now).await?;
     let tx = app.db.begin().await?;
     let found = find::save(&app, &tx, &prepared, Point::Api, now).await?;
+    if others && found.is_new {
+        duty::begin(&app, &tx, found.person, Point::Api, now).await?;
+    }
     let done = Done::new(if found.is_new { 201 } else { 200 }, found.person);
     posted.once.note(&tx, done, now).await?;
     app.commit(tx).await?;
+    for (field, value) in profile {
+        profiles::add(&app, found.person, field, &value, by).await?;
+    }
     answer(&app, &bearer, done).await
 }
 
@@ -101,9 +142,9 @@ async fn answer(app: &App, bearer: &Bearer, done: Done) -> Result {
     Ok((StatusCode::from_u16(done.status)?, Json(shown)).into_response())
 }
 
-async fn show(app: &App, bearer: &Bearer, person: PersonId) -> Result<Person> {
+pub(super) async fn show(app: &App, bearer: &Bearer, person: PersonId) -> Result<Person> {
     let row = person::Entity::find_by_id(person).one(app.db.reader()).await?;
-    let row = row.filter(|row| bearer.touches(row.id)).ok_or_else(Problem::not_found)?;
+    let row = row.filter(|row| bearer.touches(row.id) && row.merged_into.is_none()).ok_or_else(Problem::not_found)?;
     shown(app, bearer, &[row]).await?.pop().ok_or_else(Problem::not_found)
 }
 
@@ -114,7 +155,10 @@ async fn show(app: &App, bearer: &Bearer, person: PersonId) -> Result<Person> {
 pub async fn shown(app: &App, bearer: &Bearer, rows: &[person::Model]) -> Result<Vec<Person>> {
     let query = identity::Entity::find().filter(identity::Column::PersonId.is_in(rows.iter().map(|row| row.id)));
     let addresses = query.order_by_asc(identity::Column::Id).all(app.db.reader()).await?;
-    let access = bearer.access(app, &(rows, &addresses), app.now()).await?;
+    let query = profile_value::Entity::find().filter(profile_value::Column::PersonId.is_in(rows.iter().map(|row| row.id)));
+    let values = query.order_by_asc(profile_value::Column::Id).all(app.db.reader()).await?;
+    let access = bearer.access(app, &(rows, (&addresses, &values)), app.now()).await?;
     let of = |row: &person::Model| addresses.iter().filter(|one| one.person_id == row.id).collect::<Vec<_>>();
-    Ok(rows.iter().map(|row| view::person(row, &of(row), &access)).collect())
+    let known = |row: &person::Model| values.iter().filter(|one| one.person_id == row.id).collect::<Vec<_>>();
+    Ok(rows.iter().map(|row| view::person(app, &bearer.agent, (row, &of(row), &known(row)), &access)).collect())
 }

@@ -178,6 +178,8 @@ macro_rules! ids {
 ids!(
     PersonId,
     IdentityId,
+    ProfileValueId,
+    JoinedId,
     AgentId,
     OrganisationId,
     ProductId,

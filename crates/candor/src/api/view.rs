@@ -2,9 +2,14 @@
 //! and times stay.
 
 use super::shape::{At, Maybe, Page, codes, gives, stored};
+use crate::agents::agent;
+use crate::app::App;
 use crate::ids::*;
 use crate::outbox::{delivery, outgoing};
 use crate::people::{identity, person};
+use crate::profiles::field::{self, FIELDS};
+use crate::profiles::mask::{self, Sight};
+use crate::profiles::{private, profile_value};
 use crate::tickets::ticket::{Reason, Turn};
 use crate::tickets::{attachment, link, message, participant, ticket};
 use privacy::{Access, At as Cell, SealedItem};
@@ -149,7 +154,11 @@ gives! {
         last_contact_at: At,
         /// Since when the data may only be stored (Art. 18 GDPR).
         restricted_at: Maybe<At>,
+        /// When somebody last said that what is held is still right.
+        confirmed_at: Maybe<At>,
         identities: Vec<Identity>,
+        /// What else is held of them, by the fields that the policy names.
+        profile: Vec<Known>,
     }
 }
 
@@ -159,7 +168,30 @@ gives! {
         id: IdentityId,
         email: Maybe<String>,
         verified_at: Maybe<At>,
+        /// Since when it is stale: it refused mail for good.
         bounced_at: Maybe<At>,
+        /// Whether it is written to first.
+        primary: bool,
+        /// Whether it looks private on a desk that meets people in their work, and nobody said yet that it is fine.
+        flagged: bool,
+        source: String = stored::<person::Point>(),
+        notice_version: i32,
+        created_at: At,
+    }
+}
+
+gives! {
+    /// A value of a person's profile.
+    pub struct Known {
+        id: ProfileValueId,
+        field: String = codes(FIELDS.iter().map(|field| field.code)),
+        /// Null while it is masked, or does not open.
+        value: Maybe<String>,
+        /// Whether the policy shows it masked. Programs lift no mask.
+        masked: bool,
+        source: String = stored::<person::Point>(),
+        notice_version: i32,
+        created_at: At,
     }
 }
 
@@ -278,13 +310,40 @@ pub fn link(row: &link::Model) -> Link {
     Link { ticket_id: row.other_id, kind: row.kind.to_value() }
 }
 
-/// A person with their addresses.
-pub fn person(row: &person::Model, addresses: &[&identity::Model], access: &Access) -> Person {
-    let shown = |one: &&identity::Model| Identity {
-        id: one.id,
-        email: text(Some(one.value()), access).into(),
-        verified_at: one.verified_at.into(),
-        bounced_at: one.bounced_at.into(),
+/// A person with their addresses and their profile, as a token's agent sees them.
+pub fn person(
+    app: &App,
+    agent: &agent::Model,
+    (row, addresses, values): (&person::Model, &[&identity::Model], &[&profile_value::Model]),
+    access: &Access,
+) -> Person {
+    let address = |one: &&identity::Model| {
+        let email = text(Some(one.value()), access);
+        let looks_private = private::is_professional(app) && email.as_deref().is_some_and(private::is_public);
+        Identity {
+            id: one.id,
+            flagged: looks_private && one.reviewed_at.is_none(),
+            email: email.into(),
+            verified_at: one.verified_at.into(),
+            bounced_at: one.bounced_at.into(),
+            primary: one.is_primary,
+            source: one.source.to_value(),
+            notice_version: one.notice_version,
+            created_at: At(one.created_at),
+        }
+    };
+    let known = |one: &&profile_value::Model| {
+        let field = field::field(&one.field)?;
+        let masked = mask::sight(app, agent, field.item, one.source) != Sight::Open;
+        Some(Known {
+            id: one.id,
+            field: one.field.clone(),
+            value: if masked { None } else { one.open(access) }.into(),
+            masked,
+            source: one.source.to_value(),
+            notice_version: one.notice_version,
+            created_at: At(one.created_at),
+        })
     };
     Person {
         id: row.id,
@@ -297,7 +356,9 @@ pub fn person(row: &person::Model, addresses: &[&identity::Model], access: &Acce
         created_at: At(row.created_at),
         last_contact_at: At(row.last_contact_at),
         restricted_at: row.restricted_at.into(),
-        identities: addresses.iter().map(shown).collect(),
+        confirmed_at: row.confirmed_at.into(),
+        identities: addresses.iter().map(address).collect(),
+        profile: values.iter().filter_map(known).collect(),
     }
 }
 

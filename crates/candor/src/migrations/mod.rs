@@ -13,6 +13,7 @@ mod m0010_hooks;
 mod m0011_social;
 mod m0012_screening;
 mod m0013_addresses;
+mod m0014_profile;
 mod m0015_organisations;
 mod m0017_roles;
 mod m0018_import;
@@ -73,6 +74,7 @@ fn steps() -> Vec<Step> {
             fills: m0013_addresses::FILLS,
             ..step("m0013_addresses", m0013_addresses::tables, m0013_addresses::indexes)
         },
+        Step { added: m0014_profile::added, ..step("m0014_profile", m0014_profile::tables, m0014_profile::indexes) },
         Step {
             added: m0015_organisations::added,
             fills: m0015_organisations::FILLS,
@@ -86,6 +88,11 @@ fn steps() -> Vec<Step> {
 /// Every column of every table of ours, as the migrations made them: what refers to what, and what may be empty.
 pub fn columns() -> Vec<Made> {
     steps().iter().flat_map(|step| [(step.tables)(), (step.added)()]).flatten().flat_map(|table| table.columns()).collect()
+}
+
+/// In which columns no two rows of a table may agree.
+pub fn uniques() -> Vec<(&'static str, &'static [&'static str])> {
+    steps().iter().flat_map(|step| (step.indexes)()).filter_map(|index| index.unique()).collect()
 }
 
 fn step(name: &'static str, tables: fn() -> Vec<Table>, indexes: fn() -> Vec<Index>) -> Step {

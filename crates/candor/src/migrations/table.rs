@@ -154,6 +154,11 @@ impl Column {
 }
 
 impl Index {
+    /// The table and the columns, if no two rows may agree in all of these.
+    pub const fn unique(&self) -> Option<(&'static str, &'static [&'static str])> {
+        if self.unique { Some((self.table, self.columns)) } else { None }
+    }
+
     pub fn create(&self) -> IndexCreateStatement {
         let mut statement = sea_orm_migration::prelude::Index::create();
         let name = format!("{}_by_{}", self.table, self.columns.join("_"));

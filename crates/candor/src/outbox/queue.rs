@@ -6,6 +6,7 @@ use crate::app::App;
 use crate::db::Tx;
 use crate::ids::*;
 use crate::items::*;
+use crate::people::duty;
 use crate::people::person::Point;
 use crate::time::Instant;
 use anyhow::Result;
@@ -87,6 +88,9 @@ impl Addressed {
 pub async fn prepare(app: &App, mut new: NewMail, now: Instant) -> Result<Prepared> {
     let scope = new.ticket.map_or(Scope::Profile, |ticket| Scope::Ticket { ticket: ticket.0, month: app.month(now) });
     let sealer = app.keyring.sealer(Some(new.person.0), scope, now.0, app.ids.make(now)).await?;
+    if new.text.is_none() && matches!(new.kind, outgoing::Kind::Reply | outgoing::Kind::Acknowledgement) {
+        new.text = duty::carried(app, new.to.iter().map(|to| to.person)).await?;
+    }
     let mut to = Vec::with_capacity(new.to.len());
     for addressee in std::mem::take(&mut new.to) {
         let profile = app.keyring.sealer(Some(addressee.person.0), Scope::Profile, now.0, app.ids.make(now)).await?;

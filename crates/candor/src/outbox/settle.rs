@@ -7,7 +7,7 @@ use crate::app::App;
 use crate::db::{Tx, run};
 use crate::ids::{DeliveryId, OutgoingId};
 use crate::items::EmailAddress;
-use crate::people::identity;
+use crate::people::{duty, identity};
 use crate::time::Instant;
 use anyhow::Result;
 use jobs::{Claim, When};
@@ -76,6 +76,9 @@ pub async fn settle(app: &App, mail: &outgoing::Model, settled: Settled, claim: 
         failed |= row.state == delivery::State::Failed;
         lost |= row.state == delivery::State::Failed && !one.copy;
         write(&tx, one.id, row, now).await?;
+    }
+    if mail.text.is_some() && matches!(mail.kind, Kind::Reply | Kind::Acknowledgement) {
+        duty::arrived(&tx, mail.id, now).await?;
     }
     for caught in settled.caught {
         caught::Entity::insert(caught).exec_without_returning(&tx).await?;

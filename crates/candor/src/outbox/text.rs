@@ -33,6 +33,8 @@ pub enum Text {
     },
     /// Somebody began a trial with an address of an organisation's.
     Trial(Trial),
+    /// Nothing of its own: the mail carries the notice to somebody whose data came from others (Art. 14 GDPR).
+    FirstNotice {},
     /// What is to be signed for or looked at again.
     Reminder { things: Vec<Thing>, link: String },
 }

@@ -59,6 +59,7 @@ fn reply(app: &App, rows: &Rows, linked: &[AttachmentId], access: &Access) -> Re
         text,
         html,
         signature: signature(app, rows, access)?,
+        first_notice: rows.mail.text.is_some(),
         quoted: None,
         linked: rows
             .files
@@ -104,6 +105,7 @@ fn acknowledgement(app: &App, rows: &Rows, access: &Access) -> Result<Acknowledg
         subject: ticket.subject().open(access)?.into_string(),
         answer_by: None,
         notice: notice.unwrap_or_default(),
+        first_notice: rows.mail.text.is_some(),
         link: app.link(&format!("/portal/tickets/{}", ticket.id)),
     })
 }
@@ -142,6 +144,8 @@ fn other(rows: &Rows, access: &Access, sender: &Sender) -> Result<Mail, Halt> {
             pages::mails::Trial::from(trial).render(&sender)
         }
         Text::Reminder { things, link } => Reminder { things: things.into_iter().map(Into::into).collect(), link }.render(sender),
+        // It stands beside a message, in mails that have words of their own.
+        Text::FirstNotice {} => return Err(Halt::Closed),
         Text::Farewell(farewell) => pages::mails::Farewell::from(farewell).render(sender),
     })
 }

@@ -139,7 +139,10 @@ pub async fn save(app: &App, tx: &Tx, prepared: &Prepared, source: Point, now: I
 }
 
 /// Writes a new person, who is found by what is added to them next.
-pub(super) async fn insert(
+///
+/// # Errors
+/// If the database refuses.
+pub async fn insert(
     app: &App,
     tx: &Tx,
     (id, profile): (PersonId, &Sealer),
@@ -158,6 +161,8 @@ pub(super) async fn insert(
         created_at: Set(now),
         last_contact_at: Set(now),
         restricted_at: Set(None),
+        confirmed_at: Set(None),
+        merged_into: Set(None),
     }
     .insert(tx)
     .await?;
@@ -185,6 +190,9 @@ pub async fn add_identity(
         value_index: Set(BlindIndex::of(address, &app.index_key)),
         verified_at: Set(None),
         bounced_at: Set(None),
+        is_primary: Set(false),
+        reviewed_at: Set(None),
+        alike_index: Set(Some(BlindIndex::of(&super::alike::skeleton(address), &app.index_key))),
         source: Set(source),
         notice_version: Set(app.gate.policy().version()),
         created_at: Set(now),

@@ -26,6 +26,14 @@ pub struct Model {
     /// When it last refused mail for good.
     #[privacy(plain = IdentityState)]
     pub bounced_at: Option<Instant>,
+    /// Whether it is the one that they are written to first.
+    #[privacy(plain = IdentityState)]
+    pub is_primary: bool,
+    /// When an agent said that it is fine although it looks like a private one.
+    #[privacy(plain = IdentityState)]
+    pub reviewed_at: Option<Instant>,
+    /// Of its form without what often differs though it is one person's: what may be the same is found by it.
+    pub alike_index: Option<BlindIndex<EmailAddress>>,
     #[privacy(none)]
     pub source: super::person::Point,
     #[privacy(none)]

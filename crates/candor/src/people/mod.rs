@@ -1,12 +1,16 @@
 //! See the files: one ability each.
 
 pub mod account;
+pub mod alike;
 pub mod device;
+pub mod duty;
 pub mod find;
 pub mod handle;
 pub mod identity;
 pub mod limit;
 pub mod meet;
+pub mod normal;
+pub mod notice_duty;
 pub mod once;
 pub mod password;
 pub mod person;

@@ -73,6 +73,12 @@ pub struct Model {
     /// Since when processing is restricted (Art. 18 GDPR).
     #[privacy(plain = RightsRequest)]
     pub restricted_at: Option<Instant>,
+    /// When the person, or somebody who asked them, last said that what is held is still right.
+    #[privacy(plain = PersonConfirmed)]
+    pub confirmed_at: Option<Instant>,
+    /// Who this is, if two were found to be one: then this row only keeps what a person can have once, until the two are taken apart.
+    #[privacy(none)]
+    pub merged_into: Option<PersonId>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

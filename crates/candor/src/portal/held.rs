@@ -35,12 +35,17 @@ pub async fn about(app: &App, person: PersonId) -> Result<Vec<Held>> {
 pub async fn about_in(db: &impl ConnectionTrait, person: PersonId) -> Result<Vec<Held>> {
     let mut held = Vec::new();
     for meta in RECORDS {
-        let (Some(item), Some(whose)) = (item_of(meta), whose(meta, person)) else { continue };
-        let count = Query::select().expr(Func::count(Expr::val(1))).from(Alias::new(meta.table)).cond_where(whose).to_owned();
-        let row = db.query_one(&count).await?;
-        let rows: i64 = row.map(|row| row.try_get_by_index(0)).transpose()?.unwrap_or_default();
-        if rows > 0 {
-            held.push(Held { table: meta.table, rows, item });
+        let Some(whose) = whose(meta, person) else { continue };
+        for (item, column) in parts(meta) {
+            let mut count = Query::select().expr(Func::count(Expr::val(1))).from(Alias::new(meta.table)).cond_where(whose.clone()).to_owned();
+            if let Some(column) = column {
+                count.and_where(Expr::col(Alias::new(column)).is_not_null());
+            }
+            let row = db.query_one(&count).await?;
+            let rows: i64 = row.map(|row| row.try_get_by_index(0)).transpose()?.unwrap_or_default();
+            if rows > 0 {
+                held.push(Held { table: meta.table, rows, item });
+            }
         }
     }
     Ok(held)
@@ -49,6 +54,16 @@ pub async fn about_in(db: &impl ConnectionTrait, person: PersonId) -> Result<Vec
 /// The category of the policy that an item belongs to.
 pub fn category(compiled: &Compiled, item: u32) -> Option<&str> {
     compiled.explain(item).first().map(|found| found.category.id.as_str())
+}
+
+/// What the rows of a record are counted as: by the first item it holds, or, where each row holds one of several, by which it is.
+fn parts(meta: &RecordMeta) -> Vec<(u32, Option<&'static str>)> {
+    let bit = |id: &str| ITEMS.iter().find(|item| item.id == id).map(|item| item.bit);
+    if meta.table == "profile_value" {
+        let of = |word: &Word| if let Word::Sealed(id) = word { bit(id) } else { None };
+        return meta.columns.iter().filter_map(|column| Some((of(&column.word)?, Some(column.name)))).collect();
+    }
+    item_of(meta).map(|item| (item, None)).into_iter().collect()
 }
 
 /// The first item a record holds, sealed before readable: it names the category.

@@ -62,7 +62,7 @@ pub async fn ask(app: &App, address: &str, peer: &str, browser: &[u8; 32], now: 
     let address = EmailAddress::new(address.trim());
     let known = find::by_address(app, app.db.reader(), &address).await?;
     if let Some(identity) = known.filter(|_| !often) {
-        send(app, &identity, address, browser, now).await?;
+        send(app, &identity, address, Some(browser), now).await?;
     }
     Ok(Asked::Answered)
 }
@@ -159,7 +159,15 @@ pub async fn mail(app: &App, person: PersonId, address: EmailAddress, text: serd
     queue::prepare(app, new, now).await
 }
 
-async fn send(app: &App, identity: &identity::Model, address: EmailAddress, browser: &[u8; 32], now: Instant) -> Result<()> {
+/// Mails a link to an address that somebody says is theirs: using it proves it, in a browser that is not known yet with the code.
+///
+/// # Errors
+/// If the database or the keyring refuses.
+pub async fn prove(app: &App, identity: &identity::Model, address: EmailAddress, now: Instant) -> Result<()> {
+    send(app, identity, address, None, now).await
+}
+
+async fn send(app: &App, identity: &identity::Model, address: EmailAddress, browser: Option<&[u8; 32]>, now: Instant) -> Result<()> {
     let person = identity.person_id;
     let mut link = sign_in_link::make(person, Kind::Portal, MINUTES);
     link.identity = Some(identity.id);
@@ -169,8 +177,10 @@ async fn send(app: &App, identity: &identity::Model, address: EmailAddress, brow
     let until = now.plus_seconds(MINUTES * 60);
     let tx = app.db.begin().await?;
     sign_in_link::save(app, &tx, &link, now).await?;
-    device::forget_until(&tx, person, until).await?;
-    device::remember(app, &tx, person, browser, until, now).await?;
+    if let Some(browser) = browser {
+        device::forget_until(&tx, person, until).await?;
+        device::remember(app, &tx, person, browser, until, now).await?;
+    }
     queue::save(app, &tx, &mail, now).await?;
     app.commit(tx).await?;
     Ok(())

@@ -10,6 +10,7 @@ pub mod device;
 pub mod disagree;
 pub mod enter;
 pub mod held;
+pub mod holdings;
 pub mod link;
 pub mod looked;
 pub mod step;

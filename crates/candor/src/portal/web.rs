@@ -13,6 +13,7 @@ mod line;
 mod notice;
 mod plan;
 mod posted;
+mod profile;
 mod sessions;
 mod sign_in;
 mod ticket;
@@ -56,6 +57,7 @@ pub fn routes(app: &App) -> Router<App> {
         .route("/portal/tickets/{id}/closure", post(answer::close))
         .route("/portal/files/{id}", get(file::show))
         .route("/portal/data", get(data::show))
+        .route("/portal/profile", get(profile::show).post(profile::act))
         .route("/portal/disagreement", get(disagree::show).post(disagree::answer))
         .route("/portal/terms", get(documents::terms).post(documents::accept))
         .route("/documents", get(documents::show))

@@ -22,7 +22,7 @@ pub struct Model {
     pub actor: String,
     #[privacy(plain = AccessEvent)]
     pub actor_id: Option<Uuid>,
-    /// Which part of the software.
+    /// Which part of the software; of an agent, the item whose mask was lifted.
     #[privacy(plain = AccessEvent)]
     pub part: Option<String>,
     #[privacy(plain = AccessEvent)]

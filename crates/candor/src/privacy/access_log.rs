@@ -25,6 +25,8 @@ pub struct AccessLog {
 struct Key {
     actor: Actor,
     purpose: Purpose,
+    /// The item whose mask was lifted.
+    item: Option<&'static str>,
     digest: [u8; 32],
 }
 
@@ -40,8 +42,15 @@ impl AccessLog {
         Self { ids, waiting: Mutex::default() }
     }
 
-    /// Notes an access to these people's data.
-    pub fn tell(&self, actor: Actor, purpose: Purpose, people: impl Iterator<Item = Uuid>, now: Instant) {
+    /// Notes an access to these people's data, or to a masked item of theirs.
+    pub fn tell(
+        &self,
+        actor: Actor,
+        purpose: Purpose,
+        item: Option<&'static str>,
+        people: impl Iterator<Item = Uuid>,
+        now: Instant,
+    ) {
         let mut people: Vec<Uuid> = people.collect();
         if people.is_empty() {
             return;
@@ -52,7 +61,7 @@ impl AccessLog {
         for person in &people {
             hasher.update(person.as_bytes());
         }
-        let key = Key { actor, purpose, digest: *hasher.finalize().as_bytes() };
+        let key = Key { actor, purpose, item, digest: *hasher.finalize().as_bytes() };
         let mut waiting = self.waiting.lock().unwrap_or_else(PoisonError::into_inner);
         waiting.entry(key).and_modify(|seen| seen.count += 1).or_insert(Seen { people, first: now, count: 1 });
     }
@@ -84,7 +93,7 @@ impl AccessLog {
             let set = self.set(&tx, key, seen).await?;
             let (part, actor_id) = match key.actor {
                 Actor::System(part) => (Some(part.to_owned()), None),
-                other => (None, other.id()),
+                other => (key.item.map(str::to_owned), other.id()),
             };
             let entry = access_entry::ActiveModel {
                 id: Set(AccessEntryId(self.ids.make(seen.first))),

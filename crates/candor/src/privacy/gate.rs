@@ -77,7 +77,6 @@ impl Gate {
     ///
     /// # Errors
     /// If the keyring cannot be asked.
-    #[expect(clippy::disallowed_methods, reason = "this is the gate")]
     pub async fn access_within(
         &self,
         actor: Actor,
@@ -86,13 +85,41 @@ impl Gate {
         subjects: Option<&HashSet<Uuid>>,
         now: Instant,
     ) -> Result<Access, VaultError> {
+        self.grant(actor, purpose, what, subjects, None, now).await
+    }
+
+    /// The same to lift the mask from a value of this item: an entry of its own in the access log, which names the item.
+    ///
+    /// # Errors
+    /// If the keyring cannot be asked.
+    pub async fn unmask(
+        &self,
+        actor: Actor,
+        purpose: Purpose,
+        what: &(impl Owned + ?Sized),
+        item: &'static str,
+        now: Instant,
+    ) -> Result<Access, VaultError> {
+        self.grant(actor, purpose, what, None, Some(item), now).await
+    }
+
+    #[expect(clippy::disallowed_methods, reason = "this is the gate")]
+    async fn grant(
+        &self,
+        actor: Actor,
+        purpose: Purpose,
+        what: &(impl Owned + ?Sized),
+        subjects: Option<&HashSet<Uuid>>,
+        part: Option<&'static str>,
+        now: Instant,
+    ) -> Result<Access, VaultError> {
         let mut ids: Vec<KeyId> = Vec::with_capacity(128);
         what.owners(&mut ids);
         ids.sort_unstable();
         ids.dedup();
         let mut found = self.keyring.keys(&ids, now.0).await?;
         self.withhold(purpose, subjects, &mut found);
-        self.log.tell(actor, purpose, found.iter().filter_map(|key| key.person), now);
+        self.log.tell(actor, purpose, part, found.iter().filter_map(|key| key.person), now);
         let untold = self.new_uses().untold(purpose, &found);
         let keys = found.into_iter().map(|key| (key.id, key.key)).collect();
         Ok(Access::grant(self.desk, actor, purpose, self.policy().permits(purpose), keys).withholding(untold))

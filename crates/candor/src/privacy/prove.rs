@@ -5,6 +5,7 @@
 mod board;
 mod customers;
 mod data;
+mod fields;
 mod intake;
 pub mod known;
 mod law;
@@ -76,6 +77,7 @@ checks! {
     "product" => customers::products,
     "social" => intake::social,
     "post-scan" => intake::letters,
+    "profile-field" => fields::named,
     "threading" => intake::threading,
     "rate-limit" => way::counts,
     "session" => way::sessions,

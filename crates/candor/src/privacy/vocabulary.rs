@@ -2,8 +2,11 @@
 //! first half is what it can do; the words in `asleep.rs` wait for their code, and a policy may name them already.
 
 use super::asleep;
-use crate::items::{AccountPlan, BillingAddress, BillingContact, ContractFacts};
-use crate::items::{ITEMS, LetterPlace, PostalAddress, SocialHandle, SocialThread};
+use crate::items::{
+    AccountPlan, BillingAddress, BillingContact, ContractFacts, HomeAddress, ITEMS, LetterPlace, MessagingHandle, PersonBirth,
+    PersonConfirmed, PersonCountry, PersonEmployer, PersonFirstName, PersonLastName, PersonOccupation, PersonRegion, PersonTitle,
+    PhoneNumber, PostalAddress, SocialHandle, SocialThread, Username, WorkAddress, WorkPhone,
+};
 use policy::{SettingType, Vocabulary, Words};
 use privacy::{Item, Purpose};
 use std::sync::LazyLock;
@@ -88,18 +91,34 @@ const MECHANISMS: &[&str] = &[
     "organisation",
     "contract",
     "product",
+    "profile-field",
 ];
 
 /// What is held only where somebody turns it on: whoever asks for it is refused as long as no category names it (`privacy/collect.rs`).
 const BY_CHOICE: &[&str] = &[
-    SocialHandle::ID,
-    PostalAddress::ID,
-    SocialThread::ID,
-    LetterPlace::ID,
     ContractFacts::ID,
     AccountPlan::ID,
     BillingContact::ID,
     BillingAddress::ID,
+    HomeAddress::ID,
+    LetterPlace::ID,
+    MessagingHandle::ID,
+    PersonBirth::ID,
+    PersonConfirmed::ID,
+    PersonCountry::ID,
+    PersonEmployer::ID,
+    PersonFirstName::ID,
+    PersonLastName::ID,
+    PersonOccupation::ID,
+    PersonRegion::ID,
+    PersonTitle::ID,
+    PhoneNumber::ID,
+    PostalAddress::ID,
+    SocialHandle::ID,
+    SocialThread::ID,
+    Username::ID,
+    WorkAddress::ID,
+    WorkPhone::ID,
 ];
 
 static ITEM_IDS: LazyLock<Vec<&'static str>> = LazyLock::new(|| ITEMS.iter().map(|item| item.id).collect());

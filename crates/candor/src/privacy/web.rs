@@ -1,8 +1,7 @@
-//! The pages about what is held: a person as they would see it themselves, their erasure, the journal, and what is promised about it.
+//! The pages about what is promised and kept: the erasure of a person, the journal, the policy and its proof.
 
 mod erasure;
 mod journal;
-mod person;
 pub mod policy;
 mod referral;
 
@@ -13,7 +12,6 @@ use axum::routing::{get, post};
 /// The routes about people's data.
 pub fn routes() -> Router<App> {
     Router::new()
-        .route("/people/{id}", get(person::show))
         .route("/people/{id}/erasure", get(erasure::show).post(erasure::ask))
         .route("/people/{id}/erasure/cancellation", post(erasure::cancel))
         .route("/tickets/{id}/referral", post(referral::begin))

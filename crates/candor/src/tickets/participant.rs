@@ -5,7 +5,8 @@ use crate::items::*;
 use crate::people::identity;
 use crate::time::Instant;
 use privacy::Record;
-use sea_orm::QueryOrder;
+use sea_orm::sea_query::ExprTrait;
+use sea_orm::{QueryOrder, QuerySelect, QueryTrait};
 use sea_orm::entity::prelude::*;
 use std::collections::HashMap;
 
@@ -53,7 +54,10 @@ impl ActiveModelBehavior for ActiveModel {}
 /// # Errors
 /// If the database cannot be asked.
 pub async fn takes_part(db: &impl ConnectionTrait, ticket: TicketId, person: PersonId) -> Result<bool, DbErr> {
-    let query = Entity::find().filter(Column::TicketId.eq(ticket)).filter(Column::PersonId.eq(person));
+    // Whose address it is takes part as well: a mailbox that several people write from.
+    let addresses = identity::Entity::find().select_only().column(identity::Column::Id).filter(identity::Column::PersonId.eq(person));
+    let theirs = Column::PersonId.eq(person).or(Column::IdentityId.in_subquery(addresses.into_query()));
+    let query = Entity::find().filter(Column::TicketId.eq(ticket)).filter(theirs);
     Ok(query.filter(Column::Role.ne(Role::Blind)).one(db).await?.is_some())
 }
 

@@ -11,7 +11,7 @@ mod open;
 mod panel;
 mod queue;
 mod selection;
-mod stream;
+pub mod stream;
 mod ticket;
 mod undo;
 pub mod words;

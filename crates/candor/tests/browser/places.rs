@@ -62,6 +62,8 @@ impl Places {
             ("/tickets/{id}/history", some(&[&longest.id])),
             ("/people/{id}", some(&[&person, &restricted.id])),
             ("/people/{id}/erasure", some(&[&person])),
+            ("/people/{id}/joining", some(&[&person])),
+            ("/people/{id}/split", some(&[&person])),
             ("/outbox/{id}", some(&[&caught.id])),
             ("/quarantine/{id}", kept_back.iter().map(|one| one.id.to_string()).collect()),
             ("/notice/{version}", some(&[&"1", &"proof", &"recipients", &"retention", &"security"])),

@@ -19,6 +19,7 @@ const DECLARED: [&str; 15] = [
     "teams",
     "organisations",
     "documents",
+    "profiles",
     "fetching",
     "hooks",
     "social",

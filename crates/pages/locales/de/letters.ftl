@@ -3,6 +3,7 @@
 mail-rehearsal = Dies ist eine Probe oder eine Vorführung. Nichts in dieser Mail ist echt.
 mail-sent-by = Gesendet von { $name }.
 mail-notice = Datenschutzerklärung
+mail-first-notice = Wir haben Ihre Daten nicht von Ihnen. Was wir über Sie gespeichert haben, woher und wofür, und welche Rechte Sie haben, steht in unserer Datenschutzerklärung:
 mail-referral-subject = Wer über Ihre Daten entscheidet
 mail-referral-who = Sie haben { $name } nach Ihren Daten gefragt. Wir betreiben die Software; wem Sie damit geschrieben haben, entscheidet über das, was dort liegt, und antwortet Ihnen:
 mail-referral-done = Dort ist bekannt, dass Sie gefragt haben, und man muss Ihnen binnen eines Monats antworten. Mehr haben wir nicht weitergegeben: nichts von dem, was Sie geschrieben haben, und nichts von dem, was dort liegt.

@@ -4,6 +4,7 @@
 mail-rehearsal = This is a rehearsal or a demo. Nothing in this mail is real.
 mail-sent-by = Sent by { $name }.
 mail-notice = Privacy notice
+mail-first-notice = We did not get your data from you. What we hold about you, where we have it from, what for and which rights you have stands in our privacy notice:
 mail-referral-subject = Who decides about your data
 mail-referral-who = You asked { $name } about your data. We run the software; whoever you wrote to by it decides about what is held there, and answers you:
 mail-referral-done = They know that you asked, and have to answer you within a month. We told them that and nothing of what you wrote, and we have disclosed nothing of what they hold.

@@ -228,6 +228,26 @@ portal-held-postal = { $count ->
     [one] one postal address
    *[other] { $count } postal addresses
 }
+portal-held-value = { $count ->
+    [one] one detail about you
+   *[other] { $count } details about you
+}
+portal-held-change = { $count ->
+    [one] one change of your profile
+   *[other] { $count } changes of your profile
+}
+portal-held-duty = { $count ->
+    [one] one note that you are to be told of your data
+   *[other] { $count } notes that you are to be told of your data
+}
+portal-held-joined = { $count ->
+    [one] one note that two records were you
+   *[other] { $count } notes that two records were you
+}
+portal-held-moved = { $count ->
+    [one] one row that went over then
+   *[other] { $count } rows that went over then
+}
 portal-held-thread = { $count ->
     [one] one conversation at a channel
    *[other] { $count } conversations at channels

@@ -10,7 +10,7 @@ use super::door::{ForgottenPassword, ResetPassword, Sessions, SignInLink};
 use super::drafts::Drafts;
 use super::mailroom::{Blocked, CaughtMail, Outbox, Quarantine, QuarantineItem, Spam};
 use super::organisations::{ContractPage, OrganisationPage, Organisations, Products};
-use super::person::{ErasurePreview, ErasureStatus};
+use super::person::{ErasurePreview, ErasureStatus, Joining, Split, Untold};
 use super::policy::{Board, DataMap, Draft, Evidence, LegalTexts, Record, Versions};
 use super::ticket::{History, LockedFile, NewLetter, NewTicket};
 use super::{ErrorPage, Person, Queue, Search, Shortcuts, SignIn, Ticket};
@@ -37,6 +37,9 @@ pub fn every_sample() -> Vec<(String, String)> {
         "history" => History,
         "search" => Search,
         "person" => Person,
+        "joining" => Joining,
+        "split" => Split,
+        "untold" => Untold,
         "erasure-preview" => ErasurePreview,
         "erasure" => ErasureStatus,
         "organisations" => Organisations,

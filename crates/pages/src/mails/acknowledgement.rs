@@ -17,6 +17,8 @@ pub struct Acknowledgement {
     pub answer_by: Option<Moment>,
     /// What becomes of the request.
     pub notice: NoticeLine,
+    /// Their data came from somebody else, and nobody told them yet: this mail does (Art. 14 GDPR).
+    pub first_notice: bool,
     /// Where the ticket stands, with scheme and host.
     pub link: String,
 }

@@ -17,6 +17,8 @@ pub struct Reply {
     pub html: Sanitised,
     /// Who signs: `Ines, Lindmoor Support`.
     pub signature: String,
+    /// Their data came from somebody else, and nobody told them yet: this mail does (Art. 14 GDPR).
+    pub first_notice: bool,
     /// The message that is answered; `None` quotes nothing.
     pub quoted: Option<Quoted>,
     /// Files that are too large for a mail.

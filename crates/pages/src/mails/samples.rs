@@ -14,6 +14,7 @@ pub fn every_sample() -> Vec<(String, Mail)> {
             Acknowledgement { name: String::new(), answer_by: None, ..Acknowledgement::sample() }.render(&Sender::sample()),
         ),
         ("reply", Reply::sample().render(&Sender::sample())),
+        ("reply-first", Reply { quoted: None, first_notice: true, ..Reply::sample() }.render(&Sender::sample())),
         ("reply-alone", Reply { quoted: None, signature: String::new(), ..Reply::sample() }.render(&Sender::sample())),
         (
             "reply-large",
@@ -64,6 +65,7 @@ impl Acknowledgement {
             subject: "Probe \"WT-4\" <reads> high\r\nBcc: x@example.org".into(),
             answer_by: Some(Moment::new("2026-11-24T15:59:00+01:00", "15:59", "Tuesday 24 November 2026, 15:59", "Europe/Berlin")),
             notice: NoticeLine::new("We use this for: Answering what you ask. Our agents read it.", "/notice#data.conversation"),
+            first_notice: false,
             link: "https://help.example.org/portal/tickets/4817".into(),
         }
     }
@@ -78,6 +80,7 @@ impl Reply {
             text: text.into(),
             html: Sanitised::from_text(text),
             signature: "Ines Okafor\nLindmoor Support".into(),
+            first_notice: false,
             quoted: Some(Quoted {
                 intro: "On Monday 23 November 2026, 08:12, you wrote:".into(),
                 text: "Since Tuesday the reading rises.\n\nIs this <the probe>?".into(),

@@ -4,6 +4,7 @@
 mod disagree;
 mod form;
 mod plan;
+mod profile;
 pub(crate) mod samples;
 mod sessions;
 mod sign_in;
@@ -16,6 +17,7 @@ mod your_data;
 pub use disagree::Disagree;
 pub use form::{Carried, NoticeLine, Problem, Problems, Uploads};
 pub use plan::{Plan, PlanOrganisation};
+pub use profile::{Profile, ProfileValue};
 pub use samples::every_sample;
 pub use sessions::{Session, Sessions};
 pub use sign_in::{Code, DeadLink, DeadWhy, LinkAsked, LinkLanding, SignIn};

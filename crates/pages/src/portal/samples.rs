@@ -24,6 +24,7 @@ pub fn every_sample() -> Vec<(String, String)> {
     add(&mut pages, "ticket", Ticket::samples());
     add(&mut pages, "plan", Plan::samples());
     add(&mut pages, "your-data", YourData::samples());
+    add(&mut pages, "profile", Profile::samples());
     add(&mut pages, "sessions", Sessions::samples());
     add(&mut pages, "disagree", Disagree::samples());
     add(&mut pages, "terms", Terms::samples());
@@ -46,6 +47,7 @@ pub(crate) fn site(signed_in: bool) -> Site {
         phone: "+44 1632 960 144, weekdays 8:00 to 18:00".into(),
         signed_in,
         documents: true,
+        asks: false,
         band: None,
     }
 }
@@ -358,6 +360,38 @@ impl Sessions {
         };
         let sessions = vec![session("s1", "Firefox on Linux", true), session("s2", "Safari on iOS", false)];
         vec![("two", Sessions { frame: frame(), site: site(true), sessions })]
+    }
+}
+
+impl Profile {
+    /// Much, with the question; nothing; a value that was refused.
+    #[must_use]
+    pub fn samples() -> Vec<(&'static str, Profile)> {
+        let choice = |value: &str, label: &str| crate::agent::Choice { value: value.into(), label: label.into(), chosen: false };
+        let value = |kind: &'static str, label: &str, value: &str, verified: &str| ProfileValue {
+            id: format!("{kind}-{label}"),
+            kind,
+            label: label.into(),
+            value: value.into(),
+            source: "by mail, 12 Mar 2026".into(),
+            verified: verified.into(),
+            removable: !verified.is_empty() || kind == "value",
+        };
+        let much = Profile {
+            frame: frame(),
+            site: Site { asks: true, ..site(true) },
+            asks: true,
+            said: String::new(),
+            name: crate::Field::of(LONG_NAME),
+            languages: vec![choice("", "Not known"), choice("de", "Deutsch")],
+            zone: crate::Field::of("Europe/Berlin"),
+            values: vec![value("address", "E-mail address", "zq@example.org", "proved to be yours"), value("value", "Telephone", "+44 1632960001", "")],
+            fields: vec![choice("email", "E-mail address"), choice("phone", "Telephone")],
+            value: crate::Field::default(),
+        };
+        let nothing = Profile { asks: false, site: site(true), values: Vec::new(), fields: Vec::new(), said: "Saved.".into(), ..much.clone() };
+        let refused = Profile { value: crate::Field::of("call me").refused("A number has digits only."), ..much.clone() };
+        vec![("much", much), ("nothing", nothing), ("refused", refused)]
     }
 }
 

@@ -13,6 +13,8 @@ pub struct Site {
     pub signed_in: bool,
     /// There are legal texts beside the notice.
     pub documents: bool,
+    /// The reader is to say whether what is held of them is still right.
+    pub asks: bool,
     /// What is new about the notice, over the page.
     pub band: Option<Band>,
 }

@@ -115,13 +115,13 @@ impl YourData {
 }
 
 impl Holding {
-    fn receivers(&self) -> String {
+    pub(crate) fn receivers(&self) -> String {
         self.recipients.join("; ")
     }
 }
 
 impl Tone {
-    fn class(self) -> &'static str {
+    pub(crate) fn class(self) -> &'static str {
         match self {
             Tone::Far => "far-end",
             Tone::Soon => "amber",

@@ -10,6 +10,8 @@ on_both!(
     a_destroyed_key_is_gone_here_at_once_and_elsewhere_soon,
     a_person_is_destroyed_with_those_merged_into_them,
     a_merge_may_go_through_others_and_come_back,
+    who_was_merged_is_taken_apart_with_those_who_came_along,
+    keys_of_a_ticket_go_to_whose_it_is,
     scopes_are_destroyed_without_their_neighbours,
     wrong_masters_desks_and_formats_are_refused,
     the_desk_has_secrets_by_generation,
@@ -110,6 +112,46 @@ async fn a_merge_may_go_through_others_and_come_back(place: Place) {
         whose.push(keyring.issue(&[wanted(person, Scope::Salt)], NOW).await.unwrap().remove(0).person);
     }
     assert_eq!(whose, [Some(people[2]); 3]);
+}
+
+async fn who_was_merged_is_taken_apart_with_those_who_came_along(place: Place) {
+    let keyring = place.create().await;
+    let (first, second, third) = (id(), id(), id());
+    let mut keys = Vec::new();
+    for person in [first, second, third] {
+        keys.push(key(&keyring, person, Scope::Profile).await);
+    }
+    keyring.merge(first, second, NOW).await.unwrap();
+    keyring.merge(second, third, NOW).await.unwrap();
+    assert_eq!(keyring.owner(keys[0], NOW).await.unwrap(), Some(third));
+    keyring.part(second, &[first]).await.unwrap();
+    keyring.part(second, &[first]).await.unwrap();
+    assert_eq!(keyring.owner(keys[0], NOW).await.unwrap(), Some(second), "the first stays with the second");
+    assert_eq!(keyring.owner(keys[1], NOW).await.unwrap(), Some(second));
+    assert_eq!(keyring.keys_of(third).await.unwrap(), [keys[2]]);
+    keyring.part(first, &[]).await.unwrap();
+    assert_eq!(keyring.owner(keys[0], NOW).await.unwrap(), Some(first));
+}
+
+async fn keys_of_a_ticket_go_to_whose_it_is(place: Place) {
+    let keyring = place.create().await;
+    let (from, to, ticket, other, file) = (id(), id(), id(), id(), id());
+    let october = key(&keyring, from, Scope::Ticket { ticket, month: 202_610 }).await;
+    let november = key(&keyring, from, Scope::Ticket { ticket, month: 202_611 }).await;
+    let taken = key(&keyring, to, Scope::Ticket { ticket, month: 202_611 }).await;
+    let (stays, blob) = (key(&keyring, from, Scope::Ticket { ticket: other, month: 202_611 }).await, key(&keyring, from, Scope::Blob(file)).await);
+    let before = keyring.keys(&[october], NOW).await.unwrap().remove(0);
+    assert_eq!(keyring.hand_over(from, to, &[ticket, file]).await.unwrap(), 2);
+    assert_eq!(keyring.hand_over(from, to, &[ticket, file]).await.unwrap(), 0, "once");
+    let whose = |id| keyring.owner(id, NOW);
+    for (one, owner) in [(october, to), (blob, to), (taken, to), (november, from), (stays, from)] {
+        assert_eq!(whose(one).await.unwrap(), Some(owner));
+    }
+    let there = place.open(master(1)).await.unwrap();
+    let after = there.keys(&[october], NOW).await.unwrap().remove(0);
+    assert_eq!(after.key.expose(), before.key.expose(), "the same key under another wrapping");
+    keyring.destroy_person(from).await.unwrap();
+    assert_eq!(there.keys(&[october], NOW + TTL).await.unwrap().len(), 1);
 }
 
 async fn scopes_are_destroyed_without_their_neighbours(place: Place) {

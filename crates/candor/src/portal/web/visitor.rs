@@ -2,6 +2,7 @@
 
 use crate::app::App;
 use crate::portal::band::{self, Band};
+use crate::profiles::confirm;
 use crate::web::session::{Look, PortalSession};
 use axum::extract::FromRequestParts;
 use axum::http::StatusCode;
@@ -19,6 +20,8 @@ use std::convert::Infallible;
 pub struct Visitor {
     pub look: Look,
     pub signed_in: bool,
+    /// Whether it is time to ask if what is held of them is still right.
+    asks: bool,
     band: Option<Band>,
 }
 
@@ -47,12 +50,12 @@ impl Visitor {
             more: band.news.more,
             signed_in: band.signed_in,
         });
-        Site { address: app.address(), phone: phone.unwrap_or_default(), signed_in: self.signed_in, documents, band }
+        Site { address: app.address(), phone: phone.unwrap_or_default(), signed_in: self.signed_in, documents, asks: self.asks, band }
     }
 
     /// Somebody who is signed in, on a page without the band.
     pub const fn without_band(session: &PortalSession) -> Self {
-        Self { look: session.look, signed_in: true, band: None }
+        Self { look: session.look, signed_in: true, asks: false, band: None }
     }
 
     /// Somebody who is signed in.
@@ -60,7 +63,8 @@ impl Visitor {
     /// # Errors
     /// If the database refuses.
     pub async fn known(app: &App, session: &PortalSession) -> anyhow::Result<Self> {
-        Ok(Self { look: session.look, signed_in: true, band: band::band(app, Some(session.person)).await? })
+        let asks = confirm::asks(app, session.person, app.now()).await?;
+        Ok(Self { look: session.look, signed_in: true, asks, band: band::band(app, Some(session.person)).await? })
     }
 }
 
@@ -74,7 +78,7 @@ impl FromRequestParts<App> for Visitor {
             tracing::warn!(error = ?error, "what is new about the notice could not be read");
             None
         });
-        Ok(Self { look, signed_in: reader.is_some(), band })
+        Ok(Self { look, signed_in: reader.is_some(), asks: false, band })
     }
 }
 

@@ -70,7 +70,8 @@ impl From<DbErr> for CancelError {
 /// [`AskError`]; an active agent cannot be erased.
 pub async fn ask(app: &App, person: PersonId, by: Option<AgentId>) -> Result<ErasureId, AskError> {
     let now = app.now();
-    if person::Entity::find_by_id(person).one(app.db.reader()).await?.is_none() {
+    // Who was found to be somebody else is erased with them.
+    if person::Entity::find_by_id(person).one(app.db.reader()).await?.is_none_or(|row| row.merged_into.is_some()) {
         return Err(AskError::Unknown);
     }
     let who = run::pseudonym(app, person).await?;

@@ -11,6 +11,7 @@ use crate::db::{Tx, run as execute};
 use crate::desk::resume::destroy_intended;
 use crate::ids::*;
 use crate::outbox::queue;
+use crate::people::person;
 use crate::privacy::erasure::{self, State};
 use crate::privacy::{intent, journal as log, restrict};
 use crate::search::feed;
@@ -179,22 +180,34 @@ async fn destroy(app: &App, erasure: &erasure::Model) -> Result<bool> {
 
 /// Cuts or deletes the next few rows; false when nothing is left.
 async fn one_batch(app: &App, erasure: &erasure::Model, now: Instant) -> Result<bool> {
-    for reach in reach() {
-        for cut in &reach.cuts {
-            let ids = some(app, reach.table, &cut.rows, erasure.person_id).await?;
+    let (person, id) = (erasure.person_id, erasure.id);
+    // Whoever was found to be the same goes with them, and before them.
+    for one in with_merged(app, person).await? {
+        for reach in reach() {
+            for cut in &reach.cuts {
+                let ids = some(app, reach.table, &cut.rows, one).await?;
+                if !ids.is_empty() {
+                    cut_links(app, id, reach.table, cut, &ids).await?;
+                    return Ok(true);
+                }
+            }
+            let Some(rows) = &reach.goes else { continue };
+            let ids = some(app, reach.table, rows, one).await?;
             if !ids.is_empty() {
-                cut_links(app, erasure.id, reach.table, cut, &ids).await?;
+                delete(app, id, reach.table, &ids, now).await?;
                 return Ok(true);
             }
         }
-        let Some(rows) = &reach.goes else { continue };
-        let ids = some(app, reach.table, rows, erasure.person_id).await?;
-        if !ids.is_empty() {
-            delete(app, erasure.id, reach.table, &ids, now).await?;
-            return Ok(true);
-        }
     }
     Ok(false)
+}
+
+/// The people who were found to be this one, and this one.
+async fn with_merged(app: &App, person: PersonId) -> Result<Vec<PersonId>, DbErr> {
+    let query = person::Entity::find().select_only().column(person::Column::Id).filter(person::Column::MergedInto.eq(person));
+    let mut all: Vec<PersonId> = query.into_tuple().all(app.db.writer()).await?;
+    all.push(person);
+    Ok(all)
 }
 
 async fn cut_links(app: &App, id: ErasureId, table: &'static str, cut: &Cut, ids: &[Uuid]) -> Result<()> {

@@ -1,0 +1,36 @@
+//! Who sees a value: what the policy keeps for some roles (`access`), and what it shows masked (`form = { … = "masked" }`) until somebody who
+//! may lifts the mask, each time on the record (003-003).
+
+use crate::agents::agent;
+use crate::app::App;
+use crate::people::person::Point;
+use crate::privacy::collect::Word;
+use policy::{Category, Form};
+use sea_orm::ActiveEnum;
+
+/// What stands in the place of a masked value: as long whatever it hides.
+pub const MASK: &str = "••••••";
+
+/// How an agent sees a value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sight {
+    /// As it is.
+    Open,
+    /// That there is one; whether this agent may lift the mask.
+    Masked { may_lift: bool },
+}
+
+/// How an agent sees values of an item that came from a point.
+pub fn sight(app: &App, agent: &agent::Model, (bit, id): Word, point: Point) -> Sight {
+    let policy = app.gate.policy();
+    let Some(category) = policy.compiled().category(bit, &point.to_value()) else { return Sight::Masked { may_lift: false } };
+    let masked = category.form.iter().any(|(item, form)| *item == *id && *form == Form::Masked);
+    let may = may_unmask(agent, category);
+    if masked || !may { Sight::Masked { may_lift: may } } else { Sight::Open }
+}
+
+/// Whether an agent has one of the roles that the policy names for a category: everybody where it names none. Until agents have roles of
+/// their own, whoever runs the desk has them all.
+pub fn may_unmask(agent: &agent::Model, category: &Category) -> bool {
+    category.access.is_empty() || agent.role == agent::Role::Admin
+}
