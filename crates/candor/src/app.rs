@@ -78,6 +78,18 @@ pub struct Settings {
     /// How long pages say that the notice changed.
     pub banner: Period,
     pub session: Period,
+    /// Without use.
+    pub idle: Period,
+    /// At a computer that others use.
+    pub public: Period,
+    /// How long somebody's own browser is known.
+    pub own_device: Period,
+    /// How long a proof of who one is serves.
+    pub fresh: Period,
+    /// How long unknown browsers are kept out.
+    pub lock: Period,
+    /// How long an agent sees the portal as somebody else.
+    pub acting: Period,
     pub webhooks: Webhooks,
     /// When the desk begins to work.
     pub morning: jiff::civil::Time,
@@ -99,6 +111,12 @@ impl Settings {
             cooling_off: read("cooling_off", &config.desk.cooling_off)?,
             banner: read("banner", &config.desk.banner)?,
             session: read("session", &config.desk.session)?,
+            idle: read("idle", &config.desk.idle)?,
+            public: read("public", &config.desk.public)?,
+            own_device: read("own_device", &config.desk.own_device)?,
+            fresh: read("fresh", &config.desk.fresh)?,
+            lock: read("lock", &config.desk.lock)?,
+            acting: read("acting", &config.desk.acting)?,
             webhooks: Webhooks {
                 give_up: of_webhooks("give_up", &config.webhooks.give_up)?,
                 pause: of_webhooks("pause", &config.webhooks.pause)?,

@@ -260,8 +260,20 @@ pub struct Desk {
     pub cooling_off: String,
     /// How long the portal's pages say that the notice changed, where the policy promises a banner (ISO 8601).
     pub banner: String,
-    /// How long a session lasts (ISO 8601).
+    /// How long a session lasts, used or not (ISO 8601). A measure of the policy that sets `session.absolute` goes before.
     pub session: String,
+    /// Whoever does nothing for so long is signed out (ISO 8601). A measure that sets `session.idle` goes before.
+    pub idle: String,
+    /// How long a session lasts at a computer that others use (ISO 8601).
+    pub public: String,
+    /// How long a browser is known that a person called their own (ISO 8601). A measure that sets `session.trusted_device` goes before.
+    pub own_device: String,
+    /// How long somebody who signed in may do what is weighty (ISO 8601). A measure that sets `session.fresh` goes before.
+    pub fresh: String,
+    /// How long browsers that are not known are kept out of an account after too many wrong passwords (ISO 8601).
+    pub lock: String,
+    /// How long an agent may see the portal as a customer does (ISO 8601).
+    pub acting: String,
     /// When the desk begins to work: a paused ticket comes back then. `08:00`
     pub morning: String,
     /// Whose holidays are not worked: a law the software knows, perhaps with a region, as `de` or `de-by`; none for weekends only.
@@ -306,6 +318,12 @@ impl Default for Desk {
             cooling_off: "P2D".into(),
             banner: "P30D".into(),
             session: "P14D".into(),
+            idle: "P3D".into(),
+            public: "PT1H".into(),
+            own_device: "P30D".into(),
+            fresh: "PT2H".into(),
+            lock: "PT15M".into(),
+            acting: "PT30M".into(),
             morning: "08:00".into(),
             holidays: None,
         }

@@ -18,6 +18,7 @@ pub mod documents;
 pub mod organisations;
 pub mod people;
 
+pub mod accounts;
 pub mod agents;
 pub mod outbox;
 pub mod teams;

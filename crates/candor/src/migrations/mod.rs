@@ -13,6 +13,7 @@ mod m0010_hooks;
 mod m0011_social;
 mod m0012_screening;
 mod m0013_addresses;
+mod m0016_accounts;
 mod table;
 
 use sea_orm_migration::prelude::*;
@@ -69,6 +70,11 @@ fn steps() -> Vec<Step> {
             added: m0013_addresses::added,
             fills: m0013_addresses::FILLS,
             ..step("m0013_addresses", m0013_addresses::tables, m0013_addresses::indexes)
+        },
+        Step {
+            added: m0016_accounts::added,
+            fills: m0016_accounts::FILLS,
+            ..step("m0016_accounts", m0016_accounts::tables, m0016_accounts::indexes)
         },
     ]
 }

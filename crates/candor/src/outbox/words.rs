@@ -11,7 +11,9 @@ use crate::people::person::Point;
 use crate::tickets::attachment;
 use anyhow::Context;
 use notice::Language;
-use pages::mails::{Acknowledgement, Change, CodeMail, Link, LinkedFile, Mail, Offer, Referral, Reminder, Reply, Sender, Waiting};
+use pages::mails::{
+    Acknowledgement, Change, CodeMail, Link, LinkedFile, Mail, Offer, Referral, Reminder, Reply, Security, Sender, Waiting,
+};
 use pages::portal::NoticeLine;
 use pages::{L10n, Sanitised};
 use privacy::{Access, Item};
@@ -30,7 +32,9 @@ pub fn words(app: &App, rows: &Rows, linked: &[AttachmentId], access: &Access) -
         Kind::Acknowledgement => acknowledgement(app, rows, access)?.render(&sender),
         Kind::Offer => Offer { link: app.link("/portal") }.render(&sender),
         Kind::Notification => waiting(app, rows, access, &sender)?.render(&sender),
-        Kind::SignIn | Kind::Farewell | Kind::PolicyChange | Kind::Referral | Kind::Reminder => other(rows, access, &sender)?,
+        Kind::SignIn | Kind::Security | Kind::Farewell | Kind::PolicyChange | Kind::Referral | Kind::Reminder => {
+            other(rows, access, &sender)?
+        }
     })
 }
 
@@ -135,6 +139,7 @@ fn other(rows: &Rows, access: &Access, sender: &Sender) -> Result<Mail, Halt> {
         Text::Referral { desks, language } => {
             Referral { desks: desks.into_iter().map(Into::into).collect() }.render(&read_in(sender, &language))
         }
+        Text::Security { what, at, browser, link } => Security { what: what.into(), at, browser, link }.render(sender),
         Text::Reminder { things, link } => Reminder { things: things.into_iter().map(Into::into).collect(), link }.render(sender),
         Text::Farewell(farewell) => pages::mails::Farewell::from(farewell).render(sender),
     })

@@ -23,8 +23,6 @@ const ITEMS: &[&str] = &[
     "identity.messaging_handle",
     "identity.username",
     "account.subject_id",
-    "account.trusted_device",
-    "account.second_factor",
     "account.plan",
     "chat.transcript",
     "chat.pre_chat",
@@ -103,7 +101,6 @@ const EVENTS: &[&str] = &[
     "purpose.fulfilled",
     "consent.withdrawn",
     "preference.erase",
-    "account.deactivated",
     "referral.answered",
     "engagement.ended",
     "application.decided",
@@ -118,14 +115,8 @@ const EVENTS: &[&str] = &[
 ];
 
 /// Settings that bind nothing yet.
-const SETTINGS: &[(&str, SettingType)] = &[
-    ("session.idle", SettingType::Period),
-    ("session.trusted_device", SettingType::Period),
-    ("credential.report", SettingType::Words),
-    ("remote.attended", SettingType::Switch),
-    ("remote.client_ends", SettingType::Switch),
-    ("remote.record", SettingType::Switch),
-];
+const SETTINGS: &[(&str, SettingType)] =
+    &[("remote.attended", SettingType::Switch), ("remote.client_ends", SettingType::Switch), ("remote.record", SettingType::Switch)];
 
 /// What will back promises.
 const MECHANISMS: &[&str] = &[
@@ -144,7 +135,6 @@ const MECHANISMS: &[&str] = &[
     "referral",
     "cookie",
     "signal",
-    "age-gate",
     "role",
     "profile-field",
     "organisation",
@@ -154,7 +144,6 @@ const MECHANISMS: &[&str] = &[
     "export",
     "report",
     "disclosure",
-    "loss-report",
     "knowledge",
     "community",
     "live-chat",

@@ -36,8 +36,14 @@ pub const HAPPENED: &[(&str, &str, &str)] = &[
     ("session.ended", "session", "session.expires_at"),
     ("session.ended", "sign_in", "sign_in.expires_at"),
     ("session.ended", "device", "device.expires_at"),
+    // What looked wrong says something about a session; a report about those that it ended.
+    ("session.ended", "anomaly", "anomaly.at"),
+    ("session.ended", "loss_report", "COALESCE(loss_report.restored_at, loss_report.ended_at)"),
     ("person.last_contact", "person", "person.last_contact_at"),
     ("account.closed", "agent", "agent.deactivated_at"),
+    ("account.closed", "account_end", "CASE WHEN account_end.kind = 'closed' THEN account_end.at END"),
+    ("account.deactivated", "agent", "agent.deactivated_at"),
+    ("account.deactivated", "account_end", "account_end.at"),
     ("item.collected", "person", "person.created_at"),
     ("item.collected", "identity", "identity.created_at"),
     ("item.collected", "handle", "handle.created_at"),
@@ -46,6 +52,11 @@ pub const HAPPENED: &[(&str, &str, &str)] = &[
     ("item.collected", "account", "account.created_at"),
     ("item.collected", "session", "session.created_at"),
     ("item.collected", "device", "device.created_at"),
+    ("item.collected", "second_factor", "second_factor.created_at"),
+    ("item.collected", "account_end", "account_end.at"),
+    ("item.collected", "anomaly", "anomaly.at"),
+    ("item.collected", "loss_report", "loss_report.reported_at"),
+    ("item.collected", "child_report", "child_report.at"),
     ("item.collected", "sign_in", "sign_in.created_at"),
     ("item.collected", "rate_limit", "rate_limit.\"window\""),
     ("item.collected", "agent", "agent.created_at"),
@@ -110,7 +121,20 @@ pub fn at(event: &str, record: &RecordMeta) -> Option<String> {
             Some(format!("(SELECT max(m.received_at) FROM message m WHERE m.ticket_id = {})", ticket(record)?))
         }
         "person.last_contact" => Some(format!("(SELECT p.last_contact_at FROM person p WHERE p.id = {})", person(record)?)),
-        "account.closed" => Some(format!("(SELECT a.deactivated_at FROM agent a WHERE a.person_id = {})", person(record)?)),
+        "account.closed" => {
+            let person = person(record)?;
+            Some(format!(
+                "COALESCE((SELECT a.deactivated_at FROM agent a WHERE a.person_id = {person}), \
+                 (SELECT e.at FROM account_end e WHERE e.person_id = {person} AND e.kind = 'closed'))"
+            ))
+        }
+        "account.deactivated" => {
+            let person = person(record)?;
+            Some(format!(
+                "COALESCE((SELECT a.deactivated_at FROM agent a WHERE a.person_id = {person}), \
+                 (SELECT e.at FROM account_end e WHERE e.person_id = {person}))"
+            ))
+        }
         _ => None,
     }
 }

@@ -94,6 +94,11 @@ pub fn record(table: &str) -> Option<&'static str> {
         "session" => "record-session",
         "person" => "record-person",
         "device" => "record-device",
+        "second_factor" => "record-second-factor",
+        "account_end" => "record-account-end",
+        "anomaly" => "record-anomaly",
+        "loss_report" => "record-loss-report",
+        "child_report" => "record-child-report",
         _ => return None,
     };
     Some(L10n::english().get(key))
@@ -109,6 +114,7 @@ pub fn event(code: &str) -> String {
         "session.ended" => t.get("after-session").to_owned(),
         "person.last_contact" => t.get("after-contact").to_owned(),
         "account.closed" => t.get("after-account").to_owned(),
+        "account.deactivated" => t.get("after-account-asleep").to_owned(),
         "item.collected" => t.get("after-collected").to_owned(),
         other => other.replace(['.', '_'], " "),
     }

@@ -19,6 +19,7 @@ const LARGEST: usize = 52 << 20;
 pub fn router(app: App) -> Router {
     let pages = Router::new()
         .route("/assets/{name}", get(assets::asset))
+        .merge(crate::accounts::web::routes())
         .merge(crate::addresses::web::routes())
         .merge(crate::agents::web::routes())
         .merge(crate::teams::web::routes())

@@ -3,6 +3,7 @@
 
 mod support;
 
+mod accounts;
 mod addresses;
 mod agent_answers;
 mod agent_finds;
@@ -46,6 +47,7 @@ mod refusals;
 mod relay_signs_in;
 mod relays;
 mod routes;
+mod scenarios_accounts;
 mod scenarios_channels;
 mod scenarios_notice;
 mod scenarios_purposes;

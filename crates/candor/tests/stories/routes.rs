@@ -10,7 +10,8 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 /// The parts of the source that declare pages.
-const DECLARED: [&str; 14] = [
+const DECLARED: [&str; 15] = [
+    "accounts",
     "addresses",
     "agents",
     "teams",

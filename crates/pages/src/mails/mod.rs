@@ -12,6 +12,7 @@ mod referral;
 mod reminder;
 mod reply;
 mod samples;
+mod security;
 pub mod variables;
 mod waiting;
 
@@ -26,6 +27,7 @@ pub use referral::{Referral, Referred};
 pub use reminder::{Reminder, Thing};
 pub use reply::{LinkedFile, Quoted, Reply};
 pub use samples::every_sample;
+pub use security::{Security, Warning};
 pub use waiting::Waiting;
 
 #[cfg(test)]

@@ -1,11 +1,11 @@
 //! Who works here: inviting an agent, putting an account to sleep and waking it.
 
+use crate::accounts::end;
 use crate::agents::add::{NewAgent, add};
 use crate::agents::agent::{self, Role};
 use crate::app::App;
 use crate::ids::*;
 use crate::items::{EmailAddress, PersonName};
-use crate::people::session_open;
 use crate::people::sign_in::Kind;
 use crate::people::sign_in_link;
 use crate::time::Instant;
@@ -66,6 +66,7 @@ pub async fn show(State(app): State<App>, session: AgentSession) -> Result {
 /// `POST /agents`
 pub async fn invite(State(app): State<App>, session: AgentSession, Form(invited): Form<Invited>) -> Result {
     session.admin()?;
+    session.fresh(&app, "/agents")?;
     let role = if invited.role == "admin" { Role::Admin } else { Role::Agent };
     let name = Some(invited.name.trim()).filter(|name| !name.is_empty());
     let new = NewAgent { address: invited.email.trim(), name, role, password: None };
@@ -90,6 +91,7 @@ pub async fn act(State(app): State<App>, session: AgentSession, Path(id): Path<A
         "wake" => None,
         _ => return Err(Error::NotFound),
     };
+    session.fresh(&app, "/agents")?;
     let tx = app.db.begin().await?;
     agent::Entity::update_many()
         .col_expr(agent::Column::DeactivatedAt, Expr::value(until))
@@ -97,7 +99,7 @@ pub async fn act(State(app): State<App>, session: AgentSession, Path(id): Path<A
         .exec(&tx)
         .await?;
     if until.is_some() {
-        session_open::end_all(&tx, known.person_id).await?;
+        end::silence(&tx, known.person_id, now).await?;
     }
     app.commit(tx).await?;
     tracing::info!(agent = %id, by = %session.id(), asleep = until.is_some(), "an account changed");

@@ -7,6 +7,7 @@ mod channels;
 mod jobs;
 mod journal;
 mod others;
+mod security;
 mod settings;
 mod social;
 mod teams;
@@ -22,6 +23,7 @@ pub use channels::{Channels, MailboxLine, MailboxRelay, MailboxState, NewMailbox
 pub use jobs::{DeadLetter, Jobs};
 pub use journal::{Journal, JournalEntry, Verified};
 pub use others::OthersSee;
+pub use security::{AccountState, Anomaly, Child, Loss, PersonAccount, Security};
 pub use settings::{Finding, Grade, Settings};
 pub use social::{SocialChannels, SocialLine};
 pub use teams::{TeamLine, Teams};
