@@ -84,6 +84,18 @@ pub struct Settings {
     pub quote: Period,
     /// How long a trial lasts.
     pub trial: Period,
+    /// Without use.
+    pub idle: Period,
+    /// At a computer that others use.
+    pub public: Period,
+    /// How long somebody's own browser is known.
+    pub own_device: Period,
+    /// How long a proof of who one is serves.
+    pub fresh: Period,
+    /// How long unknown browsers are kept out.
+    pub lock: Period,
+    /// How long an agent sees the portal as somebody else.
+    pub acting: Period,
     pub webhooks: Webhooks,
     /// When the desk begins to work.
     pub morning: jiff::civil::Time,
@@ -108,6 +120,12 @@ impl Settings {
             session: read("session", &config.desk.session)?,
             quote: read("quote", &config.desk.quote)?,
             trial: read("trial", &config.desk.trial)?,
+            idle: read("idle", &config.desk.idle)?,
+            public: read("public", &config.desk.public)?,
+            own_device: read("own_device", &config.desk.own_device)?,
+            fresh: read("fresh", &config.desk.fresh)?,
+            lock: read("lock", &config.desk.lock)?,
+            acting: read("acting", &config.desk.acting)?,
             webhooks: Webhooks {
                 give_up: of_webhooks("give_up", &config.webhooks.give_up)?,
                 pause: of_webhooks("pause", &config.webhooks.pause)?,

@@ -262,8 +262,20 @@ pub struct Desk {
     pub banner: String,
     /// After how long people are asked whether what is held of them is still right (ISO 8601).
     pub confirm: String,
-    /// How long a session lasts (ISO 8601).
+    /// How long a session lasts, used or not (ISO 8601). A measure of the policy that sets `session.absolute` goes before.
     pub session: String,
+    /// Whoever does nothing for so long is signed out (ISO 8601). A measure that sets `session.idle` goes before.
+    pub idle: String,
+    /// How long a session lasts at a computer that others use (ISO 8601).
+    pub public: String,
+    /// How long a browser is known that a person called their own (ISO 8601). A measure that sets `session.trusted_device` goes before.
+    pub own_device: String,
+    /// How long somebody who signed in may do what is weighty (ISO 8601). A measure that sets `session.fresh` goes before.
+    pub fresh: String,
+    /// How long browsers that are not known are kept out of an account after too many wrong passwords (ISO 8601).
+    pub lock: String,
+    /// How long an agent may see the portal as a customer does (ISO 8601).
+    pub acting: String,
     /// How long a quote is open, where nobody says otherwise (ISO 8601).
     pub quote: String,
     /// How long a trial lasts (ISO 8601).
@@ -315,6 +327,12 @@ impl Default for Desk {
             session: "P14D".into(),
             quote: "P90D".into(),
             trial: "P30D".into(),
+            idle: "P3D".into(),
+            public: "PT1H".into(),
+            own_device: "P30D".into(),
+            fresh: "PT2H".into(),
+            lock: "PT15M".into(),
+            acting: "PT30M".into(),
             morning: "08:00".into(),
             holidays: None,
         }

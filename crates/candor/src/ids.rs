@@ -61,6 +61,16 @@ ids! {
     SessionId,
     /// A link or code that signs in once.
     SignInId,
+    /// What somebody proves themselves with beside the first.
+    SecondFactorId,
+    /// That an account was closed or put to sleep.
+    AccountEndId,
+    /// Something about signing in that looked wrong.
+    AnomalyId,
+    /// That a sign-in was lost.
+    LossReportId,
+    /// That somebody may be a child.
+    ChildReportId,
     /// A company, authority or club that people write for.
     OrganisationId,
     /// What an organisation has agreed with us.

@@ -52,6 +52,10 @@ privacy::items! {
     // -- accounts
     /// A hash of a password (argon2id).
     text PasswordHash = "account.password";
+    /// What somebody proves themselves with beside the first: the secret of a program for codes, codes for emergencies (hashed).
+    text SecondFactor = "account.second_factor";
+    /// A browser that is known to be somebody's, by a hash.
+    plain TrustedDevice = "account.trusted_device";
     /// What an account is and when it was used.
     plain AccountState = "account.state";
     /// The browser a session was opened with.

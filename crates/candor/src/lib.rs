@@ -19,6 +19,7 @@ pub mod organisations;
 pub mod people;
 pub mod profiles;
 
+pub mod accounts;
 pub mod agents;
 pub mod outbox;
 pub mod teams;

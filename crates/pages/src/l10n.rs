@@ -14,6 +14,7 @@ use unic_langid::LanguageIdentifier;
 const ENGLISH: &[&str] = &[
     include_str!("../locales/en/common.ftl"),
     include_str!("../locales/en/reader.ftl"),
+    include_str!("../locales/en/accounts.ftl"),
     include_str!("../locales/en/agent.ftl"),
     include_str!("../locales/en/organisations.ftl"),
     include_str!("../locales/en/people.ftl"),

@@ -12,4 +12,4 @@ pub mod public;
 
 pub use askama::Template;
 pub use l10n::{Arg, L10n};
-pub use layout::{Chip, Density, Field, Frame, Moment, Sanitised, Theme, Watermark, icon};
+pub use layout::{Chip, Density, Field, Frame, Moment, Places, Sanitised, Theme, Watermark, icon};

@@ -6,6 +6,7 @@ use super::open::{Mail, Opened, open};
 use super::place::{Place, active_agent, place};
 use super::proof::{self, Unproved};
 use super::spool::{self, State};
+use crate::accounts::{loss, loss_mail};
 use crate::app::App;
 use crate::db::Tx;
 use crate::ids::*;
@@ -250,6 +251,7 @@ impl Writes<'_> {
     ) -> Result<Received> {
         let (app, now) = (self.app, self.now);
         let (id, person) = (TicketId(app.ids.make(now)), self.writer.person());
+        let (lost, asked) = self.loss().await?;
         let prepared = write::prepare(app, id, person, self.message(linked.is_none()), now).await?;
         let copies = self.copies().await?;
         let machine = self.mail.auto.is_some_and(is_machine);
@@ -279,6 +281,12 @@ impl Writes<'_> {
         if let Some(why) = unproved.and_then(Unproved::code) {
             event::record(app, &tx, id, None, "unproved", Some(why), now).await?;
         }
+        if let Some(lost) = lost {
+            loss::save(app, &tx, loss::New { ticket: Some(id), ..lost }, now).await?;
+        }
+        if let Some(asked) = asked {
+            loss::save_asked(app, &tx, &asked, now).await?;
+        }
         if let Some(ack) = ack {
             acknowledge::save(app, &tx, &ticket, ack, now).await?;
         }
@@ -289,6 +297,30 @@ impl Writes<'_> {
         self.end(&tx, (person, id, prepared.id), raw, claim).await?;
         app.commit(tx).await?;
         Ok(Received::Opened { ticket: id, message: prepared.id, linked: other })
+    }
+
+    /// Whether the mail reports that a sign-in is lost, and the link that ends everything for whoever's it is. A password in it is masked
+    /// before anything of it is stored as a message.
+    async fn loss(&mut self) -> Result<(Option<loss::New>, Option<loss::Asked>)> {
+        let (app, now) = (self.app, self.now);
+        if self.mail.auto.is_some() {
+            return Ok((None, None));
+        }
+        let from = self.mail.from[0].address.clone();
+        // The name a mail program writes beside the address counts as written.
+        let named = self.mail.from[0].name.clone().unwrap_or_default();
+        let text = format!("{}\n{}\n{named}", self.mail.text, self.mail.signature.as_deref().unwrap_or_default());
+        let Some(lost) = loss_mail::read(app, &self.mail.subject, &text, &from, now).await? else { return Ok((None, None)) };
+        let mut html = self.mail.html.as_ref().map(|html| html.html.clone());
+        loss_mail::mask(&mut self.mail.text, &mut html);
+        if let (Some(page), Some(html)) = (&mut self.mail.html, html) {
+            page.html = html;
+        }
+        let asked = match lost.person {
+            Some(person) => Some(loss::prepare_asked(app, person, now).await?),
+            None => None,
+        };
+        Ok((Some(lost), asked))
     }
 
     /// What the mail does to the ticket as it stands.

@@ -15,6 +15,7 @@ mod m0012_screening;
 mod m0013_addresses;
 mod m0014_profile;
 mod m0015_organisations;
+mod m0016_accounts;
 mod m0017_roles;
 mod m0018_import;
 mod table;
@@ -79,6 +80,11 @@ fn steps() -> Vec<Step> {
             added: m0015_organisations::added,
             fills: m0015_organisations::FILLS,
             ..step("m0015_organisations", m0015_organisations::tables, m0015_organisations::indexes)
+        },
+        Step {
+            added: m0016_accounts::added,
+            fills: m0016_accounts::FILLS,
+            ..step("m0016_accounts", m0016_accounts::tables, m0016_accounts::indexes)
         },
         Step { added: m0017_roles::added, ..step("m0017_roles", m0017_roles::tables, m0017_roles::indexes) },
         step("m0018_import", m0018_import::tables, m0018_import::indexes),

@@ -20,6 +20,9 @@ pub enum Kind {
     /// A link or code.
     #[sea_orm(string_value = "sign_in")]
     SignIn,
+    /// Something about their sign-in that they have to know.
+    #[sea_orm(string_value = "security")]
+    Security,
     /// Something waits for an agent.
     #[sea_orm(string_value = "notification")]
     Notification,

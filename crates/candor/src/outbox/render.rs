@@ -120,7 +120,7 @@ impl Rows {
 pub async fn render(app: &App, mail: &outgoing::Model) -> Result<Letter, Halt> {
     let rows = load(app, mail).await?;
     let purpose = match mail.kind {
-        Kind::SignIn | Kind::Disclosure | Kind::Reminder => Purpose::Account,
+        Kind::SignIn | Kind::Security | Kind::Disclosure | Kind::Reminder => Purpose::Account,
         Kind::Farewell | Kind::PolicyChange | Kind::Referral => Purpose::Rights,
         Kind::Reply | Kind::Acknowledgement | Kind::Notification | Kind::Offer => Purpose::Care,
     };
@@ -183,7 +183,7 @@ fn sender(rows: &Rows, from: &mailbox::Model, access: &Access) -> String {
 /// and ids of messages belong to that.
 fn identifier(app: &App, mail: &outgoing::Model, from: &mailbox::Model, access: &Access) -> Result<String, Halt> {
     match mail.kind {
-        Kind::SignIn | Kind::Disclosure | Kind::Reminder => {
+        Kind::SignIn | Kind::Security | Kind::Disclosure | Kind::Reminder => {
             Ok(app.thread_key.message_id(mail.id.0.as_bytes(), mail.id.0.as_bytes(), &from.domain))
         }
         _ => Ok(mail.identifier().open(access)?.into_string()),
@@ -195,7 +195,7 @@ const fn automatic(kind: Kind) -> Option<AutoSubmitted> {
     match kind {
         Kind::Reply => None,
         Kind::Acknowledgement | Kind::Referral => Some(AutoSubmitted::Replied),
-        Kind::SignIn | Kind::Notification | Kind::Farewell | Kind::PolicyChange | Kind::Disclosure | Kind::Reminder | Kind::Offer => {
+        Kind::SignIn | Kind::Security | Kind::Notification | Kind::Farewell | Kind::PolicyChange | Kind::Disclosure | Kind::Reminder | Kind::Offer => {
             Some(AutoSubmitted::Generated)
         }
     }

@@ -35,8 +35,38 @@ pub enum Text {
     Trial(Trial),
     /// Nothing of its own: the mail carries the notice to somebody whose data came from others (Art. 14 GDPR).
     FirstNotice {},
+    /// Something about a sign-in that its person has to know.
+    Security {
+        what: Warning,
+        /// When, in words.
+        at: String,
+        /// The browser, as far as it says; may be empty.
+        #[serde(default)]
+        browser: String,
+        #[serde(default)]
+        link: String,
+    },
     /// What is to be signed for or looked at again.
     Reminder { things: Vec<Thing>, link: String },
+}
+
+/// What somebody is told about their sign-in, or about those of a desk they run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Warning {
+    Locked,
+    NewBrowser,
+    Flood,
+    Password,
+    FactorOn,
+    FactorOff,
+    Recovery,
+    Lost,
+    Reset,
+    Acting,
+    BreakGlass,
+    Child,
+    Closed,
 }
 
 /// A desk that decides about somebody's data, and where it is reached.
@@ -68,6 +98,7 @@ pub enum Opens {
     Invitation,
     Agent,
     Password,
+    Lost,
 }
 
 /// An entry of the policy that somebody has to look after, in words.
@@ -104,6 +135,27 @@ impl From<Opens> for pages::mails::Opens {
             Opens::Invitation => Self::Invitation,
             Opens::Agent => Self::Agent,
             Opens::Password => Self::Password,
+            Opens::Lost => Self::Lost,
+        }
+    }
+}
+
+impl From<Warning> for pages::mails::Warning {
+    fn from(warning: Warning) -> Self {
+        match warning {
+            Warning::Locked => Self::Locked,
+            Warning::NewBrowser => Self::NewBrowser,
+            Warning::Flood => Self::Flood,
+            Warning::Password => Self::Password,
+            Warning::FactorOn => Self::FactorOn,
+            Warning::FactorOff => Self::FactorOff,
+            Warning::Recovery => Self::Recovery,
+            Warning::Lost => Self::Lost,
+            Warning::Reset => Self::Reset,
+            Warning::Acting => Self::Acting,
+            Warning::BreakGlass => Self::BreakGlass,
+            Warning::Child => Self::Child,
+            Warning::Closed => Self::Closed,
         }
     }
 }

@@ -11,7 +11,9 @@ use crate::people::person::Point;
 use crate::tickets::attachment;
 use anyhow::Context;
 use notice::Language;
-use pages::mails::{Acknowledgement, Change, CodeMail, Link, LinkedFile, Mail, Offer, Referral, Reminder, Reply, Sender, Waiting};
+use pages::mails::{
+    Acknowledgement, Change, CodeMail, Link, LinkedFile, Mail, Offer, Referral, Reminder, Reply, Security, Sender, Waiting,
+};
 use pages::portal::NoticeLine;
 use pages::{L10n, Sanitised};
 use privacy::{Access, Item};
@@ -30,7 +32,7 @@ pub fn words(app: &App, rows: &Rows, linked: &[AttachmentId], access: &Access) -
         Kind::Acknowledgement => acknowledgement(app, rows, access)?.render(&sender),
         Kind::Offer => Offer { link: app.link("/portal") }.render(&sender),
         Kind::Notification => waiting(app, rows, access, &sender)?.render(&sender),
-        Kind::SignIn | Kind::Farewell | Kind::PolicyChange | Kind::Referral | Kind::Disclosure | Kind::Reminder => {
+        Kind::SignIn | Kind::Security | Kind::Farewell | Kind::PolicyChange | Kind::Referral | Kind::Disclosure | Kind::Reminder => {
             other(rows, access, &sender)?
         }
     })
@@ -143,6 +145,7 @@ fn other(rows: &Rows, access: &Access, sender: &Sender) -> Result<Mail, Halt> {
             let sender = read_in(sender, &trial.language);
             pages::mails::Trial::from(trial).render(&sender)
         }
+        Text::Security { what, at, browser, link } => Security { what: what.into(), at, browser, link }.render(sender),
         Text::Reminder { things, link } => Reminder { things: things.into_iter().map(Into::into).collect(), link }.render(sender),
         // It stands beside a message, in mails that have words of their own.
         Text::FirstNotice {} => return Err(Halt::Closed),

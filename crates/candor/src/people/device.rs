@@ -1,9 +1,10 @@
-//! A browser that a person has proved to be theirs: a link opens without a code there.
+//! A browser that a person signed in with. In one that they called their own a link opens without a code and no second factor is asked
+//! for; any other is known so that nobody is warned of it twice.
 
 use crate::ids::*;
 use crate::items::*;
 use crate::time::Instant;
-use privacy::Record;
+use privacy::{Record, Sealed};
 use sea_orm::entity::prelude::*;
 
 /// The stored record.
@@ -17,8 +18,14 @@ pub struct Model {
     pub id: SessionId,
     #[privacy(none)]
     pub person_id: PersonId,
-    #[privacy(none)]
+    /// BLAKE3 of the browser's secret and the person.
+    #[privacy(plain = TrustedDevice)]
     pub secret_hash: Vec<u8>,
+    /// Whether the person called it their own.
+    #[privacy(plain = AccountState)]
+    pub is_own: bool,
+    /// As it calls itself; none for one that merely asked for a link.
+    pub user_agent: Option<Sealed<UserAgent>>,
     #[privacy(plain = SessionTimes)]
     pub created_at: Instant,
     #[privacy(plain = SessionTimes)]

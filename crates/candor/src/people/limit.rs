@@ -31,6 +31,8 @@ impl ActiveModelBehavior for ActiveModel {}
 pub const DAY: i64 = 86_400_000_000;
 /// An hour in microseconds.
 pub const HOUR: i64 = 3_600_000_000;
+/// A minute in microseconds.
+pub const MINUTE: i64 = 60_000_000;
 
 /// Whether `act` may be done once more by `who` in the present window; counts it if so. The database holds a keyed hash, and on
 /// several nodes the count is one.
@@ -54,10 +56,18 @@ pub async fn allow_in(
     most: i64,
     now: Instant,
 ) -> Result<bool, DbErr> {
+    Ok(count(app, db, act, who, window, now).await? <= most)
+}
+
+/// How often `act` was done by `who` in the present window, this time included.
+///
+/// # Errors
+/// If the database refuses.
+pub async fn count(app: &App, db: &impl ConnectionTrait, act: &str, who: &str, window: i64, now: Instant) -> Result<i64, DbErr> {
     let sql = "INSERT INTO rate_limit (id, \"window\", count) VALUES ($1, $2, 1) ON CONFLICT (id) DO UPDATE SET \
                count = CASE WHEN rate_limit.\"window\" = $2 THEN rate_limit.count + 1 ELSE 1 END, \"window\" = $2 RETURNING count";
     let row: Option<Count> = crate::db::row(db, sql, [id(app, act, who).into(), start(now, window).into()]).await?;
-    Ok(row.is_none_or(|row| row.count <= most))
+    Ok(row.map_or(0, |row| row.count))
 }
 
 /// Whether there is room for one more, without counting it: for what would be prepared in vain.
@@ -75,7 +85,7 @@ struct Count {
     count: i64,
 }
 
-fn id(app: &App, act: &str, who: &str) -> Vec<u8> {
+pub(super) fn id(app: &App, act: &str, who: &str) -> Vec<u8> {
     let mut hasher = blake3::Hasher::new_keyed(app.token_key.derive("candor 2026 rate limit").expose());
     hasher.update(act.as_bytes()).update(&[0]).update(who.trim().to_lowercase().as_bytes());
     hasher.finalize().as_bytes()[..16].to_vec()

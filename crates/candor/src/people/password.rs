@@ -1,12 +1,12 @@
-//! Passwords of agents: argon2id, computed away from the threads that serve pages and never more than two at a time, so that
+//! Passwords: argon2id, computed away from the threads that serve pages and never more than two at a time, so that
 //! a flood of tries costs a queue and not the machine's memory. An unknown address takes as long as a wrong password.
 
-use super::{account, find, limit};
+use super::account;
 use crate::app::App;
 use crate::clock;
-use crate::db::Tx;
+use crate::db::{Tx, run};
 use crate::ids::{AccountId, PersonId};
-use crate::items::{EmailAddress, PasswordHash};
+use crate::items::PasswordHash;
 use crate::time::Instant;
 use anyhow::{Context, Result};
 use argon2::password_hash::phc;
@@ -22,45 +22,14 @@ pub const SHORTEST: usize = 12;
 /// The most bytes that are hashed.
 pub const LONGEST: usize = 1024;
 
-/// Tries an hour for one address, and from one network peer.
-const TRIES: (i64, i64) = (10, 60);
-
 /// Memory belongs to the machine and not to a desk, so this limit is the process's: each computation takes 19 MiB.
 static AT_ONCE: Semaphore = Semaphore::const_new(2);
-
-/// What became of a try to sign in.
-#[derive(Debug, PartialEq, Eq)]
-pub enum Tried {
-    /// The pair belongs together.
-    Right(PersonId),
-    /// It does not, or there is no such account: not told apart.
-    Wrong,
-    /// Too often; again after so many seconds.
-    Wait(u32),
-}
 
 /// A password that is hashed and sealed, and whose key is durable.
 pub struct Prepared {
     person: PersonId,
     hash: PasswordHash,
     sealer: Sealer,
-}
-
-/// Checks an address and a password, at most so often an hour.
-///
-/// # Errors
-/// If the database or the keyring cannot be asked.
-pub async fn try_pair(app: &App, address: &str, password: String, peer: &str, now: Instant) -> Result<Tried> {
-    let by_address = limit::allow(app, "sign-in", address, limit::HOUR, TRIES.0, now).await?;
-    let by_peer = limit::allow(app, "sign-in-peer", peer, limit::HOUR, TRIES.1, now).await?;
-    if !(by_address && by_peer) {
-        let left = limit::HOUR - now.0.rem_euclid(limit::HOUR);
-        return Ok(Tried::Wait(u32::try_from(left / 1_000_000)?.max(1)));
-    }
-    let known = stored(app, address, now).await?;
-    let (person, hash) = known.unzip();
-    let right = verify(hash, password).await?;
-    Ok(person.filter(|_| right).map_or(Tried::Wrong, Tried::Right))
 }
 
 /// What is wrong with a new password, as a message's key; nothing if it will do.
@@ -125,18 +94,32 @@ pub async fn is_set(app: &App, person: PersonId) -> Result<bool> {
     Ok(account.is_some_and(|account| account.password.is_some()))
 }
 
-/// The person behind an address and the hash of their password.
-async fn stored(app: &App, address: &str, now: Instant) -> Result<Option<(PersonId, PasswordHash)>> {
-    let Some(identity) = find::by_address(app, app.db.reader(), &EmailAddress::new(address.trim())).await? else { return Ok(None) };
-    let query = account::Entity::find().filter(account::Column::PersonId.eq(identity.person_id));
+/// The hash of a person's password, if they have chosen one.
+///
+/// # Errors
+/// If the database or the keyring cannot be asked.
+pub async fn stored(app: &App, person: PersonId, now: Instant) -> Result<Option<PasswordHash>> {
+    let query = account::Entity::find().filter(account::Column::PersonId.eq(person));
     let Some(account) = query.one(app.db.reader()).await? else { return Ok(None) };
     let access = app.gate.access(Actor::System("sign-in"), Purpose::Account, &account, now).await?;
-    let Some(sealed) = account.password() else { return Ok(None) };
-    Ok(sealed.open(&access).ok().map(|hash| (identity.person_id, hash)))
+    Ok(account.password().and_then(|sealed| sealed.open(&access).ok()))
+}
+
+/// Takes a person's password away: they sign in by links.
+///
+/// # Errors
+/// If the database refuses.
+pub async fn remove(tx: &Tx, person: PersonId, now: Instant) -> Result<()> {
+    let sql = "UPDATE account SET password = NULL, password_at = $1 WHERE person_id = $2 AND password IS NOT NULL";
+    run(tx, sql, [now.0.into(), person.0.into()]).await?;
+    Ok(())
 }
 
 /// Whether a password has this hash. Without a hash it computes one all the same, and says no.
-async fn verify(stored: Option<PasswordHash>, password: String) -> Result<bool> {
+///
+/// # Errors
+/// If the stored hash cannot be read, or the computation is stopped.
+pub async fn verify(stored: Option<PasswordHash>, password: String) -> Result<bool> {
     let Some(stored) = stored else {
         hash(password).await?;
         return Ok(false);

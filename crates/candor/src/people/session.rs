@@ -23,7 +23,7 @@ pub enum Kind {
 #[sea_orm::model]
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel, Record)]
 #[sea_orm(table_name = "session")]
-#[privacy(about("person_id"))]
+#[privacy(about("person_id"), author_agent("acting_id"))]
 pub struct Model {
     #[sea_orm(primary_key, auto_increment = false)]
     #[privacy(none)]
@@ -43,6 +43,18 @@ pub struct Model {
     pub seen_at: Instant,
     #[privacy(plain = SessionTimes)]
     pub expires_at: Instant,
+    /// Whether the browser is at a computer that others use.
+    #[privacy(plain = AccountState)]
+    pub is_public: bool,
+    /// When whoever sits there last proved who they are.
+    #[privacy(plain = SessionTimes)]
+    pub proved_at: Option<Instant>,
+    /// Through what the pages were opened, where it was not by their own address: `embedded` (002-017).
+    #[privacy(plain = AccountState)]
+    pub entry: Option<String>,
+    /// The agent who sees the pages as this person does, if one does.
+    #[privacy(plain = AccountState)]
+    pub acting_id: Option<AgentId>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

@@ -20,6 +20,12 @@ pub enum Kind {
     /// A new password.
     #[sea_orm(string_value = "password")]
     Password,
+    /// The desk, by the operator of the machine.
+    #[sea_orm(string_value = "break_glass")]
+    BreakGlass,
+    /// The end of everything that is signed in.
+    #[sea_orm(string_value = "lost")]
+    Lost,
 }
 
 /// The stored record.

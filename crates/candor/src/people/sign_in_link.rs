@@ -99,11 +99,11 @@ pub async fn consume(tx: &Tx, link: &sign_in::Model, now: Instant) -> Result<boo
     Ok(run(tx, sql, [now.0.into(), link.id.0.into()]).await? == 1)
 }
 
-/// Mails an agent a link to a new password, if the address is one's. Nobody learns whether it is.
+/// Mails an agent a link to a new password or to the desk, if the address is one's. Nobody learns whether it is.
 ///
 /// # Errors
 /// If the database or the keyring refuses.
-pub async fn forgotten(app: &App, address: &str, peer: &str, now: Instant) -> Result<()> {
+pub async fn forgotten(app: &App, kind: Kind, address: &str, peer: &str, now: Instant) -> Result<()> {
     let by_address = limit::allow(app, "forgotten", address, limit::HOUR, ASKED.0, now).await?;
     let by_peer = limit::allow(app, "forgotten-peer", peer, limit::HOUR, ASKED.1, now).await?;
     let address = EmailAddress::new(address.trim());
@@ -115,8 +115,18 @@ pub async fn forgotten(app: &App, address: &str, peer: &str, now: Instant) -> Re
     if agent.one(app.db.reader()).await?.is_none() {
         return Ok(());
     }
-    let link = make(identity.person_id, Kind::Password, PASSWORD_MINUTES);
-    send(app, link, address, "password", now).await
+    let ended = "SELECT id FROM account_end WHERE person_id = $1";
+    if crate::db::row::<Ended>(app.db.reader(), ended, [identity.person_id.0.into()]).await?.is_some() {
+        return Ok(());
+    }
+    let link = make(identity.person_id, kind, PASSWORD_MINUTES);
+    send(app, link, address, if kind == Kind::Agent { "agent" } else { "password" }, now).await
+}
+
+#[derive(sea_orm::FromQueryResult)]
+struct Ended {
+    #[expect(dead_code, reason = "that there is one says it")]
+    id: uuid::Uuid,
 }
 
 /// Mails a link to the person it is for and saves it, in one transaction.
@@ -126,7 +136,8 @@ pub async fn forgotten(app: &App, address: &str, peer: &str, now: Instant) -> Re
 pub async fn send(app: &App, link: Link, to: EmailAddress, opens: &str, now: Instant) -> Result<()> {
     let path = match link.kind {
         Kind::Password => "/password/",
-        Kind::Agent | Kind::Portal => "/sign-in/",
+        Kind::Agent | Kind::BreakGlass | Kind::Portal => "/sign-in/",
+        Kind::Lost => "/lost/",
     };
     let text =
         serde_json::json!({ "kind": "link", "opens": opens, "link": app.link(&format!("{path}{}", link.token)), "minutes": link.minutes });

@@ -1,6 +1,7 @@
 //! What a customer does with a ticket of theirs: write on it, close it, open it again.
 
 use super::step::{May, may};
+use crate::accounts::loss;
 use crate::app::App;
 use crate::ids::{MessageId, PersonId};
 use crate::people::limit;
@@ -48,6 +49,9 @@ pub async fn add(app: &App, person: PersonId, ticket: &ticket::Model, text: Stri
     let OnMessage::Turn(reason) = on else { return Ok(Added::Over) };
     let by = By { author: Some(person), agent: None, kind: Kind::Inbound, channel: Point::Portal, source: Point::Portal };
     let ticket = write::add(app, &tx, ticket, by, &prepared, now).await?;
+    if loss::is_reported(&tx, person).await? {
+        loss::after_report(app, &tx, ticket.id, prepared.id.0, now).await?;
+    }
     turn::set(app, &tx, ticket, reason, None, now).await?;
     told::save(app, &tx, told, now).await?;
     app.commit(tx).await?;

@@ -2,14 +2,15 @@
 //! code is mailed to the same address and must be typed: a link that was forwarded or overheard is no key
 //! (docs/decisions/0008-portal-sign-in.md).
 
-use super::device;
 use super::link::{self, Dead, Found};
+use crate::accounts::end;
 use crate::app::App;
 use crate::clock;
 use crate::db::run;
+use crate::people::lasting::Place;
 use crate::people::session::Kind;
-use crate::people::session_open::{self, Browser};
-use crate::people::{sign_in, sign_in_link};
+use crate::people::session_open::{self, Browser, Opening};
+use crate::people::{known, sign_in, sign_in_link};
 use crate::time::Instant;
 use anyhow::{Context, Result};
 use sea_orm::FromQueryResult;
@@ -17,16 +18,19 @@ use sea_orm::FromQueryResult;
 /// Codes that may be typed for one link.
 pub const TRIES: i32 = 5;
 
-/// Somebody who is signed in.
-pub struct Entered {
-    pub session: session_open::Prepared,
-    /// What the browser keeps to be known again.
-    pub device: [u8; 32],
+/// A browser that comes with a link.
+pub struct Arriving {
+    /// What it holds to be known again, if it does.
+    pub secret: Option<[u8; 32]>,
+    pub browser: Browser,
+    pub place: Place,
+    /// Through what the pages are opened, where not by their own address.
+    pub entry: Option<&'static str>,
 }
 
 /// What became of pressing the button of a link.
 pub enum Pressed {
-    In(Box<Entered>),
+    In(Box<session_open::Prepared>),
     /// This browser is new: a code is on its way to the address the link was mailed to.
     NeedsCode(sign_in::Model),
     Dead(Dead),
@@ -34,7 +38,7 @@ pub enum Pressed {
 
 /// What became of a code.
 pub enum Typed {
-    In(Box<Entered>),
+    In(Box<session_open::Prepared>),
     /// Not that one; so many tries are left.
     Wrong(u32),
     /// No six digits; nothing was counted.
@@ -42,24 +46,20 @@ pub enum Typed {
     Dead(Dead),
 }
 
-/// Uses a link from a browser that holds `secret`, if it holds one.
+/// Uses a link.
 ///
 /// # Errors
 /// If the database or the keyring refuses.
-pub async fn press(app: &App, token: &str, secret: Option<[u8; 32]>, browser: Browser, now: Instant) -> Result<Pressed> {
+pub async fn press(app: &App, token: &str, arriving: Arriving, now: Instant) -> Result<Pressed> {
     let row = match link::look(app, token, now).await? {
         Found::Works(row) => row,
         Found::Dead(why) => return Ok(Pressed::Dead(why)),
     };
-    let known = match &secret {
-        Some(secret) => device::is_known(app, row.person_id, secret, now).await?,
-        None => false,
-    };
-    if !known {
+    if !known::is_own(app, row.person_id, arriving.secret.as_ref(), now).await? {
         mail_code(app, &row, now).await?;
         return Ok(Pressed::NeedsCode(row));
     }
-    Ok(match enter(app, &row, secret, browser, now).await? {
+    Ok(match enter(app, &row, arriving, now).await? {
         Some(entered) => Pressed::In(Box::new(entered)),
         None => Pressed::Dead(Dead::Used(now)),
     })
@@ -69,7 +69,7 @@ pub async fn press(app: &App, token: &str, secret: Option<[u8; 32]>, browser: Br
 ///
 /// # Errors
 /// If the database or the keyring refuses.
-pub async fn type_code(app: &App, token: &str, typed: &str, secret: Option<[u8; 32]>, browser: Browser, now: Instant) -> Result<Typed> {
+pub async fn type_code(app: &App, token: &str, typed: &str, arriving: Arriving, now: Instant) -> Result<Typed> {
     let row = match link::look(app, token, now).await? {
         Found::Works(row) => row,
         Found::Dead(why) => return Ok(Typed::Dead(why)),
@@ -87,7 +87,7 @@ pub async fn type_code(app: &App, token: &str, typed: &str, secret: Option<[u8; 
         tracing::warn!(person = %row.person_id, "a sign-in link was ended after too many wrong codes");
         return Ok(Typed::Dead(Dead::TooManyCodes));
     }
-    Ok(match enter(app, &row, secret, browser, now).await? {
+    Ok(match enter(app, &row, arriving, now).await? {
         Some(entered) => Typed::In(Box::new(entered)),
         None => Typed::Dead(Dead::Used(now)),
     })
@@ -99,21 +99,26 @@ pub fn minutes_left(row: &sign_in::Model, now: Instant) -> u32 {
 }
 
 /// Uses the link up, knows its address to be the person's, knows the browser, opens a session; none if somebody was faster.
-async fn enter(app: &App, row: &sign_in::Model, secret: Option<[u8; 32]>, browser: Browser, now: Instant) -> Result<Option<Entered>> {
-    let session = session_open::prepare(app, row.person_id, Kind::Portal, browser, now).await?;
-    let device = secret.unwrap_or_else(clock::secret);
+async fn enter(app: &App, row: &sign_in::Model, arriving: Arriving, now: Instant) -> Result<Option<session_open::Prepared>> {
+    let device = arriving.secret.unwrap_or_else(clock::secret);
+    let opening = Opening {
+        device: Some(device),
+        place: arriving.place,
+        entry: arriving.entry,
+        ..Opening::plain(row.person_id, Kind::Portal, arriving.browser)
+    };
+    let session = session_open::prepare_for(app, opening, now).await?;
     let identity = row.identity_id.context("a link that works has an address")?;
     let tx = app.db.begin().await?;
-    if !sign_in_link::consume(&tx, row, now).await? {
+    if end::of(&tx, row.person_id).await?.is_some() || !sign_in_link::consume(&tx, row, now).await? {
         return Ok(None);
     }
     let proved = "UPDATE identity SET verified_at = $1 WHERE id = $2 AND verified_at IS NULL";
     run(&tx, proved, [now.0.into(), identity.0.into()]).await?;
-    device::remember(app, &tx, row.person_id, &device, session.expires, now).await?;
     session_open::save(&tx, &session, now).await?;
     app.commit(tx).await?;
     tracing::info!(person = %row.person_id, "signed in to the portal");
-    Ok(Some(Entered { session, device }))
+    Ok(Some(session))
 }
 
 /// Mails the code of a link, once.

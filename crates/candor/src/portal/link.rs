@@ -1,14 +1,14 @@
 //! Asking for a link to the portal, and what a link is when somebody comes with it. Every address gets the same answer after the
 //! same time; looking at a link changes nothing, so a mail scanner cannot use it up.
 
-use super::device;
+use crate::accounts::end;
 use crate::app::App;
 use crate::ids::PersonId;
 use crate::items::EmailAddress;
 use crate::outbox::{outgoing, queue};
 use crate::people::session_open::hash;
 use crate::people::sign_in::{self, Kind};
-use crate::people::{find, identity, limit, sign_in_link};
+use crate::people::{find, identity, known, limit, sign_in_link};
 use crate::time::Instant;
 use anyhow::Result;
 use base64::Engine;
@@ -55,16 +55,27 @@ pub enum Dead {
 /// # Errors
 /// If the database or the keyring refuses.
 pub async fn ask(app: &App, address: &str, peer: &str, browser: &[u8; 32], now: Instant) -> Result<Asked> {
-    if !limit::allow(app, "portal-link-peer", peer, limit::HOUR, ASKED.1, now).await? {
-        return Ok(Asked::Wait(super::contact::until_next_hour(now)));
+    if let Asked::Wait(seconds) = count(app, peer, now).await? {
+        return Ok(Asked::Wait(seconds));
     }
     let often = !limit::allow(app, "portal-link", address, limit::HOUR, ASKED.0, now).await?;
     let address = EmailAddress::new(address.trim());
     let known = find::by_address(app, app.db.reader(), &address).await?;
-    if let Some(identity) = known.filter(|_| !often) {
+    if let Some(identity) = known.filter(|_| !often)
+        && end::of(app.db.reader(), identity.person_id).await?.is_none()
+    {
         send(app, &identity, address, Some(browser), now).await?;
     }
     Ok(Asked::Answered)
+}
+
+/// Counts what one network peer asks for.
+///
+/// # Errors
+/// If the database refuses.
+pub async fn count(app: &App, peer: &str, now: Instant) -> Result<Asked> {
+    let room = limit::allow(app, "portal-link-peer", peer, limit::HOUR, ASKED.1, now).await?;
+    Ok(if room { Asked::Answered } else { Asked::Wait(super::contact::until_next_hour(now)) })
 }
 
 /// Mails another link to the address an older one was made for.
@@ -178,8 +189,8 @@ async fn send(app: &App, identity: &identity::Model, address: EmailAddress, brow
     let tx = app.db.begin().await?;
     sign_in_link::save(app, &tx, &link, now).await?;
     if let Some(browser) = browser {
-        device::forget_until(&tx, person, until).await?;
-        device::remember(app, &tx, person, browser, until, now).await?;
+        known::forget_until(&tx, person, until).await?;
+        known::asked(app, &tx, person, browser, until, now).await?;
     }
     queue::save(app, &tx, &mail, now).await?;
     app.commit(tx).await?;

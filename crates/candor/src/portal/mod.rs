@@ -6,7 +6,6 @@ pub mod band;
 pub mod carried;
 pub mod contact;
 pub mod conversation;
-pub mod device;
 pub mod disagree;
 pub mod enter;
 pub mod held;

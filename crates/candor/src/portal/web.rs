@@ -1,6 +1,7 @@
 //! The pages anyone may open, and the portal of those who signed in by link. All of them work without JavaScript.
 
 mod about;
+mod account;
 mod answer;
 mod contact;
 mod cookies;
@@ -10,6 +11,7 @@ mod documents;
 pub mod fault;
 mod file;
 mod line;
+mod lost;
 mod notice;
 mod plan;
 mod posted;
@@ -47,6 +49,14 @@ pub fn routes(app: &App) -> Router<App> {
         .route("/accessibility", get(about::accessibility))
         .route("/.well-known/security.txt", get(about::security))
         .route("/portal/sign-in", get(sign_in::show).post(sign_in::ask))
+        .route("/portal/sign-in/password", get(account::password_form).post(account::password))
+        .route("/portal/sign-in/step", post(account::step))
+        .route("/portal/sign-up", get(account::sign_up_form).post(account::sign_up))
+        .route("/portal/account", get(account::show).post(account::change))
+        .route("/portal/acting/end", post(account::stop))
+        .route("/lost", get(lost::show).post(lost::report))
+        .route("/lost/{token}", get(lost::look).post(lost::press))
+        .route("/report-child", get(lost::child_form).post(lost::child))
         .route("/portal/sign-in/{token}", get(sign_in::look).post(sign_in::press))
         .route("/portal/sign-in/{token}/code", post(sign_in::code))
         .route("/portal/plan", get(plan::show).post(plan::act))
@@ -66,5 +76,6 @@ pub fn routes(app: &App) -> Router<App> {
         .route("/portal/sessions", get(sessions::show))
         .route("/portal/sessions/end", post(sessions::end_all))
         .route("/portal/sessions/{id}/end", post(sessions::end))
+        .route("/portal/sessions/{id}/forget", post(sessions::forget))
         .layer(middleware::from_fn_with_state(app.clone(), fault::dress))
 }

@@ -8,8 +8,6 @@ const ITEMS: &[&str] = &[
     "person.photo",
     "identity.work_email",
     "account.subject_id",
-    "account.trusted_device",
-    "account.second_factor",
     "chat.transcript",
     "chat.pre_chat",
     "call.log",
@@ -95,14 +93,8 @@ const EVENTS: &[&str] = &[
 ];
 
 /// Settings that bind nothing yet.
-const SETTINGS: &[(&str, SettingType)] = &[
-    ("session.idle", SettingType::Period),
-    ("session.trusted_device", SettingType::Period),
-    ("credential.report", SettingType::Words),
-    ("remote.attended", SettingType::Switch),
-    ("remote.client_ends", SettingType::Switch),
-    ("remote.record", SettingType::Switch),
-];
+const SETTINGS: &[(&str, SettingType)] =
+    &[("remote.attended", SettingType::Switch), ("remote.client_ends", SettingType::Switch), ("remote.record", SettingType::Switch)];
 
 /// What will back promises.
 const MECHANISMS: &[&str] = &[
@@ -121,13 +113,11 @@ const MECHANISMS: &[&str] = &[
     "referral",
     "cookie",
     "signal",
-    "age-gate",
     "role",
     "import",
     "export",
     "report",
     "disclosure",
-    "loss-report",
     "knowledge",
     "community",
     "live-chat",

@@ -11,9 +11,9 @@ pub(super) mod reach;
 mod receipt;
 mod run;
 
-pub use ask::{AskError, CancelError, Erase, ask, cancel, latest};
+pub use ask::{AskError, CancelError, Erase, ask, ask_at_once, cancel, latest};
 pub use farewell::over;
 pub use papers::{Paper, papers};
 pub use preview::{Kept, Line, Preview, preview};
 pub use receipt::{Counts, Entry, Farewell};
-pub use run::{Next, next, resume, run};
+pub use run::{Next, next, pseudonym, resume, run};

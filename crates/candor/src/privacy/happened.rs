@@ -36,6 +36,9 @@ pub const HAPPENED: &[(&str, &str, &str)] = &[
     ("session.ended", "session", "session.expires_at"),
     ("session.ended", "sign_in", "sign_in.expires_at"),
     ("session.ended", "device", "device.expires_at"),
+    // What looked wrong says something about a session; a report about those that it ended.
+    ("session.ended", "anomaly", "anomaly.at"),
+    ("session.ended", "loss_report", "COALESCE(loss_report.restored_at, loss_report.ended_at)"),
     ("person.last_contact", "person", "person.last_contact_at"),
     ("account.closed", "agent", "agent.deactivated_at"),
     ("account.closed", "account_plan", "account_plan.closed_at"),
@@ -44,6 +47,9 @@ pub const HAPPENED: &[(&str, &str, &str)] = &[
     ("product.retired", "product", "product.retired_at"),
     ("product.retired", "product_version", "product_version.retired_at"),
     ("quote.expired", "quote", "quote.expired_at"),
+    ("account.closed", "account_end", "CASE WHEN account_end.kind = 'closed' THEN account_end.at END"),
+    ("account.deactivated", "agent", "agent.deactivated_at"),
+    ("account.deactivated", "account_end", "account_end.at"),
     ("item.collected", "person", "person.created_at"),
     ("item.collected", "import_made", "import_made.created_at"),
     ("item.collected", "identity", "identity.created_at"),
@@ -63,6 +69,11 @@ pub const HAPPENED: &[(&str, &str, &str)] = &[
     ("item.collected", "account", "account.created_at"),
     ("item.collected", "session", "session.created_at"),
     ("item.collected", "device", "device.created_at"),
+    ("item.collected", "second_factor", "second_factor.created_at"),
+    ("item.collected", "account_end", "account_end.at"),
+    ("item.collected", "anomaly", "anomaly.at"),
+    ("item.collected", "loss_report", "loss_report.reported_at"),
+    ("item.collected", "child_report", "child_report.at"),
     ("item.collected", "sign_in", "sign_in.created_at"),
     ("item.collected", "rate_limit", "rate_limit.\"window\""),
     ("item.collected", "agent", "agent.created_at"),
@@ -129,7 +140,11 @@ pub fn at(event: &str, record: &RecordMeta) -> Option<String> {
         "person.last_contact" => Some(format!("(SELECT p.last_contact_at FROM person p WHERE p.id = {})", person(record)?)),
         "account.closed" => Some(closed(&person(record)?)),
         "account.deactivated" => {
-            Some(format!("(SELECT max(a.deactivated_at) FROM account_plan a WHERE a.person_id = {})", person(record)?))
+            let person = person(record)?;
+            Some(format!(
+                "(SELECT max(v.at) FROM (SELECT a.deactivated_at AS at FROM account_plan a WHERE a.person_id = {person} UNION ALL SELECT a.deactivated_at \
+                 FROM agent a WHERE a.person_id = {person} UNION ALL SELECT e.at FROM account_end e WHERE e.person_id = {person}) v)"
+            ))
         }
         "contract.ended" => Some(ended(&person(record)?)),
         "product.retired" => {
@@ -144,6 +159,7 @@ pub fn at(event: &str, record: &RecordMeta) -> Option<String> {
 fn closed(person: &str) -> String {
     format!(
         "(SELECT CASE WHEN count(*) = count(v.at) THEN max(v.at) END FROM (SELECT a.deactivated_at AS at FROM agent a WHERE a.person_id = {person} \
+         UNION ALL SELECT e.at FROM account_end e WHERE e.person_id = {person} AND e.kind = 'closed' \
          UNION ALL SELECT a.closed_at AS at FROM account_plan a WHERE a.person_id = {person} UNION ALL SELECT o.closed_at AS at \
          FROM organisation_member m JOIN organisation o ON o.id = m.organisation_id WHERE m.person_id = {person} AND o.stage <> 'prospect') v)"
     )

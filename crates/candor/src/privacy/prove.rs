@@ -82,6 +82,8 @@ checks! {
     "rate-limit" => way::counts,
     "session" => way::sessions,
     "sign-in" => way::sign_in,
+    "age-gate" => way::ages,
+    "loss-report" => way::losses,
     "sending" => out::sending,
     "acknowledgement" => out::acknowledgement,
     "remote-picture" => out::pictures,

@@ -52,8 +52,16 @@ const CONDITIONS: &[&str] = &[
 ];
 
 /// The settings that a measure can bind.
-const SETTINGS: &[(&str, SettingType)] =
-    &[("keyring.copies", SettingType::Period), ("policy.approval", SettingType::Word), ("smtp.cleartext", SettingType::Word)];
+const SETTINGS: &[(&str, SettingType)] = &[
+    ("credential.report", SettingType::Words),
+    ("keyring.copies", SettingType::Period),
+    ("policy.approval", SettingType::Word),
+    ("session.absolute", SettingType::Period),
+    ("session.fresh", SettingType::Period),
+    ("session.idle", SettingType::Period),
+    ("session.trusted_device", SettingType::Period),
+    ("smtp.cleartext", SettingType::Word),
+];
 
 /// What backs a promise today. The word is that of a check (`prove`), or of a part of the software that a test holds to it.
 const MECHANISMS: &[&str] = &[
@@ -70,6 +78,8 @@ const MECHANISMS: &[&str] = &[
     "threading",
     "sign-in",
     "session",
+    "age-gate",
+    "loss-report",
     "rate-limit",
     "remote-picture",
     "sending",

@@ -108,6 +108,11 @@ pub fn record(table: &str) -> Option<&'static str> {
         "session" => "record-session",
         "person" => "record-person",
         "device" => "record-device",
+        "second_factor" => "record-second-factor",
+        "account_end" => "record-account-end",
+        "anomaly" => "record-anomaly",
+        "loss_report" => "record-loss-report",
+        "child_report" => "record-child-report",
         _ => return None,
     };
     Some(L10n::english().get(key))

@@ -76,6 +76,10 @@ pub const KINDS: &[(&str, &str)] = &[
     ("file-not-scanned", "event-file-not-scanned"),
     ("file-unlocked", "event-file-unlocked"),
     ("letter", "event-letter"),
+    ("loss-reported", "event-loss-reported"),
+    ("loss-reset", "event-loss-reset"),
+    ("loss-dismissed", "event-loss-dismissed"),
+    ("after-report", "event-after-report"),
 ];
 
 /// The words of a kind; none for one that this program does not know.

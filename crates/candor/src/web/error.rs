@@ -27,6 +27,8 @@ pub enum Error {
     TooMany(u32),
     /// Nobody is signed in: to the door.
     SignIn(&'static str),
+    /// Signed in, but too long ago for this: prove it again, and come back to this path.
+    Confirm(String),
     /// Our fault.
     Internal(anyhow::Error),
 }
@@ -44,6 +46,7 @@ impl IntoResponse for Error {
     fn into_response(self) -> Response {
         let (status, fault) = match self {
             Self::SignIn(door) => return axum::response::Redirect::to(door).into_response(),
+            Self::Confirm(path) => return axum::response::Redirect::to(&format!("/confirm?next={path}")).into_response(),
             Self::NotFound => (StatusCode::NOT_FOUND, Fault::NotFound),
             Self::Forbidden(why) => (StatusCode::FORBIDDEN, Fault::Forbidden(why)),
             Self::Conflict(what) => (StatusCode::CONFLICT, Fault::Conflict(what)),

@@ -10,6 +10,7 @@ pub mod live;
 pub mod moment;
 mod named;
 pub mod page;
+pub mod places;
 pub mod rail;
 pub mod ready;
 pub mod router;

@@ -68,7 +68,9 @@ pub fn asks(session: &AgentSession, now: Instant) -> [Ask; 4] {
         " GROUP BY reason UNION ALL SELECT CAST(0 AS SMALLINT), count(*) FROM \
          (SELECT 1 FROM ticket WHERE assignee_id = $1 AND turn = 1 LIMIT $2) mine UNION ALL SELECT CAST(-1 AS SMALLINT), \
          (SELECT count(*) FROM draft WHERE agent_id = $1) + (SELECT count(*) FROM letter WHERE agent_id = $1) UNION ALL \
-         SELECT CAST(-2 AS SMALLINT), count(*) FROM webhook WHERE ended IS NOT NULL"
+         SELECT CAST(-2 AS SMALLINT), count(*) FROM webhook WHERE ended IS NOT NULL UNION ALL SELECT CAST(-3 AS SMALLINT), \
+         (SELECT count(*) FROM loss_report WHERE ended_at IS NULL) + (SELECT count(*) FROM child_report WHERE decided_at IS NULL) \
+         UNION ALL SELECT CAST(-4 AS SMALLINT), count(*) FROM anomaly WHERE reviewed_at IS NULL"
     );
     let desk = concat!(
         "SELECT t.id, t.number, t.reason, t.last_message_id, r.message_id AS read_id FROM \
@@ -148,6 +150,7 @@ impl Rail {
         let t = L10n::english();
         let own = |id: i16| self.counts.iter().find(|one| one.id == id).map_or(0, |one| one.count);
         let (mine, drafts, ended) = (own(0), own(-1), own(-2));
+        let wrong = own(-3) + if session.is_admin() { own(-4) } else { 0 };
         let mine = if mine >= COUNTED { format!("{}+", COUNTED - 1) } else { mine.to_string() };
         let view = |key: &str, href: &str, count: String| View {
             name: t.get(key).to_owned(),
@@ -167,6 +170,7 @@ impl Rail {
             open(Right::Tickets, vec![place("outbox", "/outbox")]);
         }
         open(Right::Tickets, vec![place("organisations", "/organisations"), place("quarantine", "/quarantine")]);
+        open(Right::Tickets, vec![view("security", "/security", if wrong > 0 { grouped(wrong) } else { String::new() })]);
         open(Right::Desk, vec![place("jobs", "/jobs"), place("channels", "/channels")]);
         // Webhooks that the desk paused by itself wait for somebody.
         let stuck = if ended > 0 { grouped(ended) } else { String::new() };

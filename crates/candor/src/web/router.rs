@@ -18,6 +18,7 @@ const LARGEST: usize = 52 << 20;
 /// The routes of a desk.
 pub fn router(app: App) -> Router {
     let pages = Router::new()
+        .merge(crate::accounts::web::routes())
         .merge(crate::addresses::web::routes())
         .merge(crate::agents::web::routes())
         .merge(crate::teams::web::routes())

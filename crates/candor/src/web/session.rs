@@ -10,9 +10,12 @@ use crate::agents::web::words;
 use crate::app::App;
 use crate::documents::accepting;
 use crate::ids::{AgentId, PersonId, SessionId};
+use crate::people::lasting::{self, Place};
 use crate::people::session::{self, Kind as SessionKind};
+use crate::people::session_open;
 use crate::time::Instant;
 use axum::extract::FromRequestParts;
+use axum::http::Method;
 use axum::http::request::Parts;
 use axum_extra::extract::CookieJar;
 use axum_extra::extract::cookie::{Cookie, SameSite};
@@ -44,6 +47,8 @@ pub struct AgentSession {
     /// The role they look at the desk as, if it is not their own.
     pub viewing: Option<Viewing>,
     pub look: Look,
+    /// When they last proved who they are.
+    pub proved: Option<Instant>,
 }
 
 /// The role that somebody looks at the desk as, as it is called.
@@ -57,6 +62,10 @@ pub struct PortalSession {
     pub session: SessionId,
     pub person: PersonId,
     pub look: Look,
+    /// When they last proved who they are.
+    pub proved: Option<Instant>,
+    /// The agent who sees the portal as this person does, and until when.
+    pub acting: Option<(AgentId, Instant)>,
 }
 
 /// How a page looks, from a cookie.
@@ -89,14 +98,28 @@ impl AgentSession {
     pub fn needs(&self, right: Right) -> Result<(), Error> {
         if self.may(right) { Ok(()) } else { Err(Error::Forbidden(words::missing(right))) }
     }
+
+    /// Asks whoever signed in too long ago to prove again who they are, before what is weighty; they come back to `path` (004-074).
+    ///
+    /// # Errors
+    /// [`Error::Confirm`].
+    pub fn fresh(&self, app: &App, path: &str) -> Result<(), Error> {
+        if lasting::is_fresh(app, self.proved, app.now()) { Ok(()) } else { Err(Error::Confirm(path.to_owned())) }
+    }
 }
 
 impl PortalSession {
-    /// The customer as the one who opens.
+    /// Who opens: the customer, or the agent who sees the portal as they do.
     pub const fn actor(&self) -> Actor {
-        Actor::Person(self.person.0)
+        match self.acting {
+            Some((agent, _)) => Actor::Agent(agent.0),
+            None => Actor::Person(self.person.0),
+        }
     }
 }
+
+/// Where an agent stops seeing the portal as somebody else: the one thing they may post there.
+pub const STOP: &str = "/portal/acting/end";
 
 impl Look {
     /// The frame of a page on this desk.
@@ -132,11 +155,16 @@ impl FromRequestParts<App> for AgentSession {
             return Ok(session.clone());
         }
         let jar = CookieJar::from_headers(&parts.headers);
-        let SignedIn { session, agent, role_rights, .. } = agent_by_cookie(app, &jar).await?.ok_or(Error::SignIn("/sign-in"))?;
+        let signed_in = match agent_by_cookie(app, &jar, by_hand(parts)).await? {
+            Known::In(signed_in) => signed_in,
+            Known::Idle => return Err(Error::SignIn("/sign-in?ended=idle")),
+            Known::No => return Err(Error::SignIn("/sign-in")),
+        };
         named::note(app, parts);
+        let SignedIn { session, agent, role_rights, proved_at: proved, .. } = signed_in;
         let own = role::rights(agent.role, agent.role_id, role_rights.as_deref());
         let (rights, viewing) = viewed(app, &jar, own).await?;
-        Ok(Self { session, agent, rights, viewing, look: Look::of(&jar) })
+        Ok(Self { session, agent, rights, viewing, look: Look::of(&jar), proved })
     }
 }
 
@@ -157,9 +185,19 @@ impl FromRequestParts<App> for Entering {
     type Rejection = Error;
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Error> {
         let jar = CookieJar::from_headers(&parts.headers);
-        let session = find(app, &jar, PORTAL, SessionKind::Portal).await?.ok_or(Error::SignIn("/portal/sign-in"))?;
+        let session = match find(app, &jar, PORTAL, SessionKind::Portal).await? {
+            Known::In(session) => session,
+            Known::Idle => return Err(Error::SignIn("/portal/sign-in?ended=idle")),
+            Known::No => return Err(Error::SignIn("/portal/sign-in")),
+        };
         named::note(app, parts);
-        Ok(Self(PortalSession { session: session.id, person: session.person_id, look: Look::of(&jar) }))
+        let acting = session.acting_id.map(|agent| (agent, session.expires_at));
+        // Whoever sees the portal as somebody else looks, and does nothing in their name.
+        if acting.is_some() && !matches!(parts.method, Method::GET | Method::HEAD) && parts.uri.path() != STOP {
+            return Err(Error::Forbidden(L10n::english().get("acting-looks").to_owned()));
+        }
+        let look = Look::of(&jar);
+        Ok(Self(PortalSession { session: session.id, person: session.person_id, look, proved: session.proved_at, acting }))
     }
 }
 
@@ -203,37 +241,100 @@ pub fn cookie(app: &App, name: &'static str, value: String, expires: Instant, no
     cookie
 }
 
+/// The cookie of a session. At a computer that others use it goes when the browser is closed, whenever the session ends.
+pub fn cookie_of(app: &App, name: &'static str, new: &session_open::Prepared, now: Instant) -> Cookie<'static> {
+    let mut cookie = cookie(app, name, text(&new.secret), new.expires, now);
+    if new.opening.place == Place::Public {
+        cookie.set_max_age(None);
+    }
+    cookie
+}
+
+/// What tells a browser from a new one.
+pub const DEVICE: &str = "candor_device";
+
+/// The secret of a browser, if it holds one.
+pub fn device(jar: &CookieJar) -> Option<[u8; 32]> {
+    let secret = BASE64_URL_SAFE_NO_PAD.decode(jar.get(DEVICE)?.value()).ok()?;
+    secret.try_into().ok()
+}
+
+/// The cookies with which a browser is signed in and known again: at a computer that others use, no longer known.
+pub fn cookies_of(app: &App, name: &'static str, new: &session_open::Prepared, now: Instant) -> CookieJar {
+    let jar = CookieJar::new().add(cookie_of(app, name, new, now));
+    match &new.opening.device {
+        Some(_) if new.opening.place == Place::Public => jar.add(cookie(app, DEVICE, String::new(), now, now)),
+        Some(secret) => jar.add(cookie(app, DEVICE, text(secret), app.after(now, &lasting::own(app)), now)),
+        None => jar,
+    }
+}
+
+/// Who comes with a cookie.
+enum Known<T> {
+    /// Somebody who is signed in.
+    In(T),
+    /// Somebody who was, until they did nothing for too long.
+    Idle,
+    /// Nobody.
+    No,
+}
+
 /// A session and its agent, in one row.
 #[derive(FromQueryResult)]
 struct SignedIn {
     session: SessionId,
     seen_at: Instant,
     role_rights: Option<String>,
+    proved_at: Option<Instant>,
     #[sea_orm(nested)]
     agent: agent::Model,
 }
 
-async fn agent_by_cookie(app: &App, jar: &CookieJar) -> Result<Option<SignedIn>, Error> {
-    let Some(hash) = jar.get(AGENT).and_then(|cookie| hash_of_text(cookie.value())) else { return Ok(None) };
-    let sql = "SELECT s.id AS session, s.seen_at, r.rights AS role_rights, a.id, a.person_id, a.role, a.role_id, a.signature, a.told_by_mail, \
-               a.shortcuts, a.created_at, a.deactivated_at FROM session s JOIN agent a ON a.person_id = s.person_id \
+/// Whether a request is somebody's doing: the stream of live events and the word that a page is still open are the page's own.
+fn by_hand(parts: &Parts) -> bool {
+    let path = parts.uri.path();
+    path != "/live" && !path.ends_with("/presence")
+}
+
+async fn agent_by_cookie(app: &App, jar: &CookieJar, by_hand: bool) -> Result<Known<SignedIn>, Error> {
+    let Some(hash) = jar.get(AGENT).and_then(|cookie| hash_of_text(cookie.value())) else { return Ok(Known::No) };
+    let sql = "SELECT s.id AS session, s.seen_at, s.proved_at, r.rights AS role_rights, a.id, a.person_id, a.role, a.role_id, a.signature, \
+               a.told_by_mail, a.shortcuts, a.created_at, a.deactivated_at FROM session s JOIN agent a ON a.person_id = s.person_id \
                LEFT JOIN role r ON r.id = a.role_id \
                WHERE s.secret_hash = $1 AND s.kind = 'agent' AND s.expires_at > $2 AND a.deactivated_at IS NULL";
     let now = app.now();
     let row: Option<SignedIn> = app.db.row(sql, [hash.into(), now.0.into()]).await?;
-    if let Some(row) = &row {
+    let Some(row) = row else { return Ok(Known::No) };
+    if over(app, row.session, row.seen_at, now).await? {
+        return Ok(Known::Idle);
+    }
+    if by_hand {
         touch(app, row.session, row.seen_at, now).await?;
     }
-    Ok(row)
+    Ok(Known::In(row))
 }
 
-async fn find(app: &App, jar: &CookieJar, name: &str, kind: SessionKind) -> Result<Option<session::Model>, Error> {
-    let Some(hash) = jar.get(name).and_then(|cookie| hash_of_text(cookie.value())) else { return Ok(None) };
+async fn find(app: &App, jar: &CookieJar, name: &str, kind: SessionKind) -> Result<Known<session::Model>, Error> {
+    let Some(hash) = jar.get(name).and_then(|cookie| hash_of_text(cookie.value())) else { return Ok(Known::No) };
     let query = session::Entity::find().filter(session::Column::SecretHash.eq(hash)).filter(session::Column::Kind.eq(kind));
     let now = app.now();
-    let Some(session) = query.one(app.db.reader()).await?.filter(|session| session.expires_at > now) else { return Ok(None) };
+    let Some(session) = query.one(app.db.reader()).await?.filter(|session| session.expires_at > now) else { return Ok(Known::No) };
+    if over(app, session.id, session.seen_at, now).await? {
+        return Ok(Known::Idle);
+    }
     touch(app, session.id, session.seen_at, now).await?;
-    Ok(Some(session))
+    Ok(Known::In(session))
+}
+
+/// Whether a session was not used for too long (002-071): then it ended when it should have been used at the latest.
+async fn over(app: &App, session: SessionId, seen: Instant, now: Instant) -> Result<bool, Error> {
+    let ended = lasting::idle_at(app, seen);
+    if ended > now {
+        return Ok(false);
+    }
+    let sql = "UPDATE session SET expires_at = $1 WHERE id = $2 AND expires_at > $1";
+    crate::db::run(app.db.writer(), sql, [ended.0.into(), session.0.into()]).await?;
+    Ok(true)
 }
 
 /// Writes when a session was last used, at most once a minute.

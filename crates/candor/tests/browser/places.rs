@@ -60,6 +60,8 @@ impl Places {
             ("/portal/tickets/{id}", some(&[&open.id, &closed.id])),
             ("/tickets/{id}", some(&[&longest.id, &paused.id, &closed.id])),
             ("/tickets/{id}/history", some(&[&longest.id])),
+            ("/lost/{token}", vec!["none".into()]),
+            ("/people/{id}/account", some(&[&person])),
             ("/people/{id}", some(&[&person, &restricted.id])),
             ("/people/{id}/erasure", some(&[&person])),
             ("/people/{id}/joining", some(&[&person])),

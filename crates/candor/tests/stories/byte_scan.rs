@@ -5,6 +5,7 @@
 use crate::support::needles::{Needles, files};
 use crate::support::{On, TestApp, ids, seals};
 use base64::Engine;
+use candor::accounts::{anomaly, factor, review};
 use candor::agents::add::{NewAgent, add};
 use candor::agents::agent::{self, Role};
 use candor::agents::{draft, letter};
@@ -14,6 +15,7 @@ use candor::inbox::receive::receive;
 use candor::inbox::take::{Bytes, Handed, take};
 use candor::items::*;
 use candor::outbox::{caught, delivery, outgoing};
+use candor::people::lasting::Place;
 use candor::people::person::Point;
 use candor::people::{handle, postal, session, session_open};
 use candor::privacy::{erase, journal};
@@ -32,7 +34,7 @@ use vault::{Kind, Scope};
 const CANARY: &str = "zqxjkvbwpyfg";
 
 /// Sealed columns whose value the software makes itself: there what it made is the needle.
-const MADE: &[(&str, &str)] = &[("account", "password")];
+const MADE: &[(&str, &str)] = &[("account", "password"), ("second_factor", "secret")];
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn no_byte_tells() {
@@ -112,10 +114,18 @@ async fn plant(desk: &TestApp) -> (PersonId, PersonId, Vec<seals::Seal>) {
     let new = NewAgent { address: &address, name: Some(&name), role: Role::Agent.into(), password: Some(&password) };
     let added = add(app, new).await.unwrap();
     let browser = session_open::Browser { agent: format!("Browser {CANARY}"), address: format!("203.0.113.9 {CANARY}") };
-    let session = session_open::prepare(app, added.person, session::Kind::Agent, browser, now).await.unwrap();
+    let opening = session_open::Opening {
+        device: Some([7; 32]),
+        place: Place::Own,
+        ..session_open::Opening::plain(added.person, session::Kind::Agent, browser.clone())
+    };
+    let session = session_open::prepare_for(app, opening, now).await.unwrap();
+    let seen = review::prepare(app, Some(added.person), anomaly::Kind::Locked, 5, &browser, now).await.unwrap();
     let tx = app.db.begin().await.unwrap();
     session_open::save(&tx, &session, now).await.unwrap();
+    review::save(app, &tx, &seen, now).await.unwrap();
     app.commit(tx).await.unwrap();
+    factor::begin(app, added.person, now).await.unwrap();
 
     let mine = app.keyring.sealer(Some(added.person.0), Scope::Profile, now.0, app.ids.make(now)).await.unwrap();
     let row = agent::Entity::find_by_id(added.agent).one(app.db.reader()).await.unwrap().unwrap();

@@ -1,6 +1,7 @@
 //! The sample organisation is complete, invented, sealed like everything else, and filled once (issue 2, clause 1).
 
 use crate::support::START;
+use candor::accounts::attempt::{Pair, Tried, try_pair};
 use candor::agents::{agent, draft};
 use candor::app::App;
 use candor::clock::{Clock, Ids};
@@ -13,8 +14,8 @@ use candor::inbox::spool;
 use candor::organisations::contract;
 use candor::outbox::{delivery, outgoing};
 use candor::people::identity;
-use candor::people::password::{Tried, try_pair};
 use candor::people::person::{self, Point};
+use candor::people::session_open::Browser;
 use candor::tickets::ticket::{self, Reason};
 use candor::tickets::{attachment, blob, link, message};
 use privacy::{Actor, KeyId, Purpose};
@@ -35,7 +36,12 @@ async fn the_sample_organisation() {
     files_open(&app).await;
     a_second_fill_does_nothing(&app).await;
     nothing_is_in_the_clear(&app, dir.path()).await;
-    assert!(matches!(try_pair(&app, ADMIN, PASSWORD.into(), "192.0.2.1", app.now()).await.unwrap(), Tried::Right(_)));
+    assert!(matches!(
+        try_pair(&app, Pair { address: ADMIN, password: PASSWORD.into(), browser: &Browser::default(), device: None }, app.now())
+            .await
+            .unwrap(),
+        Tried::Right(_)
+    ));
 }
 
 async fn every_shape_is_there(app: &App) {

@@ -3,6 +3,7 @@
 
 mod support;
 
+mod accounts;
 mod addresses;
 mod agent_answers;
 mod agent_finds;
@@ -50,6 +51,7 @@ mod relay_signs_in;
 mod relays;
 mod roles;
 mod routes;
+mod scenarios_accounts;
 mod scenarios_channels;
 mod scenarios_notice;
 mod scenarios_organisations;

@@ -13,7 +13,8 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 /// The parts of the source that declare pages.
-const DECLARED: [&str; 15] = [
+const DECLARED: [&str; 17] = [
+    "accounts",
     "addresses",
     "agents",
     "teams",

@@ -115,6 +115,8 @@ form-coarse = vergröbert
 form-masked = nur teilweise gezeigt
 
 setting-keyring-copies = Kopien der Schlüssel leben höchstens { $value }.
+setting-session-absolute = Jede Anmeldung endet nach { $value }, benutzt oder nicht.
+setting-session-fresh = Vor einem gewichtigen Schritt melden Sie sich neu an, wenn das länger als { $value } her ist.
 setting-session-idle = Wer { $value } lang nichts tut, wird abgemeldet.
 setting-session-trusted_device = Ein vertrautes Gerät wird { $value } lang erkannt.
 setting-smtp-cleartext = E-Mails, die sich unterwegs nicht verschlüsseln lassen, werden nicht gesendet.

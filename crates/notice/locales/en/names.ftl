@@ -115,6 +115,8 @@ form-coarse = made less exact
 form-masked = shown only in part
 
 setting-keyring-copies = Copies of the keys are gone after { $value }.
+setting-session-absolute = Every sign-in ends after { $value }, used or not.
+setting-session-fresh = Before a weighty act you sign in anew, unless you did within { $value }.
 setting-session-idle = Whoever does nothing for { $value } is signed out.
 setting-session-trusted_device = A trusted device is remembered for { $value }.
 setting-smtp-cleartext = Mail that cannot be encrypted on its way is not sent.

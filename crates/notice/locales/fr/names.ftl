@@ -115,6 +115,8 @@ form-coarse = rendu moins précis
 form-masked = affiché seulement en partie
 
 setting-keyring-copies = Les copies des clés disparaissent après { $value }.
+setting-session-absolute = Toute connexion prend fin après { $value }, utilisée ou non.
+setting-session-fresh = Avant un acte important, vous vous identifiez de nouveau si cela date de plus de { $value }.
 setting-session-idle = Quiconque reste inactif pendant { $value } est déconnecté.
 setting-session-trusted_device = Un appareil de confiance est reconnu pendant { $value }.
 setting-smtp-cleartext = Un e-mail qui ne peut être chiffré en chemin n’est pas envoyé.

@@ -3,10 +3,10 @@
 use askama::Template;
 
 use super::admin::{
-    AddressPage, Addresses, Agents, Channels, Jobs, Journal, OthersSee, Roles, Settings, SocialChannels, Teams, Tokens, Webhook,
-    WebhookDelivery, Webhooks,
+    AddressPage, Addresses, Agents, Channels, Jobs, Journal, OthersSee, PersonAccount, Roles, Security, Settings, SocialChannels, Teams,
+    Tokens, Webhook, WebhookDelivery, Webhooks,
 };
-use super::door::{ForgottenPassword, ResetPassword, Sessions, SignInLink};
+use super::door::{Confirm, ForgottenPassword, ResetPassword, SecondFactor, SecondStep, Sessions, SignInLink};
 use super::drafts::Drafts;
 use super::mailroom::{Blocked, CaughtMail, Outbox, Quarantine, QuarantineItem, Spam};
 use super::organisations::{ContractPage, OrganisationPage, Organisations, Products};
@@ -65,6 +65,8 @@ pub fn every_sample() -> Vec<(String, String)> {
         "webhooks" => Webhooks,
         "webhook" => Webhook,
         "webhook-delivery" => WebhookDelivery,
+        "person-account" => PersonAccount,
+        "security" => Security,
         "settings" => Settings,
         "journal" => Journal,
         "others" => OthersSee,
@@ -81,6 +83,9 @@ pub fn every_sample() -> Vec<(String, String)> {
         "forgotten" => ForgottenPassword,
         "reset" => ResetPassword,
         "sessions" => Sessions,
+        "second-step" => SecondStep,
+        "second-factor" => SecondFactor,
+        "confirm" => Confirm,
         "error" => ErrorPage,
     }
 }

@@ -3,9 +3,11 @@
 
 mod field;
 mod marks;
+mod places;
 
 pub use field::Field;
 pub use marks::{Chip, Icon, Moment, Sanitised, icon};
+pub use places::Places;
 
 use crate::L10n;
 

@@ -25,6 +25,8 @@ pub enum Opens {
     Agent,
     /// The page where an agent chooses a new password.
     Password,
+    /// The page that ends everything that is signed in.
+    Lost,
 }
 
 super::frame::mail!(Link, "mails/link.html", "mails/link.txt");
@@ -36,6 +38,7 @@ impl Link {
             Opens::Invitation => from.t.name("mail-link-invitation-subject", &from.desk),
             Opens::Agent => from.t.name("mail-link-agent-subject", &from.desk),
             Opens::Password => from.t.name("mail-link-password-subject", &from.desk),
+            Opens::Lost => from.t.name("mail-link-lost-subject", &from.desk),
         }
     }
 
@@ -45,6 +48,7 @@ impl Link {
             Opens::Invitation => from.t.name("mail-link-invitation", &from.desk),
             Opens::Agent => from.t.name("mail-link-agent", &from.desk),
             Opens::Password => from.t.name("mail-link-password", &from.desk),
+            Opens::Lost => from.t.name("mail-link-lost", &from.desk),
         }
     }
 
@@ -53,6 +57,7 @@ impl Link {
             Opens::Portal | Opens::Agent => from.t.get("mail-link-sign-in"),
             Opens::Invitation => from.t.get("mail-link-begin"),
             Opens::Password => from.t.get("mail-link-choose"),
+            Opens::Lost => from.t.get("mail-link-end"),
         }
     }
 

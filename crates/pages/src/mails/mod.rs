@@ -13,6 +13,7 @@ mod reminder;
 mod reply;
 mod samples;
 mod trial;
+mod security;
 pub mod variables;
 mod waiting;
 
@@ -28,6 +29,7 @@ pub use reminder::{Reminder, Thing};
 pub use reply::{LinkedFile, Quoted, Reply};
 pub use samples::every_sample;
 pub use trial::Trial;
+pub use security::{Security, Warning};
 pub use waiting::Waiting;
 
 #[cfg(test)]

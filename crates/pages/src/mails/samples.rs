@@ -35,6 +35,12 @@ pub fn every_sample() -> Vec<(String, Mail)> {
         ("link-agent", Link::sample(Opens::Agent).render(&Sender::sample())),
         ("link-password", Link::sample(Opens::Password).render(&Sender::sample())),
         ("code", CodeMail { code: "482913".into(), minutes: 10 }.render(&Sender::sample())),
+        ("link-lost", Link::sample(Opens::Lost).render(&Sender::sample())),
+        ("security-locked", Security::sample(Warning::Locked).render(&Sender::sample())),
+        (
+            "security-flood",
+            Security { browser: String::new(), link: String::new(), ..Security::sample(Warning::Flood) }.render(&Sender::sample()),
+        ),
         ("waiting", Waiting::sample().render(&Sender::sample())),
         (
             "waiting-sealed",
@@ -93,6 +99,17 @@ impl Reply {
 impl Link {
     fn sample(opens: Opens) -> Link {
         Link { opens, link: "https://help.example.org/portal/sign-in/k3v9Qz7T2m".into(), minutes: 30 }
+    }
+}
+
+impl Security {
+    fn sample(what: Warning) -> Security {
+        Security {
+            what,
+            at: "Tuesday 24 November 2026, 14:07 (Europe/Berlin)".into(),
+            browser: "Firefox on Linux".into(),
+            link: "https://help.example.org/lost".into(),
+        }
     }
 }
 

@@ -50,6 +50,23 @@ pub const VARIABLES: &[Variable] = &[
     plain("mail-code-subject", "name"),
     plain("mail-code", "name"),
     plain("mail-code-minutes", "count"),
+    plain("mail-security-subject", "name"),
+    plain("mail-security-locked", "name"),
+    plain("mail-security-new-browser", "name"),
+    plain("mail-security-flood", "name"),
+    plain("mail-security-password", "name"),
+    plain("mail-security-factor-on", "name"),
+    plain("mail-security-factor-off", "name"),
+    plain("mail-security-recovery", "name"),
+    plain("mail-security-lost", "name"),
+    plain("mail-security-reset", "name"),
+    plain("mail-security-acting", "name"),
+    plain("mail-security-break-glass", "name"),
+    plain("mail-security-child", "name"),
+    plain("mail-security-closed", "name"),
+    plain("mail-security-when", "moment"),
+    plain("mail-link-lost-subject", "name"),
+    plain("mail-link-lost", "name"),
     plain("mail-offer-subject", "name"),
     plain("mail-offer", "name"),
     plain("mail-reply-files", "count"),
@@ -110,6 +127,13 @@ pub const VARIABLES: &[Variable] = &[
     shows("link", "mail.link", "sign_in.code"),
     plain("link", "mail.label"),
     plain("link", "mail.works"),
+    plain("security", "mail.subject"),
+    plain("security", "mail.says"),
+    plain("security", "mail.at"),
+    shows("security", "mail.browser", "session.user_agent"),
+    plain("security", "mail.do_now"),
+    plain("security", "mail.when"),
+    plain("security", "mail.link"),
     plain("referral", "mail.subject"),
     plain("referral", "mail.desks"),
     plain("trial", "mail.subject"),
@@ -158,7 +182,7 @@ macro_rules! templates {
     };
 }
 
-templates!["acknowledgement", "change", "code", "farewell", "link", "offer", "referral", "reminder", "reply", "trial", "waiting"];
+templates!["acknowledgement", "change", "code", "farewell", "link", "offer", "referral", "reminder", "reply", "security", "trial", "waiting"];
 
 /// Variables of the mails that stand nowhere above, and those above that no mail uses.
 #[must_use]

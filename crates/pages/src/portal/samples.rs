@@ -28,6 +28,14 @@ pub fn every_sample() -> Vec<(String, String)> {
     add(&mut pages, "sessions", Sessions::samples());
     add(&mut pages, "disagree", Disagree::samples());
     add(&mut pages, "terms", Terms::samples());
+    add(&mut pages, "sign-up", SignUp::samples());
+    add(&mut pages, "password-sign-in", PasswordSignIn::samples());
+    add(&mut pages, "second-step", SecondStep::samples());
+    add(&mut pages, "account", Account::samples());
+    add(&mut pages, "lost", Lost::samples());
+    add(&mut pages, "lost-link", LostLink::samples());
+    add(&mut pages, "report-child", ChildReport::samples());
+    add(&mut pages, "said", Said::samples());
     pages
 }
 
@@ -49,6 +57,7 @@ pub(crate) fn site(signed_in: bool) -> Site {
         documents: true,
         asks: false,
         band: None,
+        acting: None,
     }
 }
 
@@ -87,9 +96,11 @@ impl SignIn {
             email: String::new(),
             problems: Problems::default(),
             notice: notice_line("Letting you sign in"),
+            ended: false,
         };
         let wrong = SignIn { email: "somsri at example".into(), problems: Problems(vec![Problem::EmailMalformed]), ..first.clone() };
-        vec![("first", first), ("wrong", wrong)]
+        let idle = SignIn { ended: true, ..first.clone() };
+        vec![("first", first), ("wrong", wrong), ("idle", idle)]
     }
 }
 
@@ -114,6 +125,7 @@ impl LinkLanding {
             token: "k3v9".into(),
             email_hint: "s…@example.com".into(),
             until: today("14:37"),
+            places: crate::Places::sample(),
         };
         vec![("works", landing)]
     }
@@ -127,6 +139,7 @@ impl Code {
             frame: frame(),
             site: site(false),
             token: "k3v9".into(),
+            place: "some".into(),
             email_hint: "s…@example.com".into(),
             minutes: 10,
             problems: Problems::default(),
@@ -359,7 +372,13 @@ impl Sessions {
             current,
         };
         let sessions = vec![session("s1", "Firefox on Linux", true), session("s2", "Safari on iOS", false)];
-        vec![("two", Sessions { frame: frame(), site: site(true), sessions })]
+        let device = OwnDevice {
+            id: "d1".into(),
+            browser: "Firefox on Linux".into(),
+            since: monday("08:12"),
+            until: day("2026-12-23", "23 Dec 2026"),
+        };
+        vec![("two", Sessions { frame: frame(), site: site(true), sessions, devices: vec![device] })]
     }
 }
 

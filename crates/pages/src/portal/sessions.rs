@@ -13,6 +13,21 @@ pub struct Sessions {
     pub site: Site,
     /// The sessions, the newest first.
     pub sessions: Vec<Session>,
+    /// The browsers that were called one's own.
+    pub devices: Vec<OwnDevice>,
+}
+
+/// A browser that was called one's own: `POST /portal/sessions/{id}/forget`.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct OwnDevice {
+    /// Its id.
+    pub id: String,
+    /// What kind of browser.
+    pub browser: String,
+    /// Known since.
+    pub since: Moment,
+    /// Known until.
+    pub until: Moment,
 }
 
 /// A browser that is signed in.

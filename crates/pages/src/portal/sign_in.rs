@@ -3,7 +3,7 @@
 
 use super::form::{NoticeLine, Problems};
 use super::site::Site;
-use crate::{Arg, Frame, Moment};
+use crate::{Arg, Frame, Moment, Places};
 
 /// Asks for an address: `POST /portal/sign-in` with `email`.
 #[derive(Debug, Clone, askama::Template)]
@@ -19,6 +19,8 @@ pub struct SignIn {
     pub problems: Problems,
     /// What becomes of the address.
     pub notice: NoticeLine,
+    /// Somebody was signed out because they did nothing.
+    pub ended: bool,
 }
 
 /// The one answer to every well-formed address, known or not.
@@ -51,6 +53,8 @@ pub struct LinkLanding {
     pub email_hint: String,
     /// Until when it works.
     pub until: Moment,
+    /// Whose device it is.
+    pub places: Places,
 }
 
 /// A new browser: the six digits that were sent in a second mail, to `POST /portal/sign-in/{token}/code` as `code`.
@@ -63,6 +67,8 @@ pub struct Code {
     pub site: Site,
     /// The token of the address.
     pub token: String,
+    /// Whose device it is, as was said before: `own`, `public` or `some`.
+    pub place: String,
     /// Where the code went, shortened.
     pub email_hint: String,
     /// For how many minutes the code works.

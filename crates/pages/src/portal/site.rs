@@ -17,6 +17,23 @@ pub struct Site {
     pub asks: bool,
     /// What is new about the notice, over the page.
     pub band: Option<Band>,
+    /// Somebody who answers sees the portal as a customer does.
+    pub acting: Option<ActingBand>,
+}
+
+/// The band that says so, to both.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ActingBand {
+    /// The reader is the one who does; else it is the customer.
+    pub by_reader: bool,
+    /// When it ends.
+    pub until: String,
+}
+
+impl ActingBand {
+    pub(crate) fn said(&self, t: &'static L10n) -> String {
+        t.name(if self.by_reader { "acting-you" } else { "acting-them" }, &self.until)
+    }
 }
 
 /// A band over the page: which notice is in force and what it changed.

@@ -36,6 +36,8 @@ pub enum CookieTask {
     Session,
     /// Tells a browser from a new one.
     Device,
+    /// Says that a product of the organisation's shows the portal, until somebody signed in.
+    Entry,
     /// Carries the confirmation from the form to its page.
     Sent,
     /// Keeps the choice of light or dark.
@@ -49,6 +51,7 @@ impl CookieTask {
         match self {
             CookieTask::Session => t.get("public-cookies-session"),
             CookieTask::Device => t.get("public-cookies-device"),
+            CookieTask::Entry => t.get("public-cookies-entry"),
             CookieTask::Sent => t.get("public-cookies-sent"),
             CookieTask::Display => t.get("public-cookies-display"),
             CookieTask::Agent => t.get("public-cookies-agent"),

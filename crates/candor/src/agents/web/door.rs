@@ -1,17 +1,21 @@
-//! Signing in with a password, and signing out: here, somewhere else, everywhere.
+//! Signing in with a password, perhaps with a second step, and signing out: here, somewhere else, everywhere.
 
+use crate::accounts::attempt::{Pair, Tried, try_pair};
+use crate::accounts::enter::{self, Arriving, Entered};
 use crate::agents::agent;
 use crate::app::App;
 use crate::desk::desk;
 use crate::ids::{PersonId, SessionId};
-use crate::people::password::{self, Tried};
+use crate::people::lasting::Place;
 use crate::people::session::Kind;
 use crate::people::session_open::{self, Browser};
+use crate::people::{known, password};
 use crate::time::Instant;
 use crate::web::error::{Error, Result};
 use crate::web::page::{own_path, page, page_as, see};
+use crate::web::places::places;
 use crate::web::session::{self, AgentSession, Look};
-use axum::extract::{Form, State};
+use axum::extract::{Form, Query, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use axum_extra::extract::CookieJar;
@@ -20,8 +24,11 @@ use pages::{Field, L10n};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use serde::Deserialize;
 
+/// The most bytes of what is typed as an address.
+const LONGEST_ADDRESS: usize = 320;
+
 /// What is posted to `/session`: a pair to sign in with, or which session to end.
-#[derive(Deserialize)]
+#[derive(Default, Deserialize)]
 pub struct Posted {
     #[serde(default)]
     email: String,
@@ -29,15 +36,26 @@ pub struct Posted {
     password: String,
     #[serde(default)]
     next: String,
+    #[serde(default)]
+    r#where: String,
     end: Option<String>,
+    /// A browser that is to be known no more.
+    forget: Option<String>,
+}
+
+/// Why somebody stands at the door, as a code.
+#[derive(Deserialize)]
+pub struct Asks {
+    #[serde(default)]
+    ended: String,
 }
 
 /// `GET /sign-in`
-pub async fn show(State(app): State<App>, look: Look, session: Result<AgentSession, Error>) -> Result {
+pub async fn show(State(app): State<App>, look: Look, session: Result<AgentSession, Error>, Query(asks): Query<Asks>) -> Result {
     if session.is_ok() {
         return Ok(see("/"));
     }
-    page(&form(&app, look, "", None, ""))
+    page(&SignIn { idle: asks.ended == "idle", ..form(&app, look, &Posted::default(), None) })
 }
 
 /// `POST /session`
@@ -45,31 +63,36 @@ pub async fn act(
     State(app): State<App>,
     look: Look,
     browser: Browser,
+    jar: CookieJar,
     session: Result<AgentSession, Error>,
     Form(posted): Form<Posted>,
 ) -> Result {
-    match &posted.end {
-        Some(which) => end(&app, session?, which).await,
-        None => begin(&app, look, browser, posted).await,
+    match (&posted.end, &posted.forget) {
+        (Some(which), _) => end(&app, session?, which).await,
+        (None, Some(which)) => {
+            let id: SessionId = which.parse().map_err(|_| Error::NotFound)?;
+            known::forget(&app, session?.agent.person_id, id).await?;
+            Ok(see("/sessions"))
+        }
+        (None, None) => begin(&app, look, (browser, session::device(&jar)), posted).await,
     }
 }
 
-/// Opens a session for an agent and goes to a path.
+/// Lets an agent in who proved who they are, or asks for the second step.
 ///
 /// # Errors
 /// If the keyring or the database refuses.
-pub async fn enter(app: &App, person: PersonId, browser: Browser, next: &str, now: Instant) -> Result {
-    let new = session_open::prepare(app, person, Kind::Agent, browser, now).await?;
-    let tx = app.db.begin().await?;
-    session_open::save(&tx, &new, now).await?;
-    app.commit(tx).await?;
-    Ok(with_cookie(app, &new, next, now))
+pub async fn enter(app: &App, look: Look, arriving: Arriving, now: Instant) -> Result {
+    let next = arriving.next.clone();
+    match enter::enter(app, arriving, now).await? {
+        Entered::In(new) => Ok(with_cookie(app, &new, &next, now)),
+        Entered::Step(carried) => crate::accounts::web::step(app, look, carried, None),
+    }
 }
 
 /// The answer that hands a session's secret to the browser.
 pub fn with_cookie(app: &App, new: &session_open::Prepared, next: &str, now: Instant) -> Response {
-    let cookie = session::cookie(app, session::AGENT, session::text(&new.secret), new.expires, now);
-    (CookieJar::new().add(cookie), see(own_path(next))).into_response()
+    (session::cookies_of(app, session::AGENT, new, now), see(own_path(next))).into_response()
 }
 
 /// The active agent who is this person.
@@ -81,25 +104,30 @@ pub async fn agent_of(app: &App, person: PersonId) -> Result<Option<agent::Model
     Ok(query.one(app.db.reader()).await?)
 }
 
-async fn begin(app: &App, look: Look, browser: Browser, posted: Posted) -> Result {
+async fn begin(app: &App, look: Look, (browser, device): (Browser, Option<[u8; 32]>), posted: Posted) -> Result {
     let now = app.now();
     let t = L10n::english();
-    if posted.password.len() > password::LONGEST {
+    if posted.password.len() > password::LONGEST || posted.email.len() > LONGEST_ADDRESS {
         return refuse(app, look, &posted, StatusCode::UNPROCESSABLE_ENTITY, t.get("sign-in-refused").to_owned());
     }
-    let tried = password::try_pair(app, &posted.email, posted.password.clone(), &browser.address, now).await?;
-    let person = match tried {
+    let pair = Pair { address: &posted.email, password: posted.password.clone(), browser: &browser, device };
+    let person = match try_pair(app, pair, now).await? {
         Tried::Right(person) if agent_of(app, person).await?.is_some() => person,
         Tried::Wait(seconds) => {
             let minutes = t.count("error-too-many", i64::from(seconds.div_ceil(60)));
+            return refuse(app, look, &posted, StatusCode::TOO_MANY_REQUESTS, minutes);
+        }
+        Tried::Locked(seconds) => {
+            let minutes = t.count("sign-in-locked", i64::from(seconds.div_ceil(60)));
             return refuse(app, look, &posted, StatusCode::TOO_MANY_REQUESTS, minutes);
         }
         Tried::Right(_) | Tried::Wrong => {
             return refuse(app, look, &posted, StatusCode::UNPROCESSABLE_ENTITY, t.get("sign-in-refused").to_owned());
         }
     };
-    tracing::info!(%person, "signed in");
-    enter(app, person, browser, &posted.next, now).await
+    tracing::info!(%person, "a password was right");
+    let place = Place::of(&posted.r#where);
+    enter(app, look, Arriving { person, kind: Kind::Agent, browser, device, place, next: posted.next }, now).await
 }
 
 async fn end(app: &App, session: AgentSession, which: &str) -> Result {
@@ -128,12 +156,20 @@ async fn end(app: &App, session: AgentSession, which: &str) -> Result {
 }
 
 fn refuse(app: &App, look: Look, posted: &Posted, status: StatusCode, why: String) -> Result {
-    page_as(status, &form(app, look, &posted.email, Some(why), &posted.next))
+    page_as(status, &form(app, look, posted, Some(why)))
 }
 
-fn form(app: &App, look: Look, email: &str, refused: Option<String>, next: &str) -> SignIn {
+fn form(app: &App, look: Look, posted: &Posted, refused: Option<String>) -> SignIn {
     let demo = (app.kind == desk::Kind::Demo).then(demo_pair);
-    SignIn { frame: look.frame(app), email: Field::of(email), refused, next: next.to_owned(), demo }
+    SignIn {
+        frame: look.frame(app),
+        email: Field::of(&posted.email),
+        refused,
+        next: posted.next.clone(),
+        places: places(app, &posted.r#where),
+        idle: false,
+        demo,
+    }
 }
 
 /// The invented agent whom a demo lets in.

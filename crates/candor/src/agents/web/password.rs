@@ -1,7 +1,12 @@
 //! A forgotten password, and choosing a new one by the link that was mailed. A new password ends every session.
 
 use super::door;
+use crate::accounts::enter::Arriving;
+use crate::accounts::{fault, notice};
 use crate::app::App;
+use crate::outbox::text::Warning;
+use crate::people::lasting::Place;
+use crate::people::session::Kind as SessionKind;
 use crate::people::session_open::{self, Browser};
 use crate::people::sign_in::{self, Kind};
 use crate::people::sign_in_link::{self, Found};
@@ -9,9 +14,10 @@ use crate::people::{identity, password};
 use crate::time::Instant;
 use crate::web::error::{Error, Result};
 use crate::web::page::{page, page_as};
-use crate::web::session::Look;
+use crate::web::session::{self, Look};
 use axum::extract::{Form, Path, State};
 use axum::http::StatusCode;
+use axum_extra::extract::CookieJar;
 use pages::agent::door::{ForgottenPassword, ResetPassword};
 use pages::{Field, L10n};
 use privacy::{Actor, Purpose};
@@ -22,6 +28,9 @@ use serde::Deserialize;
 #[derive(Deserialize)]
 pub struct Asked {
     email: String,
+    /// `sign-in` for a link that signs in.
+    #[serde(default)]
+    what: String,
 }
 
 /// The posted password.
@@ -40,8 +49,9 @@ pub async fn send(State(app): State<App>, look: Look, browser: Browser, Form(ask
     let answer = ForgottenPassword { frame: look.frame(&app), email: Field::of(asked.email.trim()), sent: true };
     tokio::spawn(async move {
         let now = app.now();
-        if let Err(error) = sign_in_link::forgotten(&app, &asked.email, &browser.address, now).await {
-            tracing::error!(error = ?error, "a link to a new password could not be sent");
+        let kind = if asked.what == "sign-in" { Kind::Agent } else { Kind::Password };
+        if let Err(error) = sign_in_link::forgotten(&app, kind, &asked.email, &browser.address, now).await {
+            tracing::error!(error = ?error, "a link could not be sent to an agent");
         }
     });
     page(&answer)
@@ -57,7 +67,14 @@ pub async fn show(State(app): State<App>, look: Look, Path(token): Path<String>)
 }
 
 /// `POST /password/{token}`
-pub async fn save(State(app): State<App>, look: Look, browser: Browser, Path(token): Path<String>, Form(chosen): Form<Chosen>) -> Result {
+pub async fn save(
+    State(app): State<App>,
+    look: Look,
+    browser: Browser,
+    jar: CookieJar,
+    Path(token): Path<String>,
+    Form(chosen): Form<Chosen>,
+) -> Result {
     let now = app.now();
     let link = match sign_in_link::look(&app, &token, Kind::Password, now).await? {
         Found::Works(link) => link,
@@ -66,10 +83,15 @@ pub async fn save(State(app): State<App>, look: Look, browser: Browser, Path(tok
     if door::agent_of(&app, link.person_id).await?.is_none() {
         return dead(&app, look, "link-unknown");
     }
-    if let Some(fault) = password::fault(&chosen.password) {
+    if let Some(fault) = fault::of(&app, link.person_id, &chosen.password, now).await? {
         let page = form(&app, look, token, &link, Some(fault), now).await?;
         return page_as(StatusCode::UNPROCESSABLE_ENTITY, &page);
     }
+    // The first password of an agent is no news to them.
+    let told = match password::is_set(&app, link.person_id).await? {
+        true => notice::prepare(&app, link.person_id, Warning::Password, Some(&browser), "/lost", now).await?,
+        false => notice::Prepared::default(),
+    };
     let new = password::prepare(&app, link.person_id, chosen.password, now).await?;
     let tx = app.db.begin().await?;
     if !sign_in_link::consume(&tx, &link, now).await? {
@@ -77,9 +99,12 @@ pub async fn save(State(app): State<App>, look: Look, browser: Browser, Path(tok
     }
     password::save(&app, &tx, &new, now).await?;
     session_open::end_all(&tx, link.person_id).await?;
+    notice::save(&app, &tx, &told, now).await?;
     app.commit(tx).await?;
     tracing::info!(person = %link.person_id, "a password was chosen");
-    door::enter(&app, link.person_id, browser, "/", now).await
+    let device = session::device(&jar);
+    let arriving = Arriving { person: link.person_id, kind: SessionKind::Agent, browser, device, place: Place::Some, next: "/".into() };
+    door::enter(&app, look, arriving, now).await
 }
 
 async fn form(app: &App, look: Look, token: String, link: &sign_in::Model, fault: Option<&str>, now: Instant) -> Result<ResetPassword> {

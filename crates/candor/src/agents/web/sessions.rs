@@ -1,6 +1,7 @@
 //! Where an agent is signed in.
 
 use crate::app::App;
+use crate::people::known;
 use crate::people::session::Kind;
 use crate::people::session_open;
 use crate::web::browser;
@@ -10,7 +11,7 @@ use crate::web::page::page;
 use crate::web::rail::rail;
 use crate::web::session::AgentSession;
 use axum::extract::State;
-use pages::agent::door::{Session, Sessions};
+use pages::agent::door::{OwnDevice, Session, Sessions};
 use privacy::Purpose;
 
 /// `GET /sessions`
@@ -19,7 +20,21 @@ pub async fn show(State(app): State<App>, session: AgentSession) -> Result {
     let mut open = session_open::open(&app, session.agent.person_id, Kind::Agent, now).await?;
     open.sort_by_key(|one| one.id != session.session);
     let rail = rail(&app, &session, now).await?;
-    let access = app.gate.access(session.actor(), Purpose::Account, &(&open, &rail), now).await?;
+    let own = known::own(&app, session.agent.person_id, now).await?;
+    let access = app.gate.access(session.actor(), Purpose::Account, &(&open, &own, &rail), now).await?;
+    let devices = own
+        .iter()
+        .map(|one| OwnDevice {
+            id: one.id.to_string(),
+            browser: one
+                .user_agent()
+                .and_then(|agent| agent.open(&access).ok())
+                .map(|agent| browser::name(agent.as_str()))
+                .unwrap_or_default(),
+            since: moment(&app, one.created_at),
+            until: moment(&app, one.expires_at),
+        })
+        .collect();
     let sessions = open
         .iter()
         .map(|one| Session {
@@ -30,5 +45,5 @@ pub async fn show(State(app): State<App>, session: AgentSession) -> Result {
             this: one.id == session.session,
         })
         .collect();
-    page(&Sessions { frame: session.look.frame(&app), shell: rail.shell(&app, &session, &access, "/sessions"), sessions })
+    page(&Sessions { frame: session.look.frame(&app), shell: rail.shell(&app, &session, &access, "/sessions"), sessions, devices })
 }

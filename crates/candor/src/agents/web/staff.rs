@@ -2,6 +2,7 @@
 
 use super::{roles, words};
 use crate::addresses::web::refused;
+use crate::accounts::end;
 use crate::agents::add::{NewAgent, add};
 use crate::agents::agent::{self, Role};
 use crate::agents::role;
@@ -9,7 +10,6 @@ use crate::agents::role_change::{self, Kind as RoleKind};
 use crate::app::App;
 use crate::ids::*;
 use crate::items::{EmailAddress, PersonName};
-use crate::people::session_open;
 use crate::people::sign_in::Kind;
 use crate::people::sign_in_link;
 use crate::refused::Refused;
@@ -72,6 +72,7 @@ pub async fn show(State(app): State<App>, session: AgentSession) -> Result {
 
 /// `POST /agents`
 pub async fn invite(State(app): State<App>, session: AgentSession, Form(invited): Form<Invited>) -> Result {
+    session.fresh(&app, "/agents")?;
     let kind = if invited.role.is_empty() { RoleKind::Answers } else { RoleKind::of(&invited.role).ok_or(Error::NotFound)? };
     let allowed = match kind.rights(&app).await {
         Ok(rights) => role_change::within(roles::by(&session), rights),
@@ -97,10 +98,11 @@ pub async fn invite(State(app): State<App>, session: AgentSession, Form(invited)
 pub async fn act(State(app): State<App>, session: AgentSession, Path(id): Path<AgentId>, Form(deed): Form<Deed>) -> Result {
     let now = app.now();
     let known = agent::Entity::find_by_id(id).one(app.db.reader()).await?.ok_or(Error::NotFound)?;
+    session.fresh(&app, "/agents")?;
     let done = match deed.r#do.as_str() {
         "sleep" if id == session.id() => return Err(Error::Conflict(L10n::english().get("sleep-oneself").to_owned())),
-        "sleep" => put(&app, &session, &known, Some(now)).await,
-        "wake" => put(&app, &session, &known, None).await,
+        "sleep" => put(&app, &session, &known, true).await,
+        "wake" => put(&app, &session, &known, false).await,
         "role" => {
             let kind = RoleKind::of(&deed.role).ok_or(Error::NotFound)?;
             role_change::give(&app, roles::by(&session), &known, kind, now).await
@@ -117,16 +119,17 @@ pub async fn act(State(app): State<App>, session: AgentSession, Path(id): Path<A
 }
 
 /// Puts an account to sleep, or wakes it; only whoever may do what it may.
-async fn put(app: &App, session: &AgentSession, known: &agent::Model, until: Option<Instant>) -> Result<(), Refused> {
+async fn put(app: &App, session: &AgentSession, known: &agent::Model, sleeps: bool) -> Result<(), Refused> {
+    let now = app.now();
     role_change::within(roles::by(session), role::rights_of(app.db.reader(), known).await?)?;
     let tx = app.db.begin().await?;
     agent::Entity::update_many()
-        .col_expr(agent::Column::DeactivatedAt, Expr::value(until.map(|at| at.0)))
+        .col_expr(agent::Column::DeactivatedAt, Expr::value(sleeps.then_some(now.0)))
         .filter(agent::Column::Id.eq(known.id))
         .exec(&tx)
         .await?;
-    if until.is_some() {
-        session_open::end_all(&tx, known.person_id).await?;
+    if sleeps {
+        end::silence(&tx, known.person_id, now).await?;
     }
     app.commit(tx).await?;
     Ok(())

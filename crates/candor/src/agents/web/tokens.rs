@@ -35,6 +35,7 @@ pub async fn show(State(app): State<App>, session: AgentSession) -> Result {
 
 /// `POST /tokens`: a box for each purpose. The answer is the page itself, as the secret is nowhere else.
 pub async fn make(State(app): State<App>, session: AgentSession, Form(ticked): Form<HashMap<String, String>>) -> Result {
+    session.fresh(&app, "/tokens")?;
     let purposes: Vec<Purpose> = Purpose::ALL.into_iter().filter(|purpose| ticked.contains_key(purpose.code())).collect();
     if purposes.is_empty() {
         let why = L10n::english().get("token-refused").to_owned();

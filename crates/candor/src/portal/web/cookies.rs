@@ -4,33 +4,38 @@ use super::fault::Result;
 use super::notice::Reader;
 use super::visitor::{Visitor, page};
 use crate::app::App;
+use crate::people::lasting::{self, Place};
 use crate::privacy::reading::Reading;
 use crate::time::Instant;
 use crate::web::session;
 use axum::extract::State;
-use axum_extra::extract::CookieJar;
 use axum_extra::extract::cookie::Cookie;
-use base64::Engine;
-use base64::prelude::BASE64_URL_SAFE_NO_PAD;
 use pages::L10n;
 use pages::public::{Cookie as Named, CookieTask, Cookies};
 
-/// What tells a browser from a new one.
-pub const DEVICE: &str = "candor_device";
+pub use crate::web::session::{DEVICE, device};
+
+/// Through what the portal was opened.
+pub const ENTRY: &str = "candor_entry";
+/// A product of the organisation's shows it (002-017).
+pub const EMBEDDED: &str = "embedded";
 /// What the confirmation of the contact form says.
 pub const SENT: &str = "candor_sent";
+/// How long that lasts, in seconds: as long as a link works, and a while to ask for it.
+pub const ENTRY_FOR: i64 = 3600;
 /// How long that lasts, in seconds.
 pub const SENT_FOR: i64 = 600;
-
-/// The secret of a browser, if it holds one.
-pub fn device(jar: &CookieJar) -> Option<[u8; 32]> {
-    let secret = BASE64_URL_SAFE_NO_PAD.decode(jar.get(DEVICE)?.value()).ok()?;
-    secret.try_into().ok()
-}
 
 /// The cookie that holds the secret of a browser until then.
 pub fn known(app: &App, secret: &[u8; 32], until: Instant, now: Instant) -> Cookie<'static> {
     session::cookie(app, DEVICE, session::text(secret), until, now)
+}
+
+/// The cookie that says, until somebody has signed in, that a product of the organisation's shows the portal.
+pub fn embedded(app: &App, now: Instant) -> Cookie<'static> {
+    let mut cookie = session::cookie(app, ENTRY, EMBEDDED.to_owned(), now.plus_seconds(ENTRY_FOR), now);
+    cookie.set_path("/portal");
+    cookie
 }
 
 /// The cookie that takes a confirmation to its page.
@@ -43,7 +48,8 @@ pub fn sent(app: &App, sealed: String, now: Instant) -> Cookie<'static> {
 /// `GET /cookies`
 pub async fn show(State(app): State<App>, visitor: Visitor, reader: Reader) -> Result {
     let t = L10n::reader(reader.language);
-    let lasts = app.config.desk.session.parse().map(|period| notice::period(reader.language, &period))?;
+    let said = |period: &calendar::Period| notice::period(reader.language, period);
+    let (lasts, known) = (said(&lasting::longest(&app, Place::Some)), said(&lasting::own(&app)));
     let until_end = t.name("public-cookies-until-end", &lasts);
     let cookie = |name: &str, task, lasts: &str| Named { name: name.into(), task, lasts: lasts.into() };
     let reading = Reading::now(&app).await?;
@@ -52,7 +58,8 @@ pub async fn show(State(app): State<App>, visitor: Visitor, reader: Reader) -> R
         site: visitor.site_in(&app, reader.language),
         cookies: vec![
             cookie(session::PORTAL, CookieTask::Session, &until_end),
-            cookie(DEVICE, CookieTask::Device, &lasts),
+            cookie(DEVICE, CookieTask::Device, &known),
+            cookie(ENTRY, CookieTask::Entry, &t.count("public-cookies-minutes", ENTRY_FOR / 60)),
             cookie(SENT, CookieTask::Sent, &t.count("public-cookies-minutes", SENT_FOR / 60)),
             cookie(session::LOOK, CookieTask::Display, t.get("public-cookies-look")),
             cookie(session::AGENT, CookieTask::Agent, &until_end),

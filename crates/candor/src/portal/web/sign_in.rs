@@ -7,16 +7,19 @@ use super::{contact::is_address, cookies, line};
 use crate::app::App;
 use crate::clock;
 use crate::items::EmailAddress;
+use crate::people::lasting::{self, Place};
 use crate::people::person::Point;
 use crate::people::session_open::Browser;
+use crate::people::session_open::Prepared;
 use crate::people::sign_in;
-use crate::portal::enter::{self, Entered, Pressed, Typed};
+use crate::portal::enter::{self, Arriving, Pressed, Typed};
 use crate::portal::link::{self, Asked, Dead, Found};
 use crate::time::Instant;
 use crate::web::moment::moment;
 use crate::web::page::see;
+use crate::web::places::places;
 use crate::web::session;
-use axum::extract::{Form, Path, State};
+use axum::extract::{Form, Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use axum_extra::extract::CookieJar;
@@ -27,6 +30,18 @@ use std::time::Duration;
 /// Every answer to an address takes this long, known or not: much longer than either takes.
 const ANSWERS_AFTER: Duration = Duration::from_millis(250);
 
+/// What stands in the address of the door, as codes: that a session ended for want of use, and what shows the page.
+#[derive(Deserialize)]
+pub struct Asks {
+    #[serde(default)]
+    ended: String,
+    #[serde(default)]
+    from: String,
+}
+
+/// A session ended because nothing was done.
+const IDLE: &str = "idle";
+
 /// What is posted to ask for a link: an address, or a link that no longer works.
 #[derive(Deserialize)]
 pub struct Wanted {
@@ -36,19 +51,35 @@ pub struct Wanted {
     again: String,
 }
 
-/// The code as it was typed.
+/// The code as it was typed, and where the browser is.
 #[derive(Deserialize)]
 pub struct Digits {
     #[serde(default)]
     code: String,
+    #[serde(default)]
+    r#where: String,
+}
+
+/// Where the browser is.
+#[derive(Deserialize)]
+pub struct Where {
+    #[serde(default)]
+    r#where: String,
 }
 
 /// `GET /portal/sign-in`
-pub async fn show(State(app): State<App>, visitor: Visitor, reader: Reader) -> Result {
+pub async fn show(State(app): State<App>, visitor: Visitor, reader: Reader, Query(asked): Query<Asks>) -> Result {
     if visitor.signed_in {
         return Ok(see("/portal/tickets"));
     }
-    page(&form(&app, visitor, &reader, "", Problems::default()))
+    let mut form = form(&app, visitor, &reader, "", Problems::default());
+    form.ended = asked.ended == IDLE;
+    let answer = page(&form)?;
+    // A product of the organisation's that shows the portal says so (002-017); the session remembers it.
+    if asked.from == cookies::EMBEDDED {
+        return Ok((CookieJar::new().add(cookies::embedded(&app, app.now())), answer).into_response());
+    }
+    Ok(answer)
 }
 
 /// `POST /portal/sign-in`
@@ -79,8 +110,8 @@ pub async fn ask(
         again: (!wanted.again.is_empty()).then(|| wanted.again.clone()),
         minutes: u32::try_from(link::MINUTES)?,
     };
-    // The browser is known for the session's length only once somebody signed in; the row says so, the cookie need not.
-    let until = app.after(now, &app.settings.session);
+    // The browser is known for as long as the link works; for longer only once somebody signed in. The row says so, the cookie need not.
+    let until = app.after(now, &lasting::own(&app));
     Ok((CookieJar::new().add(cookies::known(&app, &secret, until, now)), page(&answer)?).into_response())
 }
 
@@ -94,17 +125,25 @@ pub async fn look(State(app): State<App>, visitor: Visitor, Path(token): Path<St
             site: visitor.site(&app),
             email_hint: hint_of_link(&app, &row, now).await?,
             until: moment(&app, row.expires_at),
+            places: places(&app, ""),
             token,
         }),
     }
 }
 
 /// `POST /portal/sign-in/{token}`
-pub async fn press(State(app): State<App>, visitor: Visitor, browser: Browser, jar: CookieJar, Path(token): Path<String>) -> Result {
+pub async fn press(
+    State(app): State<App>,
+    visitor: Visitor,
+    browser: Browser,
+    jar: CookieJar,
+    Path(token): Path<String>,
+    Form(at): Form<Where>,
+) -> Result {
     let now = app.now();
-    match enter::press(&app, &token, cookies::device(&jar), browser, now).await? {
+    match enter::press(&app, &token, arriving(&jar, browser, &at.r#where), now).await? {
         Pressed::In(entered) => Ok(welcome(&app, &entered, now)),
-        Pressed::NeedsCode(row) => page(&code_page(&app, visitor, token, &row, Problems::default(), now).await?),
+        Pressed::NeedsCode(row) => page(&code_page(&app, visitor, (token, at.r#where), &row, Problems::default(), now).await?),
         Pressed::Dead(why) => dead(&app, visitor, &token, why, now).await,
     }
 }
@@ -119,14 +158,14 @@ pub async fn code(
     Form(digits): Form<Digits>,
 ) -> Result {
     let now = app.now();
-    let problem = match enter::type_code(&app, &token, &digits.code, cookies::device(&jar), browser, now).await? {
+    let problem = match enter::type_code(&app, &token, &digits.code, arriving(&jar, browser, &digits.r#where), now).await? {
         Typed::In(entered) => return Ok(welcome(&app, &entered, now)),
         Typed::Dead(why) => return dead(&app, visitor, &token, why, now).await,
         Typed::Wrong(left) => Problem::CodeWrong(left),
         Typed::Malformed => Problem::CodeMalformed,
     };
     let Some(row) = link::by_token(&app, &token).await? else { return Err(Refused::NOT_FOUND) };
-    let page = code_page(&app, visitor, token, &row, Problems(vec![problem]), now).await?;
+    let page = code_page(&app, visitor, (token, digits.r#where), &row, Problems(vec![problem]), now).await?;
     page_as(StatusCode::UNPROCESSABLE_ENTITY, &page)
 }
 
@@ -137,12 +176,13 @@ async fn asked(app: &App, wanted: &Wanted, peer: &str, secret: &[u8; 32], now: I
     link::ask_again(app, &wanted.again, peer, secret, now).await
 }
 
-fn welcome(app: &App, entered: &Entered, now: Instant) -> Response {
-    let session = &entered.session;
-    let jar = CookieJar::new()
-        .add(session::cookie(app, session::PORTAL, session::text(&session.secret), session.expires, now))
-        .add(cookies::known(app, &entered.device, session.expires, now));
-    (jar, see("/portal/tickets")).into_response()
+fn arriving(jar: &CookieJar, browser: Browser, place: &str) -> Arriving {
+    let embedded = jar.get(cookies::ENTRY).is_some_and(|cookie| cookie.value() == cookies::EMBEDDED);
+    Arriving { secret: cookies::device(jar), browser, place: Place::of(place), entry: embedded.then_some(cookies::EMBEDDED) }
+}
+
+fn welcome(app: &App, entered: &Prepared, now: Instant) -> Response {
+    (session::cookies_of(app, session::PORTAL, entered, now), see("/portal/tickets")).into_response()
 }
 
 fn form(app: &App, visitor: Visitor, reader: &Reader, email: &str, problems: Problems) -> SignIn {
@@ -152,11 +192,20 @@ fn form(app: &App, visitor: Visitor, reader: &Reader, email: &str, problems: Pro
         email: email.to_owned(),
         problems,
         notice: line::of::<EmailAddress>(app, reader, Point::Portal),
+        ended: false,
     }
 }
 
-async fn code_page(app: &App, visitor: Visitor, token: String, row: &sign_in::Model, problems: Problems, now: Instant) -> Result<Code> {
+async fn code_page(
+    app: &App,
+    visitor: Visitor,
+    (token, place): (String, String),
+    row: &sign_in::Model,
+    problems: Problems,
+    now: Instant,
+) -> Result<Code> {
     Ok(Code {
+        place: Place::of(&place).word().to_owned(),
         frame: visitor.frame(app),
         site: visitor.site(app),
         email_hint: hint_of_link(app, row, now).await?,

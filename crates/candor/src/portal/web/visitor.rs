@@ -1,8 +1,12 @@
 //! Whoever looks at a public page: how they like it to look, and whether they are signed in to the portal.
 
 use crate::app::App;
+use crate::ids::PersonId;
+use crate::people::session;
 use crate::portal::band::{self, Band};
 use crate::profiles::confirm;
+use crate::time::Instant;
+use crate::web::moment::moment;
 use crate::web::session::{Look, PortalSession};
 use axum::extract::FromRequestParts;
 use axum::http::StatusCode;
@@ -11,8 +15,9 @@ use axum::response::Response;
 use axum::response::{Html, IntoResponse};
 use axum_extra::extract::CookieJar;
 use notice::Language;
-use pages::portal::Site;
+use pages::portal::{ActingBand, Site};
 use pages::{Frame, Template};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use std::convert::Infallible;
 
 /// The reader of a public page.
@@ -23,6 +28,14 @@ pub struct Visitor {
     /// Whether it is time to ask if what is held of them is still right.
     asks: bool,
     band: Option<Band>,
+    acting: Option<Acting>,
+}
+
+/// Somebody who answers sees the portal as a customer does.
+#[derive(Clone, Copy)]
+struct Acting {
+    by_reader: bool,
+    until: Instant,
 }
 
 impl Visitor {
@@ -50,12 +63,26 @@ impl Visitor {
             more: band.news.more,
             signed_in: band.signed_in,
         });
-        Site { address: app.address(), phone: phone.unwrap_or_default(), signed_in: self.signed_in, documents, asks: self.asks, band }
+        Site {
+            address: app.address(),
+            phone: phone.unwrap_or_default(),
+            signed_in: self.signed_in,
+            documents,
+            asks: self.asks,
+            band,
+            acting: self.acting(app),
+        }
+    }
+
+    fn acting(&self, app: &App) -> Option<ActingBand> {
+        let Acting { by_reader, until } = self.acting?;
+        Some(ActingBand { by_reader, until: moment(app, until).short })
     }
 
     /// Somebody who is signed in, on a page without the band.
-    pub const fn without_band(session: &PortalSession) -> Self {
-        Self { look: session.look, signed_in: true, asks: false, band: None }
+    pub fn without_band(session: &PortalSession) -> Self {
+        let acting = session.acting.map(|(_, until)| Acting { by_reader: true, until });
+        Self { look: session.look, signed_in: true, asks: false, band: None, acting }
     }
 
     /// Somebody who is signed in.
@@ -64,21 +91,37 @@ impl Visitor {
     /// If the database refuses.
     pub async fn known(app: &App, session: &PortalSession) -> anyhow::Result<Self> {
         let asks = confirm::asks(app, session.person, app.now()).await?;
-        Ok(Self { look: session.look, signed_in: true, asks, band: band::band(app, Some(session.person)).await? })
+        let acting = match session.acting {
+            Some((_, until)) => Some(Acting { by_reader: true, until }),
+            None => seen_by_agent(app, session.person).await?,
+        };
+        Ok(Self { look: session.look, signed_in: true, asks, band: band::band(app, Some(session.person)).await?, acting })
     }
+}
+
+/// Whether an agent sees the portal as this person does, and until when.
+async fn seen_by_agent(app: &App, person: PersonId) -> anyhow::Result<Option<Acting>> {
+    let now = app.now();
+    let open = session::Entity::find()
+        .filter(session::Column::PersonId.eq(person))
+        .filter(session::Column::ActingId.is_not_null())
+        .filter(session::Column::ExpiresAt.gt(now));
+    Ok(open.one(app.db.reader()).await?.map(|open| Acting { by_reader: false, until: open.expires_at }))
 }
 
 impl FromRequestParts<App> for Visitor {
     type Rejection = Infallible;
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Infallible> {
         let look = Look::of(&CookieJar::from_headers(&parts.headers));
-        let reader = PortalSession::from_request_parts(parts, app).await.ok().map(|session| session.person);
+        let session = PortalSession::from_request_parts(parts, app).await.ok();
+        let acting = session.as_ref().and_then(|session| session.acting).map(|(_, until)| Acting { by_reader: true, until });
+        let reader = session.map(|session| session.person);
         // A page that says what is wrong with the database must not need it.
         let band = band::band(app, reader).await.unwrap_or_else(|error| {
             tracing::warn!(error = ?error, "what is new about the notice could not be read");
             None
         });
-        Ok(Self { look, signed_in: reader.is_some(), asks: false, band })
+        Ok(Self { look, signed_in: reader.is_some(), asks: false, band, acting })
     }
 }
 

@@ -69,6 +69,31 @@ impl From<DbErr> for CancelError {
 /// # Errors
 /// [`AskError`]; an active agent cannot be erased.
 pub async fn ask(app: &App, person: PersonId, by: Option<AgentId>) -> Result<ErasureId, AskError> {
+    let due = app.after(app.now(), &app.settings.cooling_off);
+    ask_for(app, person, by, due).await
+}
+
+/// The same without waiting, for what must not be held at all; one that waits already waits no longer.
+///
+/// # Errors
+/// As [`ask`].
+pub async fn ask_at_once(app: &App, person: PersonId, by: Option<AgentId>) -> Result<ErasureId, AskError> {
+    let now = app.now();
+    let sooner = "UPDATE erasure SET due_at = $1 WHERE person_id = $2 AND state = 'asked' AND due_at > $1";
+    let tx = app.db.begin().await?;
+    if execute(&tx, sooner, [now.0.into(), person.0.into()]).await? > 0
+        && let Some(waiting) = open(&tx, person).await?
+    {
+        jobs::cancel::<Erase>(&tx, &waiting.id.to_string()).await.map_err(anyhow::Error::from)?;
+        schedule(app, &tx, waiting.id, now, now).await?;
+        app.commit(tx).await?;
+        return Ok(waiting.id);
+    }
+    tx.rollback().await?;
+    ask_for(app, person, by, now).await
+}
+
+async fn ask_for(app: &App, person: PersonId, by: Option<AgentId>, due: Instant) -> Result<ErasureId, AskError> {
     let now = app.now();
     // Who was found to be somebody else is erased with them.
     if person::Entity::find_by_id(person).one(app.db.reader()).await?.is_none_or(|row| row.merged_into.is_some()) {
@@ -87,7 +112,6 @@ pub async fn ask(app: &App, person: PersonId, by: Option<AgentId>) -> Result<Era
         return Ok(open.id);
     }
     let id = ErasureId(app.ids.make(now));
-    let due = app.after(now, &app.settings.cooling_off);
     let row = erasure::ActiveModel {
         id: Set(id),
         person_id: Set(person),

@@ -121,7 +121,10 @@ pub(super) async fn keys(app: &App, person: PersonId) -> Result<Vec<KeyId>> {
 }
 
 /// How the journal names a person as long as their salt lives.
-pub(super) async fn pseudonym(app: &App, person: PersonId) -> Result<[u8; 32]> {
+///
+/// # Errors
+/// If the keyring refuses.
+pub async fn pseudonym(app: &App, person: PersonId) -> Result<[u8; 32]> {
     let now = app.now();
     let salt = app.keyring.pseudonym_salt(person.0, now.0, app.ids.make(now)).await?;
     Ok(journal::pseudonym(salt.expose(), person.0.as_bytes()))

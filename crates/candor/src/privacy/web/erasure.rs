@@ -37,6 +37,7 @@ pub async fn show(State(app): State<App>, session: AgentSession, Path(id): Path<
 
 /// `POST /people/{id}/erasure`
 pub async fn ask(State(app): State<App>, session: AgentSession, Path(id): Path<PersonId>, Form(typed): Form<Typed>) -> Result {
+    session.fresh(&app, &format!("/people/{id}/erasure"))?;
     let t = L10n::english();
     if !typed.reference.trim().eq_ignore_ascii_case(&reference(id)) {
         let field = Field::of(&typed.reference).refused(t.get("erase-reference"));

@@ -2,10 +2,12 @@
 
 mod link;
 mod password;
+mod second_factor;
 mod sessions;
 mod sign_in;
 
 pub use link::SignInLink;
 pub use password::{ForgottenPassword, ResetPassword};
-pub use sessions::{Session, Sessions};
+pub use second_factor::{Confirm, Offered, SecondFactor, SecondStep};
+pub use sessions::{OwnDevice, Session, Sessions};
 pub use sign_in::SignIn;

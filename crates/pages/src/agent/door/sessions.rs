@@ -16,6 +16,21 @@ pub struct Sessions {
     pub shell: Shell,
     /// Every session that is open, this one first.
     pub sessions: Vec<Session>,
+    /// The browsers that were called one's own.
+    pub devices: Vec<OwnDevice>,
+}
+
+/// A browser that was called one's own.
+#[derive(Debug, Clone, Default)]
+pub struct OwnDevice {
+    /// Its id, for forgetting it.
+    pub id: String,
+    /// The browser, as it says itself.
+    pub browser: String,
+    /// Known since.
+    pub since: Moment,
+    /// Known until.
+    pub until: Moment,
 }
 
 /// One open session.
@@ -44,12 +59,14 @@ impl Sessions {
             seen: today("14:07"),
             this,
         };
-        let page = Sessions { frame: frame(), shell: shell(""), sessions: vec![session("s1", "Firefox on Linux", true)] };
+        let page =
+            Sessions { frame: frame(), shell: shell(""), sessions: vec![session("s1", "Firefox on Linux", true)], devices: Vec::new() };
+        let device = OwnDevice { id: "d1".into(), browser: "Firefox on Linux".into(), since: monday("08:01"), until: today("14:07") };
         let several = vec![
             session("s1", "Firefox on Linux", true),
             session("s2", "Chromium on Android", false),
             session("s3", "Safari on macOS", false),
         ];
-        vec![("one", page.clone()), ("several", Sessions { sessions: several, ..page })]
+        vec![("one", page.clone()), ("several", Sessions { sessions: several, devices: vec![device], ..page })]
     }
 }

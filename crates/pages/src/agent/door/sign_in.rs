@@ -2,7 +2,7 @@
 
 use askama::Template;
 
-use crate::{Field, Frame, L10n};
+use crate::{Field, Frame, L10n, Places};
 
 /// `GET /sign-in`, and the answer to a refused `POST /session`.
 #[derive(Debug, Clone, Template)]
@@ -16,6 +16,10 @@ pub struct SignIn {
     pub refused: Option<String>,
     /// Where to go afterwards: a path of this desk; empty for the queue.
     pub next: String,
+    /// Whose device it is.
+    pub places: Places,
+    /// Somebody was signed out because they did nothing.
+    pub idle: bool,
     /// A demo shows the invented agent's address and password.
     pub demo: Option<(String, String)>,
 }
@@ -29,6 +33,8 @@ impl SignIn {
             email: Field::default(),
             refused: None,
             next: String::new(),
+            places: Places::sample(),
+            idle: false,
             demo: None,
         };
         vec![
@@ -42,6 +48,7 @@ impl SignIn {
                     ..page.clone()
                 },
             ),
+            ("idle", SignIn { idle: true, ..page.clone() }),
             ("demo", SignIn { demo: Some(("ines@lindmoor.example".into(), "candor-demo".into())), ..page }),
         ]
     }

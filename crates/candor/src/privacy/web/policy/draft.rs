@@ -90,6 +90,10 @@ pub async fn act(State(app): State<App>, session: AgentSession, Form(typed): For
     if typed.r#do != "propose" {
         return page_with(StatusCode::OK, None).await;
     }
+    // What was typed must not be lost on the way to the door: the page keeps it and says what to do.
+    if session.fresh(&app, "/policy/draft").is_err() {
+        return page_with(StatusCode::FORBIDDEN, Some(t.get("confirm-elsewhere").to_owned())).await;
+    }
     match publish::propose(&app, &text, Some(session.id()), &typed.reason, Level::Minor).await {
         Ok(done) => {
             tracing::info!(proposal = %done.proposal.id, by = %session.id(), "a policy was proposed");

@@ -18,6 +18,7 @@ pub struct Deed {
 
 /// `POST /policy/proposals/{id}`
 pub async fn act(State(app): State<App>, session: AgentSession, Path(id): Path<ProposalId>, Form(deed): Form<Deed>) -> Result {
+    session.fresh(&app, "/policy")?;
     let done = match deed.r#do.as_str() {
         "agree" => publish::agree(&app, id, session.id()).await.map(|_| ()),
         "withdraw" => publish::withdraw(&app, id, Some(session.id())).await,

@@ -1,0 +1,50 @@
+//! Proving once more who one is, in a session that is open: before what is weighty (004-074).
+
+use super::factor::{self, Typed};
+use crate::app::App;
+use crate::db::run;
+use crate::ids::{PersonId, SessionId};
+use crate::people::lock::{self, Count, Under};
+use crate::people::password;
+use crate::time::Instant;
+use anyhow::Result;
+
+/// What became of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Proved {
+    /// It is them.
+    Yes,
+    /// What was typed does not fit.
+    No,
+    /// Too many times; again after so many seconds.
+    Locked(u32),
+}
+
+/// Takes what somebody has: the password where one is set, and the code where a second factor is on.
+///
+/// # Errors
+/// If the database or the keyring refuses.
+pub async fn prove(app: &App, (person, session): (PersonId, SessionId), password: String, code: &str, now: Instant) -> Result<Proved> {
+    let under = Under::step("lock-confirm", person.0);
+    if let Count::Locked(seconds) = lock::count(app, &under, now).await? {
+        return Ok(Proved::Locked(seconds));
+    }
+    let hash = password::stored(app, person, now).await?;
+    let has_factor = factor::is_on(app, person).await?;
+    if hash.is_none() && !has_factor {
+        return Ok(Proved::No);
+    }
+    if hash.is_some() && !password::verify(hash, password).await? {
+        return Ok(Proved::No);
+    }
+    if has_factor {
+        match factor::take(app, person, code, now).await? {
+            Typed::Right | Typed::Emergency => {}
+            Typed::Wrong => return Ok(Proved::No),
+            Typed::Locked(seconds) => return Ok(Proved::Locked(seconds)),
+        }
+    }
+    lock::clear(app, &under).await?;
+    run(app.db.writer(), "UPDATE session SET proved_at = $1 WHERE id = $2", [now.0.into(), session.0.into()]).await?;
+    Ok(Proved::Yes)
+}

@@ -1,0 +1,11 @@
+//! An account at the portal: making one, a password for whoever wants one, a sign-in that is lost, a child whose data is here.
+
+mod lost;
+mod password;
+mod said;
+mod sign_up;
+
+pub use lost::{ChildReport, Lost, LostLink};
+pub use password::{Account, PasswordSignIn, Step};
+pub use said::Said;
+pub use sign_up::SignUp;
