@@ -12,6 +12,8 @@ pub enum Right {
     Unmask,
     /// Give out a file that a scanner has locked.
     Unlock,
+    /// Put customers' accounts to sleep, close them, see the portal as they do, look at what looked wrong.
+    Accounts,
     /// Erase what is held about a person, and look what that would do (Art. 17 GDPR).
     Erase,
     /// Read the policy's board, map, versions and evidence, and the journal.
@@ -28,8 +30,8 @@ pub enum Right {
 
 impl Right {
     /// All of them, in the order in which a page lists them.
-    pub const ALL: [Self; 9] =
-        [Self::Tickets, Self::Unmask, Self::Unlock, Self::Erase, Self::Audit, Self::Policy, Self::Desk, Self::Staff, Self::Programs];
+    pub const ALL: [Self; 10] =
+        [Self::Tickets, Self::Unmask, Self::Unlock, Self::Accounts, Self::Erase, Self::Audit, Self::Policy, Self::Desk, Self::Staff, Self::Programs];
 
     /// A stable code: it is stored, and stands in forms.
     pub const fn code(self) -> &'static str {
@@ -37,6 +39,7 @@ impl Right {
             Self::Tickets => "tickets",
             Self::Unmask => "unmask",
             Self::Unlock => "unlock",
+            Self::Accounts => "accounts",
             Self::Erase => "erase",
             Self::Audit => "audit",
             Self::Policy => "policy",

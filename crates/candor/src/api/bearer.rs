@@ -1,7 +1,7 @@
 //! Who asks: a bearer token, its agent, its purposes and the people it may touch.
 
 use super::problem::Problem;
-use crate::agents::right::Right;
+use crate::agents::right::{Right, Rights};
 use crate::agents::{agent, role, token_use};
 use crate::app::App;
 use crate::ids::{PersonId, TokenId};
@@ -22,6 +22,8 @@ pub struct Needed(pub Right);
 pub struct Bearer {
     pub token: TokenId,
     pub agent: agent::Model,
+    /// What the agent may do.
+    pub rights: Rights,
     pub purposes: Vec<Purpose>,
     /// Only these people; none means everybody.
     pub subjects: Option<HashSet<Uuid>>,
@@ -87,9 +89,10 @@ impl FromRequestParts<App> for Bearer {
         let used = token_use::find(app, secret.trim(), app.now()).await?.ok_or_else(Problem::unauthorised)?;
         parts.extensions.insert(used.id);
         let Some(Needed(right)) = parts.extensions.get().copied() else { return Err(Problem::not_found()) };
-        if !role::rights_of(app.db.reader(), &used.agent).await?.has(right) {
+        let rights = role::rights_of(app.db.reader(), &used.agent).await?;
+        if !rights.has(right) {
             return Err(Problem::right(right));
         }
-        Ok(Self { token: used.id, agent: used.agent, purposes: used.purposes, subjects: used.subjects })
+        Ok(Self { token: used.id, agent: used.agent, rights, purposes: used.purposes, subjects: used.subjects })
     }
 }

@@ -160,5 +160,5 @@ pub async fn shown(app: &App, bearer: &Bearer, rows: &[person::Model]) -> Result
     let access = bearer.access(app, &(rows, (&addresses, &values)), app.now()).await?;
     let of = |row: &person::Model| addresses.iter().filter(|one| one.person_id == row.id).collect::<Vec<_>>();
     let known = |row: &person::Model| values.iter().filter(|one| one.person_id == row.id).collect::<Vec<_>>();
-    Ok(rows.iter().map(|row| view::person(app, &bearer.agent, (row, &of(row), &known(row)), &access)).collect())
+    Ok(rows.iter().map(|row| view::person(app, bearer.rights, (row, &of(row), &known(row)), &access)).collect())
 }

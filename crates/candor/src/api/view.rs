@@ -2,7 +2,7 @@
 //! and times stay.
 
 use super::shape::{At, Maybe, Page, codes, gives, stored};
-use crate::agents::agent;
+use crate::agents::right::Rights;
 use crate::app::App;
 use crate::ids::*;
 use crate::outbox::{delivery, outgoing};
@@ -313,7 +313,7 @@ pub fn link(row: &link::Model) -> Link {
 /// A person with their addresses and their profile, as a token's agent sees them.
 pub fn person(
     app: &App,
-    agent: &agent::Model,
+    rights: Rights,
     (row, addresses, values): (&person::Model, &[&identity::Model], &[&profile_value::Model]),
     access: &Access,
 ) -> Person {
@@ -334,7 +334,7 @@ pub fn person(
     };
     let known = |one: &&profile_value::Model| {
         let field = field::field(&one.field)?;
-        let masked = mask::sight(app, agent, field.item, one.source) != Sight::Open;
+        let masked = mask::sight(app, rights, field.item, one.source) != Sight::Open;
         Some(Known {
             id: one.id,
             field: one.field.clone(),

@@ -6,7 +6,8 @@ use super::field::FIELDS;
 use super::joined::{self, Why};
 use super::moved;
 use super::profile_change::{self, By};
-use crate::agents::agent;
+use crate::agents::right::Right;
+use crate::agents::{agent, role};
 use crate::app::App;
 use crate::db::{Tx, run, statement};
 use crate::ids::*;
@@ -166,7 +167,7 @@ pub async fn join(app: &App, gone: PersonId, into: PersonId, why: Why, by: &agen
     }
     allowed(&tx, gone, into).await?;
     let is_proved = proved(&tx, gone).await? && proved(&tx, into).await?;
-    if !is_proved && (why == Why::Verified || by.role != agent::Role::Admin) {
+    if !is_proved && (why == Why::Verified || !role::rights_of(&tx, by).await?.has(Right::Staff)) {
         return Err(Refusal::Unproved);
     }
     let row = joined::ActiveModel {

@@ -1,11 +1,11 @@
 //! Who sees a value: what the policy keeps for some roles (`access`), and what it shows masked (`form = { … = "masked" }`) until somebody who
 //! may lifts the mask, each time on the record (003-003).
 
-use crate::agents::agent;
+use crate::agents::right::{Right, Rights};
 use crate::app::App;
 use crate::people::person::Point;
 use crate::privacy::collect::Word;
-use policy::{Category, Form};
+use policy::Form;
 use sea_orm::ActiveEnum;
 
 /// What stands in the place of a masked value: as long whatever it hides.
@@ -20,17 +20,11 @@ pub enum Sight {
     Masked { may_lift: bool },
 }
 
-/// How an agent sees values of an item that came from a point.
-pub fn sight(app: &App, agent: &agent::Model, (bit, id): Word, point: Point) -> Sight {
+/// How whoever has these rights sees values of an item that came from a point.
+pub fn sight(app: &App, rights: Rights, (bit, id): Word, point: Point) -> Sight {
     let policy = app.gate.policy();
     let Some(category) = policy.compiled().category(bit, &point.to_value()) else { return Sight::Masked { may_lift: false } };
     let masked = category.form.iter().any(|(item, form)| *item == *id && *form == Form::Masked);
-    let may = may_unmask(agent, category);
-    if masked || !may { Sight::Masked { may_lift: may } } else { Sight::Open }
-}
-
-/// Whether an agent has one of the roles that the policy names for a category: everybody where it names none. Until agents have roles of
-/// their own, whoever runs the desk has them all.
-pub fn may_unmask(agent: &agent::Model, category: &Category) -> bool {
-    category.access.is_empty() || agent.role == agent::Role::Admin
+    let may_lift = rights.has(Right::Unmask);
+    if masked || !(category.access.is_empty() || may_lift) { Sight::Masked { may_lift } } else { Sight::Open }
 }

@@ -2,7 +2,8 @@
 //! read in pages by where the last one ended, so that nothing shifts under whoever reads.
 
 use crate::app::App;
-use crate::ids::{EventId, MessageId, PersonId, ProfileChangeId, TicketId};
+use crate::ids::{AgentId, EventId, MessageId, PersonId, ProfileChangeId, TicketId};
+use crate::teams::closed::hidden;
 use crate::time::Instant;
 use anyhow::Result;
 use sea_orm::FromQueryResult;
@@ -58,17 +59,21 @@ struct Row {
 ///
 /// # Errors
 /// If the database cannot be asked.
-pub async fn page(app: &App, person: PersonId, after: Option<Place>) -> Result<(Vec<Line>, Option<Place>)> {
-    let sql = "SELECT id, kind, at, ticket_id FROM (\
-               SELECT m.id AS id, 'message' AS kind, m.received_at AS at, m.ticket_id AS ticket_id FROM message m \
-               JOIN ticket t ON t.id = m.ticket_id WHERE t.person_id = $1 OR m.author_id = $1 \
-               UNION ALL SELECT e.id, 'event', e.at, e.ticket_id FROM ticket_event e JOIN ticket t ON t.id = e.ticket_id \
-               WHERE t.person_id = $1 AND e.kind NOT IN ('message', 'noted') \
-               UNION ALL SELECT c.id, 'change', c.at, NULL FROM profile_change c WHERE c.person_id = $1) line \
-               WHERE (at, id) < ($2, $3) ORDER BY at DESC, id DESC LIMIT $4";
+pub async fn page(app: &App, reader: AgentId, person: PersonId, after: Option<Place>) -> Result<(Vec<Line>, Option<Place>)> {
+    let sql = concat!(
+        "SELECT id, kind, at, ticket_id FROM (\
+         SELECT m.id AS id, 'message' AS kind, m.received_at AS at, m.ticket_id AS ticket_id FROM message m \
+         JOIN ticket t ON t.id = m.ticket_id WHERE (t.person_id = $1 OR m.author_id = $1) AND (t.team_id IS NULL OR t.team_id NOT IN ",
+        hidden!("$5"),
+        ") UNION ALL SELECT e.id, 'event', e.at, e.ticket_id FROM ticket_event e JOIN ticket t ON t.id = e.ticket_id \
+         WHERE t.person_id = $1 AND e.kind NOT IN ('message', 'noted') AND (t.team_id IS NULL OR t.team_id NOT IN ",
+        hidden!("$5"),
+        ") UNION ALL SELECT c.id, 'change', c.at, NULL FROM profile_change c WHERE c.person_id = $1) line \
+         WHERE (at, id) < ($2, $3) ORDER BY at DESC, id DESC LIMIT $4"
+    );
     let Place(at, id) = after.unwrap_or(Place(i64::MAX, Uuid::max()));
     let most = i64::try_from(PAGE + 1)?;
-    let mut rows: Vec<Row> = app.db.rows(sql, [person.0.into(), at.into(), id.into(), most.into()]).await?;
+    let mut rows: Vec<Row> = app.db.rows(sql, [person.0.into(), at.into(), id.into(), most.into(), reader.0.into()]).await?;
     let more = rows.len() > PAGE;
     rows.truncate(PAGE);
     let next = rows.last().filter(|_| more).map(|last| Place(last.at.0, last.id));

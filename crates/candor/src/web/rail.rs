@@ -150,7 +150,7 @@ impl Rail {
         let t = L10n::english();
         let own = |id: i16| self.counts.iter().find(|one| one.id == id).map_or(0, |one| one.count);
         let (mine, drafts, ended) = (own(0), own(-1), own(-2));
-        let wrong = own(-3) + if session.is_admin() { own(-4) } else { 0 };
+        let wrong = own(-3) + if session.may(Right::Accounts) { own(-4) } else { 0 };
         let mine = if mine >= COUNTED { format!("{}+", COUNTED - 1) } else { mine.to_string() };
         let view = |key: &str, href: &str, count: String| View {
             name: t.get(key).to_owned(),

@@ -17,7 +17,7 @@ pub enum Who {
     May(Right),
 }
 
-use Right::{Audit, Desk, Erase, Policy, Programs, Staff, Tickets, Unlock};
+use Right::{Accounts, Audit, Desk, Erase, Policy, Programs, Staff, Tickets, Unlock};
 use Who::{Agents, Customers, Everybody, May};
 
 /// Every route of the pages: method, path and whose it is.
@@ -176,7 +176,7 @@ pub const ROUTES: &[(&str, &str, Who)] = &[
     ("GET", "/second-factor", Agents),
     ("POST", "/second-factor", Agents),
     ("GET", "/security", May(Tickets)),
-    ("POST", "/security/anomalies/{id}", May(Staff)),
+    ("POST", "/security/anomalies/{id}", May(Accounts)),
     ("POST", "/security/children/{id}", May(Erase)),
     ("POST", "/security/losses/{id}", May(Tickets)),
     ("POST", "/session", Everybody),

@@ -19,6 +19,7 @@ use candor::people::lasting::Place;
 use candor::people::person::Point;
 use candor::people::{handle, postal, session, session_open};
 use candor::privacy::{erase, journal};
+use candor::profiles::{edit, profile_value};
 use candor::records::RECORDS;
 use candor::screening::block;
 use candor::search::{asked, find, follow};
@@ -209,6 +210,7 @@ async fn by_other_ways(app: &App, (person, ticket): (PersonId, TicketId), (own, 
         created_at: Set(now),
     };
     row.insert(app.db.writer()).await.unwrap();
+    profile(app, person, own).await;
     let conversation = SocialThread::new(CANARY);
     let row = thread::ActiveModel {
         id: Set(talk),
@@ -225,6 +227,38 @@ async fn by_other_ways(app: &App, (person, ticket): (PersonId, TicketId), (own, 
     let mut row = letter.into_active_model();
     row.paper = Set(Some(theirs.seal(&LetterPlace::new(format!("Folder {CANARY}")), id)));
     row.update(app.db.writer()).await.unwrap();
+}
+
+/// A value in every column of a profile.
+async fn profile(app: &App, person: PersonId, own: &Sealer) {
+    let (now, id) = (app.now(), ProfileValueId(app.ids.make(app.now())));
+    let row = profile_value::ActiveModel {
+        id: Set(id),
+        person_id: Set(person),
+        field: Set("title".into()),
+        title: Set(Some(own.seal(&PersonTitle::new(CANARY), id))),
+        first_name: Set(Some(own.seal(&PersonFirstName::new(CANARY), id))),
+        last_name: Set(Some(own.seal(&PersonLastName::new(CANARY), id))),
+        date_of_birth: Set(Some(own.seal(&PersonBirth::new(CANARY), id))),
+        employer: Set(Some(own.seal(&PersonEmployer::new(CANARY), id))),
+        occupation: Set(Some(own.seal(&PersonOccupation::new(CANARY), id))),
+        country: Set(Some(own.seal(&PersonCountry::new(CANARY), id))),
+        region: Set(Some(own.seal(&PersonRegion::new(CANARY), id))),
+        phone: Set(Some(own.seal(&PhoneNumber::new(CANARY), id))),
+        work_phone: Set(Some(own.seal(&WorkPhone::new(CANARY), id))),
+        postal_address: Set(Some(own.seal(&PostalAddress::new(CANARY), id))),
+        home_address: Set(Some(own.seal(&HomeAddress::new(CANARY), id))),
+        work_address: Set(Some(own.seal(&WorkAddress::new(CANARY), id))),
+        messaging_handle: Set(Some(own.seal(&MessagingHandle::new(CANARY), id))),
+        username: Set(Some(own.seal(&Username::new(CANARY), id))),
+        phone_index: Set(Some(edit::phone_index(app, CANARY))),
+        username_index: Set(Some(BlindIndex::of(&Username::new(CANARY), &app.index_key))),
+        source: Set(Point::Agent),
+        notice_version: Set(app.gate.policy().version()),
+        verified_at: Set(None),
+        created_at: Set(now),
+    };
+    row.insert(app.db.writer()).await.unwrap();
 }
 
 /// A mail that was sent, and caught.

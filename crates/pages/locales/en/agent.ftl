@@ -900,6 +900,7 @@ viewing-end = Back to your own
 right-tickets = see and answer tickets, and see whom they are from
 right-unmask = see in full what is masked; each time is written down
 right-unlock = give out files that a scanner has locked
+right-accounts = put customers' accounts to sleep, close them, see the portal as they do, and look at sign-ins that looked wrong
 right-erase = erase what is held about a person
 right-audit = read the board of promises, the data map, the evidence and the journal
 right-policy = change the policy, its documents and its evidence

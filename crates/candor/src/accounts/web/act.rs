@@ -5,6 +5,7 @@ use crate::accounts::loss::New;
 use crate::accounts::loss_report::{Matched, Way};
 use crate::accounts::{act_as, child, child_report, end, loss, notice};
 use crate::agents::agent;
+use crate::agents::right::Right;
 use crate::app::App;
 use crate::ids::PersonId;
 use crate::outbox::text::Warning;
@@ -42,7 +43,7 @@ pub async fn act(
     let now = app.now();
     match deed.r#do.as_str() {
         deed @ ("sleep" | "wake" | "close") => {
-            session.admin()?;
+            session.needs(Right::Accounts)?;
             // Who answers is put to sleep on the page of agents, which knows what else that means.
             if is_agent {
                 return Err(Error::Conflict(t.get("account-of-agent").to_owned()));
@@ -80,7 +81,7 @@ pub async fn act(
             Err(Error::Conflict(t.get("account-child-not").to_owned()))
         }
         "act-as" => {
-            session.admin()?;
+            session.needs(Right::Accounts)?;
             session.fresh(&app, &here)?;
             let Some(new) = act_as::begin(&app, id, session.id(), browser, now).await? else {
                 return Err(Error::Conflict(t.get("account-act-as-not").to_owned()));

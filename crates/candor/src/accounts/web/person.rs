@@ -3,6 +3,7 @@
 use crate::accounts::account_end::Kind as Ended;
 use crate::accounts::{child, end, factor, loss};
 use crate::agents::agent;
+use crate::agents::right::Right;
 use crate::app::App;
 use crate::ids::PersonId;
 use crate::items::PersonName;
@@ -58,7 +59,7 @@ pub async fn show(State(app): State<App>, session: AgentSession, Path(id): Path<
         sessions: sessions.collect(),
         reported: report.filter(|_| is_reported).map(|one| moment(&app, one.reported_at)),
         is_agent: agent.is_some_and(|agent| agent.deactivated_at.is_none()),
-        is_admin: session.is_admin(),
+        is_admin: session.may(Right::Accounts),
         suspected,
         restricted: person.restricted_at.is_some(),
     })

@@ -11,6 +11,7 @@ pub const fn key(right: Right) -> &'static str {
         Right::Tickets => "right-tickets",
         Right::Unmask => "right-unmask",
         Right::Unlock => "right-unlock",
+        Right::Accounts => "right-accounts",
         Right::Erase => "right-erase",
         Right::Audit => "right-audit",
         Right::Policy => "right-policy",

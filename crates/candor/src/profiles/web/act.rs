@@ -106,7 +106,7 @@ async fn unmask(app: &App, session: &AgentSession, row: person::Model, id: Profi
     let value = profile_value::Entity::find_by_id(id).one(app.db.reader()).await?.filter(|value| value.person_id == row.id);
     let value = value.ok_or(Error::NotFound)?;
     let field = field::field(&value.field).ok_or(Error::NotFound)?;
-    match mask::sight(app, &session.agent, field.item, value.source) {
+    match mask::sight(app, session.rights, field.item, value.source) {
         mask::Sight::Masked { may_lift: false } => Err(Error::Forbidden(L10n::english().get("unmask-not").to_owned())),
         mask::Sight::Masked { .. } | mask::Sight::Open => {
             let typed = Typed { unmasked: Some(id), ..Typed::default() };

@@ -1,5 +1,6 @@
 //! Finding that two people are one: who may be meant, what would go where, and why it is so.
 
+use crate::agents::right::Right;
 use crate::app::App;
 use crate::ids::PersonId;
 use crate::items::{EmailAddress, PersonName};
@@ -124,7 +125,7 @@ async fn drawn(
         };
         Choice { value: why.to_value(), label: label.to_owned(), chosen: why == Why::Verified && proved }
     };
-    let may = proved || session.is_admin();
+    let may = proved || session.may(Right::Staff);
     let reasons = Why::iter().filter(|why| *why != Why::Verified || proved).filter(|_| may).map(choice);
     Ok(Joining {
         frame: session.look.frame(app),

@@ -1,6 +1,7 @@
 //! A person on one page: how they are reached and where each value comes from, what happened, what is held and why, who looked.
 
 use super::lines;
+use crate::agents::right::Right;
 use crate::app::App;
 use crate::ids::*;
 use crate::items::{ITEMS, PersonName, SocialHandle, TicketSubject};
@@ -88,8 +89,10 @@ pub async fn of(app: &App, session: &AgentSession, row: person::Model, asked: &A
     let handles: Vec<AtChannel> = app.db.rows(sql, [id.0.into()]).await?;
     let postal = postal::Entity::find().filter(postal::Column::PersonId.eq(id)).order_by_asc(postal::Column::Id).all(app.db.reader()).await?;
     let tickets = ticket::Entity::find().filter(ticket::Column::PersonId.eq(id)).order_by_desc(ticket::Column::CreatedAt);
-    let tickets = tickets.order_by_desc(ticket::Column::Id).limit(LISTED).all(app.db.reader()).await?;
-    let (line, next) = timeline::page(app, id, asked.before.as_deref().and_then(|place| place.parse().ok())).await?;
+    let mut tickets = tickets.order_by_desc(ticket::Column::Id).limit(LISTED).all(app.db.reader()).await?;
+    let book = app.book();
+    tickets.retain(|ticket| !book.hides(ticket.team_id, session.id()));
+    let (line, next) = timeline::page(app, session.id(), id, asked.before.as_deref().and_then(|place| place.parse().ok())).await?;
     let line = lines::load(app, &line).await?;
     let rail = rail(app, session, now).await?;
     let what = ((&row, &addresses), ((&values, &handles), ((&tickets, &postal), (&line, &rail))));
@@ -134,7 +137,7 @@ pub async fn of(app: &App, session: &AgentSession, row: person::Model, asked: &A
         older: next.map(|place| format!("/people/{id}?before={place}#timeline")).unwrap_or_default(),
         tickets: tickets.iter().map(|one| shown.ticket(one)).collect(),
         looked: looked(app, id).await?,
-        may_erase: session.is_admin(),
+        may_erase: session.may(Right::Erase),
     })
 }
 
@@ -193,7 +196,7 @@ impl Shown<'_> {
 
     fn value(&self, one: &profile_value::Model, unmasked: Option<ProfileValueId>) -> Option<Value> {
         let field = field::field(&one.field)?;
-        let sight = mask::sight(self.app, &self.session.agent, field.item, one.source);
+        let sight = mask::sight(self.app, self.session.rights, field.item, one.source);
         let (masked, may_lift) = match sight {
             Sight::Masked { may_lift } if unmasked != Some(one.id) || !may_lift => (true, may_lift),
             _ => (false, false),
