@@ -29,6 +29,9 @@ pub enum Import {
         /// What a column is, if its name does not say it: email, name, first-name, last-name, language or zone.
         #[arg(long, value_name = "COLUMN=FIELD")]
         column: Vec<String>,
+        /// The data did not come from the people themselves: they are listed until they were told (Art. 14 GDPR).
+        #[arg(long)]
+        from_others: bool,
         /// Only say what would happen.
         #[arg(long)]
         dry_run: bool,
@@ -60,9 +63,9 @@ const SAID: usize = 20;
 
 pub async fn run(command: Import) -> Result<Said> {
     match command {
-        Import::People { data, file, column, dry_run, resume, refused } => {
+        Import::People { data, file, column, from_others, dry_run, resume, refused } => {
             let app = super::reached(open::open(open::Opening::of(data)?).await?);
-            let said = bring(&app, &file, &column, (dry_run, resume), refused.as_deref()).await;
+            let said = bring(&app, &file, &column, (dry_run, from_others, resume), refused.as_deref()).await;
             resume::end(&app).await?;
             said
         }
@@ -86,7 +89,7 @@ pub async fn run(command: Import) -> Result<Said> {
     }
 }
 
-async fn bring(app: &App, file: &Path, said: &[String], (dry, resume): (bool, Option<ImportRunId>), list: Option<&Path>) -> Result<Said> {
+async fn bring(app: &App, file: &Path, said: &[String], (dry, from_others, resume): (bool, bool, Option<ImportRunId>), list: Option<&Path>) -> Result<Said> {
     let open = File::open(file).with_context(|| format!("{} cannot be opened", file.display()))?;
     let mut sheet = Sheet::<File>::begin(open)?;
     let columns = Columns::of(app, sheet.heading(), said)?;
@@ -95,7 +98,7 @@ async fn bring(app: &App, file: &Path, said: &[String], (dry, resume): (bool, Op
         (people::preview(app, &mut sheet, &columns, |told| notes.take(&told)).await?, None)
     } else {
         let run = match resume {
-            None => people::begin(app, sheet.heading(), app.now()).await?,
+            None => people::begin(app, sheet.heading(), from_others, app.now()).await?,
             Some(id) => known(app, id, sheet.heading()).await?,
         };
         let id = run.id;
@@ -122,7 +125,7 @@ fn tell(columns: &Columns, sum: Sum, id: Option<ImportRunId>, notes: &Notes) -> 
     for (name, becomes) in &columns.0 {
         let what = match becomes {
             Becomes::Field(field) => field.word().to_owned(),
-            Becomes::NotNamed(item) => format!("left out: no category of the policy in force holds `{item}` where agents collect"),
+            Becomes::NotNamed(why) => format!("left out: {why}"),
             Becomes::Unknown => "left out: the desk has no place for it".to_owned(),
             Becomes::Again(field) => format!("left out: another column is the {}", field.word()),
         };

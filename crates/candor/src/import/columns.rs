@@ -4,11 +4,15 @@
 use crate::app::App;
 use crate::items::{EmailAddress, PersonLanguage, PersonName, PersonZone};
 use crate::people::person::Point;
-use crate::privacy::collect;
+use crate::privacy::collect::{self, Unnamed};
+use crate::profiles::field::{self, FIELDS};
 use privacy::Item;
 
+/// Fields of the profile that a name is made of.
+const NAMES: [&str; 2] = ["first_name", "last_name"];
+
 /// What a column can hold.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug)]
 pub enum Field {
     Email,
     Name,
@@ -16,11 +20,25 @@ pub enum Field {
     LastName,
     Language,
     Zone,
+    /// A field of the profile.
+    Profile(&'static field::Field),
 }
 
+impl PartialEq for Field {
+    fn eq(&self, other: &Self) -> bool {
+        self.word() == other.word()
+    }
+}
+
+impl Eq for Field {}
+
 impl Field {
-    /// All of them.
-    pub const ALL: [Self; 6] = [Self::Email, Self::Name, Self::FirstName, Self::LastName, Self::Language, Self::Zone];
+    /// All of them: those that everybody has, then those of the profile. Names at the desk are chosen by whoever has them.
+    fn all() -> impl Iterator<Item = Self> {
+        let own = [Self::Email, Self::Name, Self::FirstName, Self::LastName, Self::Language, Self::Zone];
+        let of_profile = FIELDS.iter().filter(|field| field.kind != field::Kind::Username && !NAMES.contains(&field.code));
+        own.into_iter().chain(of_profile.map(Self::Profile))
+    }
 
     /// Its word, as `--column` takes it.
     pub const fn word(self) -> &'static str {
@@ -31,26 +49,28 @@ impl Field {
             Self::LastName => "last-name",
             Self::Language => "language",
             Self::Zone => "zone",
+            Self::Profile(field) => field.code,
         }
     }
 
     /// The field with this word.
     pub fn from_word(word: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|field| field.word() == word)
+        Self::all().find(|field| field.word() == word)
     }
 
     /// The item of the policy that it is.
-    pub const fn item(self) -> collect::Word {
+    pub fn item(self) -> collect::Word {
         match self {
             Self::Email => (EmailAddress::BIT, EmailAddress::ID),
             Self::Name | Self::FirstName | Self::LastName => (PersonName::BIT, PersonName::ID),
             Self::Language => (PersonLanguage::BIT, PersonLanguage::ID),
             Self::Zone => (PersonZone::BIT, PersonZone::ID),
+            Self::Profile(field) => field.item,
         }
     }
 
     /// What programs call such a column, in small letters and without what parts the words.
-    const fn known_as(self) -> &'static [&'static str] {
+    fn known_as(self) -> &'static [&'static str] {
         match self {
             Self::Email => &["email", "mail", "emailaddress", "emailadresse", "mailadresse", "courriel", "primaryemail"],
             Self::Name => &["name", "fullname", "displayname", "contactname", "nom"],
@@ -58,6 +78,20 @@ impl Field {
             Self::LastName => &["lastname", "surname", "familyname", "nachname", "nomdefamille"],
             Self::Language => &["language", "locale", "lang", "sprache", "langue"],
             Self::Zone => &["zone", "timezone", "zeitzone", "fuseauhoraire"],
+            Self::Profile(field) => match field.code {
+                "title" => &["title", "salutation", "anrede"],
+                "date_of_birth" => &["dateofbirth", "birthday", "birthdate", "geburtsdatum", "datedenaissance"],
+                "employer" => &["employer", "arbeitgeber", "employeur"],
+                "occupation" => &["occupation", "jobtitle", "beruf", "profession"],
+                "phone" => &["phone", "telephone", "mobile", "mobilephone", "telefon", "handy", "portable"],
+                "work_phone" => &["workphone", "businessphone", "officephone"],
+                "postal_address" => &["address", "postaladdress", "adresse"],
+                "home_address" => &["homeaddress", "privatadresse"],
+                "work_address" => &["workaddress", "businessaddress"],
+                "country" => &["country", "land", "pays"],
+                "region" => &["region", "state", "county", "province", "bundesland"],
+                _ => &[],
+            },
         }
     }
 }
@@ -66,8 +100,8 @@ impl Field {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Becomes {
     Field(Field),
-    /// The policy in force does not name this item where agents collect.
-    NotNamed(&'static str),
+    /// The policy in force does not name its item where agents collect.
+    NotNamed(Unnamed),
     /// The desk has no place for it.
     Unknown,
     /// Another column is this already.
@@ -81,7 +115,7 @@ pub struct Columns(pub Vec<(String, Becomes)>);
 /// A column that somebody named in vain.
 #[derive(Debug, thiserror::Error)]
 pub enum Wrong {
-    #[error("{0:?} is not of the form `column=field`, with one of these fields: email, name, first-name, last-name, language, zone")]
+    #[error("{0:?} is not of the form `column=field`, with one of these fields: {fields}", fields = words())]
     Form(String),
     #[error("the table has no column {0:?}")]
     NoColumn(String),
@@ -108,12 +142,14 @@ impl Columns {
             let said = named.iter().find(|(column, _)| *column == at).map(|(_, field)| *field);
             let becomes = match said.or_else(|| guess(name)) {
                 Some(field) if said.is_none() && taken.contains(&field) => Becomes::Again(field),
-                Some(field) if !collect::may(app, field.item(), Point::Agent) => Becomes::NotNamed(field.item().1),
-                Some(field) => {
-                    taken.push(field);
-                    Becomes::Field(field)
-                }
-                None => asleep(app, name),
+                Some(field) => match collect::held(app, field.item(), Point::Agent) {
+                    Err(unnamed) => Becomes::NotNamed(unnamed),
+                    Ok(()) => {
+                        taken.push(field);
+                        Becomes::Field(field)
+                    }
+                },
+                None => Becomes::Unknown,
             };
             columns.push((name.clone(), becomes));
         }
@@ -122,6 +158,14 @@ impl Columns {
             return Err(Wrong::NoEmail(heading.first().cloned().unwrap_or_default()));
         }
         Ok(columns)
+    }
+
+    /// The fields of the profile that are there.
+    pub fn fields(&self) -> impl Iterator<Item = &'static field::Field> {
+        self.0.iter().filter_map(|(_, becomes)| match becomes {
+            Becomes::Field(Field::Profile(field)) => Some(*field),
+            _ => None,
+        })
     }
 
     /// Where a field is.
@@ -136,16 +180,9 @@ fn plain(name: &str) -> String {
 
 fn guess(name: &str) -> Option<Field> {
     let name = plain(name);
-    Field::ALL.into_iter().find(|field| field.known_as().contains(&name.as_str()))
+    Field::all().find(|field| field.known_as().contains(&name.as_str()))
 }
 
-/// A column whose name is a word that a policy can use, such as `date_of_birth`: if the policy does not use it, that is why it is left out.
-fn asleep(app: &App, name: &str) -> Becomes {
-    let name = plain(name);
-    let words = crate::privacy::vocabulary::vocabulary();
-    let known = words.awake.items.iter().chain(words.asleep.items);
-    let item = known.copied().find(|word| plain(word.rsplit('.').next().unwrap_or_default()) == name);
-    let policy = app.gate.policy();
-    let named = |item: &str| policy.compiled().policy().data.iter().any(|category| category.items.iter().any(|one| *one.word == *item));
-    item.filter(|item| !named(item)).map_or(Becomes::Unknown, Becomes::NotNamed)
+fn words() -> String {
+    Field::all().map(Field::word).collect::<Vec<_>>().join(", ")
 }

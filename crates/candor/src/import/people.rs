@@ -9,8 +9,11 @@ use crate::app::App;
 use crate::ids::*;
 use crate::items::{EmailAddress, PersonName};
 use crate::people::person::Point;
-use crate::people::{find, identity, person};
+use crate::organisations::domain;
+use crate::organisations::joining::by_address;
+use crate::people::{duty, find, identity, person};
 use crate::privacy::journal as log;
+use crate::profiles::{edit, profile_value};
 use crate::search::feed;
 use crate::time::Instant;
 use anyhow::Result;
@@ -23,6 +26,8 @@ use vault::{Scope, Wanted};
 
 /// Rows in one transaction.
 const BATCH: usize = 500;
+/// Values of profiles in one statement.
+const MOST_VALUES: usize = 500;
 
 /// What is told while it runs.
 pub enum Told {
@@ -50,14 +55,15 @@ pub enum Stopped {
     Other(#[from] anyhow::Error),
 }
 
-/// Begins an import.
+/// Begins an import; `from_others` says that the data did not come from the people themselves, who are then to be told (Art. 14 GDPR).
 ///
 /// # Errors
 /// If the database refuses.
-pub async fn begin(app: &App, heading: &[String], now: Instant) -> Result<run::Model> {
+pub async fn begin(app: &App, heading: &[String], from_others: bool, now: Instant) -> Result<run::Model> {
     let row = run::Model {
         id: ImportRunId(app.ids.make(now)),
         heading: digest(heading),
+        from_others,
         rows: 0,
         made: 0,
         known: 0,
@@ -153,7 +159,7 @@ fn batch<R: Read>(
         let Some(line) = sheet.next()? else { break };
         any = true;
         sum.rows += 1;
-        match row::read(sheet, columns) {
+        match row::read(app, sheet, columns) {
             Ok(Some(row)) => {
                 let index = BlindIndex::of(&EmailAddress::new(&*row.email), &app.index_key);
                 rows.push((row, index));
@@ -212,6 +218,7 @@ async fn write(
 ) -> Result<run::Model> {
     let version = app.gate.policy().version();
     let (mut people, mut addresses, mut made) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut values, mut joining) = (Vec::new(), Vec::new());
     for ((person, row, index), sealer) in fresh.iter().zip(sealers) {
         let (name, identity) = (row.name.as_deref().map(PersonName::new), IdentityId(app.ids.make(now)));
         people.push(person::ActiveModel {
@@ -225,6 +232,8 @@ async fn write(
             created_at: Set(now),
             last_contact_at: Set(now),
             restricted_at: Set(None),
+            confirmed_at: Set(None),
+            merged_into: Set(None),
         });
         addresses.push(identity::ActiveModel {
             id: Set(identity),
@@ -235,8 +244,15 @@ async fn write(
             bounced_at: Set(None),
             source: Set(Point::Agent),
             notice_version: Set(version),
+            is_primary: Set(false),
+            reviewed_at: Set(None),
             created_at: Set(now),
         });
+        for (field, value) in &row.values {
+            let id = ProfileValueId(app.ids.make(now));
+            values.push(edit::new_row(app, (*person, id), (field, value), sealer, Point::Agent, now));
+        }
+        joining.push((*person, identity, EmailAddress::new(&*row.email)));
         let id = ImportMadeId(app.ids.make(now));
         made.push(made::ActiveModel { id: Set(id), run_id: Set(run.id), person_id: Set(*person), created_at: Set(now) });
     }
@@ -245,7 +261,19 @@ async fn write(
         person::Entity::insert_many(people).exec_without_returning(&tx).await?;
         identity::Entity::insert_many(addresses).exec_without_returning(&tx).await?;
         made::Entity::insert_many(made).exec_without_returning(&tx).await?;
+        // A value fills one of many columns; so many at once stay below what a statement can hold.
+        for values in values.chunks(MOST_VALUES) {
+            profile_value::Entity::insert_many(values.to_vec()).exec_without_returning(&tx).await?;
+        }
+        if domain::Entity::find().one(&tx).await?.is_some() {
+            for (person, identity, address) in joining {
+                by_address(app, &tx, (person, identity), &address, Point::Agent, now).await?;
+            }
+        }
         for (person, ..) in fresh {
+            if run.from_others {
+                duty::begin(app, &tx, *person, Point::Agent, now).await?;
+            }
             feed::changed(app, &tx, feed::PERSON, person.0, now).await?;
         }
     }

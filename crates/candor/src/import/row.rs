@@ -2,6 +2,9 @@
 
 use super::columns::{Columns, Field};
 use super::sheet::Sheet;
+use crate::app::App;
+use crate::profiles::{country, edit, field};
+use pages::L10n;
 use std::io::Read;
 
 /// The longest address (RFC 5321, section 4.5.3.1.3: a path of 256 octets with its brackets).
@@ -12,12 +15,14 @@ const LONGEST_NAME: usize = 200;
 const LONGEST_TAG: usize = 35;
 
 /// Somebody as a row says.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub struct Row {
     pub email: String,
     pub name: Option<String>,
     pub language: Option<String>,
     pub zone: Option<String>,
+    /// Of the profile, as they are kept.
+    pub values: Vec<(&'static field::Field, String)>,
 }
 
 /// Why a row is refused.
@@ -32,7 +37,7 @@ pub struct Fault {
 ///
 /// # Errors
 /// [`Fault`].
-pub fn read(sheet: &Sheet<impl Read>, columns: &Columns) -> Result<Option<Row>, Fault> {
+pub fn read(app: &App, sheet: &Sheet<impl Read>, columns: &Columns) -> Result<Option<Row>, Fault> {
     let cell = |field: Field| columns.at(field).map(|at| sheet.cell(at)).map(|cell| cell.trim().to_owned()).filter(|cell| !cell.is_empty());
     let fault = |field: Field, why: &'static str| Fault { field, why };
     if (0..sheet.width()).all(|at| sheet.cell(at).trim().is_empty()) {
@@ -59,7 +64,26 @@ pub fn read(sheet: &Sheet<impl Read>, columns: &Columns) -> Result<Option<Row>, 
     if zone.as_ref().is_some_and(|zone| jiff::tz::TimeZone::get(zone).is_err()) {
         return Err(fault(Field::Zone, "it is no time zone; one looks like Europe/Berlin"));
     }
-    Ok(Some(Row { email, name: name.filter(|name| !name.is_empty()), language, zone }))
+    let values = of_profile(app, columns, cell)?;
+    Ok(Some(Row { email, name: name.filter(|name| !name.is_empty()), language, zone, values }))
+}
+
+/// The values of the profile. A number in national notation is one of the row's country, or else of the organisation's.
+fn of_profile(
+    app: &App,
+    columns: &Columns,
+    cell: impl Fn(Field) -> Option<String>,
+) -> Result<Vec<(&'static field::Field, String)>, Fault> {
+    let (mut values, seat) = (Vec::new(), edit::seat(app));
+    let country = columns.fields().filter(|field| field.code == "country").find_map(|field| cell(Field::Profile(field)));
+    let home = country.as_deref().and_then(country::code).map(str::to_owned).or(seat);
+    for field in columns.fields() {
+        let Some(typed) = cell(Field::Profile(field)) else { continue };
+        let kept = field.read(app, &typed, home.as_deref());
+        let why = |key| Fault { field: Field::Profile(field), why: L10n::english().get(key) };
+        values.push((field, kept.map_err(why)?));
+    }
+    Ok(values)
 }
 
 fn is_address(text: &str) -> bool {

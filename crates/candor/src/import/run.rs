@@ -17,6 +17,9 @@ pub struct Model {
     /// BLAKE3 of the table's first line: the same table goes on, another does not.
     #[privacy(none)]
     pub heading: Vec<u8>,
+    /// Whether the data came from others than the people themselves (Art. 14 GDPR).
+    #[privacy(none)]
+    pub from_others: bool,
     /// How many rows were dealt with: it goes on after them.
     #[privacy(none)]
     pub rows: i64,

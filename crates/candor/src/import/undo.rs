@@ -10,13 +10,14 @@ use crate::privacy::journal as log;
 use crate::search::feed;
 use anyhow::Result;
 use journal::{Code, Value};
-use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect, Set};
+use sea_orm::sea_query::{Alias, Expr, ExprTrait, Query};
+use sea_orm::{ActiveModelTrait, ConnectionTrait, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect, Set};
 
 /// People looked at at once.
 const BATCH: u64 = 200;
 
 /// What is held about somebody who was brought in, and of whom nothing else is known.
-const BARE: [&str; 3] = ["person", "identity", "import_made"];
+const BARE: [&str; 6] = ["person", "identity", "import_made", "profile_value", "organisation_member", "notice_duty"];
 
 /// What taking back came to.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

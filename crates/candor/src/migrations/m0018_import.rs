@@ -7,6 +7,7 @@ pub fn tables() -> Vec<Table> {
         table("import_run")
             .key(ColumnKind::Uuid)
             .bytes("heading")
+            .flag("from_others")
             .long("rows")
             .long("made")
             .long("known")

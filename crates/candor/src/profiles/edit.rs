@@ -122,18 +122,7 @@ pub async fn add(app: &App, person: PersonId, field: &'static Field, typed: &str
     let sealer = app.keyring.sealer(Some(person.0), Scope::Profile, now.0, app.ids.make(now)).await?;
     let known = known(app, person, field, &value, now).await?;
     let id = ProfileValueId(app.ids.make(now));
-    let mut row = profile_value::ActiveModel {
-        id: Set(id),
-        person_id: Set(person),
-        field: Set(field.code.to_owned()),
-        phone_index: Set((field.kind == field::Kind::Phone).then(|| phone_index(app, &value))),
-        username_index: Set((field.kind == field::Kind::Username).then(|| BlindIndex::of(&Username::new(&*value), &app.index_key))),
-        source: Set(by.point),
-        notice_version: Set(app.gate.policy().version()),
-        created_at: Set(now),
-        ..empty()
-    };
-    field::seal(&mut row, field, &sealer, id, &value);
+    let row = new_row(app, (person, id), (field, &value), &sealer, by.point, now);
     let tx = app.db.begin().await?;
     find::stays(&tx, person).await?;
     let of_field = Entity::find().filter(Column::PersonId.eq(person)).filter(Column::Field.eq(field.code)).all(&tx).await?;
@@ -232,6 +221,30 @@ pub async fn rename(app: &App, person: PersonId, wanted: &Once, by: By) -> Resul
     feed::changed(app, &tx, feed::PERSON, person.0, now).await?;
     app.commit(tx).await?;
     Ok(())
+}
+
+/// The row of a value that was read, sealed.
+pub fn new_row(
+    app: &App,
+    (person, id): (PersonId, ProfileValueId),
+    (field, value): (&'static Field, &str),
+    sealer: &Sealer,
+    point: Point,
+    now: Instant,
+) -> profile_value::ActiveModel {
+    let mut row = profile_value::ActiveModel {
+        id: Set(id),
+        person_id: Set(person),
+        field: Set(field.code.to_owned()),
+        phone_index: Set((field.kind == field::Kind::Phone).then(|| phone_index(app, value))),
+        username_index: Set((field.kind == field::Kind::Username).then(|| BlindIndex::of(&Username::new(value), &app.index_key))),
+        source: Set(point),
+        notice_version: Set(app.gate.policy().version()),
+        created_at: Set(now),
+        ..empty()
+    };
+    field::seal(&mut row, field, sealer, id, value);
+    row
 }
 
 /// The index of a kept telephone number, of whichever field.

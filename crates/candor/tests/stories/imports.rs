@@ -9,7 +9,8 @@ use candor::import::people::{self, Stopped, Sum, Told};
 use candor::import::sheet::{Sheet, Unreadable};
 use candor::import::{run, undo};
 use candor::items::EmailAddress;
-use candor::people::{find, person};
+use candor::people::{duty, find, person};
+use candor::profiles::edit;
 use privacy::{Actor, Purpose};
 use sea_orm::{EntityTrait, PaginatorTrait};
 
@@ -36,7 +37,7 @@ async fn bring(desk: &TestApp, table: &str, only_look: bool) -> (Sum, Vec<(u64, 
         let sum = people::preview(app, &mut sheet, &columns, tell).await.unwrap();
         return (sum, refused, None);
     }
-    let run = people::begin(app, sheet.heading(), app.now()).await.unwrap();
+    let run = people::begin(app, sheet.heading(), false, app.now()).await.unwrap();
     let run = people::go_on(app, run, &mut sheet, &columns, tell).await.unwrap();
     (Sum { rows: run.rows, made: run.made, known: run.known, refused: run.refused }, refused, Some(run.id))
 }
@@ -104,7 +105,7 @@ story! {
         let broken = format!("email,name\n{part}\"{}", "x".repeat(1 << 20));
         let mut sheet = Sheet::<&[u8]>::begin(broken.as_bytes()).unwrap();
         let columns = Columns::of(app, sheet.heading(), &[]).unwrap();
-        let run = people::begin(app, sheet.heading(), app.now()).await.unwrap();
+        let run = people::begin(app, sheet.heading(), false, app.now()).await.unwrap();
         let id = run.id;
         let stopped = people::go_on(app, run, &mut sheet, &columns, |_| ()).await.unwrap_err();
         assert!(matches!(stopped, Stopped::Unreadable(Unreadable::TooLong(702))), "{stopped}");
@@ -119,14 +120,33 @@ story! {
 }
 
 story! {
-    /// C03-000: Given the first document, a column `date_of_birth` is left out and named, and nothing of it is kept (000-007); the other columns come
-    /// in.
+    /// C03-000: Given the first document, a column `date_of_birth` is left out with the statement that closes the list, and nothing of it is kept
+    /// (000-007); country "GB" and region "Staffordshire" come in. A number is read in the notation of the row's country.
     async fn c03_000_a_column_that_is_not_named(desk: TestApp under "analytics-vendor" on "2018-05-21T07:00:00Z") {
-        let mut sheet = Sheet::<&[u8]>::begin(&b"email,name,date_of_birth\nann@customer.example,Ann Zqxjkv,1977-07-07\n"[..]).unwrap();
+        let table = "email,name,date_of_birth,country,region\nann@customer.example,Ann Zqxjkv,1977-07-07,GB,Staffordshire\n";
+        let mut sheet = Sheet::<&[u8]>::begin(table.as_bytes()).unwrap();
         let columns = Columns::of(&desk.app, sheet.heading(), &[]).unwrap();
-        assert_eq!(columns.0[2], ("date_of_birth".to_owned(), Becomes::NotNamed("person.date_of_birth")));
-        let run = people::begin(&desk.app, sheet.heading(), desk.app.now()).await.unwrap();
+        let Becomes::NotNamed(why) = &columns.0[2].1 else { panic!("{columns:?}") };
+        assert!(why.to_string().contains("000-007"), "{why}");
+        let run = people::begin(&desk.app, sheet.heading(), false, desk.app.now()).await.unwrap();
         let run = people::go_on(&desk.app, run, &mut sheet, &columns, |_| ()).await.unwrap();
-        assert_eq!(run.made, 1);
+        assert_eq!((run.made, run.refused), (1, 0));
+        let id = person_of(&desk, "ann@customer.example").await.unwrap();
+        let fields: Vec<String> = edit::of(desk.app.db.reader(), id).await.unwrap().into_iter().map(|one| one.field).collect();
+        assert_eq!(fields, ["country", "region"]);
+    }
+}
+
+story! {
+    /// People whose data came from others are listed until they were told (Art. 14 GDPR), and taken back they are not listed any more.
+    async fn from_others(desk: TestApp) {
+        let app = &desk.app;
+        let mut sheet = Sheet::<&[u8]>::begin(&b"email\nann@customer.example\n"[..]).unwrap();
+        let columns = Columns::of(app, sheet.heading(), &[]).unwrap();
+        let run = people::begin(app, sheet.heading(), true, app.now()).await.unwrap();
+        let run = people::go_on(app, run, &mut sheet, &columns, |_| ()).await.unwrap();
+        assert_eq!(duty::all(app, 10).await.unwrap().len(), 1);
+        assert_eq!(undo::undo(app, run.id).await.unwrap().gone, 1);
+        assert!(duty::all(app, 10).await.unwrap().is_empty());
     }
 }
