@@ -11,7 +11,7 @@ use crate::items::{EmailAddress, PersonName};
 use crate::people::person::Point;
 use crate::organisations::domain;
 use crate::organisations::joining::by_address;
-use crate::people::{duty, find, identity, person};
+use crate::people::{alike, duty, find, identity, person};
 use crate::privacy::journal as log;
 use crate::profiles::{edit, profile_value};
 use crate::search::feed;
@@ -240,6 +240,7 @@ async fn write(
             person_id: Set(*person),
             value: Set(sealer.seal(&EmailAddress::new(&*row.email), identity)),
             value_index: Set(index.clone()),
+            alike_index: Set(Some(BlindIndex::of(&alike::skeleton(&EmailAddress::new(&*row.email)), &app.index_key))),
             verified_at: Set(None),
             bounced_at: Set(None),
             source: Set(Point::Agent),

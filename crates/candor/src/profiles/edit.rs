@@ -9,12 +9,12 @@ use crate::ids::{PersonId, ProfileValueId};
 use crate::items::{PersonName, PhoneNumber, Username};
 use crate::people::find;
 use crate::people::find::Unsettled;
-use crate::people::person;
+use crate::people::person::{self, Point};
 use crate::privacy::collect::{self, Unnamed};
 use crate::search::feed;
 use crate::time::Instant;
 use anyhow::Result;
-use privacy::{Actor, BlindIndex, Purpose};
+use privacy::{Actor, BlindIndex, Purpose, Sealer};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, Set};
 use vault::Scope;
 
@@ -229,7 +229,7 @@ pub fn new_row(
     (person, id): (PersonId, ProfileValueId),
     (field, value): (&'static Field, &str),
     sealer: &Sealer,
-    point: Point,
+    source: Point,
     now: Instant,
 ) -> profile_value::ActiveModel {
     let mut row = profile_value::ActiveModel {
@@ -238,7 +238,7 @@ pub fn new_row(
         field: Set(field.code.to_owned()),
         phone_index: Set((field.kind == field::Kind::Phone).then(|| phone_index(app, value))),
         username_index: Set((field.kind == field::Kind::Username).then(|| BlindIndex::of(&Username::new(value), &app.index_key))),
-        source: Set(point),
+        source: Set(source),
         notice_version: Set(app.gate.policy().version()),
         created_at: Set(now),
         ..empty()
