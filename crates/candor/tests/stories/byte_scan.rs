@@ -13,6 +13,7 @@ use candor::ids::*;
 use candor::inbox::receive::receive;
 use candor::inbox::take::{Bytes, Handed, take};
 use candor::items::*;
+use candor::organisations::{billing_address, change};
 use candor::outbox::{caught, delivery, outgoing};
 use candor::people::person::Point;
 use candor::people::{handle, postal, session, session_open};
@@ -199,6 +200,7 @@ async fn by_other_ways(app: &App, (person, ticket): (PersonId, TicketId), (own, 
         created_at: Set(now),
     };
     row.insert(app.db.writer()).await.unwrap();
+    bills(app, person, own).await;
     let conversation = SocialThread::new(CANARY);
     let row = thread::ActiveModel {
         id: Set(talk),
@@ -215,6 +217,23 @@ async fn by_other_ways(app: &App, (person, ticket): (PersonId, TicketId), (own, 
     let mut row = letter.into_active_model();
     row.paper = Set(Some(theirs.seal(&LetterPlace::new(format!("Folder {CANARY}")), id)));
     row.update(app.db.writer()).await.unwrap();
+}
+
+/// Where the bills of an organisation are sent, in somebody's care.
+async fn bills(app: &App, person: PersonId, own: &Sealer) {
+    let (now, id) = (app.now(), BillingAddressId(app.ids.make(app.now())));
+    let wanted = change::Wanted { name: "Parley Works".into(), ..change::Wanted::default() };
+    let organisation = change::make(app, &wanted, None, now).await.unwrap();
+    let row = billing_address::ActiveModel {
+        id: Set(id),
+        organisation_id: Set(organisation),
+        person_id: Set(person),
+        value: Set(own.seal(&BillingAddress::new(format!("2 {CANARY} Street")), id)),
+        source: Set(Point::Agent),
+        notice_version: Set(app.gate.policy().version()),
+        created_at: Set(now),
+    };
+    row.insert(app.db.writer()).await.unwrap();
 }
 
 /// A mail that was sent, and caught.
