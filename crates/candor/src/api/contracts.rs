@@ -88,13 +88,13 @@ gives! {
         ends_on: Maybe<String>,
         /// The midnight after its last day, once that has come.
         retired_at: Maybe<At>,
-        versions: Vec<Version>,
+        versions: Vec<ProductVersion>,
     }
 }
 
 gives! {
     /// A version of a product.
-    pub struct Version {
+    pub struct ProductVersion {
         id: ProductVersionId,
         name: String,
         ends_on: Maybe<String>,
@@ -246,7 +246,7 @@ async fn product(app: &App, row: ProductId) -> Result<Product> {
 async fn all_products(app: &App) -> Result<Vec<Product>> {
     let query = product::Entity::find().order_by_asc(product::Column::Name).order_by_asc(product::Column::Id);
     let (rows, versions) = (query.all(app.db.writer()).await?, product_version::Entity::find().all(app.db.writer()).await?);
-    let version = |row: &product_version::Model| Version {
+    let version = |row: &product_version::Model| ProductVersion {
         id: row.id,
         name: row.name.clone(),
         ends_on: row.ends_on.clone().into(),

@@ -14,6 +14,7 @@ use candor::ids::*;
 use candor::inbox::receive::receive;
 use candor::inbox::take::{Bytes, Handed, take};
 use candor::items::*;
+use candor::organisations::{billing_address, change};
 use candor::outbox::{caught, delivery, outgoing};
 use candor::people::lasting::Place;
 use candor::people::person::Point;
@@ -211,6 +212,7 @@ async fn by_other_ways(app: &App, (person, ticket): (PersonId, TicketId), (own, 
     };
     row.insert(app.db.writer()).await.unwrap();
     profile(app, person, own).await;
+    bills(app, person, own).await;
     let conversation = SocialThread::new(CANARY);
     let row = thread::ActiveModel {
         id: Set(talk),
@@ -256,6 +258,23 @@ async fn profile(app: &App, person: PersonId, own: &Sealer) {
         source: Set(Point::Agent),
         notice_version: Set(app.gate.policy().version()),
         verified_at: Set(None),
+        created_at: Set(now),
+    };
+    row.insert(app.db.writer()).await.unwrap();
+}
+
+/// Where the bills of an organisation are sent, in somebody's care.
+async fn bills(app: &App, person: PersonId, own: &Sealer) {
+    let (now, id) = (app.now(), BillingAddressId(app.ids.make(app.now())));
+    let wanted = change::Wanted { name: "Parley Works".into(), ..change::Wanted::default() };
+    let organisation = change::make(app, &wanted, None, now).await.unwrap();
+    let row = billing_address::ActiveModel {
+        id: Set(id),
+        organisation_id: Set(organisation),
+        person_id: Set(person),
+        value: Set(own.seal(&BillingAddress::new(format!("2 {CANARY} Street")), id)),
+        source: Set(Point::Agent),
+        notice_version: Set(app.gate.policy().version()),
         created_at: Set(now),
     };
     row.insert(app.db.writer()).await.unwrap();

@@ -129,6 +129,7 @@ story! {
         desk.app.clock.set(Instant::parse("2024-02-10T09:00:00Z").unwrap());
         sweep::turn(&desk.app).await.unwrap();
         sweep::turn(&desk.app).await.unwrap();
+        let mut ines = Browser::of_known(&desk, "ines@example.com").await;
         let rows = contract::Entity::find().all(desk.app.db.reader()).await.unwrap();
         let named = |name: &str| rows.iter().find(|row| row.name == name).unwrap().clone();
         assert_eq!((named("Goes on").ends_on.as_deref(), named("Goes on").ended_at), (Some("2024-02-29"), None));
@@ -166,7 +167,7 @@ story! {
         rules(&desk, &text).await;
         let saved = ines.post(&page, &save).await;
         assert_eq!(saved.status, StatusCode::SEE_OTHER, "{}", saved.body);
-        admin.get("/portal/plan").await.says("The pump hums").says(BOSS);
+        admin.get("/portal/plan").await.says(BOSS).says("Nobody of it has a ticket");
         // She never proved her address: it gives nobody a right to what she asks.
         assert_eq!(admin.get(&format!("/portal/tickets/{ticket}")).await.status, StatusCode::NOT_FOUND);
         let mut ann = Visitor::signed_in(&desk, ANN).await;

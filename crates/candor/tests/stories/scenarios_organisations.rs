@@ -104,6 +104,7 @@ story! {
             ines.get(&format!("/tickets/{ticket}")).await.says("Within a day").says("31 Mar 2019").hides("no active contract");
         }
         desk.app.clock.set(at("2019-03-30T10:00:00Z"));
+        let mut ines = Browser::of_known(&desk, "ines@example.com").await;
         does(&mut ines, &renewed, &[("do", "renew"), ("until", "2020-03-31")]).await;
 
         // The last day is one of its days: an hour before midnight in Berlin nothing has ended.
@@ -125,7 +126,8 @@ story! {
 
 story! {
     /// 2021-12-31: with the last day of a product the clock of its tickets starts at midnight (000-036); one without a product has none.
-    async fn c04_000_products(desk: TestApp under "analytics-vendor" on "2021-12-01T09:00:00Z") {
+    async fn c04_000_products(desk: TestApp under "analytics-vendor" on "2019-03-01T09:00:00Z") {
+        desk.app.clock.set(at("2021-12-22T09:00:00Z"));
         let mut ines = agent(&desk).await;
         does(&mut ines, "/products", &[("name", "Probe One"), ("ends_on", "2021-12-31")]).await;
         let listed = ines.get("/products").await;

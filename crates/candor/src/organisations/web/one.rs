@@ -198,6 +198,12 @@ async fn drawn(
     let rail = rail(app, session, now).await?;
     let access = app.gate.access(session.actor(), Purpose::Account, &((&contacts, &sends), &rail), now).await?;
     let called: HashMap<PersonId, String> = contacts.iter().map(|one| (one.id, name_of(one, &access))).collect();
+    let colleagues = rail.named(&access);
+    let told = |one: &lifecycle_event::Model| {
+        let person = one.person_id.and_then(|id| called.get(&id)).map(String::as_str);
+        let by = one.agent_id.and_then(|id| colleagues.get(&id)).map(|by| by.name.as_str());
+        words::event(app, one, person, by)
+    };
     let choice = |one: &organisation::Model| Choice::new(&one.id.to_string(), &one.name, false);
     let parents = others.iter().filter(|one| one.id != id);
     let chosen =
@@ -232,7 +238,7 @@ async fn drawn(
         expires_on: typed.field("expires_on", "", fault),
         domains: own_domains.iter().map(|one| Choice::new(&one.id.to_string(), &one.domain, false)).collect(),
         domain: typed.field("domain", "", fault),
-        billable,
+        billable: billable || fault.is_some_and(|(at, _)| matches!(*at, "billing" | "address")),
         billing: std::iter::once(nobody)
             .chain(contacts.iter().map(|one| Choice::new(&one.id.to_string(), &called[&one.id], Some(one.id) == bills_to)))
             .collect(),
@@ -251,7 +257,7 @@ async fn drawn(
             sharing: if typed.text("do") == "save" { typed.has("sharing") } else { row.sharing },
             sharing_error: why("sharing", fault),
         },
-        events: events.iter().map(|one| words::event(app, one)).collect(),
+        events: events.iter().map(told).collect(),
         shell: rail.shell(app, session, &access, "/organisations"),
     })
 }

@@ -93,8 +93,10 @@ pub fn from(app: &App, by_domain: bool, source: Point, at: Instant) -> String {
     }
 }
 
-/// Something that happened.
-pub fn event(app: &App, row: &lifecycle_event::Model) -> Event {
+/// Something that happened, with whom it happened to and who did it, as far as they are known.
+pub fn event(app: &App, row: &lifecycle_event::Model, person: Option<&str>, by: Option<&str>) -> Event {
     let text = lifecycle_event::words(&row.kind).map_or_else(|| row.kind.clone(), |key| L10n::english().get(key).to_owned());
+    let known: Vec<&str> = person.into_iter().chain(by).collect();
+    let text = if known.is_empty() { text } else { format!("{text} ({})", known.join(" · ")) };
     Event { at: moment(app, row.at), text }
 }
