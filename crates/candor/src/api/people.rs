@@ -83,7 +83,8 @@ impl Who {
 /// The people, the newest first.
 pub async fn list(bearer: Bearer, State(app): State<App>, Asked(paging): Asked<Paging>) -> Result<Json<Page<Person>>> {
     bearer.needs(Purpose::Care)?;
-    let mut query = person::Entity::find().filter(person::Column::MergedInto.is_null()).order_by_desc(person::Column::Id).limit(paging.limit() + 1);
+    let mut query =
+        person::Entity::find().filter(person::Column::MergedInto.is_null()).order_by_desc(person::Column::Id).limit(paging.limit() + 1);
     if let Some(after) = paging.after {
         query = query.filter(person::Column::Id.lt(after));
     }

@@ -281,9 +281,10 @@ fn refused(refusal: Refusal) -> Problem {
         Refusal::Nobody => Problem::not_found(),
         Refusal::Agent => Problem::conflict("agent", "One of them answers tickets on this desk."),
         Refusal::Restricted => Problem::conflict("restricted", "What is held of one of them may only be stored."),
-        Refusal::Unproved => {
-            Problem::conflict("unproved", "Not both of them proved an address; a token of somebody who runs the desk can say why they are one.")
-        }
+        Refusal::Unproved => Problem::conflict(
+            "unproved",
+            "Not both of them proved an address; a token of somebody who runs the desk can say why they are one.",
+        ),
         Refusal::Faster => Problem::conflict("try-again", "Somebody was faster. Read both again."),
         Refusal::Other(error) => error.into(),
     }

@@ -37,7 +37,8 @@ pub async fn about_in(db: &impl ConnectionTrait, person: PersonId) -> Result<Vec
     for meta in RECORDS {
         let Some(whose) = whose(meta, person) else { continue };
         for (item, column) in parts(meta) {
-            let mut count = Query::select().expr(Func::count(Expr::val(1))).from(Alias::new(meta.table)).cond_where(whose.clone()).to_owned();
+            let mut count =
+                Query::select().expr(Func::count(Expr::val(1))).from(Alias::new(meta.table)).cond_where(whose.clone()).to_owned();
             if let Some(column) = column {
                 count.and_where(Expr::col(Alias::new(column)).is_not_null());
             }

@@ -38,11 +38,7 @@ fn said(t: &L10n, held: &Held) -> String {
 fn holding(compiled: &Compiled, category: &Category, rules: &[CompiledRule], held: &[Held], looked: Looked) -> Option<Holding> {
     let t = L10n::english();
     let id = category.id.as_str();
-    let mine: Vec<String> = held
-        .iter()
-        .filter(|held| held::category(compiled, held.item) == Some(id))
-        .map(|held| said(t, held))
-        .collect();
+    let mine: Vec<String> = held.iter().filter(|held| held::category(compiled, held.item) == Some(id)).map(|held| said(t, held)).collect();
     let (first, rest) = mine.split_first()?;
     let explained = compiled.explain(held.iter().find(|held| held::category(compiled, held.item) == Some(id))?.item);
     let found = explained.first()?;

@@ -43,14 +43,7 @@ impl AccessLog {
     }
 
     /// Notes an access to these people's data, or to a masked item of theirs.
-    pub fn tell(
-        &self,
-        actor: Actor,
-        purpose: Purpose,
-        item: Option<&'static str>,
-        people: impl Iterator<Item = Uuid>,
-        now: Instant,
-    ) {
+    pub fn tell(&self, actor: Actor, purpose: Purpose, item: Option<&'static str>, people: impl Iterator<Item = Uuid>, now: Instant) {
         let mut people: Vec<Uuid> = people.collect();
         if people.is_empty() {
             return;

@@ -221,7 +221,7 @@ fn owner<'p>(policy: &'p Policy, path: &str) -> Option<&'p str> {
 
 async fn address(app: &App, person: PersonId, now: Instant) -> Result<Option<EmailAddress>> {
     let query = identity::Entity::find().filter(identity::Column::PersonId.eq(person)).filter(identity::Column::BouncedAt.is_null());
-    let known = query.order_by_asc(identity::Column::Id).all(app.db.reader()).await?;
+    let known = query.order_by_desc(identity::Column::IsPrimary).order_by_asc(identity::Column::Id).all(app.db.reader()).await?;
     let access = app.gate.access(Actor::System("remind"), Purpose::Account, &known, now).await?;
     Ok(known.iter().find_map(|one| one.value().open(&access).ok()).map(|address| EmailAddress::new(address.as_str())))
 }

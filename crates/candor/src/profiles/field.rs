@@ -134,7 +134,8 @@ impl Field {
 
 /// Text without what cannot be seen and moves what can: controls and directions. Lines end as lines.
 pub fn clean(typed: &str) -> String {
-    let hidden = |c: char| matches!(c, '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}');
+    let hidden =
+        |c: char| matches!(c, '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}');
     let text: String = typed.replace("\r\n", "\n").replace('\r', "\n").nfc().collect();
     let kept: String = text.chars().filter(|c| *c == '\n' || !(c.is_control() || hidden(*c))).collect();
     let lines: Vec<&str> = kept.lines().map(str::trim).filter(|line| !line.is_empty()).collect();

@@ -438,7 +438,8 @@ mod tests {
     fn everything_that_names_a_person_goes_over_or_is_listed() {
         let places = places();
         let has = |table, column| places.iter().any(|place| place.table == table && place.column == column);
-        for (table, column) in [("identity", "person_id"), ("ticket", "person_id"), ("message", "author_id"), ("participant", "person_id")] {
+        for (table, column) in [("identity", "person_id"), ("ticket", "person_id"), ("message", "author_id"), ("participant", "person_id")]
+        {
             assert!(has(table, column), "{table}.{column}");
         }
         for one in migrations::columns().iter().filter(|one| one.references == Some("person")) {

@@ -5,6 +5,7 @@ use crate::app::App;
 use crate::ids::*;
 use crate::items::{EmailAddress, MessageBody, PersonName, SocialHandle};
 use crate::people::{handle, identity, person};
+use crate::profiles::{phone, profile_value};
 use crate::tickets::{message, ticket};
 use crate::time::Instant;
 use ::index::{Change, Document, Kind};
@@ -98,7 +99,7 @@ pub async fn people(app: &App, ids: &[PersonId]) -> Result<Vec<Change>> {
     let people = People::load(app, ids).await?;
     let access = access(app, &people).await?;
     let changes = ids.iter().map(|id| match people.rows.get(id) {
-        Some(row) if row.restricted_at.is_none() => Change::Put(Document {
+        Some(row) if row.restricted_at.is_none() && row.merged_into.is_none() => Change::Put(Document {
             id: (*id).into(),
             kind: Kind::Person,
             ticket: None,
@@ -118,11 +119,12 @@ async fn access(app: &App, what: &(impl Owned + ?Sized)) -> Result<Access> {
     Ok(app.gate.access(Actor::System("search"), Purpose::Records, what, app.now()).await?)
 }
 
-/// People with their addresses and their names at channels.
+/// People with their addresses, their telephone numbers and their names at channels.
 struct People {
     rows: HashMap<PersonId, person::Model>,
     addresses: Vec<identity::Model>,
     handles: Vec<handle::Model>,
+    phones: Vec<profile_value::Model>,
 }
 
 impl People {
@@ -130,8 +132,10 @@ impl People {
         let ids: HashSet<PersonId> = ids.iter().copied().collect();
         let rows = person::Entity::find().filter(person::Column::Id.is_in(ids.clone())).all(app.db.reader()).await?;
         let addresses = identity::Entity::find().filter(identity::Column::PersonId.is_in(ids.clone())).all(app.db.reader()).await?;
-        let handles = handle::Entity::find().filter(handle::Column::PersonId.is_in(ids)).all(app.db.reader()).await?;
-        Ok(Self { rows: rows.into_iter().map(|row| (row.id, row)).collect(), addresses, handles })
+        let handles = handle::Entity::find().filter(handle::Column::PersonId.is_in(ids.clone())).all(app.db.reader()).await?;
+        let query = profile_value::Entity::find().filter(profile_value::Column::PersonId.is_in(ids));
+        let phones = query.filter(profile_value::Column::PhoneIndex.is_not_null()).all(app.db.reader()).await?;
+        Ok(Self { rows: rows.into_iter().map(|row| (row.id, row)).collect(), addresses, handles, phones })
     }
 
     fn is_restricted(&self, id: PersonId) -> bool {
@@ -142,14 +146,16 @@ impl People {
         self.rows.get(&id)?.language.clone()
     }
 
-    /// Name, addresses and names at channels, each on a line of its own, as far as they open.
+    /// Name, addresses, names at channels and numbers in each notation, each on a line of its own, as far as they open.
     fn named(&self, id: PersonId, access: &Access) -> String {
         let name = self.rows.get(&id).and_then(|row| row.name()).and_then(|name| name.open(access).ok()).map(PersonName::into_string);
         let own = self.addresses.iter().filter(|address| address.person_id == id);
         let addresses = own.filter_map(|address| address.value().open(access).ok().map(EmailAddress::into_string));
         let own = self.handles.iter().filter(|handle| handle.person_id == id);
         let handles = own.filter_map(|handle| handle.value().open(access).ok().map(SocialHandle::into_string));
-        name.into_iter().chain(addresses).chain(handles).collect::<Vec<_>>().join("\n")
+        let own = self.phones.iter().filter(|phone| phone.person_id == id);
+        let phones = own.filter_map(|phone| phone.open(access)).flat_map(|kept| phone::spellings(&kept));
+        name.into_iter().chain(addresses).chain(handles).chain(phones).collect::<Vec<_>>().join("\n")
     }
 }
 
@@ -158,6 +164,7 @@ impl Owned for People {
         self.rows.values().for_each(|row| row.owners(keys));
         self.addresses.owners(keys);
         self.handles.owners(keys);
+        self.phones.owners(keys);
     }
 }
 

@@ -4,6 +4,7 @@ use super::excerpt::{excerpt, wanted};
 use super::{Cursor, Hit, Kind, Order, Query, ask, find, shown};
 use crate::app::App;
 use crate::ids::SearchId;
+use crate::profiles::{edit, phone};
 use crate::tickets::ticket;
 use crate::time::Instant;
 use crate::web::error::{Error, Result};
@@ -99,6 +100,11 @@ async fn ask(State(app): State<App>, session: AgentSession, Form(asked): Form<As
             return Ok(see(&format!("/tickets/{}", known.id)));
         }
     }
+    // Somebody's number is looked for in the form in which it is kept, whatever notation it was typed in.
+    let words = match phone::read(&words, edit::seat(&app).as_deref()) {
+        Ok(kept) if !edit::by_phone(&app, &kept).await?.is_empty() => kept,
+        _ => words,
+    };
     let id = ask::keep(&app, session.id(), session.agent.person_id, &words, app.now()).await?;
     Ok(see(&format!("/search/{id}")))
 }

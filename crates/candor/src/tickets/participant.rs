@@ -5,9 +5,9 @@ use crate::items::*;
 use crate::people::identity;
 use crate::time::Instant;
 use privacy::Record;
+use sea_orm::entity::prelude::*;
 use sea_orm::sea_query::ExprTrait;
 use sea_orm::{QueryOrder, QuerySelect, QueryTrait};
-use sea_orm::entity::prelude::*;
 use std::collections::HashMap;
 
 /// How somebody takes part.

@@ -49,7 +49,8 @@ pub async fn record(app: &App, agent: &agent::Model, letter: Letter, now: Instan
         Some(ticket) => told::prepare(app, ticket, prepared.id, false, now).await?,
         None => told::prepare_new(app, &prepared, false, now).await?,
     };
-    let own = identity::Entity::find().filter(identity::Column::PersonId.eq(person)).order_by_asc(identity::Column::Id);
+    let own = identity::Entity::find().filter(identity::Column::PersonId.eq(person)).order_by_desc(identity::Column::IsPrimary);
+    let own = own.order_by_asc(identity::Column::Id);
     let own = own.one(app.db.reader()).await?;
     let by = By { author: Some(person), agent: None, kind: Kind::Post, channel: Point::Post, source: Point::Post };
     let tx = app.db.begin().await?;

@@ -1,13 +1,13 @@
 //! C03, contact profiles, as the five documents met it.
 
 use crate::story;
-use crate::support::api::Client;
 use crate::support::answers::says;
+use crate::support::api::Client;
 use crate::support::browser::Browser;
 use crate::support::visitor::Visitor;
 use crate::support::{TestApp, ids};
 use axum::http::StatusCode;
-use candor::agents::agent::Role;
+use candor::agents::agent::{self, Role};
 use candor::ids::PersonId;
 use candor::outbox::outgoing;
 use candor::people::{duty, identity, notice_duty, person};
@@ -87,7 +87,7 @@ story! {
         let mut ines = admin(&desk).await;
         ines.get(&format!("/people/{person}")).await.says("Confirmed").says("confirmed as right by themselves").hides("stale:");
         let (ticket, _) = ids(&desk.deliver("ann@customer.example", "From: ann@customer.example\nTo: support@example.org\nSubject: Again\n\nIt hums.\n").await);
-        let agent = desk.agent("ines@example.com").await;
+        let agent = agent::Entity::find().one(desk.app.db.reader()).await.unwrap().unwrap();
         desk.answer(ticket, &agent, says("Tighten the bolt.")).await;
         desk.pass(11);
         desk.work().await;
@@ -171,10 +171,10 @@ story! {
         ines.get(&format!("/people/{person}")).await.says("To be told until 1 Jul 2018");
 
         let opened = client.post("/tickets", json!({
-            "email": "bo@referred.example", "subject": "Your trial", "body": "You were recommended to us.", "channel": "phone",
+            "from": { "email": "bo@referred.example" }, "subject": "Your trial", "body": "You were recommended to us.", "channel": "phone",
         })).await.is(201);
         let ticket = opened["ticket"]["id"].as_str().unwrap().parse().unwrap();
-        let agent = desk.agent("ines@example.com").await;
+        let agent = agent::Entity::find().one(desk.app.db.reader()).await.unwrap().unwrap();
         desk.answer(ticket, &agent, says("Would you like to try it?")).await;
         desk.pass(11);
         desk.work().await;

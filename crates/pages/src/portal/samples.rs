@@ -404,11 +404,15 @@ impl Profile {
             name: crate::Field::of(LONG_NAME),
             languages: vec![choice("", "Not known"), choice("de", "Deutsch")],
             zone: crate::Field::of("Europe/Berlin"),
-            values: vec![value("address", "E-mail address", "zq@example.org", "proved to be yours"), value("value", "Telephone", "+44 1632960001", "")],
+            values: vec![
+                value("address", "E-mail address", "zq@example.org", "proved to be yours"),
+                value("value", "Telephone", "+44 1632960001", ""),
+            ],
             fields: vec![choice("email", "E-mail address"), choice("phone", "Telephone")],
             value: crate::Field::default(),
         };
-        let nothing = Profile { asks: false, site: site(true), values: Vec::new(), fields: Vec::new(), said: "Saved.".into(), ..much.clone() };
+        let nothing =
+            Profile { asks: false, site: site(true), values: Vec::new(), fields: Vec::new(), said: "Saved.".into(), ..much.clone() };
         let refused = Profile { value: crate::Field::of("call me").refused("A number has digits only."), ..much.clone() };
         vec![("much", much), ("nothing", nothing), ("refused", refused)]
     }

@@ -139,7 +139,8 @@ async fn keys_of_a_ticket_go_to_whose_it_is(place: Place) {
     let october = key(&keyring, from, Scope::Ticket { ticket, month: 202_610 }).await;
     let november = key(&keyring, from, Scope::Ticket { ticket, month: 202_611 }).await;
     let taken = key(&keyring, to, Scope::Ticket { ticket, month: 202_611 }).await;
-    let (stays, blob) = (key(&keyring, from, Scope::Ticket { ticket: other, month: 202_611 }).await, key(&keyring, from, Scope::Blob(file)).await);
+    let (stays, blob) =
+        (key(&keyring, from, Scope::Ticket { ticket: other, month: 202_611 }).await, key(&keyring, from, Scope::Blob(file)).await);
     let before = keyring.keys(&[october], NOW).await.unwrap().remove(0);
     assert_eq!(keyring.hand_over(from, to, &[ticket, file]).await.unwrap(), 2);
     assert_eq!(keyring.hand_over(from, to, &[ticket, file]).await.unwrap(), 0, "once");

@@ -161,7 +161,8 @@ async fn drawn(app: &App, session: &PortalSession, typed: Option<&Deed>, fault: 
         });
     }
     let chosen = added.map(|deed| deed.field.as_str()).unwrap_or_default();
-    let choice = |value: &str, label: &str, chosen: &str| Choice { value: value.to_owned(), label: label.to_owned(), chosen: value == chosen };
+    let choice =
+        |value: &str, label: &str, chosen: &str| Choice { value: value.to_owned(), label: label.to_owned(), chosen: value == chosen };
     let email = [(address::FIELD, "email", address::EMAIL)].into_iter();
     let fields = email.chain(FIELDS.iter().map(|field| (field.code, field.label, field.item)));
     let fields = fields.filter(|(_, _, item)| collect::may(app, *item, Point::Portal));

@@ -40,7 +40,7 @@ const NAMED: [(&str, &str); 4] = [
 pub(super) async fn prepare(app: &App, erasure: &erasure::Model, now: Instant) -> Result<Option<queue::Prepared>> {
     let person = erasure.person_id;
     let query = identity::Entity::find().filter(identity::Column::PersonId.eq(person)).filter(identity::Column::BouncedAt.is_null());
-    let mut known = query.order_by_asc(identity::Column::Id).all(app.db.reader()).await?;
+    let mut known = query.order_by_desc(identity::Column::IsPrimary).order_by_asc(identity::Column::Id).all(app.db.reader()).await?;
     known.sort_by_key(|one| one.verified_at.is_none());
     let access = app.gate.access(Actor::System("erase"), Purpose::Rights, &known, now).await?;
     let Some(address) = known.iter().find_map(|one| one.value().open(&access).ok()) else { return Ok(None) };

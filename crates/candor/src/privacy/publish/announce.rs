@@ -138,7 +138,7 @@ async fn tell(app: &App, proposal: &policy_proposal::Model, person: PersonId) ->
 /// An address of theirs that takes mail, the verified ones first.
 async fn address(app: &App, person: PersonId, now: Instant) -> Result<Option<EmailAddress>> {
     let query = identity::Entity::find().filter(identity::Column::PersonId.eq(person)).filter(identity::Column::BouncedAt.is_null());
-    let mut known = query.order_by_asc(identity::Column::Id).all(app.db.reader()).await?;
+    let mut known = query.order_by_desc(identity::Column::IsPrimary).order_by_asc(identity::Column::Id).all(app.db.reader()).await?;
     known.sort_by_key(|one| one.verified_at.is_none());
     let access = app.gate.access(Actor::System("announce"), Purpose::Rights, &known, now).await?;
     Ok(known.iter().find_map(|one| one.value().open(&access).ok()).map(|address| EmailAddress::new(address.as_str())))

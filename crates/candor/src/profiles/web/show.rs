@@ -22,9 +22,9 @@ use crate::web::page::{page, see};
 use crate::web::rail::rail;
 use crate::web::session::AgentSession;
 use axum::extract::{Path, Query, State};
+use pages::agent::person::{Adding, Duty, Joined, Once, Value};
 use pages::agent::ticket::OtherTicket;
 use pages::agent::{Choice, Event, Person};
-use pages::agent::person::{Adding, Duty, Joined, Once, Value};
 use pages::{Field, L10n};
 use privacy::{Access, Cells, Purpose, Sealed};
 use sea_orm::{ActiveEnum, ColumnTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect};
@@ -87,7 +87,8 @@ pub async fn of(app: &App, session: &AgentSession, row: person::Model, asked: &A
     let sql = "SELECT h.id, h.value, h.source, h.created_at, h.notice_version, c.name AS channel FROM handle h \
                JOIN social_channel c ON c.id = h.channel_id WHERE h.person_id = $1 ORDER BY h.id";
     let handles: Vec<AtChannel> = app.db.rows(sql, [id.0.into()]).await?;
-    let postal = postal::Entity::find().filter(postal::Column::PersonId.eq(id)).order_by_asc(postal::Column::Id).all(app.db.reader()).await?;
+    let postal =
+        postal::Entity::find().filter(postal::Column::PersonId.eq(id)).order_by_asc(postal::Column::Id).all(app.db.reader()).await?;
     let tickets = ticket::Entity::find().filter(ticket::Column::PersonId.eq(id)).order_by_desc(ticket::Column::CreatedAt);
     let mut tickets = tickets.order_by_desc(ticket::Column::Id).limit(LISTED).all(app.db.reader()).await?;
     let book = app.book();
@@ -96,7 +97,8 @@ pub async fn of(app: &App, session: &AgentSession, row: person::Model, asked: &A
     let line = lines::load(app, &line).await?;
     let rail = rail(app, session, now).await?;
     let what = ((&row, &addresses), ((&values, &handles), ((&tickets, &postal), (&line, &rail))));
-    let access = match typed.unmasked.and_then(|wanted| values.iter().find(|one| one.id == wanted)).and_then(|one| field::field(&one.field)) {
+    let access = match typed.unmasked.and_then(|wanted| values.iter().find(|one| one.id == wanted)).and_then(|one| field::field(&one.field))
+    {
         Some(field) => app.gate.unmask(session.actor(), Purpose::Care, &what, field.item.1, now).await?,
         None => app.gate.access(session.actor(), Purpose::Care, &what, now).await?,
     };
@@ -257,7 +259,8 @@ impl Shown<'_> {
 fn adding(app: &App, typed: Option<(String, String, Field)>) -> Adding {
     let t = L10n::english();
     let (chosen, source, value) = typed.unwrap_or_default();
-    let choice = |value: &str, label: &str, chosen: &str| Choice { value: value.to_owned(), label: label.to_owned(), chosen: value == chosen };
+    let choice =
+        |value: &str, label: &str, chosen: &str| Choice { value: value.to_owned(), label: label.to_owned(), chosen: value == chosen };
     let may = |item| SOURCES.iter().any(|point| collect::may(app, item, *point));
     let email = [(address::FIELD, "email", address::EMAIL)].into_iter();
     let fields = email.chain(FIELDS.iter().map(|field| (field.code, field.label, field.item))).filter(|(_, _, item)| may(*item));
@@ -273,13 +276,10 @@ fn once_form((once, wrong): (edit::Once, Option<(&'static str, String)>)) -> Onc
     };
     let none = Choice { value: String::new(), label: t.get("language-unknown").to_owned(), chosen: once.language.is_empty() };
     let known = LANGUAGES.iter().any(|(tag, _)| *tag == once.language);
-    let other = (!known && !once.language.is_empty())
-        .then(|| Choice { value: once.language.clone(), label: once.language.clone(), chosen: true });
-    let listed = LANGUAGES.iter().map(|(tag, name)| Choice {
-        value: (*tag).to_owned(),
-        label: (*name).to_owned(),
-        chosen: *tag == once.language,
-    });
+    let other =
+        (!known && !once.language.is_empty()).then(|| Choice { value: once.language.clone(), label: once.language.clone(), chosen: true });
+    let listed =
+        LANGUAGES.iter().map(|(tag, name)| Choice { value: (*tag).to_owned(), label: (*name).to_owned(), chosen: *tag == once.language });
     let languages = std::iter::once(none).chain(listed).chain(other).collect();
     Once { name: field("name", &once.name), languages, zone: field("zone", &once.zone) }
 }

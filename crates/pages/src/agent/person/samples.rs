@@ -24,14 +24,7 @@ fn value(kind: &'static str, label: &str, value: &str) -> Value {
 }
 
 fn holding(what: &str, detail: &str, why: &str, basis: &str, until: &str) -> Holding {
-    Holding {
-        what: what.into(),
-        detail: detail.into(),
-        why: why.into(),
-        basis: basis.into(),
-        until: until.into(),
-        ..Holding::default()
-    }
+    Holding { what: what.into(), detail: detail.into(), why: why.into(), basis: basis.into(), until: until.into(), ..Holding::default() }
 }
 
 impl Person {
@@ -58,7 +51,11 @@ impl Person {
             duty: None,
             confirmed: "confirmed 12 Mar".into(),
             values: vec![
-                Value { verified: "proved to be theirs, 12 Mar".into(), primary: true, ..value("address", "Mail", "s.thongdee@riverside.example") },
+                Value {
+                    verified: "proved to be theirs, 12 Mar".into(),
+                    primary: true,
+                    ..value("address", "Mail", "s.thongdee@riverside.example")
+                },
                 Value { stale: "refuses mail since 2 Nov".into(), ..value("address", "Mail", "somsri@old.example") },
                 value("value", "Telephone", "+66 20000144"),
                 Value { masked: true, may_lift: true, ..value("value", "Date of birth", "••••••") },
@@ -69,15 +66,36 @@ impl Person {
                 sources: vec![choice("agent", "by us"), choice("phone", "by phone")],
                 value: Field::default(),
             },
-            once: Once { name: Field::of("Somsri Thongdee"), languages: vec![choice("", "Not known"), choice("en", "English")], zone: Field::of("Asia/Bangkok") },
+            once: Once {
+                name: Field::of("Somsri Thongdee"),
+                languages: vec![choice("", "Not known"), choice("en", "English")],
+                zone: Field::of("Asia/Bangkok"),
+            },
             alike: vec![choice("p2", "S. Thongdee (same telephone number)")],
             joined: Vec::new(),
             holdings: vec![
-                holding("your name and language", "one e-mail address", "Answering what you ask", "Contract", "for 12 months after we last heard from you"),
-                holding("14 tickets", "41 messages, 2 files", "Answering what you ask", "Contract", "for 12 months after the ticket is closed"),
+                holding(
+                    "your name and language",
+                    "one e-mail address",
+                    "Answering what you ask",
+                    "Contract",
+                    "for 12 months after we last heard from you",
+                ),
+                holding(
+                    "14 tickets",
+                    "41 messages, 2 files",
+                    "Answering what you ask",
+                    "Contract",
+                    "for 12 months after the ticket is closed",
+                ),
             ],
             timeline: vec![
-                Told { at: today("13:50"), text: "Message, by mail".into(), href: "/tickets/4817".into(), subject: "4817 Conductivity reading jumps".into() },
+                Told {
+                    at: today("13:50"),
+                    text: "Message, by mail".into(),
+                    href: "/tickets/4817".into(),
+                    subject: "4817 Conductivity reading jumps".into(),
+                },
                 Told { at: today("13:49"), text: "Telephone: added by Ines Okafor, by phone".into(), ..Told::default() },
             ],
             older: "/people/p1?before=1.2#timeline".into(),
