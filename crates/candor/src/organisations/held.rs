@@ -47,7 +47,7 @@ impl Lacking {
                     "contract.requested" => "org-lacks-request",
                     _ => "org-lacks-ground",
                 };
-                t.name(key, &place(block, statements))
+                t.name(key, place(block, statements))
             }
         }
     }

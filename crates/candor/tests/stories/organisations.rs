@@ -32,7 +32,10 @@ async fn acme(ines: &mut Browser) -> String {
 }
 
 async fn writes(desk: &TestApp, address: &str) -> TicketId {
-    let raw = format!("From: Ann Zqxjkv <{address}>\nTo: support@example.org\nSubject: The pump hums\n\nSince Tuesday.\n");
+    let id = desk.app.ids.make(desk.app.now());
+    let raw = format!(
+        "From: Ann Zqxjkv <{address}>\nTo: support@example.org\nSubject: The pump hums\nMessage-ID: <{id}@mail.example>\n\nSince Tuesday.\n"
+    );
     ids(&desk.deliver(address, &raw).await).0
 }
 

@@ -9,6 +9,9 @@ condition-sale-of-business = Nur wenn das Unternehmen verkauft wird.
 condition-user-install = Nur wenn Sie es selbst einrichten.
 condition-owned-email-domain = Nur wenn die Domain Ihrer E-Mail-Adresse dazugehört.
 condition-agent-shows-pictures = Nur wenn jemand von uns die Bilder einer Nachricht anfordert.
+condition-contract = Nur wenn es einen Vertrag gibt.
+condition-contract-active = Nur solange ein Vertrag läuft.
+condition-contract-requested = Nur wenn Sie einen Vertrag wünschen.
 
 ground-LegalClaimDefenceImpaired = wir es brauchen, um uns gegen einen Rechtsanspruch zu verteidigen
 ground-LegalClaimEstablishmentImpaired = es gebraucht wird, um einen Rechtsanspruch zu begründen

@@ -9,6 +9,9 @@ condition-sale-of-business = Only if the business is sold.
 condition-user-install = Only if you install it yourself.
 condition-owned-email-domain = Only if the domain of your e-mail address belongs to it.
 condition-agent-shows-pictures = Only when one of our agents asks for the pictures of a message.
+condition-contract = Only if there is a contract.
+condition-contract-active = Only while a contract runs.
+condition-contract-requested = Only when you ask for a contract.
 
 ground-LegalClaimDefenceImpaired = we need it to defend ourselves against a legal claim
 ground-LegalClaimEstablishmentImpaired = it is needed to establish a legal claim

@@ -9,6 +9,9 @@ condition-sale-of-business = Seulement si l’entreprise est vendue.
 condition-user-install = Seulement si vous l’installez vous-même.
 condition-owned-email-domain = Seulement si le domaine de votre adresse e-mail lui appartient.
 condition-agent-shows-pictures = Seulement lorsqu’un de nos agents demande les images d’un message.
+condition-contract = Seulement s’il existe un contrat.
+condition-contract-active = Seulement tant qu’un contrat est en cours.
+condition-contract-requested = Seulement si vous demandez un contrat.
 
 ground-LegalClaimDefenceImpaired = nous en avons besoin pour nous défendre en justice
 ground-LegalClaimEstablishmentImpaired = l’établissement d’un droit en justice en dépend

@@ -100,6 +100,7 @@ org-bills-who-hint = One person; nobody else is written to about bills.
 org-bills-nobody = Nobody
 org-bills-where = Where they are sent
 org-bills-where-hint = In the care of whoever gets them; it is sealed under their key.
+org-bills-closed = An address is held, and no purpose of this page opens it. Leave the field empty to keep it.
 org-stage-label = It is
 org-stage-hint = It becomes a customer when somebody asked for it, or a contract is there.
 org-stage-set = Set

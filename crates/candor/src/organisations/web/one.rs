@@ -140,6 +140,10 @@ async fn bills(app: &App, session: &AgentSession, id: OrganisationId, typed: &Ty
     {
         return Ok(Err(fault));
     }
+    // What the page did not show is not taken away by an empty field.
+    if typed.text("address").trim().is_empty() && !typed.has("shown") {
+        return Ok(Ok(()));
+    }
     let Some(person) = person else {
         let why = L10n::english().get("org-no-member").to_owned();
         return Ok(if typed.text("address").trim().is_empty() { Ok(()) } else { Err(("billing", why)) });
@@ -212,7 +216,9 @@ async fn drawn(
     let bills_to = contacts.iter().find(|one| one.bills).map(|one| one.id).or_else(|| sends.as_ref().map(|sends| sends.person_id));
     let nobody = Choice::new("", t.get("org-bills-nobody"), bills_to.is_none());
     let stage_now = if typed.has("stage") { Stage::from_code(typed.text("stage")).unwrap_or(row.stage) } else { row.stage };
-    let address = sends.as_ref().and_then(|sends| sends.value().open(&access).ok()).map(BillingAddress::into_string).unwrap_or_default();
+    let opened = sends.as_ref().map(|sends| sends.value().open(&access).map(BillingAddress::into_string).ok());
+    let address_closed = opened.as_ref().is_some_and(Option::is_none);
+    let address = opened.flatten().unwrap_or_default();
     let billable = may_hold::<BillingContact>(app, Point::Agent, Some(row.stage)).is_ok()
         || may_hold::<BillingAddress>(app, Point::Agent, Some(row.stage)).is_ok();
     let elsewhere = fault.filter(|(at, _)| !FIELDS.contains(at) && !typed.has("contract_name"));
@@ -244,6 +250,7 @@ async fn drawn(
             .collect(),
         billing_error: why("billing", fault),
         address: typed.field("address", &address, fault),
+        address_closed,
         stages: Stage::ALL.map(|one| Choice::new(one.code(), words::stage(one), one == stage_now)).to_vec(),
         stage_error: why("stage", fault),
         form: OrganisationForm {

@@ -123,8 +123,8 @@ fn contract(shown: &Shown<'_>) -> Vec<Fact> {
         Cover::By(one) => {
             let until = match (&one.ends_on, &one.renews) {
                 (None, _) => t.get("cover-no-end").to_owned(),
-                (Some(day), None) => t.name("cover-until", &words::on(day)),
-                (Some(day), Some(_)) => t.name("cover-until-renews", &words::on(day)),
+                (Some(day), None) => t.name("cover-until", words::on(day)),
+                (Some(day), Some(_)) => t.name("cover-until-renews", words::on(day)),
             };
             let mut facts = vec![Fact { why: leads(one), also: one.organisation.clone(), ..fact("cover-by", one.name.clone()) }];
             facts.extend(one.service_level.clone().map(|level| fact("cover-promises", level)));
@@ -142,7 +142,7 @@ fn contract(shown: &Shown<'_>) -> Vec<Fact> {
         }
     };
     if let Some(product) = &about.product {
-        let also = about.product_ends_on.as_deref().map(|day| t.name("cover-product-until", &words::on(day))).unwrap_or_default();
+        let also = about.product_ends_on.as_deref().map(|day| t.name("cover-product-until", words::on(day))).unwrap_or_default();
         facts.push(Fact { also, ..fact("cover-product", product.clone()) });
     }
     facts

@@ -63,6 +63,8 @@ pub struct OrganisationPage {
     pub billing_error: Option<String>,
     /// Where bills are sent.
     pub address: Field,
+    /// An address is held that the purposes of the page do not open: an empty field keeps it.
+    pub address_closed: bool,
     /// How far it can be a customer.
     pub stages: Vec<Choice>,
     /// Why it cannot.
@@ -190,6 +192,7 @@ impl OrganisationPage {
             billing: Vec::new(),
             billing_error: None,
             address: Field::default(),
+            address_closed: false,
             stages: vec![stage("prospect", "Prospect"), stage("trial", "On trial"), stage("customer", "Customer"), stage("ended", "Ended")],
             stage_error: None,
             form: OrganisationForm {
@@ -247,7 +250,12 @@ impl OrganisationPage {
             done: Some(Done { said: "They are no longer one of its people.".into(), undo: Some(undo) }),
             ..whole.clone()
         };
-        let saved = OrganisationPage { done: Some(Done { said: "It is saved.".into(), undo: None }), ..new.clone() };
+        let saved = OrganisationPage {
+            billable: true,
+            address_closed: true,
+            done: Some(Done { said: "It is saved.".into(), undo: None }),
+            ..new.clone()
+        };
         let refused = OrganisationPage {
             domain: Field::of("gmail.com").refused("Anybody can have an address there."),
             email: Field::of("nobody").refused("Write a whole address."),
