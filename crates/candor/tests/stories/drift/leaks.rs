@@ -4,6 +4,7 @@ use super::{Mutant, Where};
 use candor::desk::relay;
 use candor::privacy::in_force::InForce;
 use pages::mails::variables::{TEMPLATES, VARIABLES, WORDS, is_known, of_template, of_words};
+use std::collections::BTreeSet;
 use xtask::rules::{log_fields, outbound};
 use xtask::tree::Tree;
 
@@ -64,7 +65,8 @@ fn configured() -> Vec<Mutant> {
 
 /// A message that says an address too.
 fn words() -> Vec<Mutant> {
-    let messages: Vec<&str> =
+    // The letters stand there in each language: each message once.
+    let messages: BTreeSet<&str> =
         WORDS.iter().flat_map(|text| text.lines()).filter_map(|line| line.split_once(" = ")).map(|(id, _)| id).collect();
     let one = |id: &'static str| {
         Mutant::new(Where::StartUp, format!("{id} says an address"), move || {
