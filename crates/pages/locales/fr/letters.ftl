@@ -3,7 +3,7 @@
 mail-rehearsal = Ceci est une répétition ou une démonstration. Rien dans ce message n’est réel.
 mail-sent-by = Envoyé par { $name }.
 mail-notice = Déclaration de confidentialité
-mail-first-notice = Vos données ne nous viennent pas de vous. Ce que nous conservons à votre sujet, d’où cela vient, à quelle fin, et quels sont vos droits : tout est dans notre notice sur la protection des données :
+mail-first-notice = Vos données ne nous viennent pas de vous. Ce que nous conservons à votre sujet, d’où cela vient, à quelle fin, et quels sont vos droits : tout est dans notre déclaration de confidentialité :
 mail-referral-subject = Qui décide de vos données
 mail-referral-who = Vous avez interrogé { $name } sur vos données. Nous exploitons le logiciel ; ceux à qui vous avez écrit par son moyen décident de ce qui y est conservé et vous répondent :
 mail-referral-done = Ils savent que vous avez posé la question et doivent vous répondre dans un délai d’un mois. Nous ne leur avons rien transmis de ce que vous avez écrit, et nous n’avons rien divulgué de ce qu’ils conservent.
