@@ -115,6 +115,8 @@ pub const ROUTES: &[(&str, &str, Who)] = &[
     ("GET", "/portal/disagreement", Customers),
     ("POST", "/portal/disagreement", Customers),
     ("GET", "/portal/files/{id}", Customers),
+    ("GET", "/portal/second-factor", Customers),
+    ("POST", "/portal/second-factor", Customers),
     ("GET", "/portal/sessions", Customers),
     ("POST", "/portal/sessions/end", Customers),
     ("POST", "/portal/sessions/{id}/end", Customers),

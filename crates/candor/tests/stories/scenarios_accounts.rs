@@ -108,8 +108,7 @@ story! {
         let (report, _) = ids(&desk.deliver("ines@home.example", lost).await);
         boss.get("/security").await.says("Address and names fit");
         desk.pass(10 * 60);
-        own.post(&format!("/tickets/{ticket}/state"), &[("state", "solved"), ("do", "solved"), ("reason", "solved")]).await;
-        own.post(&format!("/tickets/{ticket}/assignment"), &[("agent", &agent.id.to_string()), ("to", &agent.id.to_string())]).await;
+        own.post(&format!("/tickets/{ticket}/assignment"), &[("assignee", &agent.id.to_string())]).await;
         desk.pass(60);
         let page = boss.get("/security").await;
         let form = page.body.split("/security/losses/").nth(1).unwrap().split('"').next().unwrap().to_owned();

@@ -78,7 +78,7 @@ pub async fn report(State(app): State<App>, visitor: Visitor, reader: Reader, br
     let subject = t.get("lost-subject").to_owned();
     let filed = file(&app, &posted, subject, message, now).await?;
     let asked = match person {
-        Some(person) => Some(loss::prepare_asked(&app, person, now).await?),
+        Some(person) => loss::prepare_asked(&app, person, now).await?,
         None => None,
     };
     let tx = app.db.begin().await?;
