@@ -2,9 +2,9 @@
 
 use super::{ANN, FIRST};
 use crate::story;
-use crate::support::{TestApp, ids};
 use crate::support::browser::{Browser, PASSWORD};
 use crate::support::visitor::Visitor;
+use crate::support::{TestApp, ids};
 use candor::agents::agent::Role;
 
 /// What a cookie of an answer is told to the browser.
