@@ -318,7 +318,7 @@ impl Default for Desk {
             cooling_off: "P2D".into(),
             banner: "P30D".into(),
             session: "P14D".into(),
-            idle: "P3D".into(),
+            idle: "P7D".into(),
             public: "PT1H".into(),
             own_device: "P30D".into(),
             fresh: "PT2H".into(),

@@ -2,9 +2,9 @@
 
 use super::door;
 use crate::accounts::enter::Arriving;
-use crate::accounts::{fault, notice};
+use crate::accounts::fault;
+use crate::accounts::notice::{self, Warning};
 use crate::app::App;
-use crate::outbox::text::Warning;
 use crate::people::session::Kind as SessionKind;
 use crate::people::session_open::{self, Browser};
 use crate::people::sign_in::{self, Kind};
