@@ -160,7 +160,7 @@ fn problems(app: &App, posted: &Posted, now: Instant) -> Vec<Problem> {
         found.push(Problem::MessageTooLong(LONGEST.1));
     }
     let opened = token::open::<Instant>(app, USE, &posted.opened, now);
-    if !opened.is_some_and(|opened| now.seconds_since(opened) >= OPEN_FOR.0) || !posted.website.is_empty() {
+    if opened.is_none_or(|opened| now.seconds_since(opened) < OPEN_FOR.0) || !posted.website.is_empty() {
         found.push(Problem::Stale);
     }
     found
