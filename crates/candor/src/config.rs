@@ -327,7 +327,7 @@ impl Default for Desk {
             session: "P14D".into(),
             quote: "P90D".into(),
             trial: "P30D".into(),
-            idle: "P3D".into(),
+            idle: "P7D".into(),
             public: "PT1H".into(),
             own_device: "P30D".into(),
             fresh: "PT2H".into(),

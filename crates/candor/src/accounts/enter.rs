@@ -17,6 +17,8 @@ use crate::time::Instant;
 use anyhow::Result;
 use serde::{Deserialize, Serialize};
 
+/// A product of the organisation's shows the pages (002-017).
+pub const EMBEDDED: &str = "embedded";
 const USE: &str = "second step";
 /// How long the second step may take, in seconds.
 const STEP: i64 = 600;
@@ -30,6 +32,15 @@ pub struct Arriving {
     pub place: Place,
     /// Where to go then.
     pub next: String,
+    /// Through what the pages are opened, where not by their own address.
+    pub entry: Option<&'static str>,
+}
+
+impl Arriving {
+    /// At a browser of which nothing more is known, on the way to a path.
+    pub fn at(person: PersonId, kind: Kind, browser: Browser, device: Option<[u8; 32]>, next: &str) -> Self {
+        Self { person, kind, browser, device, place: Place::Some, next: next.to_owned(), entry: None }
+    }
 }
 
 /// What becomes of them.
@@ -59,6 +70,7 @@ struct Note {
     kind: Kind,
     place: String,
     next: String,
+    embedded: bool,
 }
 
 /// Lets somebody in, or asks for the second step. A link that brought them is used up by either.
@@ -109,7 +121,8 @@ pub async fn step(app: &App, carried: &str, typed: &str, browser: Browser, devic
         }
     }
     let place = Place::of(&note.place);
-    let arriving = Arriving { person: note.person, kind: note.kind, browser, device, place, next: String::new() };
+    let entry = note.embedded.then_some(EMBEDDED);
+    let arriving = Arriving { place, entry, ..Arriving::at(note.person, note.kind, browser, device, "") };
     Ok(Stepped::In(Box::new(open(app, arriving, now).await?), note.next))
 }
 
@@ -117,14 +130,18 @@ pub async fn step(app: &App, carried: &str, typed: &str, browser: Browser, devic
 async fn open(app: &App, arriving: Arriving, now: Instant) -> Result<session_open::Prepared> {
     let person = arriving.person;
     let device = arriving.device.unwrap_or_else(clock::secret);
-    let is_new = known::find(app, person, Some(&device), now).await?.is_none() && known::has_any(app, person, now).await?;
+    // Whoever came to the portal by a link in a browser that is new had a code mailed to them, which says so.
+    let is_new = arriving.kind == Kind::Agent
+        && known::find(app, person, Some(&device), now).await?.is_none_or(|known| known.user_agent.is_none())
+        && known::has_any(app, person, now).await?;
     let told = if is_new {
         let seen = review::prepare(app, Some(person), Wrong::NewBrowser, 1, &arriving.browser, now).await?;
         Some((seen, notice::prepare(app, person, Warning::NewBrowser, Some(&arriving.browser), "/lost", now).await?))
     } else {
         None
     };
-    let opening = Opening { device: Some(device), place: arriving.place, ..Opening::plain(person, arriving.kind, arriving.browser) };
+    let (place, entry) = (arriving.place, arriving.entry);
+    let opening = Opening { device: Some(device), place, entry, ..Opening::plain(person, arriving.kind, arriving.browser) };
     let session = session_open::prepare_for(app, opening, now).await?;
     let tx = app.db.begin().await?;
     if let Some((seen, mails)) = &told {
@@ -142,6 +159,7 @@ fn note(app: &App, arriving: &Arriving, now: Instant) -> Result<String> {
         kind: arriving.kind,
         place: arriving.place.word().to_owned(),
         next: arriving.next.chars().take(500).collect(),
+        embedded: arriving.entry.is_some(),
     };
     token::seal(app, USE, &note, now.plus_seconds(STEP))
 }

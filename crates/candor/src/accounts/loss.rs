@@ -11,7 +11,7 @@ use crate::ids::{AgentId, LossReportId, PersonId, TicketId};
 use crate::outbox::queue;
 use crate::outbox::text::Warning;
 use crate::people::sign_in::Kind;
-use crate::people::{password, sign_in_link};
+use crate::people::{limit, password, sign_in_link};
 use crate::portal::link;
 use crate::tickets::event;
 use crate::time::Instant;
@@ -24,6 +24,8 @@ use uuid::Uuid;
 const REPORT: &str = "credential.report";
 /// How long the link works that begins again, and the one that ends everything, in minutes: a day.
 const MINUTES: i64 = 24 * 60;
+/// How often a day somebody is asked whether their sign-in is lost.
+const A_DAY: i64 = 3;
 
 /// A report to be saved.
 #[derive(Clone, Copy, Debug)]
@@ -98,11 +100,15 @@ pub struct Asked {
     mails: Vec<queue::Prepared>,
 }
 
-/// Makes the link and the mails. Before the transaction.
+/// Makes the link and the mails. Before the transaction. None if somebody was asked often enough today: whoever reports others again and
+/// again shall not fill their mailboxes.
 ///
 /// # Errors
 /// If the database or the keyring refuses.
-pub async fn prepare_asked(app: &App, person: PersonId, now: Instant) -> Result<Asked> {
+pub async fn prepare_asked(app: &App, person: PersonId, now: Instant) -> Result<Option<Asked>> {
+    if !limit::allow(app, "loss-asked", &person.to_string(), limit::DAY, A_DAY, now).await? {
+        return Ok(None);
+    }
     let link = sign_in_link::make(person, Kind::Lost, MINUTES);
     let mut mails = Vec::new();
     for to in notice::addresses(app, person, now).await? {
@@ -110,7 +116,7 @@ pub async fn prepare_asked(app: &App, person: PersonId, now: Instant) -> Result<
         let text = serde_json::json!({ "kind": "link", "opens": "lost", "link": leads, "minutes": MINUTES });
         mails.push(link::mail(app, person, to, text, now).await?);
     }
-    Ok(Asked { link, mails })
+    Ok(Some(Asked { link, mails }))
 }
 
 /// Saves them.

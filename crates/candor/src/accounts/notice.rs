@@ -6,7 +6,7 @@ use crate::app::App;
 use crate::db::Tx;
 use crate::ids::PersonId;
 use crate::items::EmailAddress;
-use crate::outbox::text::{Text, Warning};
+use crate::outbox::text::Text;
 use crate::outbox::{outgoing, queue};
 use crate::people::identity;
 use crate::people::session_open::Browser;
@@ -16,6 +16,8 @@ use crate::web::moment::moment;
 use anyhow::Result;
 use privacy::{Actor, Purpose};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
+
+pub use crate::outbox::text::Warning;
 
 /// Mails whose keys are durable.
 #[derive(Default)]

@@ -12,6 +12,7 @@ use crate::app::App;
 use axum::Router;
 use axum::routing::{get, post};
 
+pub use factor::picture;
 pub use steps::page_of as step;
 
 /// The routes about accounts.

@@ -317,7 +317,7 @@ impl Writes<'_> {
             page.html = html;
         }
         let asked = match lost.person {
-            Some(person) => Some(loss::prepare_asked(app, person, now).await?),
+            Some(person) => loss::prepare_asked(app, person, now).await?,
             None => None,
         };
         Ok((Some(lost), asked))

@@ -14,11 +14,20 @@ use anyhow::Result;
 use privacy::{Sealed, Sealer};
 use sea_orm::{ColumnTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, Set};
 
-/// Whether a browser is this person's own, or the one that asked for their link.
+/// Whether somebody signed in with this browser and called it their own. One that merely asked for a link is not: anybody can ask for
+/// anybody's.
 ///
 /// # Errors
 /// If the database cannot be asked.
 pub async fn is_own(app: &App, person: PersonId, secret: Option<&[u8; 32]>, now: Instant) -> Result<bool> {
+    Ok(find(app, person, secret, now).await?.is_some_and(|device| device.is_own && device.user_agent.is_some()))
+}
+
+/// Whether a link opens in this browser without a code: in the person's own, and in the one that asked for it.
+///
+/// # Errors
+/// If the database cannot be asked.
+pub async fn opens_links(app: &App, person: PersonId, secret: Option<&[u8; 32]>, now: Instant) -> Result<bool> {
     Ok(find(app, person, secret, now).await?.is_some_and(|device| device.is_own))
 }
 
@@ -40,7 +49,10 @@ pub async fn find(app: &App, person: PersonId, secret: Option<&[u8; 32]>, now: I
 /// # Errors
 /// If the database cannot be asked.
 pub async fn has_any(app: &App, person: PersonId, now: Instant) -> Result<bool> {
-    let query = device::Entity::find().filter(device::Column::PersonId.eq(person)).filter(device::Column::ExpiresAt.gt(now));
+    let query = device::Entity::find()
+        .filter(device::Column::PersonId.eq(person))
+        .filter(device::Column::UserAgent.is_not_null())
+        .filter(device::Column::ExpiresAt.gt(now));
     Ok(query.one(app.db.reader()).await?.is_some())
 }
 

@@ -3,13 +3,14 @@
 //! (docs/decisions/0008-portal-sign-in.md).
 
 use super::link::{self, Dead, Found};
-use crate::accounts::end;
+use crate::accounts::enter::Entered;
+use crate::accounts::{self, end};
 use crate::app::App;
 use crate::clock;
 use crate::db::run;
 use crate::people::lasting::Place;
 use crate::people::session::Kind;
-use crate::people::session_open::{self, Browser, Opening};
+use crate::people::session_open::{self, Browser};
 use crate::people::{known, sign_in, sign_in_link};
 use crate::time::Instant;
 use anyhow::{Context, Result};
@@ -31,6 +32,8 @@ pub struct Arriving {
 /// What became of pressing the button of a link.
 pub enum Pressed {
     In(Box<session_open::Prepared>),
+    /// A second factor is on: the page that asks for its code carries this.
+    Step(String),
     /// This browser is new: a code is on its way to the address the link was mailed to.
     NeedsCode(sign_in::Model),
     Dead(Dead),
@@ -39,6 +42,8 @@ pub enum Pressed {
 /// What became of a code.
 pub enum Typed {
     In(Box<session_open::Prepared>),
+    /// A second factor is on: the page that asks for its code carries this.
+    Step(String),
     /// Not that one; so many tries are left.
     Wrong(u32),
     /// No six digits; nothing was counted.
@@ -55,12 +60,13 @@ pub async fn press(app: &App, token: &str, arriving: Arriving, now: Instant) -> 
         Found::Works(row) => row,
         Found::Dead(why) => return Ok(Pressed::Dead(why)),
     };
-    if !known::is_own(app, row.person_id, arriving.secret.as_ref(), now).await? {
+    if !known::opens_links(app, row.person_id, arriving.secret.as_ref(), now).await? {
         mail_code(app, &row, now).await?;
         return Ok(Pressed::NeedsCode(row));
     }
     Ok(match enter(app, &row, arriving, now).await? {
-        Some(entered) => Pressed::In(Box::new(entered)),
+        Some(Entered::In(session)) => Pressed::In(session),
+        Some(Entered::Step(carried)) => Pressed::Step(carried),
         None => Pressed::Dead(Dead::Used(now)),
     })
 }
@@ -88,7 +94,8 @@ pub async fn type_code(app: &App, token: &str, typed: &str, arriving: Arriving, 
         return Ok(Typed::Dead(Dead::TooManyCodes));
     }
     Ok(match enter(app, &row, arriving, now).await? {
-        Some(entered) => Typed::In(Box::new(entered)),
+        Some(Entered::In(session)) => Typed::In(session),
+        Some(Entered::Step(carried)) => Typed::Step(carried),
         None => Typed::Dead(Dead::Used(now)),
     })
 }
@@ -98,16 +105,9 @@ pub fn minutes_left(row: &sign_in::Model, now: Instant) -> u32 {
     u32::try_from((row.expires_at.seconds_since(now) + 59) / 60).unwrap_or(0).max(1)
 }
 
-/// Uses the link up, knows its address to be the person's, knows the browser, opens a session; none if somebody was faster.
-async fn enter(app: &App, row: &sign_in::Model, arriving: Arriving, now: Instant) -> Result<Option<session_open::Prepared>> {
-    let device = arriving.secret.unwrap_or_else(clock::secret);
-    let opening = Opening {
-        device: Some(device),
-        place: arriving.place,
-        entry: arriving.entry,
-        ..Opening::plain(row.person_id, Kind::Portal, arriving.browser)
-    };
-    let session = session_open::prepare_for(app, opening, now).await?;
+/// Uses the link up and knows its address to be the person's; then they are in, or asked for their second factor. None if somebody was
+/// faster.
+async fn enter(app: &App, row: &sign_in::Model, arriving: Arriving, now: Instant) -> Result<Option<Entered>> {
     let identity = row.identity_id.context("a link that works has an address")?;
     let tx = app.db.begin().await?;
     if end::of(&tx, row.person_id).await?.is_some() || !sign_in_link::consume(&tx, row, now).await? {
@@ -115,10 +115,12 @@ async fn enter(app: &App, row: &sign_in::Model, arriving: Arriving, now: Instant
     }
     let proved = "UPDATE identity SET verified_at = $1 WHERE id = $2 AND verified_at IS NULL";
     run(&tx, proved, [now.0.into(), identity.0.into()]).await?;
-    session_open::save(&tx, &session, now).await?;
     app.commit(tx).await?;
-    tracing::info!(person = %row.person_id, "signed in to the portal");
-    Ok(Some(session))
+    let at = accounts::enter::Arriving::at(row.person_id, Kind::Portal, arriving.browser, arriving.secret, "");
+    let at = accounts::enter::Arriving { place: arriving.place, entry: arriving.entry, ..at };
+    let entered = accounts::enter::enter(app, at, now).await?;
+    tracing::info!(person = %row.person_id, "a link to the portal was used");
+    Ok(Some(entered))
 }
 
 /// Mails the code of a link, once.

@@ -8,6 +8,7 @@ mod cookies;
 mod data;
 mod disagree;
 mod documents;
+mod factor;
 pub mod fault;
 mod file;
 mod line;
@@ -53,6 +54,7 @@ pub fn routes(app: &App) -> Router<App> {
         .route("/portal/sign-in/step", post(account::step))
         .route("/portal/sign-up", get(account::sign_up_form).post(account::sign_up))
         .route("/portal/account", get(account::show).post(account::change))
+        .route("/portal/second-factor", get(factor::show).post(factor::act))
         .route("/portal/acting/end", post(account::stop))
         .route("/lost", get(lost::show).post(lost::report))
         .route("/lost/{token}", get(lost::look).post(lost::press))

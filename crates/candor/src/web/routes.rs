@@ -136,6 +136,8 @@ pub const ROUTES: &[(&str, &str, Who)] = &[
     ("POST", "/portal/plan", Customers),
     ("GET", "/portal/profile", Customers),
     ("POST", "/portal/profile", Customers),
+    ("GET", "/portal/second-factor", Customers),
+    ("POST", "/portal/second-factor", Customers),
     ("GET", "/portal/sessions", Customers),
     ("POST", "/portal/sessions/end", Customers),
     ("POST", "/portal/sessions/{id}/end", Customers),

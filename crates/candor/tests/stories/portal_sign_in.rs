@@ -90,8 +90,8 @@ story! {
         let code = desk.newest_sign_in().await["code"].as_str().unwrap().to_owned();
         phone.post(&format!("{link}/code"), &[("code", "12")]).await.says("Enter the six digits");
         let typed = format!("{} {}", &code[..3], &code[3..]);
-        assert_eq!(phone.post(&format!("{link}/code"), &[("code", &typed)]).await.leads(), "/portal/tickets");
-        // From now on this browser is known: a later link that somebody asked for elsewhere opens here without a code.
+        assert_eq!(phone.post(&format!("{link}/code"), &[("code", &typed), ("where", "own")]).await.leads(), "/portal/tickets");
+        // From now on this browser is known as their own: a later link that somebody asked for elsewhere opens here without a code.
         let later = asked(&desk, &mut Visitor::new(&desk)).await;
         assert_eq!(phone.post(&later, &[]).await.leads(), "/portal/tickets");
     }

@@ -29,7 +29,6 @@ confirm-wrong = That does not fit. Try again, or sign in anew.
 confirm-again = Sign in anew instead
 
 forgotten-sign-in = Send me a link to sign in
-forgotten-which = What shall the link do?
 
 own-devices = Your own devices
 own-devices-what = A code is not asked for there, and wrong passwords elsewhere do not keep it out.
@@ -61,31 +60,6 @@ factor-picture = A picture of the key, for your authenticator
 password-common = Many people use this password, or one like it, and whoever breaks in tries those first. Take a sentence of your own.
 password-own = This password is made of your name, your address or the name of this desk. Take a sentence that says nothing of you.
 
-mail-security-subject = About your sign-in at { $name }
-mail-security-locked = Somebody typed a wrong password for your account at { $name } five times. Browsers we do not know are kept out for a while.
-mail-security-new-browser = Somebody signed in to your account at { $name } with a browser that we have not seen before.
-mail-security-flood = Very many wrong passwords were tried at { $name } within a minute.
-mail-security-password = The password of your account at { $name } was changed.
-mail-security-factor-on = A second factor is asked for from now on when you sign in at { $name }.
-mail-security-factor-off = No second factor is asked for any more when you sign in at { $name }.
-mail-security-recovery = An emergency code was used to sign in to your account at { $name }.
-mail-security-lost = Your sign-in at { $name } was reported as lost or stolen.
-mail-security-reset = Everything that could sign in to your account at { $name } was ended: passwords, links, browsers and keys of programs.
-mail-security-acting = Somebody who answers at { $name } sees the portal as you do for a short time. You were to be told, and it is written down.
-mail-security-break-glass = The operator of the machine let somebody in at { $name } without the usual door. The reason is written down in the journal.
-mail-security-child = Somebody is said to be a child whose data must not be at { $name }. Their data can only be stored from now on, until you decide.
-mail-security-closed = Your account at { $name } was closed. Nobody can sign in to it any more.
-mail-security-when = When: { $moment }.
-mail-security-do-locked = Was it you? Wait a while, use a browser that you called your own, or ask for a link. Was it not? Then nobody got in; choose a longer password if yours is short.
-mail-security-do-end = Was it you? Then there is nothing to do. Was it not? Report your sign-in as lost at once; that ends everything that is signed in:
-mail-security-do-look = Look at it:
-mail-security-do-child = Look at it and decide:
-mail-security-do-lost = Was it you, or somebody for you? Then we end everything that is signed in and send you a new link. Was it not? Answer this mail.
-mail-security-do-reset = Begin again with a new link:
-mail-security-do-ask = Do you want to know more? Answer this mail.
-mail-link-lost-subject = Is your sign-in at { $name } lost?
-mail-link-lost = Somebody told us that your sign-in at { $name } is lost or stolen. If that is so, press the button on this page: it ends everything that is signed in to your account.
-mail-link-end = End everything
 
 record-second-factor = Second factors
 record-account-end = Closed accounts
@@ -246,3 +220,4 @@ portal-held-child = { $count ->
 portal-event-account-deactivated = after the account is put to sleep
 confirm-elsewhere = You signed in a while ago, and this is weighty. Open /confirm in another tab, show that it is still you, and press again: what you typed stays here.
 after-account-asleep = after the account was put to sleep
+portal-factor-lede = With a second factor a link or a password alone opens nothing: a code from a program on your telephone is asked for as well.

@@ -31,6 +31,7 @@ pub fn every_sample() -> Vec<(String, String)> {
     add(&mut pages, "sign-up", SignUp::samples());
     add(&mut pages, "password-sign-in", PasswordSignIn::samples());
     add(&mut pages, "second-step", SecondStep::samples());
+    add(&mut pages, "second-factor", PortalFactor::samples());
     add(&mut pages, "account", Account::samples());
     add(&mut pages, "lost", Lost::samples());
     add(&mut pages, "lost-link", LostLink::samples());

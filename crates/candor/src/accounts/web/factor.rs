@@ -89,7 +89,10 @@ async fn form(app: &App, session: &AgentSession, codes: Vec<String>, refused: Op
 }
 
 /// The squares of the picture an authenticator reads, row by row: the page draws them.
-fn picture(address: &str) -> anyhow::Result<Vec<Vec<bool>>> {
+///
+/// # Errors
+/// If the address is too long for a picture.
+pub fn picture(address: &str) -> anyhow::Result<Vec<Vec<bool>>> {
     let code = QrCode::with_error_correction_level(address, EcLevel::M).context("a key fits into a picture")?;
     let width = code.width();
     Ok(code.to_colors().chunks(width).map(|row| row.iter().map(|color| *color == qrcode::Color::Dark).collect()).collect())

@@ -41,7 +41,7 @@ pub async fn show(State(app): State<App>, session: AgentSession) -> Result {
         .chain(anomalies.iter().filter_map(|one| one.person_id));
     let people = person::Entity::find().filter(person::Column::Id.is_in(ids)).all(app.db.reader()).await?;
     let rail = rail(&app, &session, now).await?;
-    let access = app.gate.access(session.actor(), Purpose::Security, &(&people, &anomalies, &rail), now).await?;
+    let access = app.gate.access(session.actor(), Purpose::Account, &(&people, &anomalies, &rail), now).await?;
     let shell = rail.shell(&app, &session, &access, "/security");
     let read = Read { app: &app, people: &people, access: &access };
     page(&Security {

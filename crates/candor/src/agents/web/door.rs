@@ -127,7 +127,7 @@ async fn begin(app: &App, look: Look, (browser, device): (Browser, Option<[u8; 3
     };
     tracing::info!(%person, "a password was right");
     let place = Place::of(&posted.r#where);
-    enter(app, look, Arriving { person, kind: Kind::Agent, browser, device, place, next: posted.next }, now).await
+    enter(app, look, Arriving { place, ..Arriving::at(person, Kind::Agent, browser, device, &posted.next) }, now).await
 }
 
 async fn end(app: &App, session: AgentSession, which: &str) -> Result {

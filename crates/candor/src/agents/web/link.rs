@@ -5,7 +5,6 @@ use super::door;
 use crate::accounts::enter::{self, Arriving, Entered};
 use crate::accounts::{break_glass, end};
 use crate::app::App;
-use crate::people::lasting::Place;
 use crate::people::session::Kind as SessionKind;
 use crate::people::session_open::Browser;
 use crate::people::sign_in::Kind;
@@ -54,8 +53,7 @@ pub async fn act(State(app): State<App>, look: Look, browser: Browser, jar: Cook
     let choose = if password::is_set(&app, link.person_id).await? { None } else { Some(choose(&link)) };
     let next = choose.as_ref().map_or_else(|| "/".to_owned(), |choose| format!("/password/{}", choose.token));
     let person = link.person_id;
-    let arriving =
-        Arriving { person, kind: SessionKind::Agent, browser, device: session::device(&jar), place: Place::Some, next: next.clone() };
+    let arriving = Arriving::at(person, SessionKind::Agent, browser, session::device(&jar), &next);
     let Some(entered) = enter::enter_by_link(&app, &link, arriving, now).await? else {
         return Err(Error::Conflict(L10n::english().get("link-used").to_owned()));
     };

@@ -2,10 +2,9 @@
 
 use super::door;
 use crate::accounts::enter::Arriving;
-use crate::accounts::{fault, notice};
+use crate::accounts::fault;
+use crate::accounts::notice::{self, Warning};
 use crate::app::App;
-use crate::outbox::text::Warning;
-use crate::people::lasting::Place;
 use crate::people::session::Kind as SessionKind;
 use crate::people::session_open::{self, Browser};
 use crate::people::sign_in::{self, Kind};
@@ -102,8 +101,7 @@ pub async fn save(
     notice::save(&app, &tx, &told, now).await?;
     app.commit(tx).await?;
     tracing::info!(person = %link.person_id, "a password was chosen");
-    let device = session::device(&jar);
-    let arriving = Arriving { person: link.person_id, kind: SessionKind::Agent, browser, device, place: Place::Some, next: "/".into() };
+    let arriving = Arriving::at(link.person_id, SessionKind::Agent, browser, session::device(&jar), "/");
     door::enter(&app, look, arriving, now).await
 }
 

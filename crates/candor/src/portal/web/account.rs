@@ -157,7 +157,7 @@ pub async fn password(State(app): State<App>, visitor: Visitor, browser: Browser
         Tried::Wait(seconds) => return Err(Refused::wait(seconds)),
     };
     let place = Place::of(&typed.r#where);
-    let arriving = Arriving { person, kind: Kind::Portal, browser: browser.clone(), device, place, next: "/portal/tickets".into() };
+    let arriving = Arriving { place, ..Arriving::at(person, Kind::Portal, browser.clone(), device, "/portal/tickets") };
     match enter::enter(&app, arriving, now).await? {
         Entered::In(new) => Ok((session::cookies_of(&app, session::PORTAL, &new, now), see("/portal/tickets")).into_response()),
         Entered::Step(carried) => page(&SecondStep { frame: visitor.frame(&app), site: visitor.site(&app), carried, refused: None }),

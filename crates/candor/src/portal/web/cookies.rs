@@ -18,7 +18,7 @@ pub use crate::web::session::{DEVICE, device};
 /// Through what the portal was opened.
 pub const ENTRY: &str = "candor_entry";
 /// A product of the organisation's shows it (002-017).
-pub const EMBEDDED: &str = "embedded";
+pub use crate::accounts::enter::EMBEDDED;
 /// What the confirmation of the contact form says.
 pub const SENT: &str = "candor_sent";
 /// How long that lasts, in seconds: as long as a link works, and a while to ask for it.

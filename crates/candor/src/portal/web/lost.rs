@@ -78,7 +78,7 @@ pub async fn report(State(app): State<App>, visitor: Visitor, reader: Reader, br
     let subject = t.get("lost-subject").to_owned();
     let filed = file(&app, &posted, subject, message, now).await?;
     let asked = match person {
-        Some(person) => Some(loss::prepare_asked(&app, person, now).await?),
+        Some(person) => loss::prepare_asked(&app, person, now).await?,
         None => None,
     };
     let tx = app.db.begin().await?;
@@ -160,7 +160,7 @@ fn problems(app: &App, posted: &Posted, now: Instant) -> Vec<Problem> {
         found.push(Problem::MessageTooLong(LONGEST.1));
     }
     let opened = token::open::<Instant>(app, USE, &posted.opened, now);
-    if !opened.is_some_and(|opened| now.seconds_since(opened) >= OPEN_FOR.0) || !posted.website.is_empty() {
+    if opened.is_none_or(|opened| now.seconds_since(opened) < OPEN_FOR.0) || !posted.website.is_empty() {
         found.push(Problem::Stale);
     }
     found

@@ -23,7 +23,7 @@ use axum::extract::{Form, Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use axum_extra::extract::CookieJar;
-use pages::portal::{Code, DeadLink, DeadWhy, LinkAsked, LinkLanding, Problem, Problems, SignIn};
+use pages::portal::{Code, DeadLink, DeadWhy, LinkAsked, LinkLanding, Problem, Problems, SecondStep, SignIn};
 use serde::Deserialize;
 use std::time::Duration;
 
@@ -143,6 +143,7 @@ pub async fn press(
     let now = app.now();
     match enter::press(&app, &token, arriving(&jar, browser, &at.r#where), now).await? {
         Pressed::In(entered) => Ok(welcome(&app, &entered, now)),
+        Pressed::Step(carried) => page(&step(&app, &visitor, carried)),
         Pressed::NeedsCode(row) => page(&code_page(&app, visitor, (token, at.r#where), &row, Problems::default(), now).await?),
         Pressed::Dead(why) => dead(&app, visitor, &token, why, now).await,
     }
@@ -160,6 +161,7 @@ pub async fn code(
     let now = app.now();
     let problem = match enter::type_code(&app, &token, &digits.code, arriving(&jar, browser, &digits.r#where), now).await? {
         Typed::In(entered) => return Ok(welcome(&app, &entered, now)),
+        Typed::Step(carried) => return page(&step(&app, &visitor, carried)),
         Typed::Dead(why) => return dead(&app, visitor, &token, why, now).await,
         Typed::Wrong(left) => Problem::CodeWrong(left),
         Typed::Malformed => Problem::CodeMalformed,
@@ -183,6 +185,10 @@ fn arriving(jar: &CookieJar, browser: Browser, place: &str) -> Arriving {
 
 fn welcome(app: &App, entered: &Prepared, now: Instant) -> Response {
     (session::cookies_of(app, session::PORTAL, entered, now), see("/portal/tickets")).into_response()
+}
+
+fn step(app: &App, visitor: &Visitor, carried: String) -> SecondStep {
+    SecondStep { frame: visitor.frame(app), site: visitor.site(app), carried, refused: None }
 }
 
 fn form(app: &App, visitor: Visitor, reader: &Reader, email: &str, problems: Problems) -> SignIn {

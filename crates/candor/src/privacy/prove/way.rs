@@ -2,7 +2,6 @@
 
 use super::Seen;
 use super::seen::count;
-use crate::accounts::sign_up;
 use crate::app::App;
 use crate::people::lasting::{self, Place};
 use crate::people::limit;
@@ -23,16 +22,12 @@ pub async fn sessions(app: &App) -> Result<Seen> {
     count(app, sql, [now.0.into(), app.after(now.plus_seconds(60), &longest).0.into()]).await
 }
 
-/// Nobody is kept whom a least age of the policy keeps out: whoever is found to be a child is gone, or going. Without a least age there is
-/// nothing to hold.
-pub async fn ages(app: &App) -> Result<Option<Seen>> {
-    if sign_up::least_age(app).is_none() && app.gate.policy().compiled().policy().children.is_none() {
-        return Ok(None);
-    }
-    let sql = "SELECT count(*) + 1 AS seen, sum(CASE WHEN c.finding = 'child' AND NOT EXISTS (SELECT 1 FROM erasure e WHERE \
+/// Whoever may be a child is frozen until somebody has decided, and whoever is found to be one is gone, or going.
+pub async fn ages(app: &App) -> Result<Seen> {
+    let sql = "SELECT count(*) AS seen, sum(CASE WHEN c.finding = 'child' AND NOT EXISTS (SELECT 1 FROM erasure e WHERE \
                e.person_id = c.person_id AND e.state IN ('asked', 'running')) THEN 1 WHEN c.decided_at IS NULL AND p.restricted_at IS NULL \
                THEN 1 ELSE 0 END) AS wrong FROM child_report c JOIN person p ON p.id = c.person_id";
-    Ok(Some(count(app, sql, []).await?))
+    count(app, sql, []).await
 }
 
 /// After a loss nothing that was signed in before is signed in, and nothing opens that was given out before.

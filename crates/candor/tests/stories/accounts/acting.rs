@@ -28,7 +28,7 @@ story! {
         assert_eq!(refused.status, StatusCode::FORBIDDEN);
         let rows = session::Entity::find().all(desk.app.db.reader()).await.unwrap();
         assert_eq!(rows.iter().filter(|one| one.acting_id.is_some()).count(), 1, "the row has both");
-        boss.get("/journal").await.says("account.acted-as");
+        boss.get("/journal").await.says("account acted as");
         ann.get("/portal/sessions").await.hides("Story");
         desk.pass(30 * 60 + 1);
         assert_eq!(boss.get("/portal/tickets").await.location(), "/portal/sign-in");

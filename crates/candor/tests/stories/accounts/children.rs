@@ -49,7 +49,7 @@ story! {
         let opened = guardian.get("/report-child").await.field("opened");
         desk.pass(5);
         let fields = [("email", "mum@customer.example"), ("name", "Mo Zqxjkv"), ("opened", opened.as_str())];
-        guardian.post("/report-child", &fields).await.says("not an address");
+        guardian.post("/report-child", &fields).await.says("Enter an e-mail address like");
         guardian.post("/report-child", &[fields[0], fields[1], fields[2], ("child", ANN)]).await.says("We have your report");
         boss.get("/").await.hides("The pump hums").says("A child");
         let list = boss.get("/security").await;

@@ -22,7 +22,7 @@ story! {
         let path = break_glass(app, "anna@example.org", Reason::LockedOut, 30, app.now()).await.unwrap();
         assert_eq!(warnings(&desk).await, ["break-glass"; 2]);
         boss.get("/security").await.says("The operator of the machine let somebody in");
-        boss.get("/journal").await.says("account.break-glass");
+        boss.get("/journal").await.says("account break glass");
         let mut operator = Browser::new(&desk);
         operator.get(&path).await.says("Sign in");
         assert_eq!(operator.post(&path, &[]).await.location(), "/");

@@ -2,9 +2,9 @@
 
 use super::{ANN, FIRST};
 use crate::story;
-use crate::support::TestApp;
 use crate::support::browser::{Browser, PASSWORD};
 use crate::support::visitor::Visitor;
+use crate::support::{TestApp, ids};
 use candor::agents::agent::Role;
 
 /// What a cookie of an answer is told to the browser.
@@ -14,22 +14,23 @@ fn cookie(headers: &axum::http::HeaderMap, name: &str) -> Option<String> {
 }
 
 story! {
-    /// Whoever does nothing for three days is signed out, and the door says why; whoever does something stays, until the two weeks are over.
+    /// Whoever does nothing for a week is signed out, and the door says why; whoever does something stays, until the two weeks are over.
     async fn idle_and_absolute(desk: TestApp) {
+        let (ticket, _) = ids(&desk.deliver(ANN, FIRST).await);
         let mut ines = Browser::of_agent(&desk, "ines@example.org", "Ines Okafor", Role::Agent).await;
         for _ in 0..6 {
             desk.pass(2 * 86_400);
             assert_eq!(ines.get("/").await.status.as_u16(), 200);
         }
-        // The page that lies open asks for live events by itself: that keeps nobody signed in.
+        // The page that lies open says so by itself: that keeps nobody signed in.
         desk.pass(2 * 86_400 - 60);
-        ines.get("/live").await;
+        ines.post(&format!("/tickets/{ticket}/presence"), &[]).await;
         desk.pass(86_400);
         assert_eq!(ines.get("/").await.location(), "/sign-in", "two weeks are over");
 
         let mut ines = Browser::of_known(&desk, "ines@example.org").await;
-        desk.pass(3 * 86_400 - 60);
-        ines.get("/live").await;
+        desk.pass(7 * 86_400 - 60);
+        ines.post(&format!("/tickets/{ticket}/presence"), &[]).await;
         desk.pass(120);
         let out = ines.get("/").await;
         assert_eq!(out.location(), "/sign-in?ended=idle");

@@ -103,3 +103,16 @@ story! {
         assert!(warnings(&desk).await.contains(&"password".to_owned()));
     }
 }
+
+story! {
+    /// A browser that asked for somebody's link is nobody's own: it is kept out like any other.
+    async fn asking_for_a_link_helps_nobody(desk: TestApp) {
+        Browser::of_agent(&desk, INES, "Ines Okafor", Role::Agent).await;
+        for tried in 1..=6 {
+            let mut thief = Browser::new(&desk);
+            thief.post("/portal/sign-in", &[("email", INES)]).await;
+            let answer = tries(&mut thief, INES, "wrong wrong wrong").await;
+            assert_eq!(answer == StatusCode::TOO_MANY_REQUESTS, tried >= 5, "try {tried}: {answer}");
+        }
+    }
+}

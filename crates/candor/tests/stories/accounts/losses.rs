@@ -87,8 +87,7 @@ story! {
         let mail = LOST.replace("ann@customer.example", "ines@example.org").replace("Ann Zqxjkv", "Ines Okafor");
         desk.deliver("ines@example.org", &mail).await;
         desk.pass(60);
-        ines.post(&format!("/tickets/{ticket}/assignment"), &[("to", &one.id.to_string()), ("agent", &one.id.to_string())]).await;
-        ines.post(&format!("/tickets/{ticket}/messages"), &[("text", "Who did this?"), ("body", "Who did this?"), ("kind", "note")]).await;
+        ines.post(&format!("/tickets/{ticket}/assignment"), &[("assignee", &one.id.to_string())]).await;
         desk.pass(60);
         let list = boss.get("/security").await;
         boss.post(&report(&list.body), &[("do", "reset")]).await;

@@ -67,12 +67,12 @@ pub struct Offered {
 
 impl Offered {
     /// The width of the picture with the quiet zone that readers want.
-    fn width(&self) -> usize {
+    pub(crate) fn width(&self) -> usize {
         self.picture.len() + 8
     }
 
     /// The dark squares as one path.
-    fn path(&self) -> String {
+    pub(crate) fn path(&self) -> String {
         use std::fmt::Write;
         let mut path = String::new();
         for (y, row) in self.picture.iter().enumerate() {
@@ -84,7 +84,7 @@ impl Offered {
     }
 
     /// The key in groups of four, as people type it.
-    fn grouped(&self) -> String {
+    pub(crate) fn grouped(&self) -> String {
         self.key.as_bytes().chunks(4).map(String::from_utf8_lossy).collect::<Vec<_>>().join(" ")
     }
 }

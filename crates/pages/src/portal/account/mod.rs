@@ -1,10 +1,12 @@
 //! An account at the portal: making one, a password for whoever wants one, a sign-in that is lost, a child whose data is here.
 
+mod factor;
 mod lost;
 mod password;
 mod said;
 mod sign_up;
 
+pub use factor::PortalFactor;
 pub use lost::{ChildReport, Lost, LostLink};
 pub use password::{Account, PasswordSignIn, Step};
 pub use said::Said;
