@@ -30,8 +30,18 @@ pub enum Right {
 
 impl Right {
     /// All of them, in the order in which a page lists them.
-    pub const ALL: [Self; 10] =
-        [Self::Tickets, Self::Unmask, Self::Unlock, Self::Accounts, Self::Erase, Self::Audit, Self::Policy, Self::Desk, Self::Staff, Self::Programs];
+    pub const ALL: [Self; 10] = [
+        Self::Tickets,
+        Self::Unmask,
+        Self::Unlock,
+        Self::Accounts,
+        Self::Erase,
+        Self::Audit,
+        Self::Policy,
+        Self::Desk,
+        Self::Staff,
+        Self::Programs,
+    ];
 
     /// A stable code: it is stored, and stands in forms.
     pub const fn code(self) -> &'static str {

@@ -7,7 +7,9 @@ use super::view::{Changed, Participant, Person, Ticket, Written};
 use super::{
     addresses, agents, answer, at_work, attachments, blocked, bulk, contracts, drafts, erasure, events, grounds, inbound, joining,
 };
-use super::{letters, openapi, organisations, outbox, outgoing, people, profiles, quarantine, queue, records, search, tickets, turn, webhooks};
+use super::{
+    letters, openapi, organisations, outbox, outgoing, people, profiles, quarantine, queue, records, search, tickets, turn, webhooks,
+};
 use crate::agents::right::Right;
 use privacy::Purpose;
 

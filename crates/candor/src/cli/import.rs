@@ -89,7 +89,13 @@ pub async fn run(command: Import) -> Result<Said> {
     }
 }
 
-async fn bring(app: &App, file: &Path, said: &[String], (dry, from_others, resume): (bool, bool, Option<ImportRunId>), list: Option<&Path>) -> Result<Said> {
+async fn bring(
+    app: &App,
+    file: &Path,
+    said: &[String],
+    (dry, from_others, resume): (bool, bool, Option<ImportRunId>),
+    list: Option<&Path>,
+) -> Result<Said> {
     let open = File::open(file).with_context(|| format!("{} cannot be opened", file.display()))?;
     let mut sheet = Sheet::<File>::begin(open)?;
     let columns = Columns::of(app, sheet.heading(), said)?;

@@ -69,11 +69,7 @@ pub fn read(app: &App, sheet: &Sheet<impl Read>, columns: &Columns) -> Result<Op
 }
 
 /// The values of the profile. A number in national notation is one of the row's country, or else of the organisation's.
-fn of_profile(
-    app: &App,
-    columns: &Columns,
-    cell: impl Fn(Field) -> Option<String>,
-) -> Result<Vec<(&'static field::Field, String)>, Fault> {
+fn of_profile(app: &App, columns: &Columns, cell: impl Fn(Field) -> Option<String>) -> Result<Vec<(&'static field::Field, String)>, Fault> {
     let (mut values, seat) = (Vec::new(), edit::seat(app));
     let country = columns.fields().filter(|field| field.code == "country").find_map(|field| cell(Field::Profile(field)));
     let home = country.as_deref().and_then(country::code).map(str::to_owned).or(seat);

@@ -84,11 +84,11 @@ async fn forget(app: &App, person: PersonId) -> Result<bool> {
     if held::about_in(&tx, person).await?.iter().any(|held| !BARE.contains(&held.table)) {
         return Ok(false);
     }
-    for statement in
-        ["DELETE FROM import_made WHERE person_id = $1", "DELETE FROM identity WHERE person_id = $1", "DELETE FROM person WHERE id = $1"]
-    {
-        sql(&tx, statement, [person.0.into()]).await?;
+    for table in ["import_made", "profile_value", "notice_duty", "organisation_member", "identity"] {
+        let query = Query::delete().from_table(Alias::new(table)).and_where(Expr::col("person_id").eq(person.0)).to_owned();
+        tx.execute(&query).await?;
     }
+    sql(&tx, "DELETE FROM person WHERE id = $1", [person.0.into()]).await?;
     feed::changed(app, &tx, feed::PERSON_GONE, person.0, app.now()).await?;
     app.commit(tx).await?;
     app.keyring.destroy_person(person.0).await?;

@@ -195,9 +195,14 @@ const fn automatic(kind: Kind) -> Option<AutoSubmitted> {
     match kind {
         Kind::Reply => None,
         Kind::Acknowledgement | Kind::Referral => Some(AutoSubmitted::Replied),
-        Kind::SignIn | Kind::Security | Kind::Notification | Kind::Farewell | Kind::PolicyChange | Kind::Disclosure | Kind::Reminder | Kind::Offer => {
-            Some(AutoSubmitted::Generated)
-        }
+        Kind::SignIn
+        | Kind::Security
+        | Kind::Notification
+        | Kind::Farewell
+        | Kind::PolicyChange
+        | Kind::Disclosure
+        | Kind::Reminder
+        | Kind::Offer => Some(AutoSubmitted::Generated),
     }
 }
 

@@ -217,7 +217,5 @@ portal-held-child = { $count ->
     [one] one report that you may be a child
    *[other] { $count } reports that you may be a child
 }
-portal-event-account-deactivated = after the account is put to sleep
 confirm-elsewhere = You signed in a while ago, and this is weighty. Open /confirm in another tab, show that it is still you, and press again: what you typed stays here.
-after-account-asleep = after the account was put to sleep
 portal-factor-lede = With a second factor a link or a password alone opens nothing: a code from a program on your telephone is asked for as well.

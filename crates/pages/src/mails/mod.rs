@@ -12,8 +12,8 @@ mod referral;
 mod reminder;
 mod reply;
 mod samples;
-mod trial;
 mod security;
+mod trial;
 pub mod variables;
 mod waiting;
 
@@ -28,8 +28,8 @@ pub use referral::{Referral, Referred};
 pub use reminder::{Reminder, Thing};
 pub use reply::{LinkedFile, Quoted, Reply};
 pub use samples::every_sample;
-pub use trial::Trial;
 pub use security::{Security, Warning};
+pub use trial::Trial;
 pub use waiting::Waiting;
 
 #[cfg(test)]

@@ -182,7 +182,20 @@ macro_rules! templates {
     };
 }
 
-templates!["acknowledgement", "change", "code", "farewell", "link", "offer", "referral", "reminder", "reply", "security", "trial", "waiting"];
+templates![
+    "acknowledgement",
+    "change",
+    "code",
+    "farewell",
+    "link",
+    "offer",
+    "referral",
+    "reminder",
+    "reply",
+    "security",
+    "trial",
+    "waiting"
+];
 
 /// Variables of the mails that stand nowhere above, and those above that no mail uses.
 #[must_use]

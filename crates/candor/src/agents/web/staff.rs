@@ -1,8 +1,8 @@
 //! Who works here: inviting an agent, putting an account to sleep and waking it.
 
 use super::{roles, words};
-use crate::addresses::web::refused;
 use crate::accounts::end;
+use crate::addresses::web::refused;
 use crate::agents::add::{NewAgent, add};
 use crate::agents::agent::{self, Role};
 use crate::agents::role;
