@@ -38,15 +38,16 @@ pub fn is_common(password: &str) -> bool {
 
 /// Whether a password says little more than who its person is and where they work. `about` are names and addresses.
 pub fn is_about<'a>(password: &str, about: impl IntoIterator<Item = &'a str>) -> bool {
-    let mut rest: String = password.to_lowercase().chars().map(plain).filter(|c| c.is_alphabetic()).collect();
-    let whole = rest.chars().count();
-    for word in about.into_iter().flat_map(|text| text.split(|c: char| !c.is_alphabetic()).map(str::to_lowercase).collect::<Vec<_>>()) {
-        if word.chars().count() >= 3 {
-            rest = rest.replace(&word, "");
-        }
-    }
-    let left = rest.chars().count();
-    left < whole && (left < 6 || is_made_of_words(&rest, MOST))
+    let words = about.into_iter().flat_map(|text| text.split(|c: char| !c.is_alphabetic()).map(str::to_lowercase).collect::<Vec<_>>());
+    let words: Vec<String> = words.filter(|word| word.chars().count() >= 3).collect();
+    let lower = password.to_lowercase();
+    // Figures behind are figures, within they may stand for letters.
+    [lower.trim_matches(|c: char| !c.is_alphabetic()), &lower].into_iter().any(|form| {
+        let whole: String = form.chars().map(plain).filter(|c| c.is_alphabetic()).collect();
+        let rest = words.iter().fold(whole.clone(), |rest, word| rest.replace(word, ""));
+        let left = rest.chars().count();
+        left < whole.chars().count() && (left < 6 || is_made_of_words(&rest, MOST))
+    })
 }
 
 /// The letter that a figure or sign stands for.

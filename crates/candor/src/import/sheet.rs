@@ -29,26 +29,62 @@ pub enum Unreadable {
 /// A table that is being read.
 pub struct Sheet<R: Read> {
     reader: csv::Reader<Bounded<R>>,
-    left: Rc<Cell<usize>>,
+    seen: Rc<Seen>,
     heading: Vec<String>,
     record: ByteRecord,
 }
 
-/// A reader that gives no more than one row may have before the row is done.
+/// What was read so far.
+struct Seen {
+    /// How much more one row may have.
+    left: Cell<usize>,
+    /// Bytes, and the last of them.
+    read: Cell<u64>,
+    last: Cell<u8>,
+}
+
+/// A reader that gives no more than one row may have before the row is done. Every line ends in a line feed, whichever program wrote it, so
+/// that lines are counted alike.
 struct Bounded<R> {
     inner: R,
-    left: Rc<Cell<usize>>,
+    seen: Rc<Seen>,
+    /// A carriage return was read and not given yet: a line feed may follow.
+    held: bool,
 }
 
 impl<R: Read> Read for Bounded<R> {
     fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
-        let most = into.len().min(self.left.get());
-        if most == 0 {
-            return Err(io::Error::other("too long"));
+        let given = loop {
+            let most = into.len().min(self.seen.left.get());
+            let from = usize::from(self.held);
+            if most <= from {
+                return Err(io::Error::other("too long"));
+            }
+            let read = self.inner.read(&mut into[from..most])?;
+            if self.held {
+                into[0] = b'\r';
+            }
+            let end = from + read;
+            self.held = read > 0 && into[end - 1] == b'\r';
+            let end = end - usize::from(self.held);
+            let mut kept = 0;
+            for at in 0..end {
+                let before_feed = into[at] == b'\r' && (at + 1 < end) && into[at + 1] == b'\n';
+                if !before_feed {
+                    into[kept] = into[at];
+                    kept += 1;
+                }
+            }
+            if kept > 0 || read == 0 {
+                break kept;
+            }
+        };
+        self.seen.left.set(self.seen.left.get() - given);
+        self.seen.read.set(self.seen.read.get() + given as u64);
+        if given > 0 {
+            self.seen.last.set(into[given - 1]);
         }
-        let read = self.inner.read(&mut into[..most])?;
-        self.left.set(self.left.get() - read);
-        Ok(read)
+        Ok(given)
     }
 }
 
@@ -69,11 +105,11 @@ impl<R: Read> Sheet<R> {
         let mark = if head.starts_with(&[0xEF, 0xBB, 0xBF]) { 3 } else { 0 };
         let delimiter = delimiter(&head[mark..]);
         file.consume(mark);
-        let left = Rc::new(Cell::new(LONGEST + AHEAD));
-        let bounded = Bounded { inner: file, left: left.clone() };
+        let seen = Rc::new(Seen { left: Cell::new(LONGEST + AHEAD), read: Cell::new(0), last: Cell::new(0) });
+        let bounded = Bounded { inner: file, seen: seen.clone(), held: false };
         let reader =
             ReaderBuilder::new().delimiter(delimiter).flexible(true).has_headers(false).buffer_capacity(AHEAD).from_reader(bounded);
-        let mut sheet = Sheet { reader, left, heading: Vec::new(), record: ByteRecord::new() };
+        let mut sheet = Sheet { reader, seen, heading: Vec::new(), record: ByteRecord::new() };
         if sheet.next()?.is_none() {
             return Err(Unreadable::Empty);
         }
@@ -94,14 +130,22 @@ impl<R: Read> Sheet<R> {
     /// # Errors
     /// [`Unreadable`]: what comes after cannot be read either.
     pub fn next(&mut self) -> Result<Option<u64>, Unreadable> {
-        let line = self.reader.position().line();
-        self.left.set(LONGEST + AHEAD);
+        let before = self.reader.position().line();
+        self.seen.left.set(LONGEST + AHEAD);
         match self.reader.read_byte_record(&mut self.record) {
-            Ok(true) => Ok(Some(self.record.position().map_or(line, csv::Position::line))),
+            Ok(true) => Ok(Some(self.line())),
             Ok(false) => Ok(None),
-            Err(_) if self.left.get() == 0 => Err(Unreadable::TooLong(line)),
+            Err(_) if self.seen.left.get() <= 1 => Err(Unreadable::TooLong(before)),
             Err(error) => Err(Unreadable::Io(error.into())),
         }
+    }
+
+    /// Where the present row begins, reckoned from where it ended: empty lines may lie before it.
+    fn line(&self) -> u64 {
+        let end = self.reader.position();
+        let within = self.record.iter().flatten().filter(|byte| **byte == b'\n').count() as u64;
+        let is_last = end.byte() == self.seen.read.get() && self.seen.last.get() != b'\n';
+        end.line() - within - u64::from(!is_last)
     }
 
     /// A cell of the present row; what is not there is empty.
@@ -162,6 +206,7 @@ mod tests {
             rows.iter().map(|(line, cells)| (*line, cells.iter().map(|cell| (*cell).to_owned()).collect())).collect()
         };
         assert_eq!(rows(b"a,b\r\n1,2\r\n"), expected(&[(1, &["a", "b"]), (2, &["1", "2"])]));
+        assert_eq!(rows(b"a,b\r\n\r\n\n1,\"2\r\n3\"\r\n4,5"), expected(&[(1, &["a", "b"]), (4, &["1", "2\n3"]), (6, &["4", "5"])]));
         assert_eq!(rows(b"\xEF\xBB\xBFa;b\n1;\"2\n3\"\nx"), expected(&[(1, &["a", "b"]), (2, &["1", "2\n3"]), (4, &["x"])]));
         assert_eq!(rows(b"a\tb\n\"say \"\"hi\"\"\"\t2"), expected(&[(1, &["a", "b"]), (2, &["say \"hi\"", "2"])]));
         assert_eq!(rows(b"\"a,b\";c\nJ\xFCrgen;1"), expected(&[(1, &["a,b", "c"]), (2, &["J\u{fc}rgen", "1"])]));

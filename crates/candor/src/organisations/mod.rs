@@ -1,6 +1,7 @@
 //! Organisations and what is agreed with them: whose people write, which contract covers a ticket, what somebody asked for before there was
 //! one, and the days on which all of that ends. Each change is an event with its instant (`lifecycle_event`).
 
+pub mod accounts;
 pub mod billing;
 pub mod billing_address;
 pub mod billing_contact;

@@ -91,7 +91,8 @@ pub async fn is_shared_with(app: &App, ticket: TicketId, person: PersonId, now: 
                UNION SELECT o.id FROM organisation o JOIN mine ON o.parent_id = mine.id) \
                SELECT t.source FROM ticket t JOIN organisation_member m ON m.person_id = t.person_id JOIN mine ON mine.id = m.organisation_id \
                JOIN organisation o ON o.id = m.organisation_id LEFT JOIN identity i ON i.id = m.identity_id \
-               WHERE t.id = $1 AND o.sharing AND (m.identity_id IS NULL OR i.verified_at IS NOT NULL)";
+               WHERE t.id = $1 AND o.sharing AND (m.identity_id IS NULL OR i.verified_at IS NOT NULL) \
+               AND (t.team_id IS NULL OR t.team_id NOT IN (SELECT x.id FROM team x WHERE x.restricted))";
     let row: Option<Row> = app.db.row(sql, [ticket.0.into(), person.0.into()]).await?;
     Ok(row.is_some_and(|row| may_read(app, row.source, now)))
 }

@@ -3,7 +3,7 @@
 
 use super::contract::Model as Contract;
 use super::lifecycle_event::{What, record};
-use super::{contract, contracts, days, organisation, plan, product, product_version, quote};
+use super::{accounts, contract, contracts, days, organisation, plan, product, product_version, quote};
 use crate::app::App;
 use crate::db::run as execute;
 use crate::people::limit;
@@ -75,7 +75,8 @@ pub async fn turn(app: &App) -> Result<()> {
         let values = [row.id.0.into(), at.0.into(), row.ends_on.clone().into()];
         mark(app, sql, values, What::product(row.product_id), "version.retired", at).await?;
     }
-    of_people(app, before, now).await
+    of_people(app, before, now).await?;
+    accounts::follow(app).await
 }
 
 /// Quotes and accounts.

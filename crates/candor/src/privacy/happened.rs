@@ -166,7 +166,7 @@ fn closed(person: &str) -> String {
 }
 
 /// When the last contract of those that somebody writes for, and of their groups, ended: none while one of them runs or is to come.
-fn ended(person: &str) -> String {
+pub fn ended(person: &str) -> String {
     format!(
         "(SELECT CASE WHEN count(*) = count(c.ended_at) THEN max(c.ended_at) END FROM contract c WHERE c.removed_at IS NULL \
          AND c.organisation_id IN (SELECT m.organisation_id FROM organisation_member m WHERE m.person_id = {person} \

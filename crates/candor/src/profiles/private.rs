@@ -2,11 +2,7 @@
 //! refused like anything else it does not name; an address at a public mail provider may be somebody's only one, and is shown for review.
 
 use crate::app::App;
-use std::collections::HashSet;
-use std::sync::LazyLock;
-
-static PUBLIC: LazyLock<HashSet<&'static str>> =
-    LazyLock::new(|| include_str!("public_domains.txt").lines().filter(|line| !line.starts_with('#')).collect());
+use crate::organisations::public_domains;
 
 /// Whether the policy in force says that people are met in their profession only.
 pub fn is_professional(app: &App) -> bool {
@@ -16,7 +12,7 @@ pub fn is_professional(app: &App) -> bool {
 
 /// Whether anybody can have an address at the domain of this one.
 pub fn is_public(address: &str) -> bool {
-    address.rsplit_once('@').is_some_and(|(_, domain)| PUBLIC.contains(domain.trim().to_lowercase().as_str()))
+    address.rsplit_once('@').is_some_and(|(_, domain)| public_domains::is_public(domain.trim()))
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@ use crate::people::session_open::Browser;
 use axum::extract::{ConnectInfo, FromRequestParts};
 use axum::http::header::USER_AGENT;
 use axum::http::request::Parts;
+use pages::L10n;
 use std::convert::Infallible;
 use std::net::SocketAddr;
 
@@ -34,6 +35,12 @@ pub fn name(agent: &str) -> String {
         (Some(browser), None) => browser.to_owned(),
         _ => agent.chars().take(60).collect(),
     }
+}
+
+/// The same where something has to stand.
+pub fn name_or_words(agent: &str) -> String {
+    let name = name(agent.trim());
+    if name.is_empty() { L10n::english().get("browser-unnamed").to_owned() } else { name }
 }
 
 #[cfg(test)]

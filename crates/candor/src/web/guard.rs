@@ -24,6 +24,10 @@ pub async fn guard(State(app): State<App>, request: Request, next: Next) -> Resu
         return Ok(next.run(request).await);
     };
     let Some(who) = routes::who(request.method(), path.as_str()) else {
+        if routes::is_public(path.as_str()) {
+            // Pages of everybody say so in words of their own.
+            return Ok(next.run(request).await);
+        }
         return Ok((StatusCode::METHOD_NOT_ALLOWED, [(ALLOW, routes::methods(path.as_str()))]).into_response());
     };
     let right = match who {

@@ -237,3 +237,8 @@ pub fn methods(path: &str) -> String {
     let all: Vec<&str> = ROUTES.iter().filter(|(_, at, _)| *at == path).map(|(method, ..)| *method).collect();
     all.join(", ").replace("GET", "GET, HEAD")
 }
+
+/// Whether a path is one that agents have nothing to do with.
+pub fn is_public(path: &str) -> bool {
+    ROUTES.iter().filter(|(_, at, _)| *at == path).all(|(_, _, who)| matches!(who, Everybody | Customers))
+}

@@ -26,7 +26,7 @@ both! {
         let undone = place.on(&["import", "undo", id]).json();
         assert_eq!((&undone["gone"], &undone["kept"]), (&2.into(), &0.into()));
         let wrong = folder.path().join("wrong.csv");
-        for (text, says) in [("", "the table is empty"), ("Name\nAnn\n", "no column holds e-mail addresses"), ("\u{feff}Mail\n\"", "no address")] {
+        for (text, says) in [("", "the table is empty"), ("Name\nAnn\n", "no column holds e-mail addresses"), ("\u{feff}Mail\nzq\"", "no address")] {
             std::fs::write(&wrong, text).unwrap();
             let answer = place.on(&["import", "people", wrong.to_str().unwrap()]);
             assert!(answer.err.contains(says) || answer.out.contains("\"refused\":1"), "{text:?}: {} {}", answer.out, answer.err);

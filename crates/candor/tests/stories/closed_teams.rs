@@ -77,11 +77,11 @@ story! {
 story! {
     /// A program sees what its agent sees.
     async fn nor_does_a_program(desk: TestApp) {
+        let (ticket, other) = (arrives(&desk, "one").await, arrives(&desk, "two").await);
         let client = Client::of(&desk).await;
         let mut ines = Browser::of_agent(&desk, "boss@example.org", "Ines Okafor", Role::Admin).await;
         Browser::of_agent(&desk, "petra@example.org", "Petra Lund", Role::Agent).await;
         let team = closed(&desk, &mut ines, "petra@example.org").await;
-        let (ticket, other) = (arrives(&desk, "one").await, arrives(&desk, "two").await);
         let path = format!("/tickets/{ticket}");
         client.post(&format!("{path}/team"), json!({ "team": team })).await.is(200);
         client.get(&path).await.problem(404, "not-found");

@@ -10,6 +10,8 @@ use axum::http::StatusCode;
 use candor::accounts::end;
 use candor::agents::agent::Role;
 use candor::agents::{agent, token_make};
+use candor::organisations::{joining, sweep};
+use candor::people::person::Point;
 use candor::people::{account, device, session};
 use candor::privacy::{due, happened};
 use candor::records::record;
@@ -35,11 +37,21 @@ story! {
         let mut ann = Visitor::signed_in(&desk, ANN).await;
         ann.post("/portal/account", &[("do", "set"), ("password", "seven wet plinths hum")]).await.says("Your password is set");
         let person = person_of(&desk, ANN).await;
-        desk.app.clock.set(Instant::parse("2019-03-31T23:00:00Z").unwrap());
-        let now = desk.app.now();
+        let mut ines = Browser::of_agent(&desk, "ines@staff.example.org", "Ines Okafor", Role::Admin).await;
+        let made = ines.post("/organisations", &[("do", "make"), ("name", "Acme Works")]).await;
+        let page = made.location().split('?').next().unwrap().to_owned();
+        let organisation = page.rsplit('/').next().unwrap().parse().unwrap();
         let tx = desk.app.db.begin().await.unwrap();
-        end::close(&desk.app, &tx, person, None, now).await.unwrap();
+        joining::join(&desk.app, &tx, (organisation, person), None, Point::Agent, None, desk.app.now()).await.unwrap();
         desk.app.commit(tx).await.unwrap();
+        let fields = [("contract_name", "Support"), ("kind", "support"), ("starts_on", "2018-04-01"), ("ends_on", "2019-03-31")];
+        assert_eq!(ines.post(&format!("{page}/contracts"), &fields).await.status, StatusCode::SEE_OTHER);
+        sweep::turn(&desk.app).await.unwrap();
+        assert_eq!(ann.get("/portal/tickets").await.status, StatusCode::OK, "the last day is one of its days");
+        let now = Instant::parse("2019-03-31T23:00:00Z").unwrap();
+        desk.app.clock.set(now);
+        sweep::turn(&desk.app).await.unwrap();
+        sweep::turn(&desk.app).await.unwrap();
 
         desk.app.clock.set(Instant::parse("2019-04-01T08:00:00Z").unwrap());
         assert_eq!(ann.get("/portal/tickets").await.leads(), "/portal/sign-in", "the session is revoked");
@@ -50,12 +62,18 @@ story! {
         assert_eq!(desk.mails(candor::outbox::outgoing::Kind::SignIn).await, before, "no link is sent");
         let db = desk.app.db.reader();
         let of = account::Entity::find().filter(account::Column::PersonId.eq(person));
-        assert_eq!((of.count(db).await.unwrap(), session::Entity::find().count(db).await.unwrap()), (0, 0));
+        let sessions = session::Entity::find().filter(session::Column::PersonId.eq(person)).count(db).await.unwrap();
+        assert_eq!((of.count(db).await.unwrap(), sessions), (0, 0));
         assert_eq!(device::Entity::find().count(db).await.unwrap(), 0);
         // The period after `account.closed` runs from that midnight.
         let known = end::of(db, person).await.unwrap().unwrap();
         assert_eq!(known.at, now);
         assert!(happened::at("account.closed", record("account_end").unwrap()).is_some());
+        // A contract that begins later lets them in again.
+        let fields = [("contract_name", "Support again"), ("kind", "support"), ("starts_on", "2019-04-01"), ("ends_on", "2020-03-31")];
+        assert_eq!(ines.post(&format!("{page}/contracts"), &fields).await.status, StatusCode::SEE_OTHER);
+        sweep::turn(&desk.app).await.unwrap();
+        assert!(end::of(db, person).await.unwrap().is_none());
     }
 }
 

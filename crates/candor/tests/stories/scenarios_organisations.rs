@@ -147,6 +147,7 @@ story! {
         due::reckon(&desk.app, meta, [&terms], |row| found.push((row.id, row.due[0]))).await.unwrap();
         assert!(found.contains(&(Some(with.0), Some(at("2021-12-31T23:00:00Z")))), "{found:?}");
         assert!(found.contains(&(Some(without.0), None)), "{found:?}");
+        let mut ines = Browser::of_known(&desk, "ines@example.com").await;
         ines.get("/products").await.says("Retired");
     }
 }

@@ -307,6 +307,7 @@ reset-hint = At least 12 characters. A sentence is good. All your other sessions
 reset-save = Save the password
 sessions = Where you are signed in
 sessions-browser = Browser
+browser-unnamed = A program that does not say its name
 sessions-since = Since
 sessions-seen = Last here
 sessions-this = this one

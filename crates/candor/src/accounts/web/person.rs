@@ -38,7 +38,7 @@ pub async fn show(State(app): State<App>, session: AgentSession, Path(id): Path<
     let name = person.name().and_then(|name| name.open(&access).ok()).map(PersonName::into_string);
     let sessions = open.iter().map(|one| Session {
         id: one.id.to_string(),
-        browser: one.user_agent().open(&access).map(|agent| browser::name(agent.as_str())).unwrap_or_default(),
+        browser: one.user_agent().open(&access).map(|agent| browser::name_or_words(agent.as_str())).unwrap_or_default(),
         since: moment(&app, one.created_at),
         seen: moment(&app, one.seen_at),
         this: one.id == session.session,

@@ -29,7 +29,7 @@ pub async fn show(State(app): State<App>, session: AgentSession) -> Result {
             browser: one
                 .user_agent()
                 .and_then(|agent| agent.open(&access).ok())
-                .map(|agent| browser::name(agent.as_str()))
+                .map(|agent| browser::name_or_words(agent.as_str()))
                 .unwrap_or_default(),
             since: moment(&app, one.created_at),
             until: moment(&app, one.expires_at),
@@ -39,7 +39,7 @@ pub async fn show(State(app): State<App>, session: AgentSession) -> Result {
         .iter()
         .map(|one| Session {
             id: one.id.to_string(),
-            browser: one.user_agent().open(&access).map(|agent| browser::name(agent.as_str())).unwrap_or_default(),
+            browser: one.user_agent().open(&access).map(|agent| browser::name_or_words(agent.as_str())).unwrap_or_default(),
             since: moment(&app, one.created_at),
             seen: moment(&app, one.seen_at),
             this: one.id == session.session,

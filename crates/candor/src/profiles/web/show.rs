@@ -5,6 +5,7 @@ use crate::agents::right::Right;
 use crate::app::App;
 use crate::ids::*;
 use crate::items::{ITEMS, PersonName, SocialHandle, TicketSubject};
+use crate::organisations::organisation;
 use crate::people::person::Point;
 use crate::people::{duty, identity, notice_duty, person, postal};
 use crate::portal::holdings;
@@ -113,6 +114,10 @@ pub async fn of(app: &App, session: &AgentSession, row: person::Model, asked: &A
     all.extend(values.iter().filter_map(|one| shown.value(one, typed.unmasked)));
     all.extend(postal.iter().filter_map(|one| shown.postal(one)));
     let running = erase::latest(app, id).await?.filter(|one| one.state != erasure::State::Cancelled);
+    let organisation = match row.organisation_id {
+        Some(id) => organisation::Entity::find_by_id(id).one(app.db.reader()).await?,
+        None => None,
+    };
     let once = typed.once.unwrap_or_else(|| {
         let (language, zone) = (row.language.clone().unwrap_or_default(), row.zone.clone().unwrap_or_default());
         (edit::Once { name: name.unwrap_or_default(), language, zone }, None)
@@ -122,7 +127,8 @@ pub async fn of(app: &App, session: &AgentSession, row: person::Model, asked: &A
         shell: rail.shell(app, session, &access, ""),
         id: id.to_string(),
         name: title,
-        organisation: String::new(),
+        organisation: organisation.as_ref().map(|one| one.name.clone()).unwrap_or_default(),
+        organisation_href: organisation.map(|one| format!("/organisations/{}", one.id)).unwrap_or_default(),
         erasure: running.map(|one| t.name("erasure-asked", moment(app, one.due_at).long)),
         restricted: row.restricted_at.map(|since| t.name("restricted-since", moment(app, since).long)),
         saved: asked.saved,

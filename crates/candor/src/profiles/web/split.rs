@@ -47,7 +47,8 @@ async fn drawn(app: &App, session: &AgentSession, id: PersonId, typed: Field, ch
     let (now, t) = (app.now(), L10n::english());
     let row = person::Entity::find_by_id(id).one(app.db.reader()).await?.filter(|row| row.merged_into.is_none()).ok_or(Error::NotFound)?;
     let query = ticket::Entity::find().filter(ticket::Column::PersonId.eq(id)).order_by_desc(ticket::Column::Id).limit(LISTED);
-    let tickets = query.all(app.db.reader()).await?;
+    let (mut tickets, book) = (query.all(app.db.reader()).await?, app.book());
+    tickets.retain(|ticket| !book.hides(ticket.team_id, session.id()));
     let rail = rail(app, session, now).await?;
     let access = app.gate.access(session.actor(), Purpose::Care, &(&row, (&tickets, &rail)), now).await?;
     let name = row.name().and_then(|name| name.open(&access).ok()).map(PersonName::into_string);

@@ -20,6 +20,8 @@ pub struct Person {
     pub name: String,
     /// Their organisation; empty without one.
     pub organisation: String,
+    /// Where its contracts and products are; empty without one.
+    pub organisation_href: String,
     /// An erasure of this person runs or cools off: say so, and link it.
     pub erasure: Option<String>,
     /// Their use is restricted (Art. 18): why.

@@ -44,6 +44,7 @@ impl Person {
             id: "p1".into(),
             name: "Somsri Thongdee".into(),
             organisation: "Riverside Municipal Lab".into(),
+            organisation_href: "/organisations/o1".into(),
             erasure: None,
             restricted: None,
             saved: false,
@@ -109,6 +110,7 @@ impl Person {
         let unknown = Person {
             name: "Unknown caller".into(),
             organisation: String::new(),
+            organisation_href: String::new(),
             confirmed: String::new(),
             values: Vec::new(),
             alike: Vec::new(),
@@ -123,6 +125,7 @@ impl Person {
         let long = Person {
             name: LONG_NAME.into(),
             organisation: ARABIC_NAME.into(),
+            organisation_href: "/organisations/o1".into(),
             erasure: Some("Erasure asked for on 24 Nov; it begins on Thursday, 26 Nov, 13:07.".into()),
             restricted: Some("They dispute what ticket 4411 says about them.".into()),
             duty: Some(Duty { due: "24 Dec 2026".into(), late: false, source: "by program, 24 Nov 2026".into() }),
