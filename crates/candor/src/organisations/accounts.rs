@@ -19,7 +19,7 @@ fn kept(app: &App) -> Option<Period> {
     let policy = app.gate.policy();
     let compiled = policy.compiled();
     let holds = |category: &str| compiled.items(category) >> PasswordHash::BIT & 1 == 1;
-    let mut rules = compiled.categories().filter(|(category, _)| holds(&category.id)).flat_map(|(_, rules)| rules);
+    let mut rules = compiled.categories().filter(|(category, _)| holds(category.id.as_str())).flat_map(|(_, rules)| rules);
     rules.find(|rule| rule.event == *"contract.ended" && rule.action == Action::Erase).map(|rule| rule.period)
 }
 

@@ -64,7 +64,8 @@ story! {
         let of = account::Entity::find().filter(account::Column::PersonId.eq(person));
         let sessions = session::Entity::find().filter(session::Column::PersonId.eq(person)).count(db).await.unwrap();
         assert_eq!((of.count(db).await.unwrap(), sessions), (0, 0));
-        assert_eq!(device::Entity::find().count(db).await.unwrap(), 0);
+        let devices = device::Entity::find().filter(device::Column::PersonId.eq(person)).count(db).await.unwrap();
+        assert_eq!(devices, 0);
         // The period after `account.closed` runs from that midnight.
         let known = end::of(db, person).await.unwrap().unwrap();
         assert_eq!(known.at, now);
