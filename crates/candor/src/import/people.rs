@@ -117,7 +117,7 @@ pub async fn go_on<R: Read>(
     mut tell: impl FnMut(Told),
 ) -> Result<run::Model, Stopped> {
     for _ in 0..run.rows {
-        if sheet.next()?.is_none() {
+        if sheet.advance()?.is_none() {
             break;
         }
     }
@@ -156,7 +156,7 @@ fn batch<R: Read>(
 ) -> Result<Option<Vec<Indexed>>, Unreadable> {
     let (mut rows, mut any) = (Vec::with_capacity(BATCH), false);
     while rows.len() < BATCH {
-        let Some(line) = sheet.next()? else { break };
+        let Some(line) = sheet.advance()? else { break };
         any = true;
         sum.rows += 1;
         match row::read(app, sheet, columns) {

@@ -110,7 +110,7 @@ impl<R: Read> Sheet<R> {
         let reader =
             ReaderBuilder::new().delimiter(delimiter).flexible(true).has_headers(false).buffer_capacity(AHEAD).from_reader(bounded);
         let mut sheet = Sheet { reader, seen, heading: Vec::new(), record: ByteRecord::new() };
-        if sheet.next()?.is_none() {
+        if sheet.advance()?.is_none() {
             return Err(Unreadable::Empty);
         }
         if sheet.record.len() > WIDEST {
@@ -129,7 +129,7 @@ impl<R: Read> Sheet<R> {
     ///
     /// # Errors
     /// [`Unreadable`]: what comes after cannot be read either.
-    pub fn next(&mut self) -> Result<Option<u64>, Unreadable> {
+    pub fn advance(&mut self) -> Result<Option<u64>, Unreadable> {
         let before = self.reader.position().line();
         self.seen.left.set(LONGEST + AHEAD);
         match self.reader.read_byte_record(&mut self.record) {
@@ -194,7 +194,7 @@ mod tests {
     fn rows(text: &[u8]) -> Vec<(u64, Vec<String>)> {
         let mut sheet = Sheet::begin(text).unwrap();
         let mut rows = vec![(1, sheet.heading().to_vec())];
-        while let Some(line) = sheet.next().unwrap() {
+        while let Some(line) = sheet.advance().unwrap() {
             rows.push((line, (0..sheet.width()).map(|at| sheet.cell(at).into_owned()).collect()));
         }
         rows
@@ -220,8 +220,8 @@ mod tests {
         let mut bomb = b"a,b\n1,2\n\"".to_vec();
         bomb.extend(std::iter::repeat_n(b'x', LONGEST * 3));
         let mut sheet = Sheet::begin(&bomb[..]).unwrap();
-        assert_eq!(sheet.next().unwrap(), Some(2));
-        assert!(matches!(sheet.next(), Err(Unreadable::TooLong(3))));
+        assert_eq!(sheet.advance().unwrap(), Some(2));
+        assert!(matches!(sheet.advance(), Err(Unreadable::TooLong(3))));
     }
 
     #[test]

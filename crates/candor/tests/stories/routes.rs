@@ -60,7 +60,7 @@ fn the_list_is_the_committed_one() {
         other => format!("{other:?}").to_lowercase(),
     };
     let list: String = ROUTES.iter().map(|(method, path, who)| format!("{method:4} {path} {}\n", whose(who))).collect();
-    if std::env::var_os("CANDOR_WRITE_DOCS").is_some() {
+    if candor::config::variable("CANDOR_WRITE_DOCS").is_some() {
         std::fs::write(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/routes.txt"), &list).unwrap();
         return;
     }
