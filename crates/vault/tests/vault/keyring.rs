@@ -10,6 +10,7 @@ on_both!(
     a_destroyed_key_is_gone_here_at_once_and_elsewhere_soon,
     a_person_is_destroyed_with_those_merged_into_them,
     a_merge_may_go_through_others_and_come_back,
+    two_may_say_the_same_merge_at_once,
     who_was_merged_is_taken_apart_with_those_who_came_along,
     keys_of_a_ticket_go_to_whose_it_is,
     scopes_are_destroyed_without_their_neighbours,
@@ -112,6 +113,19 @@ async fn a_merge_may_go_through_others_and_come_back(place: Place) {
         whose.push(keyring.issue(&[wanted(person, Scope::Salt)], NOW).await.unwrap().remove(0).person);
     }
     assert_eq!(whose, [Some(people[2]); 3]);
+}
+
+async fn two_may_say_the_same_merge_at_once(place: Place) {
+    let keyring = place.create().await;
+    for _ in 0..20 {
+        let (from, to) = (id(), id());
+        let theirs = key(&keyring, from, Scope::Profile).await;
+        key(&keyring, to, Scope::Profile).await;
+        let (one, other) = tokio::join!(keyring.merge(from, to, NOW), keyring.merge(from, to, NOW));
+        one.unwrap();
+        other.unwrap();
+        assert_eq!(keyring.owner(theirs, NOW).await.unwrap(), Some(to));
+    }
 }
 
 async fn who_was_merged_is_taken_apart_with_those_who_came_along(place: Place) {
