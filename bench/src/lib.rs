@@ -5,6 +5,7 @@ pub mod bare;
 pub mod desk;
 pub mod histogram;
 pub mod http;
+pub mod people;
 pub mod policy;
 pub mod process;
 pub mod report;

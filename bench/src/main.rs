@@ -8,7 +8,7 @@ use std::{
 };
 
 use anyhow::{Context as _, Result};
-use bench::{bare, desk, http, policy, report::Report, seed, smtp};
+use bench::{bare, desk, http, people, policy, report::Report, seed, smtp};
 use clap::{Parser, Subcommand};
 
 /// Load for a desk, and a bare page to compare with.
@@ -107,6 +107,15 @@ enum Command {
         #[arg(long, default_value_t = 10_000)]
         mails: u64,
     },
+    /// Import people, find them by their addresses, sign one of them in.
+    People {
+        /// Where the desks are made and kept.
+        #[arg(long, default_value = "target/bench")]
+        folder: PathBuf,
+        /// People in all.
+        #[arg(long, default_value_t = 1_000_000)]
+        people: u64,
+    },
     /// Check policies, over and over.
     Policy {
         /// Where they are.
@@ -148,6 +157,11 @@ async fn main() -> Result<()> {
         Command::Desk { program, folder, tickets, messages, seconds, mails } => {
             let stock = seed::Stock { tickets, messages, each: 5 };
             let figures = desk::run(&desk::Plan { program, folder, stock, seconds, mails }).await?;
+            let text = if json { serde_json::to_string(&figures)? + "\n" } else { figures.to_string() };
+            Ok(stdout().write_all(text.as_bytes())?)
+        }
+        Command::People { folder, people } => {
+            let figures = people::run(&folder, people).await?;
             let text = if json { serde_json::to_string(&figures)? + "\n" } else { figures.to_string() };
             Ok(stdout().write_all(text.as_bytes())?)
         }

@@ -11,7 +11,7 @@ use std::{
     time::Duration,
 };
 
-use bench::{bare, http, smtp};
+use bench::{bare, http, people, smtp};
 use tokio::{
     io::{AsyncBufReadExt as _, AsyncWriteExt as _, BufReader},
     net::{TcpListener, TcpStream},
@@ -122,4 +122,15 @@ async fn mails_count_when_their_content_is_accepted() {
     let report = smtp::run(plan).await.unwrap();
     assert_eq!((report.done, report.failed), (40, 10));
     assert_eq!(accepted.load(Ordering::SeqCst), 40);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn people_are_imported_found_and_signed_in() {
+    let dir = tempfile::tempdir().unwrap();
+    let first = people::run(dir.path(), 1_200).await.unwrap();
+    assert_eq!(first.imported, 1_200);
+    assert!(first.imported_per_second.unwrap() > 0.0 && first.lookup_p50 <= first.lookup_p95);
+    assert!(first.argon2_p50 <= first.sign_in_p50 * 1.1, "{first}");
+    let again = people::run(dir.path(), 1_200).await.unwrap();
+    assert_eq!((again.people, again.imported, again.imported_per_second), (first.people, 0, None));
 }
