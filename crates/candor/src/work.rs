@@ -3,6 +3,7 @@
 use crate::app::App;
 use crate::clock;
 use crate::hooks::{deliver, sweep};
+use crate::import::job;
 use crate::inbox::receive;
 use crate::organisations::{disclose, sweep as days};
 use crate::outbox::send;
@@ -37,6 +38,8 @@ pub fn worker(app: &App) -> Worker<App> {
         .on(days::run)
         .on(joining::run_job)
         .on(split::run_job)
+        .on(job::bring_in)
+        .on(job::take_back)
         .every(sweep_blobs::EVERY, &sweep_blobs::SweepBlobs {})
         .and_then(|worker| worker.every(remind::EVERY, &remind::RemindEvidence {}))
         .and_then(|worker| worker.every(sweep_spool::EVERY, &sweep_spool::SweepSpool {}))

@@ -101,7 +101,7 @@ async fn bring(
     let columns = Columns::of(app, sheet.heading(), said)?;
     let mut notes = Notes::begin(list, &columns)?;
     let (sum, id) = if dry {
-        (people::preview(app, &mut sheet, &columns, |told| notes.take(&told)).await?, None)
+        (people::preview(app, &mut sheet, &columns, i64::MAX, |told| notes.take(&told)).await?, None)
     } else {
         let run = match resume {
             None => people::begin(app, sheet.heading(), from_others, app.now()).await?,

@@ -34,7 +34,7 @@ impl Eq for Field {}
 
 impl Field {
     /// All of them: those that everybody has, then those of the profile. Names at the desk are chosen by whoever has them.
-    fn all() -> impl Iterator<Item = Self> {
+    pub fn all() -> impl Iterator<Item = Self> {
         let own = [Self::Email, Self::Name, Self::FirstName, Self::LastName, Self::Language, Self::Zone];
         let of_profile = FIELDS.iter().filter(|field| field.kind != field::Kind::Username && !NAMES.contains(&field.code));
         own.into_iter().chain(of_profile.map(Self::Profile))
@@ -153,11 +153,42 @@ impl Columns {
             };
             columns.push((name.clone(), becomes));
         }
-        let columns = Self(columns);
-        if columns.at(Field::Email).is_none() {
-            return Err(Wrong::NoEmail(heading.first().cloned().unwrap_or_default()));
+        Self(columns).found_by_email()
+    }
+
+    /// What somebody chose for each column, by the field's word; a column without one is left out.
+    ///
+    /// # Errors
+    /// [`Wrong::NoEmail`].
+    pub fn chosen(app: &App, heading: &[String], words: &[String]) -> Result<Self, Wrong> {
+        let mut columns = Self(Vec::with_capacity(heading.len()));
+        for (at, name) in heading.iter().enumerate() {
+            let becomes = match words.get(at).and_then(|word| Field::from_word(word)) {
+                None => Becomes::Unknown,
+                Some(field) if columns.at(field).is_some() => Becomes::Again(field),
+                Some(field) => collect::held(app, field.item(), Point::Agent).map_or_else(Becomes::NotNamed, |()| Becomes::Field(field)),
+            };
+            columns.0.push((name.clone(), becomes));
         }
-        Ok(columns)
+        columns.found_by_email()
+    }
+
+    /// What the names of the columns say, by the fields' words.
+    pub fn guessed(app: &App, heading: &[String]) -> Vec<String> {
+        let mut taken: Vec<Field> = Vec::new();
+        let guesses = heading.iter().map(|name| {
+            let field = guess(name).filter(|field| !taken.contains(field) && collect::held(app, field.item(), Point::Agent).is_ok());
+            taken.extend(field);
+            field.map_or_else(String::new, |field| field.word().to_owned())
+        });
+        guesses.collect()
+    }
+
+    fn found_by_email(self) -> Result<Self, Wrong> {
+        if self.at(Field::Email).is_none() {
+            return Err(Wrong::NoEmail(self.0.into_iter().next().map_or_else(String::new, |(name, _)| name)));
+        }
+        Ok(self)
     }
 
     /// The fields of the profile that are there.

@@ -2,9 +2,12 @@
 //! taken back.
 
 pub mod columns;
+pub mod job;
 pub mod made;
 pub mod people;
 pub mod row;
 pub mod run;
 pub mod sheet;
 pub mod undo;
+pub mod upload;
+pub mod web;

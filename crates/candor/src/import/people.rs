@@ -6,6 +6,7 @@ use super::row::{self, Fault, Row};
 use super::sheet::{Sheet, Unreadable};
 use super::{made, run};
 use crate::app::App;
+use crate::db::Tx;
 use crate::ids::*;
 use crate::items::{EmailAddress, PersonName};
 use crate::organisations::domain;
@@ -60,23 +61,21 @@ pub enum Stopped {
 /// # Errors
 /// If the database refuses.
 pub async fn begin(app: &App, heading: &[String], from_others: bool, now: Instant) -> Result<run::Model> {
-    let row = run::Model {
-        id: ImportRunId(app.ids.make(now)),
-        heading: digest(heading),
-        from_others,
-        rows: 0,
-        made: 0,
-        known: 0,
-        refused: 0,
-        begun_at: now,
-        ended_at: None,
-        undone_at: None,
-    };
+    let row = run::Model::waiting(ImportRunId(app.ids.make(now)), digest(heading), from_others, now);
     let tx = app.db.begin().await?;
     row.clone().into_active_model().reset_all().insert(&tx).await?;
-    log::append(&tx, Code::fixed("import.begun"), [(Code::fixed("import"), Value::Id(row.id.0.into_bytes()))], now).await?;
+    written_down(&tx, row.id, now).await?;
     app.commit(tx).await?;
     Ok(row)
+}
+
+/// Writes down that an import begins.
+///
+/// # Errors
+/// If the database refuses.
+pub async fn written_down(tx: &Tx, id: ImportRunId, now: Instant) -> Result<()> {
+    log::append(tx, Code::fixed("import.begun"), [(Code::fixed("import"), Value::Id(id.0.into_bytes()))], now).await?;
+    Ok(())
 }
 
 /// By what a table is known again.
@@ -84,13 +83,21 @@ pub fn digest(heading: &[String]) -> Vec<u8> {
     blake3::hash(heading.join("\u{1f}").as_bytes()).as_bytes().to_vec()
 }
 
-/// Looks through a table without writing anything.
+/// Looks through the first rows of a table, at least `most` of them where there are so many, without writing anything.
 ///
 /// # Errors
 /// [`Stopped`].
-pub async fn preview<R: Read>(app: &App, sheet: &mut Sheet<R>, columns: &Columns, mut tell: impl FnMut(Told)) -> Result<Sum, Stopped> {
+pub async fn preview<R: Read>(
+    app: &App,
+    sheet: &mut Sheet<R>,
+    columns: &Columns,
+    most: i64,
+    mut tell: impl FnMut(Told),
+) -> Result<Sum, Stopped> {
     let (mut sum, mut seen) = (Sum::default(), HashSet::new());
-    while let Some(batch) = batch(app, sheet, columns, &mut sum, &mut tell)? {
+    while sum.rows < most
+        && let Some(batch) = batch(app, sheet, columns, &mut sum, &mut tell)?
+    {
         let known = known(app, &batch).await?;
         for (_, index) in batch {
             let index = index.as_bytes().to_vec();

@@ -35,6 +35,51 @@ pub struct Model {
     pub ended_at: Option<Instant>,
     #[privacy(none)]
     pub undone_at: Option<Instant>,
+    /// Lines of an uploaded table, as far as they can be counted without reading it.
+    #[privacy(none)]
+    pub lines: i64,
+    /// Where an uploaded table lies until it was read; under a key of its day, which goes with those of the spool.
+    #[privacy(none)]
+    pub blob_id: Option<BlobId>,
+    #[privacy(none)]
+    pub key_id: Option<Uuid>,
+    /// What the columns of an uploaded table are, by their words, as JSON; none until somebody said so.
+    #[privacy(none)]
+    pub chosen: Option<String>,
+    /// The first rows that were refused: line, field and why, as JSON. Nothing of what stood there.
+    #[privacy(none)]
+    pub refusals: Option<String>,
+    /// Why it stopped, if the table could not be read to its end.
+    #[privacy(none)]
+    pub fault: Option<String>,
+    /// Since when it is being taken back.
+    #[privacy(none)]
+    pub undo_at: Option<Instant>,
+}
+
+impl Model {
+    /// A table that waits to be read.
+    pub fn waiting(id: ImportRunId, heading: Vec<u8>, from_others: bool, now: Instant) -> Self {
+        Self {
+            id,
+            heading,
+            from_others,
+            rows: 0,
+            made: 0,
+            known: 0,
+            refused: 0,
+            begun_at: now,
+            ended_at: None,
+            undone_at: None,
+            lines: 0,
+            blob_id: None,
+            key_id: None,
+            chosen: None,
+            refusals: None,
+            fault: None,
+            undo_at: None,
+        }
+    }
 }
 
 impl ActiveModelBehavior for ActiveModel {}

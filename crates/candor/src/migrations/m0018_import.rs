@@ -14,7 +14,14 @@ pub fn tables() -> Vec<Table> {
             .long("refused")
             .long("begun_at")
             .long_or_null("ended_at")
-            .long_or_null("undone_at"),
+            .long_or_null("undone_at")
+            .long("lines")
+            .uuid_or_null("blob_id")
+            .uuid_or_null("key_id")
+            .text_or_null("chosen")
+            .text_or_null("refusals")
+            .text_or_null("fault")
+            .long_or_null("undo_at"),
         table("import_made")
             .key(ColumnKind::Uuid)
             .uuid("run_id")

@@ -2,7 +2,8 @@
 //! shares that key: kept for ever it would open, in any copy of the data, what people's own keys no longer do. So when a day is
 //! over by a day its key goes. Mail that waits in quarantine moves to a key of its own kind first; mail that was not looked at
 //! yet holds its day's key back; and what nobody will ever own (a report on no mail of ours) goes with it. Files that a form kept
-//! until its sender decided lie under a key of the day too, and nobody comes back for them after an hour.
+//! until its sender decided lie under a key of the day too, and nobody comes back for them after an hour; so do tables that somebody
+//! wants to bring in.
 
 use super::{intent, journal as log};
 use crate::app::App;
@@ -34,6 +35,8 @@ const SPOOL: &str = "spool";
 const QUARANTINE: &str = "quarantine";
 /// The name of the keys of files that a form kept.
 pub const FORM: &str = "form";
+/// The name of the keys of tables that wait to be brought in.
+pub const TABLE: &str = "table";
 
 /// The job of the sweep.
 #[derive(Serialize, Deserialize)]
@@ -78,7 +81,9 @@ pub async fn sweep(app: &App) -> Result<usize> {
     for needed in needed(app).await? {
         keys.remove(&needed);
     }
-    keys.extend(app.keyring.system_keys_before(FORM, day).await?);
+    for name in [FORM, TABLE] {
+        keys.extend(app.keyring.system_keys_before(name, day).await?);
+    }
     let tx = app.db.begin().await?;
     let ownerless = ownerless(&tx, before).await?;
     let mut destroyed: Vec<KeyId> = keys.into_iter().collect();

@@ -171,7 +171,7 @@ impl Rail {
         }
         open(Right::Tickets, vec![place("organisations", "/organisations"), place("quarantine", "/quarantine")]);
         open(Right::Tickets, vec![view("security", "/security", if wrong > 0 { grouped(wrong) } else { String::new() })]);
-        open(Right::Desk, vec![place("jobs", "/jobs"), place("channels", "/channels")]);
+        open(Right::Desk, vec![place("imports", "/people/import"), place("jobs", "/jobs"), place("channels", "/channels")]);
         // Webhooks that the desk paused by itself wait for somebody.
         let stuck = if ended > 0 { grouped(ended) } else { String::new() };
         open(Right::Programs, vec![view("webhooks", "/webhooks", stuck)]);

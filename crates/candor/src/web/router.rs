@@ -24,6 +24,7 @@ pub fn router(app: App) -> Router {
         .merge(crate::teams::web::routes())
         .merge(crate::organisations::web::routes())
         .merge(crate::profiles::web::routes())
+        .merge(crate::import::web::routes())
         .merge(crate::tickets::web::routes())
         .merge(crate::search::web::routes())
         .merge(crate::outbox::web::routes())

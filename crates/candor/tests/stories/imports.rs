@@ -3,6 +3,10 @@
 
 use crate::story;
 use crate::support::TestApp;
+use crate::support::browser::Browser;
+use crate::support::needles::Needles;
+use axum::http::StatusCode;
+use candor::agents::agent::Role;
 use candor::ids::{ImportRunId, PersonId};
 use candor::import::columns::{Becomes, Columns, Field};
 use candor::import::people::{self, Stopped, Sum, Told};
@@ -34,7 +38,7 @@ async fn bring(desk: &TestApp, table: &str, only_look: bool) -> (Sum, Vec<(u64, 
         }
     };
     if only_look {
-        let sum = people::preview(app, &mut sheet, &columns, tell).await.unwrap();
+        let sum = people::preview(app, &mut sheet, &columns, i64::MAX, tell).await.unwrap();
         return (sum, refused, None);
     }
     let run = people::begin(app, sheet.heading(), false, app.now()).await.unwrap();
@@ -148,5 +152,71 @@ story! {
         assert_eq!(duty::all(app, 10).await.unwrap().len(), 1);
         assert_eq!(undo::undo(app, run.id).await.unwrap().gone, 1);
         assert!(duty::all(app, 10).await.unwrap().is_empty());
+    }
+}
+
+story! {
+    /// Through the page: a table is looked through, its columns are chosen, it is brought in while one does something else, and taken back.
+    /// Until then it lies sealed, and after that not at all.
+    async fn through_the_page(desk: TestApp) {
+        let mut ines = Browser::of_agent(&desk, "ines@staff.example.org", "Ines Okafor", Role::Admin).await;
+        let before = people_there(&desk).await;
+        ines.get("/people/import").await.says("Bring people in").says("Nothing yet.");
+        let table = TABLE.replace("E-Mail;", "Whereto;");
+        let made = ines.post_files("/people/import", &[("others", "true")], &[("people.csv", "text/csv", table.as_bytes())]).await;
+        assert_eq!(made.status, StatusCode::SEE_OTHER, "{}", made.body);
+        let page = made.location().to_owned();
+        ines.get(&page).await.says("No column holds e-mail addresses").says("Whereto").says("39");
+        let mut needles = Needles::default();
+        needles.add_disguised("an address of the table", "dee@customer.example");
+        assert_eq!(needles.in_files(desk.dir.path()), Vec::<String>::new(), "it lies sealed");
+        let chosen = |deed: &'static str| {
+            let words = ["email", "first-name", "last-name", "language", "zone", ""];
+            std::iter::once(("do", deed)).chain(words.map(|word| ("column", word))).collect::<Vec<_>>()
+        };
+        let looked = ines.post(&page, &chosen("look")).await;
+        looked.says("5 rows: 2 people would be made, 1 are known already, 2 would be refused.").says("it is no address");
+        assert_eq!(people_there(&desk).await, before);
+        assert_eq!(ines.post(&page, &[("do", "begin"), ("column", "name")]).await.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert_eq!(ines.post(&page, &chosen("begin")).await.location(), page);
+        ines.get(&page).await.says("They are being brought in");
+        assert_eq!(ines.post(&page, &[("do", "undo")]).await.status, StatusCode::CONFLICT);
+        desk.work().await;
+        let done = ines.get(&page).await;
+        done.says("They are here").says("5 rows: 2 people made, 1 known already, 2 refused.").says("<th scope=\"row\">6</th>");
+        assert_eq!(people_there(&desk).await, before + 2);
+        assert_eq!(duty::all(&desk.app, 10).await.unwrap().len(), 2);
+        let blobs: Vec<_> = futures_util::TryStreamExt::try_collect(desk.app.blobs.scan()).await.unwrap();
+        assert!(blobs.is_empty(), "the table is gone");
+        assert_eq!(ines.post(&page, &[("do", "undo")]).await.location(), page);
+        ines.get(&page).await.says("It is being taken back");
+        desk.work().await;
+        ines.get(&page).await.says("It was taken back");
+        assert_eq!(people_there(&desk).await, before);
+        assert_eq!(ines.post(&page, &[("do", "undo")]).await.status, StatusCode::CONFLICT);
+    }
+}
+
+story! {
+    /// What is no table is refused with its reason and not kept; one that nobody brings in can be thrown away, and is forgotten after a day.
+    async fn a_table_that_is_not_brought_in(desk: TestApp) {
+        let mut ines = Browser::of_agent(&desk, "ines@staff.example.org", "Ines Okafor", Role::Admin).await;
+        let empty = ines.post_files("/people/import", &[], &[("people.csv", "text/csv", b"")]).await;
+        assert_eq!(empty.status, StatusCode::UNPROCESSABLE_ENTITY);
+        empty.says("the table is empty");
+        let wide = ines.post_files("/people/import", &[], &[("people.csv", "text/csv", b"\xff\xfee\0m\0")]).await;
+        wide.says("UTF-16");
+        assert_eq!(ines.post("/people/import", &[]).await.status, StatusCode::UNPROCESSABLE_ENTITY);
+        let broken = format!("email\nann@customer.example\n\"{}", "x".repeat(1 << 20));
+        let page = ines.post_files("/people/import", &[], &[("people.csv", "text/csv", broken.as_bytes())]).await.location().to_owned();
+        ines.get(&page).await.says("line 3 is longer than a row can be");
+        assert_eq!(ines.post(&page, &[("do", "discard")]).await.location(), "/people/import");
+        assert_eq!(ines.get(&page).await.status, StatusCode::NOT_FOUND);
+        let page = ines.post_files("/people/import", &[], &[("p.csv", "text/csv", b"email\nbo@customer.example\n")]).await.location().to_owned();
+        ines.get(&page).await.says("1 rows: 1 people would be made");
+        desk.app.clock.set(desk.app.now().plus_seconds(3 * 86_400));
+        candor::privacy::sweep_spool::sweep(&desk.app).await.unwrap();
+        let mut ines = Browser::of_agent(&desk, "ola@staff.example.org", "Ola Okafor", Role::Admin).await;
+        ines.get(&page).await.says("The table is not here any more");
     }
 }

@@ -13,7 +13,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 /// The parts of the source that declare pages.
-const DECLARED: [&str; 17] = [
+const DECLARED: [&str; 18] = [
     "accounts",
     "addresses",
     "agents",
@@ -23,6 +23,7 @@ const DECLARED: [&str; 17] = [
     "profiles",
     "fetching",
     "hooks",
+    "import",
     "social",
     "tickets",
     "outbox",

@@ -3,8 +3,8 @@
 use askama::Template;
 
 use super::admin::{
-    AddressPage, Addresses, Agents, Channels, Jobs, Journal, OthersSee, PersonAccount, Roles, Security, Settings, SocialChannels, Teams,
-    Tokens, Webhook, WebhookDelivery, Webhooks,
+    AddressPage, Addresses, Agents, Channels, Import, Imports, Jobs, Journal, OthersSee, PersonAccount, Roles, Security, Settings,
+    SocialChannels, Teams, Tokens, Webhook, WebhookDelivery, Webhooks,
 };
 use super::door::{Confirm, ForgottenPassword, ResetPassword, SecondFactor, SecondStep, Sessions, SignInLink};
 use super::drafts::Drafts;
@@ -60,6 +60,8 @@ pub fn every_sample() -> Vec<(String, String)> {
         "roles" => Roles,
         "teams" => Teams,
         "channels" => Channels,
+        "imports" => Imports,
+        "import" => Import,
         "social" => SocialChannels,
         "tokens" => Tokens,
         "webhooks" => Webhooks,

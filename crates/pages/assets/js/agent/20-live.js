@@ -3,12 +3,25 @@
  * `data-events`); an event `changed` names the ids of the regions that are old. A region then fetches `src`, takes the
  * element with its own id out of the answer, and swaps its content. Focus, selection, checked boxes and open details stay.
  * With `steady` no row moves under the reader: rows that are there are brought up to date, those that have gone are dimmed, and
- * how many are new says the link in `[data-newer]`, which shows them.
+ * how many are new says the link in `[data-newer]`, which shows them. With `every` it looks by itself after so many seconds, as long as
+ * something in it is `[data-going]`.
  * @module live
  */
 import { announce, one, all } from "./10-kit.js";
 
 class LiveRegion extends HTMLElement {
+  connectedCallback() {
+    if (this.hasAttribute("every")) this.wait();
+  }
+
+  wait() {
+    setTimeout(async () => {
+      if (!this.isConnected || !one("[data-going]", this)) return;
+      await this.refresh();
+      this.wait();
+    }, this.getAttribute("every") * 1000);
+  }
+
   /** Fetches the fragment and swaps it in; on a failure the old content stays. */
   async refresh() {
     if (this.busy) return void (this.again = true);

@@ -1,9 +1,10 @@
-//! Running the desk: jobs that failed, where mail comes from, agents, tokens, webhooks, what the doctor says, the journal, and what others see.
+//! Running the desk: jobs that failed, where mail comes from, agents, people from a table, tokens, webhooks, what the doctor says, the journal, and what others see.
 
 mod address;
 mod addresses;
 mod agents;
 mod channels;
+mod imports;
 mod jobs;
 mod journal;
 mod others;
@@ -21,6 +22,7 @@ pub use address::AddressPage;
 pub use addresses::{AddressLine, Addresses, DomainLine};
 pub use agents::{AgentLine, Agents};
 pub use channels::{Channels, MailboxLine, MailboxRelay, MailboxState, NewMailbox};
+pub use imports::{Column, Import, ImportLine, Imports, Refusal, Stage, Sum};
 pub use jobs::{DeadLetter, Jobs};
 pub use journal::{Journal, JournalEntry, Verified};
 pub use others::OthersSee;
