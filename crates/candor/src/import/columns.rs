@@ -53,6 +53,19 @@ impl Field {
         }
     }
 
+    /// The key of its name.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Email => "import-field-email",
+            Self::Name => "import-field-name",
+            Self::FirstName => "import-field-first-name",
+            Self::LastName => "import-field-last-name",
+            Self::Language => "import-field-language",
+            Self::Zone => "import-field-zone",
+            Self::Profile(field) => field.label,
+        }
+    }
+
     /// The field with this word.
     pub fn from_word(word: &str) -> Option<Self> {
         Self::all().find(|field| field.word() == word)

@@ -208,12 +208,7 @@ fn told(refusals: Vec<Refusal>) -> Vec<admin::Refusal> {
 
 /// What a field is called.
 fn label(word: &str) -> String {
-    let t = L10n::english();
-    match Field::from_word(word) {
-        Some(Field::Profile(field)) => t.get(field.label).to_owned(),
-        Some(_) => t.get(&format!("import-field-{word}")).to_owned(),
-        None => t.get("import-nothing").to_owned(),
-    }
+    Field::from_word(word).map_or_else(|| word.to_owned(), |field| L10n::english().get(field.label()).to_owned())
 }
 
 /// What a look through a table found.

@@ -175,7 +175,7 @@ story! {
             std::iter::once(("do", deed)).chain(words.map(|word| ("column", word))).collect::<Vec<_>>()
         };
         let looked = ines.post(&page, &chosen("look")).await;
-        looked.says("5 rows: 2 people would be made, 1 are known already, 2 would be refused.").says("it is no address");
+        looked.says("Rows: 5. New people: 2. Known already: 1. Refused: 2.").says("it is no address");
         assert_eq!(people_there(&desk).await, before);
         assert_eq!(ines.post(&page, &[("do", "begin"), ("column", "name")]).await.status, StatusCode::UNPROCESSABLE_ENTITY);
         assert_eq!(ines.post(&page, &chosen("begin")).await.location(), page);
@@ -183,7 +183,7 @@ story! {
         assert_eq!(ines.post(&page, &[("do", "undo")]).await.status, StatusCode::CONFLICT);
         desk.work().await;
         let done = ines.get(&page).await;
-        done.says("They are here").says("5 rows: 2 people made, 1 known already, 2 refused.").says("<th scope=\"row\">6</th>");
+        done.says("They are here").says("Rows: 5. New people: 2. Known already: 1. Refused: 2.").says("<th scope=\"row\">6</th>");
         assert_eq!(people_there(&desk).await, before + 2);
         assert_eq!(duty::all(&desk.app, 10).await.unwrap().len(), 2);
         let blobs: Vec<_> = futures_util::TryStreamExt::try_collect(desk.app.blobs.scan()).await.unwrap();
@@ -213,7 +213,7 @@ story! {
         assert_eq!(ines.post(&page, &[("do", "discard")]).await.location(), "/people/import");
         assert_eq!(ines.get(&page).await.status, StatusCode::NOT_FOUND);
         let page = ines.post_files("/people/import", &[], &[("p.csv", "text/csv", b"email\nbo@customer.example\n")]).await.location().to_owned();
-        ines.get(&page).await.says("1 rows: 1 people would be made");
+        ines.get(&page).await.says("Rows: 1. New people: 1.");
         desk.app.clock.set(desk.app.now().plus_seconds(3 * 86_400));
         candor::privacy::sweep_spool::sweep(&desk.app).await.unwrap();
         let mut ines = Browser::of_agent(&desk, "ola@staff.example.org", "Ola Okafor", Role::Admin).await;

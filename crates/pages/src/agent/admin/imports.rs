@@ -110,9 +110,9 @@ pub struct Sum {
 }
 
 impl Sum {
-    fn said(&self, t: &L10n, key: &str) -> String {
+    fn said(&self, t: &L10n) -> String {
         let figures = [("rows", &self.rows), ("made", &self.made), ("known", &self.known), ("refused", &self.refused)];
-        t.with(key, &figures.map(|(name, figure)| (name, figure.as_str().into())))
+        t.with("import-sum", &figures.map(|(name, figure)| (name, figure.as_str().into())))
     }
 }
 
