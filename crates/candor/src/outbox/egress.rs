@@ -72,7 +72,7 @@ pub fn mailbox(app: &App, host: &str) -> Result<Pass, Closed> {
 pub fn sign_in_service(app: &App, host: &str) -> Result<Pass, Closed> {
     let pass = mailbox(app, host);
     if pass.is_err() {
-        tracing::warn!(host, "not asked: the policy names no recipient that is reached there, and people would sign in with it");
+        tracing::warn!(recipient = "sign-in-service", "not asked: the policy names no recipient that is reached there");
     }
     pass
 }

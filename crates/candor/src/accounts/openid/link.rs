@@ -62,6 +62,6 @@ pub(super) async fn save(
         created_at: Set(now),
     };
     federated::Entity::insert(row).exec_without_returning(tx).await?;
-    tracing::info!(%person, provider, "a sign-in service was linked");
+    tracing::info!(%person, service = provider, "a sign-in service was linked");
     Ok(())
 }

@@ -222,11 +222,11 @@ const fn what(error: &ClaimsVerificationError) -> &'static str {
 }
 
 fn untrue(what: &'static str) -> Trouble {
-    tracing::warn!(what, "a sign-in service gave a token that is not true");
+    tracing::warn!(code = what, "a sign-in service gave a token that is not true");
     Trouble::Untrue
 }
 
 fn unreachable(what: &'static str) -> Trouble {
-    tracing::warn!(what, "a sign-in service does not answer as it should");
+    tracing::warn!(code = what, "a sign-in service does not answer as it should");
     Trouble::Unreachable
 }
