@@ -1,10 +1,14 @@
 //! Configuration: one commented TOML file in the desk's folder, overlaid by `CANDOR_*`, secrets by file or command. The only
 //! module that reads the environment.
 
+mod openid;
+
 use anyhow::{Context, Result, bail, ensure};
 use serde::Deserialize;
 use std::net::{IpAddr, SocketAddr};
 use std::path::{Path, PathBuf};
+
+pub use openid::{Audience, OpenId, Secret};
 
 /// The file in the desk's folder.
 pub const FILE: &str = "candor.toml";
@@ -28,6 +32,8 @@ pub struct Config {
     pub scan: Scan,
     pub relay: Relay,
     pub desk: Desk,
+    /// Services that people sign in with.
+    pub openid: Vec<OpenId>,
     pub webhooks: Webhooks,
     pub checks: Checks,
     pub storage: Storage,
@@ -354,6 +360,7 @@ impl Config {
         let mut config: Self = toml::from_str(&text).with_context(|| format!("{} is not in order", path.display()))?;
         config.anchor(dir);
         config.overlay()?;
+        openid::settle(&mut config.openid).with_context(|| format!("{FILE} is not in order"))?;
         if let Some(url) = &config.url {
             place(url).with_context(|| {
                 format!("url (in {FILE}, or CANDOR_URL) is {url:?}; write where people reach the desk, like https://help.example.org")
@@ -379,6 +386,9 @@ impl Config {
         let theirs = [&mut relay.password_file, &mut relay.dkim_key];
         for given in ours.into_iter().chain(theirs).flatten() {
             *given = dir.join(&*given);
+        }
+        for file in self.openid.iter_mut().filter_map(|service| service.secret_file.as_mut()) {
+            *file = dir.join(&*file);
         }
     }
 

@@ -63,6 +63,8 @@ ids! {
     SignInId,
     /// What somebody proves themselves with beside the first.
     SecondFactorId,
+    /// That a sign-in service knows somebody.
+    FederatedId,
     /// That an account was closed or put to sleep.
     AccountEndId,
     /// Something about signing in that looked wrong.

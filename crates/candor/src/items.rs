@@ -54,6 +54,8 @@ privacy::items! {
     text PasswordHash = "account.password";
     /// What somebody proves themselves with beside the first: the secret of a program for codes, codes for emergencies (hashed).
     text SecondFactor = "account.second_factor";
+    /// The name by which a sign-in service knows somebody.
+    text Federated = "account.federated";
     /// A browser that is known to be somebody's, by a hash.
     plain TrustedDevice = "account.trusted_device";
     /// What an account is and when it was used.

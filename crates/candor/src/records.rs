@@ -34,6 +34,7 @@ records![
     crate::agents::agent::Model,
     crate::organisations::lifecycle_event::Model,
     crate::accounts::second_factor::Model,
+    crate::accounts::federated::Model,
     crate::accounts::account_end::Model,
     crate::accounts::anomaly::Model,
     crate::agents::token::Model,

@@ -27,7 +27,11 @@ pub async fn of(db: &impl ConnectionTrait, person: PersonId) -> Result<Option<ac
 pub async fn close(app: &App, tx: &Tx, person: PersonId, by: Option<AgentId>, now: Instant) -> Result<()> {
     silence(tx, person, now).await?;
     revoke(tx, person, now).await?;
-    for table in ["DELETE FROM second_factor WHERE person_id = $1", "DELETE FROM account WHERE person_id = $1"] {
+    for table in [
+        "DELETE FROM second_factor WHERE person_id = $1",
+        "DELETE FROM federated WHERE person_id = $1",
+        "DELETE FROM account WHERE person_id = $1",
+    ] {
         run(tx, table, [person.0.into()]).await?;
     }
     mark(app, tx, person, Kind::Closed, by, now).await

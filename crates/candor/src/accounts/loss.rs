@@ -149,6 +149,7 @@ pub async fn reset(app: &App, report: &loss_report::Model, by: Option<AgentId>, 
     end::revoke(&tx, person, now).await?;
     factor::turn_off(&tx, person).await?;
     password::remove(&tx, person, now).await?;
+    run(&tx, "DELETE FROM federated WHERE person_id = $1", [person.0.into()]).await?;
     mark(app, &tx, person, report.reported_at, now).await?;
     if let Some(ticket) = report.ticket_id {
         event::record(app, &tx, ticket, by, "loss-reset", None, now).await?;

@@ -4,6 +4,7 @@
 mod act;
 mod confirm;
 mod factor;
+mod openid;
 mod person;
 mod security;
 mod steps;
@@ -21,6 +22,9 @@ pub fn routes() -> Router<App> {
         .route("/sign-in/step", post(steps::take))
         .route("/confirm", get(confirm::show).post(confirm::take))
         .route("/second-factor", get(factor::show).post(factor::act))
+        .route("/openid/{id}", get(openid::leave))
+        .route("/openid/{id}/back", get(openid::back))
+        .route("/openid/{id}/end", post(openid::unlink))
         .route("/security", get(security::show))
         .route("/security/anomalies/{id}", post(security::reviewed))
         .route("/security/losses/{id}", post(security::loss))

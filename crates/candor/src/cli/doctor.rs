@@ -4,6 +4,7 @@ mod places;
 
 use super::Said;
 use super::keyring::worth;
+use crate::accounts::openid;
 use crate::addresses::key;
 use crate::app::App;
 use crate::config::{Config, NameServer, Reach, Smtp, Tls};
@@ -118,6 +119,7 @@ async fn look(report: &mut Report, opening: Opening) {
     places::listening(report, &app);
     places::storage(report, &app);
     places::sites(report, &app).await;
+    sign_in_services(report, &app).await;
     if app.catches_mail() {
         for what in ["relay", "dkim", "mail domain"] {
             report.add(what, Health::Ok, "not asked: this desk catches its mail, nothing leaves it");
@@ -151,6 +153,25 @@ fn master(report: &mut Report, opening: &Opening) {
         Err(error) => report.add("master key", Health::Fail, error.to_string()),
         Ok(_) if place == Worth::BesideData => report.add("master key", Health::Warn, worth(place)),
         Ok(_) => report.add("master key", Health::Ok, worth(place)),
+    }
+}
+
+/// Whether the services that people sign in with answer, and may be used at all.
+async fn sign_in_services(report: &mut Report, app: &App) {
+    for service in &app.config.openid {
+        let what = "sign-in service";
+        if !openid::is_held(app) {
+            report.add(what, Health::Warn, format!("{}: not offered, as the policy does not hold account.federated", service.id));
+            continue;
+        }
+        match openid::check(app, service).await {
+            Ok(()) => report.add(what, Health::Ok, format!("{}: answers at {}", service.id, service.issuer)),
+            Err(_) => report.add(
+                what,
+                Health::Warn,
+                format!("{}: {} does not answer as it should, or no recipient of the policy is reached there", service.id, service.issuer),
+            ),
+        }
     }
 }
 

@@ -59,6 +59,8 @@ pub const FIELDS: &[(&str, Holds)] = &[
     ("recipient", Holds::Code),
     ("role", Holds::Id),
     ("seconds", Holds::Count),
+    // What a sign-in service is called in the configuration.
+    ("service", Holds::Code),
     ("session", Holds::Id),
     ("spool", Holds::Id),
     ("team", Holds::Id),

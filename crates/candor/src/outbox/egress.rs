@@ -65,6 +65,18 @@ pub fn mailbox(app: &App, host: &str) -> Result<Pass, Closed> {
     if relay::is_open_to(app, host) { Ok(Pass(())) } else { Err(Closed::NotInPolicy) }
 }
 
+/// Whether a service that people sign in with may be asked at this host: whoever runs it learns that they are here.
+///
+/// # Errors
+/// [`Closed::NotInPolicy`], which is logged.
+pub fn sign_in_service(app: &App, host: &str) -> Result<Pass, Closed> {
+    let pass = mailbox(app, host);
+    if pass.is_err() {
+        tracing::warn!(recipient = "sign-in-service", "not asked: the policy names no recipient that is reached there");
+    }
+    pass
+}
+
 /// Whether a program at this host may be told what happens. A refusal is evidence: the journal has it, once an hour.
 ///
 /// # Errors

@@ -14,6 +14,7 @@ mod file;
 mod line;
 mod lost;
 mod notice;
+mod openid;
 mod plan;
 mod posted;
 mod profile;
@@ -53,6 +54,10 @@ pub fn routes(app: &App) -> Router<App> {
         .route("/portal/sign-in/password", get(account::password_form).post(account::password))
         .route("/portal/sign-in/step", post(account::step))
         .route("/portal/sign-up", get(account::sign_up_form).post(account::sign_up))
+        .route("/portal/sign-up/openid", get(openid::show).post(openid::confirm))
+        .route("/portal/openid/{id}", get(openid::leave))
+        .route("/portal/openid/{id}/back", get(openid::back))
+        .route("/portal/openid/{id}/end", post(openid::unlink))
         .route("/portal/account", get(account::show).post(account::change))
         .route("/portal/second-factor", get(factor::show).post(factor::act))
         .route("/portal/acting/end", post(account::stop))

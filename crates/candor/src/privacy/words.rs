@@ -109,6 +109,7 @@ pub fn record(table: &str) -> Option<&'static str> {
         "person" => "record-person",
         "device" => "record-device",
         "second_factor" => "record-second-factor",
+        "federated" => "record-federated",
         "account_end" => "record-account-end",
         "anomaly" => "record-anomaly",
         "loss_report" => "record-loss-report",

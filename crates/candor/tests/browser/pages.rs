@@ -21,10 +21,16 @@ const NO_PAGES: &[&str] = &[
     "/notice/in/{language}/changes.atom",
     "/notice.jsonld",
     "/notice.md",
+    "/openid/{id}",
+    "/openid/{id}/back",
     "/outbox/{id}/raw",
     "/policy/documents/agreements/{id}",
     "/policy/evidence/{id}",
     "/portal/files/{id}",
+    "/portal/openid/{id}",
+    "/portal/openid/{id}/back",
+    // A page for whoever comes from a sign-in service only; its story is told in stories/oidc.
+    "/portal/sign-up/openid",
     "/tickets/number/{number}",
 ];
 

@@ -5,7 +5,7 @@
 use crate::support::needles::{Needles, files};
 use crate::support::{On, TestApp, ids, seals};
 use base64::Engine;
-use candor::accounts::{anomaly, factor, review};
+use candor::accounts::{anomaly, factor, federated, review};
 use candor::agents::add::{NewAgent, add};
 use candor::agents::agent::{self, Role};
 use candor::agents::{draft, letter};
@@ -258,6 +258,17 @@ async fn profile(app: &App, person: PersonId, own: &Sealer) {
         source: Set(Point::Agent),
         notice_version: Set(app.gate.policy().version()),
         verified_at: Set(None),
+        created_at: Set(now),
+    };
+    row.insert(app.db.writer()).await.unwrap();
+    let (id, subject) = (FederatedId(app.ids.make(now)), Federated::new(format!("https://id.example.net {CANARY}")));
+    let row = federated::ActiveModel {
+        id: Set(id),
+        person_id: Set(person),
+        provider: Set("work".into()),
+        subject: Set(own.seal(&subject, id)),
+        subject_index: Set(BlindIndex::of(&subject, &app.index_key)),
+        used_at: Set(None),
         created_at: Set(now),
     };
     row.insert(app.db.writer()).await.unwrap();

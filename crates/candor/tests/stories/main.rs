@@ -30,6 +30,7 @@ mod mail_comes_back;
 mod mail_is_screened;
 mod mail_opens_a_ticket;
 mod notice_pages;
+mod oidc;
 mod organisations;
 mod pausing;
 mod people;

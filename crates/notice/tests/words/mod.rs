@@ -64,6 +64,7 @@ const AWAKE: Words<'_> = Words {
         "identity.state",
         "account.password",
         "account.second_factor",
+        "account.federated",
         "account.trusted_device",
         "account.state",
         "session.user_agent",

@@ -93,6 +93,7 @@ public-cookies-lasts = Wie lange es bleibt
 public-cookies-session = Hält Sie bei Ihren Anfragen angemeldet. Es wird gesetzt, wenn Sie sich anmelden.
 public-cookies-device = Unterscheidet diesen Browser von einem neuen, damit ein weitergeleiteter Link bei anderen nichts öffnet. Es wird gesetzt, wenn Sie einen Link anfordern.
 public-cookies-entry = Merkt sich, bis Sie angemeldet sind, dass eines unserer Programme Ihnen diese Seiten gezeigt hat. Es wird gesetzt, wenn das Programm sie öffnet.
+public-cookies-openid = Begleitet Sie zu einem Anmeldedienst und zurück. Es wird gesetzt, wenn Sie dessen Schaltfläche drücken, und verschwindet, wenn Sie zurück sind.
 public-cookies-sent = Bringt die Nummer Ihrer Anfrage auf die Seite, die sie bestätigt. Es wird gesetzt, wenn Sie das Kontaktformular absenden.
 public-cookies-agent = Hält diejenigen angemeldet, die antworten. Für Sie wird es nie gesetzt.
 public-cookies-display = Merkt sich, ob Sie es hell oder dunkel mögen. Es wird gesetzt, wenn Sie wählen.

@@ -30,6 +30,31 @@ confirm-again = Sign in anew instead
 
 forgotten-sign-in = Send me a link to sign in
 
+openid-with = Sign in with { $name }
+openid-denied = The sign-in service did not let you in. Try again, or sign in another way.
+openid-unreachable = The sign-in service does not answer as it should. Try again later, or sign in another way.
+openid-late = This sign-in was not begun in this browser, took too long, or is done already. Begin again.
+openid-untrue = What the sign-in service sent could not be proved, so nobody is signed in. Try again, or tell whoever runs this desk.
+openid-unverified = The sign-in service does not vouch for your address. Confirm it there, or sign in another way.
+openid-unproved = Your address is known here, but not proved yet. Sign in by link once, then the service works too.
+openid-nobody = No account of this desk has your address. Ask whoever runs it for an invitation.
+openid-ended = This account was closed or put to sleep. Ask whoever runs this desk.
+openid-linked = Sign-in services
+openid-service = Service
+openid-since = Linked since
+openid-unlink = Unlink
+openid-unlink-which = Unlink { $name }
+openid-new-title = Is this you?
+openid-new-lede = This is what the sign-in service told us. Change the name or leave it out. Nothing is kept until you press the button.
+openid-new-email = The service has verified it, so it cannot be changed here.
+openid-new-go = Make my account
+openid-new-no = No, keep nothing
+record-federated = Sign-in services somebody is known by
+portal-held-federated = { $count ->
+    [one] one sign-in service that you are known by
+   *[other] { $count } sign-in services that you are known by
+}
+
 own-devices = Your own devices
 own-devices-what = A code is not asked for there, and wrong passwords elsewhere do not keep it out.
 own-device-since = Known since

@@ -18,6 +18,10 @@ pub enum Warning {
     FactorOn,
     /// None is any more.
     FactorOff,
+    /// They sign in with a service from now on.
+    Linked,
+    /// They no longer do.
+    Unlinked,
     /// A code for emergencies was used.
     Recovery,
     /// The sign-in was reported as lost.
@@ -63,6 +67,8 @@ impl Security {
             Warning::Password => "mail-security-password",
             Warning::FactorOn => "mail-security-factor-on",
             Warning::FactorOff => "mail-security-factor-off",
+            Warning::Linked => "mail-security-linked",
+            Warning::Unlinked => "mail-security-unlinked",
             Warning::Recovery => "mail-security-recovery",
             Warning::Lost => "mail-security-lost",
             Warning::Reset => "mail-security-reset",
@@ -83,7 +89,13 @@ impl Security {
             Warning::Lost => "mail-security-do-lost",
             Warning::Reset => "mail-security-do-reset",
             Warning::Acting | Warning::Closed => "mail-security-do-ask",
-            Warning::NewBrowser | Warning::Password | Warning::FactorOn | Warning::FactorOff | Warning::Recovery => "mail-security-do-end",
+            Warning::NewBrowser
+            | Warning::Password
+            | Warning::FactorOn
+            | Warning::FactorOff
+            | Warning::Linked
+            | Warning::Unlinked
+            | Warning::Recovery => "mail-security-do-end",
         };
         from.t.get(key)
     }

@@ -57,6 +57,8 @@ pub const VARIABLES: &[Variable] = &[
     plain("mail-security-password", "name"),
     plain("mail-security-factor-on", "name"),
     plain("mail-security-factor-off", "name"),
+    plain("mail-security-linked", "name"),
+    plain("mail-security-unlinked", "name"),
     plain("mail-security-recovery", "name"),
     plain("mail-security-lost", "name"),
     plain("mail-security-reset", "name"),

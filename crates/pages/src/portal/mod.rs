@@ -15,7 +15,7 @@ mod ticket;
 mod tickets;
 mod your_data;
 
-pub use account::{Account, ChildReport, Lost, LostLink, PasswordSignIn, PortalFactor, Said, SignUp, Step as SecondStep};
+pub use account::{Account, ChildReport, Lost, LostLink, PasswordSignIn, PortalFactor, Said, SignUp, Step as SecondStep, Welcome};
 pub use disagree::Disagree;
 pub use form::{Carried, NoticeLine, Problem, Problems, Uploads};
 pub use plan::{Plan, PlanOrganisation};

@@ -29,6 +29,7 @@ pub fn every_sample() -> Vec<(String, String)> {
     add(&mut pages, "disagree", Disagree::samples());
     add(&mut pages, "terms", Terms::samples());
     add(&mut pages, "sign-up", SignUp::samples());
+    add(&mut pages, "welcome", Welcome::samples());
     add(&mut pages, "password-sign-in", PasswordSignIn::samples());
     add(&mut pages, "second-step", SecondStep::samples());
     add(&mut pages, "second-factor", PortalFactor::samples());
@@ -98,10 +99,14 @@ impl SignIn {
             problems: Problems::default(),
             notice: notice_line("Letting you sign in"),
             ended: false,
+            said: None,
+            services: Vec::new(),
         };
+        let why = first.frame.t.get("openid-unverified");
+        let services = SignIn { said: Some(why), services: vec![crate::agent::door::Service::sample()], ..first.clone() };
         let wrong = SignIn { email: "somsri at example".into(), problems: Problems(vec![Problem::EmailMalformed]), ..first.clone() };
         let idle = SignIn { ended: true, ..first.clone() };
-        vec![("first", first), ("wrong", wrong), ("idle", idle)]
+        vec![("first", first), ("wrong", wrong), ("idle", idle), ("services", services)]
     }
 }
 

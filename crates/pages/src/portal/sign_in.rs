@@ -3,6 +3,7 @@
 
 use super::form::{NoticeLine, Problems};
 use super::site::Site;
+use crate::agent::door::Service;
 use crate::{Arg, Frame, Moment, Places};
 
 /// Asks for an address: `POST /portal/sign-in` with `email`.
@@ -21,6 +22,10 @@ pub struct SignIn {
     pub notice: NoticeLine,
     /// Somebody was signed out because they did nothing.
     pub ended: bool,
+    /// Why a sign-in with a service came to nothing.
+    pub said: Option<&'static str>,
+    /// Services elsewhere that one can sign in with.
+    pub services: Vec<Service>,
 }
 
 /// The one answer to every well-formed address, known or not.

@@ -38,6 +38,8 @@ pub enum CookieTask {
     Device,
     /// Says that a product of the organisation's shows the portal, until somebody signed in.
     Entry,
+    /// Carries the way to a sign-in service and back.
+    OpenId,
     /// Carries the confirmation from the form to its page.
     Sent,
     /// Keeps the choice of light or dark.
@@ -52,6 +54,7 @@ impl CookieTask {
             CookieTask::Session => t.get("public-cookies-session"),
             CookieTask::Device => t.get("public-cookies-device"),
             CookieTask::Entry => t.get("public-cookies-entry"),
+            CookieTask::OpenId => t.get("public-cookies-openid"),
             CookieTask::Sent => t.get("public-cookies-sent"),
             CookieTask::Display => t.get("public-cookies-display"),
             CookieTask::Agent => t.get("public-cookies-agent"),

@@ -2,6 +2,7 @@
 
 use crate::accounts::attempt::{Pair, Tried, try_pair};
 use crate::accounts::enter::{self, Arriving, Entered};
+use crate::accounts::openid::{self, Door, Trouble};
 use crate::agents::agent;
 use crate::app::App;
 use crate::desk::desk;
@@ -20,6 +21,7 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use axum_extra::extract::CookieJar;
 use pages::agent::SignIn;
+use pages::agent::door::Service;
 use pages::{Field, L10n};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use serde::Deserialize;
@@ -48,6 +50,9 @@ pub struct Posted {
 pub struct Asks {
     #[serde(default)]
     ended: String,
+    /// Why a sign-in with a service came to nothing.
+    #[serde(default)]
+    problem: String,
 }
 
 /// `GET /sign-in`
@@ -55,7 +60,8 @@ pub async fn show(State(app): State<App>, look: Look, session: Result<AgentSessi
     if session.is_ok() {
         return Ok(see("/"));
     }
-    page(&SignIn { idle: asks.ended == "idle", ..form(&app, look, &Posted::default(), None) })
+    let said = Trouble::said(&asks.problem).map(|key| L10n::english().get(key).to_owned());
+    page(&SignIn { idle: asks.ended == "idle", ..form(&app, look, &Posted::default(), said) })
 }
 
 /// `POST /session`
@@ -168,8 +174,20 @@ fn form(app: &App, look: Look, posted: &Posted, refused: Option<String>) -> Sign
         next: posted.next.clone(),
         places: places(app, &posted.r#where),
         idle: false,
+        services: services(app, &posted.next),
         demo,
     }
+}
+
+/// The services that an agent can sign in with.
+fn services(app: &App, next: &str) -> Vec<Service> {
+    let after = if next.is_empty() { String::new() } else { format!("?{}", form_urlencoded(next)) };
+    let services = openid::offered(app, Door::Agents).into_iter();
+    services.map(|one| Service { href: format!("{}{after}", Door::Agents.path(&one.id)), name: one.name.clone() }).collect()
+}
+
+fn form_urlencoded(next: &str) -> String {
+    openidconnect::url::form_urlencoded::Serializer::new(String::new()).append_pair("next", next).finish()
 }
 
 /// The invented agent whom a demo lets in.

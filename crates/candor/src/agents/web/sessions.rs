@@ -1,5 +1,6 @@
 //! Where an agent is signed in.
 
+use crate::accounts::openid;
 use crate::app::App;
 use crate::people::known;
 use crate::people::session::Kind;
@@ -11,7 +12,7 @@ use crate::web::page::page;
 use crate::web::rail::rail;
 use crate::web::session::AgentSession;
 use axum::extract::State;
-use pages::agent::door::{OwnDevice, Session, Sessions};
+use pages::agent::door::{Linked, OwnDevice, Session, Sessions};
 use privacy::Purpose;
 
 /// `GET /sessions`
@@ -45,5 +46,12 @@ pub async fn show(State(app): State<App>, session: AgentSession) -> Result {
             this: one.id == session.session,
         })
         .collect();
-    page(&Sessions { frame: session.look.frame(&app), shell: rail.shell(&app, &session, &access, "/sessions"), sessions, devices })
+    let linked = openid::of(&app, session.agent.person_id).await?;
+    let linked = linked.iter().map(|one| Linked {
+        id: one.id.to_string(),
+        name: openid::name_of(&app, &one.provider).to_owned(),
+        since: moment(&app, one.created_at),
+    });
+    let (frame, shell, linked) = (session.look.frame(&app), rail.shell(&app, &session, &access, "/sessions"), linked.collect());
+    page(&Sessions { frame, shell, sessions, devices, linked })
 }

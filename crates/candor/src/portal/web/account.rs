@@ -252,6 +252,7 @@ async fn account(app: &App, session: &PortalSession) -> anyhow::Result<Account> 
         site: visitor.site(app),
         email: address.map(EmailAddress::into_string).unwrap_or_default(),
         has_password: password::is_set(app, session.person).await?,
+        linked: super::openid::linked(app, session).await?,
         refused: None,
         done: None,
         stale: !lasting::is_fresh(app, session.proved, now),

@@ -3,7 +3,8 @@
 use super::fault::{Refused, Result};
 use super::notice::Reader;
 use super::visitor::{Visitor, page, page_as};
-use super::{contact::is_address, cookies, line};
+use super::{contact::is_address, cookies, line, openid};
+use crate::accounts::openid::Trouble;
 use crate::app::App;
 use crate::clock;
 use crate::items::EmailAddress;
@@ -23,6 +24,7 @@ use axum::extract::{Form, Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use axum_extra::extract::CookieJar;
+use pages::L10n;
 use pages::portal::{Code, DeadLink, DeadWhy, LinkAsked, LinkLanding, Problem, Problems, SecondStep, SignIn};
 use serde::Deserialize;
 use std::time::Duration;
@@ -37,6 +39,9 @@ pub struct Asks {
     ended: String,
     #[serde(default)]
     from: String,
+    /// Why a sign-in with a service came to nothing.
+    #[serde(default)]
+    problem: String,
 }
 
 /// A session ended because nothing was done.
@@ -74,6 +79,7 @@ pub async fn show(State(app): State<App>, visitor: Visitor, reader: Reader, Quer
     }
     let mut form = form(&app, visitor, &reader, "", Problems::default());
     form.ended = asked.ended == IDLE;
+    form.said = Trouble::said(&asked.problem).map(|key| L10n::english().get(key));
     let answer = page(&form)?;
     // A product of the organisation's that shows the portal says so (002-017); the session remembers it.
     if asked.from == cookies::EMBEDDED {
@@ -199,6 +205,8 @@ fn form(app: &App, visitor: Visitor, reader: &Reader, email: &str, problems: Pro
         problems,
         notice: line::of::<EmailAddress>(app, reader, Point::Portal),
         ended: false,
+        said: None,
+        services: openid::services(app),
     }
 }
 

@@ -71,6 +71,11 @@ impl Visitor {
         self.send(request.body(Body::from(body)).unwrap()).await
     }
 
+    /// Another browser that holds the same cookies: somebody took them.
+    pub fn copy(&self) -> Self {
+        Self { app: self.app.clone(), cookies: self.cookies.clone() }
+    }
+
     /// Whether the browser holds this cookie.
     pub fn holds(&self, cookie: &str) -> bool {
         self.cookies.contains_key(cookie)

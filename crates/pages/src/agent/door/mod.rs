@@ -9,5 +9,5 @@ mod sign_in;
 pub use link::SignInLink;
 pub use password::{ForgottenPassword, ResetPassword};
 pub use second_factor::{Confirm, Offered, SecondFactor, SecondStep};
-pub use sessions::{OwnDevice, Session, Sessions};
-pub use sign_in::SignIn;
+pub use sessions::{Linked, OwnDevice, Session, Sessions};
+pub use sign_in::{Service, SignIn};

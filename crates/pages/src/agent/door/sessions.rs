@@ -18,6 +18,8 @@ pub struct Sessions {
     pub sessions: Vec<Session>,
     /// The browsers that were called one's own.
     pub devices: Vec<OwnDevice>,
+    /// The services that one signs in with.
+    pub linked: Vec<Linked>,
 }
 
 /// A browser that was called one's own.
@@ -31,6 +33,17 @@ pub struct OwnDevice {
     pub since: Moment,
     /// Known until.
     pub until: Moment,
+}
+
+/// A service elsewhere that one signs in with.
+#[derive(Debug, Clone, Default)]
+pub struct Linked {
+    /// Its id, for unlinking it.
+    pub id: String,
+    /// What it is called.
+    pub name: String,
+    /// Linked since.
+    pub since: Moment,
 }
 
 /// One open session.
@@ -59,14 +72,20 @@ impl Sessions {
             seen: today("14:07"),
             this,
         };
-        let page =
-            Sessions { frame: frame(), shell: shell(""), sessions: vec![session("s1", "Firefox on Linux", true)], devices: Vec::new() };
+        let page = Sessions {
+            frame: frame(),
+            shell: shell(""),
+            sessions: vec![session("s1", "Firefox on Linux", true)],
+            devices: Vec::new(),
+            linked: Vec::new(),
+        };
+        let linked = vec![Linked { id: "l1".into(), name: "Example Login".into(), since: monday("08:01") }];
         let device = OwnDevice { id: "d1".into(), browser: "Firefox on Linux".into(), since: monday("08:01"), until: today("14:07") };
         let several = vec![
             session("s1", "Firefox on Linux", true),
             session("s2", "Chromium on Android", false),
             session("s3", "Safari on macOS", false),
         ];
-        vec![("one", page.clone()), ("several", Sessions { sessions: several, devices: vec![device], ..page })]
+        vec![("one", page.clone()), ("several", Sessions { sessions: several, devices: vec![device], linked, ..page })]
     }
 }

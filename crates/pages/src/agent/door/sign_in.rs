@@ -4,6 +4,23 @@ use askama::Template;
 
 use crate::{Field, Frame, L10n, Places};
 
+/// A service elsewhere that one can sign in with.
+#[derive(Debug, Clone, Default)]
+pub struct Service {
+    /// Where its button leads.
+    pub href: String,
+    /// What it is called.
+    pub name: String,
+}
+
+impl Service {
+    /// One.
+    #[must_use]
+    pub fn sample() -> Self {
+        Self { href: "/openid/work".into(), name: "Example Login".into() }
+    }
+}
+
 /// `GET /sign-in`, and the answer to a refused `POST /session`.
 #[derive(Debug, Clone, Template)]
 #[template(path = "agent/door/sign_in.html")]
@@ -20,6 +37,8 @@ pub struct SignIn {
     pub places: Places,
     /// Somebody was signed out because they did nothing.
     pub idle: bool,
+    /// Services elsewhere that one can sign in with.
+    pub services: Vec<Service>,
     /// A demo shows the invented agent's address and password.
     pub demo: Option<(String, String)>,
 }
@@ -35,6 +54,7 @@ impl SignIn {
             next: String::new(),
             places: Places::sample(),
             idle: false,
+            services: Vec::new(),
             demo: None,
         };
         vec![
@@ -48,6 +68,7 @@ impl SignIn {
                     ..page.clone()
                 },
             ),
+            ("services", SignIn { services: vec![Service::sample()], ..page.clone() }),
             ("idle", SignIn { idle: true, ..page.clone() }),
             ("demo", SignIn { demo: Some(("ines@lindmoor.example".into(), "candor-demo".into())), ..page }),
         ]

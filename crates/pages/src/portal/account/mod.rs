@@ -5,9 +5,11 @@ mod lost;
 mod password;
 mod said;
 mod sign_up;
+mod welcome;
 
 pub use factor::PortalFactor;
 pub use lost::{ChildReport, Lost, LostLink};
 pub use password::{Account, PasswordSignIn, Step};
 pub use said::Said;
 pub use sign_up::SignUp;
+pub use welcome::Welcome;

@@ -1,5 +1,7 @@
 //! A password for whoever wants one beside the links, and signing in with it.
 
+use crate::Moment;
+use crate::agent::door::Linked;
 use crate::portal::samples::{frame, site};
 use crate::portal::site::Site;
 use crate::{Frame, Places};
@@ -46,6 +48,8 @@ pub struct Account {
     pub email: String,
     /// There is a password.
     pub has_password: bool,
+    /// The services elsewhere that they sign in with.
+    pub linked: Vec<Linked>,
     /// Why a new one was not taken.
     pub refused: Option<String>,
     /// What was just done, in a sentence.
@@ -84,13 +88,16 @@ impl Account {
             site: site(true),
             email: "somsri@example.com".into(),
             has_password: false,
+            linked: Vec::new(),
             refused: None,
             done: None,
             stale: false,
         };
         let refused = Account { refused: Some(page.frame.t.get("password-common").to_owned()), ..page.clone() };
         let done = Account { has_password: true, done: Some(page.frame.t.get("portal-account-set").to_owned()), ..page.clone() };
+        let linked = vec![Linked { id: "l1".into(), name: "Example Login".into(), since: Moment::default() }];
+        let linked = Account { linked, ..page.clone() };
         let stale = Account { stale: true, ..page.clone() };
-        vec![("none", page), ("refused", refused), ("done", done), ("stale", stale)]
+        vec![("none", page), ("refused", refused), ("done", done), ("linked", linked), ("stale", stale)]
     }
 }

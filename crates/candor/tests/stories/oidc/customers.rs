@@ -1,0 +1,133 @@
+//! Customers sign in with a service.
+
+use super::service_story;
+use crate::accounts::{ANN, FIRST, person_of, warnings};
+use crate::support::visitor::Visitor;
+use axum::http::StatusCode;
+use candor::accounts::{end, federated};
+use candor::items::{EmailAddress, PersonName};
+use candor::people::{find, identity, person};
+use privacy::{Actor, Purpose};
+use sea_orm::{EntityTrait, PaginatorTrait};
+
+const DOOR: &str = "/portal/openid/work";
+const ZOE: &str = "zoe@customer.example";
+
+service_story! {
+    /// Whoever is new sees what the service said, changes the name, and only then is anything kept; next time they are known.
+    async fn somebody_new(desk, service) {
+        let mut zoe = Visitor::new(&desk);
+        zoe.get("/portal/sign-in").await.says("Sign in with Example Login");
+        let there = zoe.get(DOOR).await;
+        assert_eq!(there.status, StatusCode::SEE_OTHER);
+        let url = there.leads().to_owned();
+        assert!(url.contains("code_challenge_method=S256") && url.contains("scope=openid+email+profile"), "{url}");
+        let back = service.sign_in(&url, "s-zoe").await;
+        assert!(!back.contains("customer"), "no personal data in an address: {back}");
+        assert_eq!(zoe.get(&back).await.leads(), "/portal/sign-up/openid");
+        let page = zoe.get("/portal/sign-up/openid").await;
+        page.says("Is this you?").says(ZOE).says("Zoe Zqlum");
+        let db = desk.app.db.reader();
+        assert_eq!(person::Entity::find().count(db).await.unwrap(), desk_people(&desk).await, "nothing is kept yet");
+        assert!(find::by_address(&desk.app, db, &EmailAddress::new(ZOE)).await.unwrap().is_none());
+
+        let made = zoe.post("/portal/sign-up/openid", &[("name", "Zoe Z."), ("email", "somebody@else.example")]).await;
+        assert_eq!(made.leads(), "/portal/tickets");
+        assert!(!zoe.holds("candor_openid"), "the way is gone");
+        let person = person_of(&desk, ZOE).await;
+        let row = person::Entity::find_by_id(person).one(db).await.unwrap().unwrap();
+        let access = desk.app.gate.access(Actor::System("test"), Purpose::Account, &row, desk.app.now()).await.unwrap();
+        assert_eq!(row.name().unwrap().open(&access).unwrap().into_string(), PersonName::new("Zoe Z.").into_string());
+        let found = find::by_address(&desk.app, db, &EmailAddress::new(ZOE)).await.unwrap().unwrap();
+        assert_eq!(found.verified_at, Some(desk.app.now()), "the service has verified it");
+
+        let mut again = Visitor::new(&desk);
+        let url = again.get(DOOR).await.leads().to_owned();
+        assert_eq!(again.get(&service.sign_in(&url, "s-zoe").await).await.leads(), "/portal/tickets");
+        again.get("/portal/account").await.says("Sign-in services").says("Example Login");
+        assert_eq!(federated::Entity::find().count(db).await.unwrap(), 1);
+    }
+}
+
+async fn desk_people(desk: &crate::support::TestApp) -> u64 {
+    identity::Entity::find().count(desk.app.db.reader()).await.unwrap()
+}
+
+service_story! {
+    /// An address that the service vouches for leads to its person only once they have proved it here; one that it does not vouch for never.
+    async fn an_address_that_is_known(desk, service) {
+        desk.deliver(ANN, FIRST).await;
+        let mut ann = Visitor::new(&desk);
+        let url = ann.get(DOOR).await.leads().to_owned();
+        let unproved = ann.get(&service.sign_in(&url, "s-ann").await).await;
+        assert_eq!(unproved.leads(), "/portal/sign-in?problem=unproved");
+        ann.get("/portal/sign-in?problem=unproved").await.says("Sign in by link once");
+        let mut proved = Visitor::signed_in(&desk, ANN).await;
+        proved.get("/portal/account").await.hides("Sign-in services");
+
+        let url = ann.get(DOOR).await.leads().to_owned();
+        let other = ann.get(&service.sign_in(&url, "s-other").await).await;
+        assert_eq!(other.leads(), "/portal/sign-in?problem=unverified");
+        let url = ann.get(DOOR).await.leads().to_owned();
+        assert_eq!(ann.get(&service.sign_in(&url, "s-ann").await).await.leads(), "/portal/tickets");
+        ann.get("/portal/tickets").await.says("The pump hums");
+        assert_eq!(warnings(&desk).await, ["linked"]);
+
+        // And unlinked again: the next time it is linked anew, and said so.
+        let account = ann.get("/portal/account").await;
+        let end = account.body.split("action=\"/portal/openid/").nth(1).unwrap().split('"').next().unwrap().to_owned();
+        assert_eq!(Visitor::signed_in(&desk, ANN).await.post("/portal/openid/00000000-0000-7000-8000-000000000000/end", &[]).await.status, StatusCode::NOT_FOUND);
+        assert_eq!(ann.post(&format!("/portal/openid/{end}"), &[]).await.leads(), "/portal/account");
+        assert_eq!(federated::Entity::find().count(desk.app.db.reader()).await.unwrap(), 0);
+        assert_eq!(warnings(&desk).await, ["linked", "unlinked"]);
+    }
+}
+
+service_story! {
+    /// A way back works once, in the browser that went, for ten minutes; a refusal and a wrong state come back to the door.
+    async fn a_way_back_works_once(desk, service) {
+        let mut zoe = Visitor::new(&desk);
+        let url = zoe.get(DOOR).await.leads().to_owned();
+        let back = service.sign_in(&url, "s-zoe").await;
+        // Another browser brings the same answer: nothing was begun there.
+        assert_eq!(Visitor::new(&desk).get(&back).await.leads(), "/portal/sign-in?problem=late");
+        let mut copy = zoe.copy();
+        assert_eq!(zoe.get(&back).await.leads(), "/portal/sign-up/openid");
+        assert_eq!(copy.get(&back).await.leads(), "/portal/sign-in?problem=late", "whoever copied the cookie replays it in vain");
+        zoe.post("/portal/sign-up/openid", &[("name", "Zoe Zqlum")]).await;
+        assert_eq!(zoe.post("/portal/sign-up/openid", &[("name", "Zoe Zqlum")]).await.leads(), "/portal/sign-in?problem=late");
+
+        let url = copy.get(DOOR).await.leads().to_owned();
+        let back = service.sign_in(&url, "s-zoe").await;
+        let (path, _) = back.split_once("state=").unwrap();
+        assert_eq!(copy.get(&format!("{path}state=of-somebody-else")).await.leads(), "/portal/sign-in?problem=late");
+
+        let url = copy.get(DOOR).await.leads().to_owned();
+        assert_eq!(copy.get(&service.refuse(&url).await).await.leads(), "/portal/sign-in?problem=denied");
+        copy.get("/portal/sign-in?problem=denied").await.says("did not let you in");
+
+        let url = copy.get(DOOR).await.leads().to_owned();
+        let back = service.sign_in(&url, "s-zoe").await;
+        desk.pass(601);
+        assert_eq!(copy.get(&back).await.leads(), "/portal/sign-in?problem=late");
+    }
+}
+
+service_story! {
+    /// A closed account is opened by no service; and the link is gone with it.
+    async fn a_closed_account_stays_closed(desk, service) {
+        desk.deliver(ANN, FIRST).await;
+        Visitor::signed_in(&desk, ANN).await;
+        let mut ann = Visitor::new(&desk);
+        let url = ann.get(DOOR).await.leads().to_owned();
+        assert_eq!(ann.get(&service.sign_in(&url, "s-ann").await).await.leads(), "/portal/tickets");
+        let now = desk.app.now();
+        let tx = desk.app.db.begin().await.unwrap();
+        end::close(&desk.app, &tx, person_of(&desk, ANN).await, None, now).await.unwrap();
+        desk.app.commit(tx).await.unwrap();
+        assert_eq!(federated::Entity::find().count(desk.app.db.reader()).await.unwrap(), 0);
+        assert_eq!(ann.get("/portal/tickets").await.leads(), "/portal/sign-in");
+        let url = ann.get(DOOR).await.leads().to_owned();
+        assert_eq!(ann.get(&service.sign_in(&url, "s-ann").await).await.leads(), "/portal/sign-in?problem=ended");
+    }
+}
