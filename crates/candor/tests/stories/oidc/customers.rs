@@ -6,7 +6,7 @@ use crate::support::visitor::Visitor;
 use axum::http::StatusCode;
 use candor::accounts::{end, federated};
 use candor::items::{EmailAddress, PersonName};
-use candor::people::{find, identity, person};
+use candor::people::{find, person};
 use privacy::{Actor, Purpose};
 use sea_orm::{EntityTrait, PaginatorTrait};
 
@@ -16,6 +16,7 @@ const ZOE: &str = "zoe@customer.example";
 service_story! {
     /// Whoever is new sees what the service said, changes the name, and only then is anything kept; next time they are known.
     async fn somebody_new(desk, service) {
+        let before = person::Entity::find().count(desk.app.db.reader()).await.unwrap();
         let mut zoe = Visitor::new(&desk);
         zoe.get("/portal/sign-in").await.says("Sign in with Example Login");
         let there = zoe.get(DOOR).await;
@@ -28,7 +29,7 @@ service_story! {
         let page = zoe.get("/portal/sign-up/openid").await;
         page.says("Is this you?").says(ZOE).says("Zoe Zqlum");
         let db = desk.app.db.reader();
-        assert_eq!(person::Entity::find().count(db).await.unwrap(), desk_people(&desk).await, "nothing is kept yet");
+        assert_eq!(person::Entity::find().count(db).await.unwrap(), before, "nothing is kept yet");
         assert!(find::by_address(&desk.app, db, &EmailAddress::new(ZOE)).await.unwrap().is_none());
 
         let made = zoe.post("/portal/sign-up/openid", &[("name", "Zoe Z."), ("email", "somebody@else.example")]).await;
@@ -47,10 +48,6 @@ service_story! {
         again.get("/portal/account").await.says("Sign-in services").says("Example Login");
         assert_eq!(federated::Entity::find().count(db).await.unwrap(), 1);
     }
-}
-
-async fn desk_people(desk: &crate::support::TestApp) -> u64 {
-    identity::Entity::find().count(desk.app.db.reader()).await.unwrap()
 }
 
 service_story! {
@@ -80,6 +77,12 @@ service_story! {
         assert_eq!(ann.post(&format!("/portal/openid/{end}"), &[]).await.leads(), "/portal/account");
         assert_eq!(federated::Entity::find().count(desk.app.db.reader()).await.unwrap(), 0);
         assert_eq!(warnings(&desk).await, ["linked", "unlinked"]);
+
+        // Whoever reports their sign-in as lost ends the service's way in as well.
+        let url = ann.get(DOOR).await.leads().to_owned();
+        assert_eq!(ann.get(&service.sign_in(&url, "s-ann").await).await.leads(), "/portal/tickets");
+        ann.post("/portal/account", &[("do", "lost")]).await;
+        assert_eq!(federated::Entity::find().count(desk.app.db.reader()).await.unwrap(), 0);
     }
 }
 
