@@ -208,15 +208,23 @@ impl App {
     /// # Errors
     /// If the database refuses.
     pub async fn next(&self, tx: &Tx, counter: Counter) -> Result<i64, sea_orm::DbErr> {
+        self.next_of(tx, counter, 1).await
+    }
+
+    /// The first of so many numbers that follow each other, taken at once.
+    ///
+    /// # Errors
+    /// If the database refuses.
+    pub async fn next_of(&self, tx: &Tx, counter: Counter, many: i64) -> Result<i64, sea_orm::DbErr> {
         #[derive(FromQueryResult)]
         struct Row {
             number: i64,
         }
         let sql = match counter {
-            Counter::Ticket => "UPDATE desk SET next_number = next_number + 1 RETURNING next_number - 1 AS number",
-            Counter::Event => "UPDATE desk SET next_event = next_event + 1 RETURNING next_event - 1 AS number",
+            Counter::Ticket => "UPDATE desk SET next_number = next_number + $1 RETURNING next_number - $1 AS number",
+            Counter::Event => "UPDATE desk SET next_event = next_event + $1 RETURNING next_event - $1 AS number",
         };
-        let row: Option<Row> = crate::db::row(tx, sql, []).await?;
+        let row: Option<Row> = crate::db::row(tx, sql, [many.into()]).await?;
         row.map(|row| row.number).ok_or_else(|| sea_orm::DbErr::RecordNotFound("the desk's own row".into()))
     }
 

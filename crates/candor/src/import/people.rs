@@ -23,7 +23,7 @@ use privacy::{BlindIndex, Sealer};
 use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, Set};
 use std::collections::HashSet;
 use std::io::Read;
-use vault::{Scope, Wanted};
+use uuid::Uuid;
 
 /// Rows in one transaction.
 const BATCH: usize = 500;
@@ -199,9 +199,8 @@ async fn bring_in(app: &App, run: run::Model, batch: Vec<Indexed>, sum: &mut Sum
             fresh.push((PersonId(app.ids.make(now)), row, index));
         }
     }
-    let wanted: Vec<Wanted> =
-        fresh.iter().map(|(person, ..)| Wanted { person: Some(person.0), scope: Scope::Profile, new_id: app.ids.make(now) }).collect();
-    let sealers = app.keyring.sealers(&wanted, now.0).await?;
+    let wanted: Vec<(Uuid, Uuid)> = fresh.iter().map(|(person, ..)| (person.0, app.ids.make(now))).collect();
+    let sealers = app.keyring.profiles_of_new(&wanted, now.0).await?;
     let written = write(app, &run, &fresh, &sealers, (all, sum), now).await;
     if written.as_ref().is_err_and(find::is_taken) {
         // Somebody wrote to the desk meanwhile: these keys are nobody's, and the rows are looked at again.
@@ -282,8 +281,9 @@ async fn write(
             if run.from_others {
                 duty::begin(app, &tx, *person, Point::Agent, now).await?;
             }
-            feed::changed(app, &tx, feed::PERSON, person.0, now).await?;
         }
+        let ids: Vec<Uuid> = fresh.iter().map(|(person, ..)| person.0).collect();
+        feed::all_changed(app, &tx, feed::PERSON, &ids, now).await?;
     }
     let (known, new) = (i64::try_from(all - fresh.len())?, i64::try_from(fresh.len())?);
     let mut row = run.clone().into_active_model();

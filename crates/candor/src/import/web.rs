@@ -26,6 +26,8 @@ use privacy::Purpose;
 use sea_orm::{ActiveModelTrait, EntityTrait, IntoActiveModel, QueryOrder, QuerySelect};
 use tokio::runtime::Handle;
 
+/// Where a table is sent to, which may take longer than other requests.
+pub const PATH: &str = "/people/import";
 /// The largest table, in bytes and in words.
 const LARGEST: (usize, &str) = (1 << 30, "1 GB");
 /// Rows that are looked at before it begins.

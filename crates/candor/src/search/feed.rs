@@ -48,8 +48,26 @@ impl ActiveModelBehavior for ActiveModel {}
 /// # Errors
 /// If the database refuses.
 pub async fn changed(app: &App, tx: &Tx, kind: &'static str, row: Uuid, now: Instant) -> Result<(), DbErr> {
-    let seq = app.next(tx, Counter::Event).await?;
-    let feed = ActiveModel { id: Set(EventId(app.ids.make(now))), seq: Set(seq), kind: Set(kind.into()), row_id: Set(row), at: Set(now) };
-    Entity::insert(feed).exec_without_returning(tx).await?;
-    super::feed_event::keep(app, tx, seq, kind, row, now).await
+    all_changed(app, tx, kind, &[row], now).await
+}
+
+/// Tells the index about many rows at once.
+///
+/// # Errors
+/// If the database refuses.
+pub async fn all_changed(app: &App, tx: &Tx, kind: &'static str, rows: &[Uuid], now: Instant) -> Result<(), DbErr> {
+    if rows.is_empty() {
+        return Ok(());
+    }
+    let first = app.next_of(tx, Counter::Event, i64::try_from(rows.len()).unwrap_or(i64::MAX)).await?;
+    let numbered: Vec<(i64, Uuid)> = (first..).zip(rows.iter().copied()).collect();
+    let feeds = numbered.iter().map(|(seq, row)| ActiveModel {
+        id: Set(EventId(app.ids.make(now))),
+        seq: Set(*seq),
+        kind: Set(kind.into()),
+        row_id: Set(*row),
+        at: Set(now),
+    });
+    Entity::insert_many(feeds).exec_without_returning(tx).await?;
+    super::feed_event::keep(app, tx, kind, &numbered, now).await
 }

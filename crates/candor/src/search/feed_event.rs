@@ -37,16 +37,22 @@ pub struct Model {
 
 impl ActiveModelBehavior for ActiveModel {}
 
-/// Keeps what the index is told, if a ticket's history does not say it.
+/// Keeps what the index is told, numbered, if a ticket's history does not say it.
 ///
 /// # Errors
 /// If the database refuses.
-pub async fn keep(app: &App, tx: &Tx, seq: i64, kind: &str, row: Uuid, now: Instant) -> Result<(), DbErr> {
+pub async fn keep(app: &App, tx: &Tx, kind: &str, rows: &[(i64, Uuid)], now: Instant) -> Result<(), DbErr> {
     if !matches!(kind, feed::PERSON | feed::PERSON_GONE | feed::TICKET_GONE) {
         return Ok(());
     }
-    let event = ActiveModel { id: Set(EventId(app.ids.make(now))), seq: Set(seq), kind: Set(kind.into()), row_id: Set(row), at: Set(now) };
-    Entity::insert(event).exec_without_returning(tx).await?;
+    let events = rows.iter().map(|(seq, row)| ActiveModel {
+        id: Set(EventId(app.ids.make(now))),
+        seq: Set(*seq),
+        kind: Set(kind.into()),
+        row_id: Set(*row),
+        at: Set(now),
+    });
+    Entity::insert_many(events).exec_without_returning(tx).await?;
     Ok(())
 }
 

@@ -2,18 +2,31 @@
 
 use super::{assets, error, error::Error, guard, headers, ready};
 use crate::app::App;
-use axum::extract::DefaultBodyLimit;
+use axum::extract::{DefaultBodyLimit, Request};
 use axum::http::StatusCode;
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use axum::{Router, middleware};
 use std::time::Duration;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 use tower_http::csrf::CsrfLayer;
-use tower_http::timeout::TimeoutLayer;
 
 /// The largest request a form sends: fifty megabytes of files and the text around them.
 const LARGEST: usize = 52 << 20;
+
+/// How long a request may take.
+const PATIENCE: Duration = Duration::from_secs(60);
+/// How long a whole table may take to come in.
+const UPLOAD: Duration = Duration::from_secs(60 * 60);
+
+/// Ends a request that takes too long, whoever keeps it waiting.
+async fn in_time(request: Request, next: Next) -> Response {
+    let patience = if request.uri().path() == crate::import::web::PATH { UPLOAD } else { PATIENCE };
+    let answered = tokio::time::timeout(patience, next.run(request)).await;
+    answered.unwrap_or_else(|_| StatusCode::REQUEST_TIMEOUT.into_response())
+}
 
 /// The routes of a desk.
 pub fn router(app: App) -> Router {
@@ -47,7 +60,7 @@ pub fn router(app: App) -> Router {
         .layer(middleware::map_response(headers::guard))
         .layer(DefaultBodyLimit::max(LARGEST))
         .layer(CompressionLayer::new())
-        .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, Duration::from_secs(60)))
+        .layer(middleware::from_fn(in_time))
         .layer(CatchPanicLayer::new())
         .with_state(app)
 }

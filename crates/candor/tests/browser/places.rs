@@ -5,6 +5,8 @@ use crate::desk::Desk;
 use candor::app::App;
 use candor::hooks::change::Read;
 use candor::hooks::{manage, replay};
+use candor::ids::ImportRunId;
+use candor::import::{run, upload};
 use candor::inbox::spool;
 use candor::items::EmailAddress;
 use candor::organisations::contract;
@@ -14,7 +16,7 @@ use candor::people::{find, identity, person, session_open};
 use candor::tickets::ticket::{self, Turn};
 use candor::web::session::{PORTAL, text};
 use privacy::{Actor, Purpose};
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
+use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder};
 use std::collections::BTreeMap;
 
 /// The places of the demo.
@@ -65,6 +67,7 @@ impl Places {
             ("/people/{id}", some(&[&person, &restricted.id])),
             ("/people/{id}/erasure", some(&[&person])),
             ("/people/{id}/joining", some(&[&person])),
+            ("/people/import/{id}", imports(app).await),
             ("/people/{id}/split", some(&[&person])),
             ("/outbox/{id}", some(&[&caught.id])),
             ("/quarantine/{id}", kept_back.iter().map(|one| one.id.to_string()).collect()),
@@ -122,6 +125,32 @@ impl Places {
         app.commit(tx).await.unwrap();
         browser.cookie(&desk.url("/"), PORTAL, &text(&opened.secret)).await;
     }
+}
+
+/// A table whose columns are still to be chosen, and one that was brought in but for a row.
+async fn imports(app: &App) -> Vec<String> {
+    let now = app.now();
+    let table = "Mail;Name;Shoe size\nann@customer.example;Ann Zqxjkv;39\nno address;Bo Zqhyp;41\n";
+    let pieces = futures_util::stream::iter([Ok::<_, std::io::Error>(bytes::Bytes::from(table))]);
+    let kept = upload::keep(app, pieces, now).await.unwrap();
+    let waiting = run::Model {
+        blob_id: Some(kept.blob),
+        key_id: Some(kept.key.uuid()),
+        ..run::Model::waiting(ImportRunId(app.ids.make(now)), Vec::new(), false, now)
+    };
+    let done = run::Model {
+        refused: 1,
+        ended_at: Some(now),
+        refusals: Some(r#"[[3,"email","it is no address"]]"#.to_owned()),
+        ..run::Model::waiting(ImportRunId(app.ids.make(now)), Vec::new(), true, now)
+    };
+    let ids = vec![waiting.id.to_string(), done.id.to_string()];
+    let tx = app.db.begin().await.unwrap();
+    for row in [waiting, done] {
+        row.into_active_model().reset_all().insert(&tx).await.unwrap();
+    }
+    app.commit(tx).await.unwrap();
+    ids
 }
 
 /// A webhook and what it was to be told: a demo sends nothing, so that it is held.

@@ -11,6 +11,7 @@ on_both!(
     a_person_is_destroyed_with_those_merged_into_them,
     a_merge_may_go_through_others_and_come_back,
     two_may_say_the_same_merge_at_once,
+    people_who_are_new_get_their_keys_at_once,
     who_was_merged_is_taken_apart_with_those_who_came_along,
     keys_of_a_ticket_go_to_whose_it_is,
     scopes_are_destroyed_without_their_neighbours,
@@ -126,6 +127,21 @@ async fn two_may_say_the_same_merge_at_once(place: Place) {
         other.unwrap();
         assert_eq!(keyring.owner(theirs, NOW).await.unwrap(), Some(to));
     }
+}
+
+async fn people_who_are_new_get_their_keys_at_once(place: Place) {
+    let keyring = place.create().await;
+    let fresh: Vec<_> = (0..250).map(|_| (id(), id())).collect();
+    let sealers = keyring.profiles_of_new(&fresh, NOW).await.unwrap();
+    assert_eq!(sealers.len(), fresh.len());
+    for (person, made) in fresh.iter().step_by(83) {
+        let made = KeyId::from(*made);
+        assert_eq!(key(&keyring, *person, Scope::Profile).await, made);
+        assert_eq!(keyring.keys(&[made], NOW).await.unwrap()[0].person, Some(*person));
+    }
+    let error = keyring.profiles_of_new(&[(id(), id()), (fresh[0].0, id())], NOW).await.unwrap_err();
+    assert!(matches!(error, VaultError::Database(_)), "whoever has a key is not new: {error}");
+    assert!(keyring.profiles_of_new(&[], NOW).await.unwrap().is_empty());
 }
 
 async fn who_was_merged_is_taken_apart_with_those_who_came_along(place: Place) {
