@@ -8,6 +8,7 @@ use super::sheet::Sheet;
 use super::undo;
 use super::upload::{self, Table};
 use crate::app::App;
+use crate::db::run as execute;
 use crate::ids::ImportRunId;
 use anyhow::Result;
 use jobs::{JobError, When};
@@ -47,14 +48,16 @@ impl jobs::Job for TakeBack {
 ///
 /// # Errors
 /// If the database refuses.
-pub async fn begin(app: &App, run: run::Model, chosen: &[String]) -> Result<()> {
+pub async fn begin(app: &App, id: ImportRunId, chosen: &[String]) -> Result<()> {
     let now = app.now();
     let tx = app.db.begin().await?;
-    people::written_down(&tx, run.id, now).await?;
-    jobs::enqueue(&tx, app.ids.make(now), &BringIn { import: run.id }, When::now(now.0)).await?;
-    let mut row = run.into_active_model();
-    row.chosen = Set(Some(serde_json::to_string(chosen)?));
-    row.update(&tx).await?;
+    // Asked twice at once, it begins once.
+    let sql = "UPDATE import_run SET chosen = $1 WHERE id = $2 AND chosen IS NULL";
+    if execute(&tx, sql, [serde_json::to_string(chosen)?.into(), id.0.into()]).await? == 0 {
+        return Ok(());
+    }
+    people::written_down(&tx, id, now).await?;
+    jobs::enqueue(&tx, app.ids.make(now), &BringIn { import: id }, When::now(now.0)).await?;
     Ok(app.commit(tx).await?)
 }
 
@@ -62,13 +65,14 @@ pub async fn begin(app: &App, run: run::Model, chosen: &[String]) -> Result<()> 
 ///
 /// # Errors
 /// If the database refuses.
-pub async fn undo(app: &App, run: run::Model) -> Result<()> {
+pub async fn undo(app: &App, id: ImportRunId) -> Result<()> {
     let now = app.now();
     let tx = app.db.begin().await?;
-    jobs::enqueue(&tx, app.ids.make(now), &TakeBack { import: run.id }, When::now(now.0)).await?;
-    let mut row = run.into_active_model();
-    row.undo_at = Set(Some(now));
-    row.update(&tx).await?;
+    let sql = "UPDATE import_run SET undo_at = $1 WHERE id = $2 AND undo_at IS NULL";
+    if execute(&tx, sql, [now.0.into(), id.0.into()]).await? == 0 {
+        return Ok(());
+    }
+    jobs::enqueue(&tx, app.ids.make(now), &TakeBack { import: id }, When::now(now.0)).await?;
     Ok(app.commit(tx).await?)
 }
 

@@ -105,7 +105,7 @@ pub async fn act(State(app): State<App>, session: AgentSession, Path(id): Path<I
             if !matches!(&drawn.stage, Stage::Choosing { refused: None, .. }) {
                 return page_as(StatusCode::UNPROCESSABLE_ENTITY, &drawn);
             }
-            job::begin(&app, row, &chosen).await?;
+            job::begin(&app, id, &chosen).await?;
             tracing::info!(import = %id, by = %session.id(), "an import was begun");
         }
         "discard" if waits => {
@@ -113,7 +113,7 @@ pub async fn act(State(app): State<App>, session: AgentSession, Path(id): Path<I
             return Ok(see("/people/import"));
         }
         "undo" if row.undo_at.is_none() && row.undone_at.is_none() && !is_going(&row) => {
-            job::undo(&app, row).await?;
+            job::undo(&app, id).await?;
             tracing::info!(import = %id, by = %session.id(), "an import is taken back");
         }
         "look" | "begin" | "discard" | "undo" => return Err(Error::Conflict(L10n::english().get("import-moved").to_owned())),

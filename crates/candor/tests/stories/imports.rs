@@ -178,7 +178,10 @@ story! {
         looked.says("Rows: 5. New people: 2. Known already: 1. Refused: 2.").says("it is no address");
         assert_eq!(people_there(&desk).await, before);
         assert_eq!(ines.post(&page, &[("do", "begin"), ("column", "name")]).await.status, StatusCode::UNPROCESSABLE_ENTITY);
+        let id: ImportRunId = page.rsplit('/').next().unwrap().parse().unwrap();
         assert_eq!(ines.post(&page, &chosen("begin")).await.location(), page);
+        // A second press that saw the table still waiting begins nothing more.
+        candor::import::job::begin(&desk.app, id, &[]).await.unwrap();
         ines.get(&page).await.says("They are being brought in");
         assert_eq!(ines.post(&page, &[("do", "undo")]).await.status, StatusCode::CONFLICT);
         desk.work().await;
