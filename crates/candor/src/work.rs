@@ -5,7 +5,7 @@ use crate::clock;
 use crate::hooks::{deliver, sweep};
 use crate::import::job;
 use crate::inbox::receive;
-use crate::organisations::{disclose, sweep as days};
+use crate::organisations::{disclose, known, sweep as days};
 use crate::outbox::send;
 use crate::platform::refer;
 use crate::privacy::publish::announce;
@@ -36,6 +36,7 @@ pub fn worker(app: &App) -> Worker<App> {
         .on(sweep::run)
         .on(disclose::run)
         .on(days::run)
+        .on(known::run)
         .on(joining::run_job)
         .on(split::run_job)
         .on(job::bring_in)

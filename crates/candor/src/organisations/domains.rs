@@ -2,7 +2,7 @@
 
 use super::lifecycle_event::{What, record};
 use super::refused::Refused;
-use super::{domain, organisation, public_domains};
+use super::{domain, known, organisation, public_domains};
 use crate::app::App;
 use crate::db::run;
 use crate::desk::make;
@@ -11,7 +11,7 @@ use crate::time::Instant;
 use anyhow::Result;
 use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, QueryFilter, Set};
 
-/// Gives an organisation a domain. Whoever is new and writes from it is one of its people from now on.
+/// Gives an organisation a domain. Whoever writes from it is one of its people from now on, and so is whoever did before.
 ///
 /// # Errors
 /// [`Refused`]; nothing has happened then.
@@ -55,6 +55,7 @@ pub async fn add(app: &App, id: OrganisationId, text: &str, by: Option<AgentId>,
         }
     };
     record(app, &tx, What::of(id), "domain.added", by, now).await?;
+    known::ask(app, &tx, row, now).await?;
     app.commit(tx).await?;
     Ok(row)
 }
@@ -77,6 +78,9 @@ pub async fn remove(
     if changed {
         let kind = if removed { "domain.removed" } else { "domain.added" };
         record(app, &tx, What::of(of), kind, by, now).await?;
+        if !removed {
+            known::ask(app, &tx, id, now).await?;
+        }
     }
     app.commit(tx).await?;
     Ok(changed)

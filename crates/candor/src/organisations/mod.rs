@@ -17,6 +17,7 @@ pub mod domains;
 pub mod grounds;
 pub mod held;
 pub mod joining;
+pub mod known;
 pub mod lifecycle_event;
 pub mod listing;
 pub mod member;
