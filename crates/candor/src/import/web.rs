@@ -16,9 +16,11 @@ use crate::web::rail::{grouped, rail};
 use crate::web::session::AgentSession;
 use axum::Router;
 use axum::body::Bytes;
+use axum::extract::multipart::MultipartError;
 use axum::extract::{DefaultBodyLimit, FromRequest, Multipart, Path, Request, State};
 use axum::http::StatusCode;
 use axum::routing::get;
+use futures_util::TryStreamExt;
 use pages::agent::Choice;
 use pages::agent::admin::{self, Column, Import, ImportLine, Imports, Stage, Sum};
 use pages::{Frame, L10n};
@@ -53,17 +55,26 @@ pub async fn list(State(app): State<App>, session: AgentSession) -> Result {
 
 /// `POST /people/import`: `files` (one table, CSV) and `others`.
 pub async fn take(State(app): State<App>, session: AgentSession, request: Request) -> Result {
-    let broken = || Error::Invalid(L10n::english().get("form-broken").to_owned());
-    let mut form = Multipart::from_request(request, &app).await.map_err(|_| broken())?;
+    let broken = |error: MultipartError| Error::Unreadable(error.status());
+    let missing = || Error::Invalid(L10n::english().get("form-broken").to_owned());
+    let mut form = Multipart::from_request(request, &app).await.map_err(|_| missing())?;
     let (now, mut from_others, mut kept) = (app.now(), false, None);
-    while let Some(mut field) = form.next_field().await.map_err(|_| broken())? {
+    while let Some(mut field) = form.next_field().await.map_err(broken)? {
         match field.name().unwrap_or_default() {
-            "others" => from_others = field.text().await.map_err(|_| broken())? == "true",
-            "files" if kept.is_none() => kept = Some(upload::keep(&app, &mut field, now).await?),
+            "others" => from_others = field.text().await.map_err(broken)? == "true",
+            "files" if kept.is_none() => {
+                // Whoever sends it stops, or it is larger than it may be: that is not our fault.
+                let mut fault = None;
+                let pieces = (&mut field).inspect_err(|error| fault = Some(error.status()));
+                kept = match upload::keep(&app, pieces, now).await {
+                    Ok(table) => Some(table),
+                    Err(error) => return Err(fault.map_or_else(|| error.into(), Error::Unreadable)),
+                };
+            }
             _ => {}
         }
     }
-    let Some(kept) = kept else { return Err(broken()) };
+    let Some(kept) = kept else { return Err(missing()) };
     let mut row = Model::waiting(ImportRunId(app.ids.make(now)), Vec::new(), from_others, now);
     (row.blob_id, row.key_id, row.lines) = (Some(kept.blob), Some(kept.key.uuid()), kept.lines);
     match upload::read(&app, &row, |table| Ok(Sheet::<Table>::begin(table)?.heading().to_vec())).await? {

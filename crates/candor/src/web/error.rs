@@ -23,6 +23,8 @@ pub enum Error {
     Conflict(String),
     /// The request itself is not in order; what is wrong with it.
     Invalid(String),
+    /// What came was too large, or broke off.
+    Unreadable(StatusCode),
     /// Too many tries; again after so many seconds.
     TooMany(u32),
     /// Nobody is signed in: to the door.
@@ -51,6 +53,10 @@ impl IntoResponse for Error {
             Self::Forbidden(why) => (StatusCode::FORBIDDEN, Fault::Forbidden(why)),
             Self::Conflict(what) => (StatusCode::CONFLICT, Fault::Conflict(what)),
             Self::Invalid(what) => (StatusCode::UNPROCESSABLE_ENTITY, Fault::Refused(422, what)),
+            Self::Unreadable(StatusCode::PAYLOAD_TOO_LARGE) => {
+                (StatusCode::PAYLOAD_TOO_LARGE, Fault::Refused(413, L10n::english().get("form-large").to_owned()))
+            }
+            Self::Unreadable(_) => (StatusCode::BAD_REQUEST, Fault::Refused(400, L10n::english().get("form-broken").to_owned())),
             Self::TooMany(seconds) => {
                 let said = L10n::english().count("error-too-many", i64::from(seconds.div_ceil(60)));
                 let mut response = bare(StatusCode::TOO_MANY_REQUESTS, Fault::Refused(429, said));

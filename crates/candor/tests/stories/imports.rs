@@ -223,3 +223,17 @@ story! {
         ines.get(&page).await.says("The table is not here any more");
     }
 }
+
+story! {
+    /// A table that breaks off on its way is no fault of ours and leaves nothing behind.
+    async fn a_table_that_breaks_off(desk: TestApp) {
+        let mut ines = Browser::of_agent(&desk, "ines@staff.example.org", "Ines Okafor", Role::Admin).await;
+        let begun = b"--part\r\nContent-Disposition: form-data; name=\"files\"; filename=\"people.csv\"\r\n\r\nEmail\nzq@cust";
+        let answer = ines.post_bytes("/people/import", "multipart/form-data; boundary=part", begun).await;
+        answer.is(StatusCode::BAD_REQUEST).hides("zq@cust");
+        ines.post_bytes("/people/import", "multipart/form-data; boundary=part", b"--part--\r\n").await.is(StatusCode::UNPROCESSABLE_ENTITY);
+        let blobs: Vec<_> = futures_util::TryStreamExt::try_collect(desk.app.blobs.scan()).await.unwrap();
+        assert!(blobs.is_empty());
+        ines.get("/people/import").await.says("Nothing yet.");
+    }
+}

@@ -81,6 +81,11 @@ impl Browser {
         self.send(Method::POST, path, Some("multipart/form-data; boundary=part"), body).await
     }
 
+    /// A form as bytes, whole or not.
+    pub async fn post_bytes(&mut self, path: &str, kind: &str, body: &[u8]) -> Answer {
+        self.send(Method::POST, path, Some(kind), body.to_vec()).await
+    }
+
     async fn send(&mut self, method: Method, path: &str, kind: Option<&str>, body: Vec<u8>) -> Answer {
         let path = path.split('#').next().unwrap();
         let mut request = Request::builder().method(method).uri(path).header(USER_AGENT, "Story/1.0");
