@@ -45,6 +45,16 @@ ids! {
     PostalAddressId,
     /// A value of a person's profile.
     ProfileValueId,
+    /// A field of the organisation's own.
+    CustomFieldId,
+    /// An answer to one about a person.
+    PersonDetailId,
+    /// An answer to one about an organisation.
+    OrganisationDetailId,
+    /// An answer to one about a ticket.
+    TicketDetailId,
+    /// An answer that says nothing about anybody.
+    FactId,
     /// That something of a profile changed.
     ProfileChangeId,
     /// That a person is to be told that we have their data.

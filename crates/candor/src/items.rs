@@ -27,6 +27,10 @@ privacy::items! {
     text PersonCountry = "person.country";
     /// The region a person lives or works in.
     text PersonRegion = "person.region";
+    /// An answer about a person to a field of the organisation's own.
+    text PersonDetail = "person.detail";
+    /// What stands in such a field at an organisation, in the care of a person.
+    text OrganisationDetail = "person.organisation_detail";
     /// When somebody last said that what is held of them is still right.
     plain PersonConfirmed = "person.confirmed";
     /// An e-mail address.
@@ -92,6 +96,8 @@ privacy::items! {
     plain TicketTimes = "ticket.times";
     /// What a ticket's product is.
     plain TicketProduct = "ticket.product";
+    /// An answer about a ticket to a field of the organisation's own.
+    text TicketDetail = "ticket.detail";
     /// What was written, without the history quoted below it.
     text MessageBody = "message.body";
     /// The same as a cleaned page.

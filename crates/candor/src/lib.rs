@@ -15,6 +15,7 @@ pub mod migrations;
 pub mod addresses;
 pub mod desk;
 pub mod documents;
+pub mod fields;
 pub mod organisations;
 pub mod people;
 pub mod profiles;

@@ -16,6 +16,7 @@ const ENGLISH: &[&str] = &[
     include_str!("../locales/en/reader.ftl"),
     include_str!("../locales/en/accounts.ftl"),
     include_str!("../locales/en/agent.ftl"),
+    include_str!("../locales/en/fields.ftl"),
     include_str!("../locales/en/imports.ftl"),
     include_str!("../locales/en/organisations.ftl"),
     include_str!("../locales/en/people.ftl"),

@@ -4,6 +4,7 @@
 pub mod agent;
 pub mod assets;
 pub mod cards;
+pub mod details;
 pub mod l10n;
 pub mod layout;
 pub mod mails;

@@ -12,6 +12,7 @@ mod blocked;
 mod body;
 mod bulk;
 mod contracts;
+mod details;
 mod document;
 mod drafts;
 mod erasure;

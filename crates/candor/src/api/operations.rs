@@ -5,7 +5,7 @@ use super::operation::{Operation, delete, get, patch, post, put};
 use super::shape::Page;
 use super::view::{Changed, Participant, Person, Ticket, Written};
 use super::{
-    addresses, agents, answer, at_work, attachments, blocked, bulk, contracts, drafts, erasure, events, grounds, inbound, joining,
+    addresses, agents, answer, at_work, attachments, blocked, bulk, contracts, details, drafts, erasure, events, grounds, inbound, joining,
 };
 use super::{
     letters, openapi, organisations, outbox, outgoing, people, profiles, quarantine, queue, records, search, tickets, turn, webhooks,
@@ -111,6 +111,7 @@ pub fn operations() -> Vec<Operation> {
     ];
     all.extend(of_rights());
     all.extend(of_customers());
+    all.extend(of_fields());
     all.extend(of_lists());
     all.extend(of_tickets());
     all.extend(of_webhooks());
@@ -222,6 +223,29 @@ fn of_customers() -> Vec<Operation> {
             .refuses(422, &["field"]),
     ];
     of_accounts.into_iter().map(account).chain(of_products).collect()
+}
+
+/// Fields of the organisation's own, and what stands in them.
+fn of_fields() -> Vec<Operation> {
+    let read = |one: Operation| one.gives::<details::Details>(200, "Those that are answered.");
+    let write = |one: Operation| {
+        let one = one.json::<details::NewDetails>().gives::<details::Details>(200, "What is answered now.");
+        one.refuses(422, &["field", "policy", "value"])
+    };
+    let (person, ticket) = ("/people/{id}/details", "/tickets/{id}/details");
+    let (organisation, product) = ("/organisations/{id}/details", "/products/{id}/details");
+    let account = |one: Operation| one.needs(Purpose::Account);
+    vec![
+        get("/fields", "list-fields", "The fields of the organisation's own.", details::list).gives::<details::Fields>(200, "All of them."),
+        read(get(person, "read-person-details", "What stands in them at a person.", details::of_person)),
+        write(put(person, "set-person-details", "Answers some of them about a person.", details::on_person)).refuses(409, &["restricted"]),
+        read(get(ticket, "read-ticket-details", "What stands in them at a ticket.", details::of_ticket)),
+        write(put(ticket, "set-ticket-details", "Answers some of them about a ticket.", details::on_ticket)).refuses(409, &["archived"]),
+        account(read(get(organisation, "read-organisation-details", "What stands in them at an organisation.", details::of_organisation))),
+        account(write(put(organisation, "set-organisation-details", "Answers some about an organisation.", details::on_organisation))),
+        read(get(product, "read-product-details", "What stands in them at a product.", details::of_product)),
+        write(put(product, "set-product-details", "Answers some of them about a product.", details::on_product)),
+    ]
 }
 
 fn of_lists() -> Vec<Operation> {

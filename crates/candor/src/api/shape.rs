@@ -203,7 +203,8 @@ ids!(
     QuoteId,
     AccountPlanId,
     WebhookId,
-    WebhookDeliveryId
+    WebhookDeliveryId,
+    CustomFieldId
 );
 
 impl Shape for Value {

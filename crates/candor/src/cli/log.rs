@@ -41,6 +41,7 @@ pub const FIELDS: &[(&str, Holds)] = &[
     ("error", Holds::Error),
     ("errors", Holds::Count),
     ("evidence", Holds::Id),
+    ("field", Holds::Id),
     ("import", Holds::Id),
     ("incident", Holds::Id),
     ("job", Holds::Id),

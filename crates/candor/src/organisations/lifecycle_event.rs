@@ -59,6 +59,7 @@ pub const KINDS: &[(&str, &str)] = &[
     ("member.administrator", "org-event-administrator"),
     ("member.contact", "org-event-contact"),
     ("billing.changed", "org-event-billing"),
+    ("details.changed", "org-event-details"),
     ("contract.agreed", "org-event-agreed"),
     ("contract.changed", "org-event-contract-changed"),
     ("contract.renewed", "org-event-renewed"),

@@ -2,7 +2,9 @@
 //! nobody sees a thread by it, and only a link that was mailed there opens the portal.
 
 use crate::app::App;
-use crate::ids::{PersonId, TicketId};
+use crate::fields::custom_field::Subject;
+use crate::fields::fill;
+use crate::ids::{CustomFieldId, PersonId, TicketId};
 use crate::items::EmailAddress;
 use crate::outbox::acknowledge;
 use crate::people::find::{self, Named, Unsettled};
@@ -32,6 +34,8 @@ pub struct Request {
     pub subject: String,
     pub message: String,
     pub files: Vec<NewFile>,
+    /// Answers to fields of the organisation's own.
+    pub details: Vec<(CustomFieldId, String)>,
 }
 
 /// A request that is in.
@@ -75,6 +79,8 @@ pub async fn file(app: &App, request: Request, now: Instant) -> Result<Filed> {
 }
 
 async fn file_once(app: &App, request: Request, now: Instant) -> Result<Filed> {
+    // Between the form and this the policy can have changed: then what it names no more is not kept, and the request is.
+    let answers = fill::read(app, Subject::Ticket, &request.details, Point::Form).await.unwrap_or_default();
     let writer = find::prepare(app, Named::new(&request.email, Some(&request.name)), now).await?;
     let (id, person) = (TicketId(app.ids.make(now)), writer.person());
     let subject = if request.subject.is_empty() { first_line(&request.message) } else { request.subject };
@@ -89,6 +95,7 @@ async fn file_once(app: &App, request: Request, now: Instant) -> Result<Filed> {
     }
     let by = By { author: Some(person), agent: None, kind: Kind::Inbound, channel: Point::Form, source: Point::Form };
     let ticket = write::open(app, &tx, &subject, Reason::FirstResponse, by, &prepared, Some(author.identity), now).await?;
+    fill::on_ticket(app, &tx, id, &answers, (prepared.sealer(), Point::Form), now).await?;
     if let Some(ack) = ack {
         acknowledge::save(app, &tx, &ticket, ack, now).await?;
     }

@@ -6,6 +6,7 @@ mod answer;
 mod contact;
 mod cookies;
 mod data;
+mod details;
 mod disagree;
 mod documents;
 mod factor;

@@ -62,6 +62,9 @@ pub const HAPPENED: &[(&str, &str, &str)] = &[
     ("item.collected", "handle", "handle.created_at"),
     ("item.collected", "postal_address", "postal_address.created_at"),
     ("item.collected", "profile_value", "profile_value.created_at"),
+    ("item.collected", "person_detail", "person_detail.created_at"),
+    ("item.collected", "organisation_detail", "organisation_detail.created_at"),
+    ("item.collected", "ticket_detail", "ticket_detail.created_at"),
     ("item.collected", "profile_change", "profile_change.at"),
     ("item.collected", "notice_duty", "notice_duty.obtained_at"),
     ("item.collected", "joined_person", "joined_person.at"),
@@ -110,6 +113,7 @@ pub const HAPPENED: &[(&str, &str, &str)] = &[
 /// The ticket that a row belongs to.
 const TICKET: &[(&str, &str)] = &[
     ("message", "message.ticket_id"),
+    ("ticket_detail", "ticket_detail.ticket_id"),
     ("attachment", "attachment.ticket_id"),
     ("participant", "participant.ticket_id"),
     ("ticket_event", "ticket_event.ticket_id"),

@@ -3,9 +3,9 @@
 
 use super::asleep;
 use crate::items::{
-    AccountPlan, BillingAddress, BillingContact, ContractFacts, HomeAddress, ITEMS, LetterPlace, MessagingHandle, PersonBirth,
-    PersonConfirmed, PersonCountry, PersonEmployer, PersonFirstName, PersonLastName, PersonOccupation, PersonRegion, PersonTitle,
-    PhoneNumber, PostalAddress, SocialHandle, SocialThread, Username, WorkAddress, WorkPhone,
+    AccountPlan, BillingAddress, BillingContact, ContractFacts, HomeAddress, ITEMS, LetterPlace, MessagingHandle, OrganisationDetail,
+    PersonBirth, PersonConfirmed, PersonCountry, PersonDetail, PersonEmployer, PersonFirstName, PersonLastName, PersonOccupation,
+    PersonRegion, PersonTitle, PhoneNumber, PostalAddress, SocialHandle, SocialThread, TicketDetail, Username, WorkAddress, WorkPhone,
 };
 use policy::{SettingType, Vocabulary, Words};
 use privacy::{Item, Purpose};
@@ -114,8 +114,10 @@ const BY_CHOICE: &[&str] = &[
     LetterPlace::ID,
     MessagingHandle::ID,
     PersonBirth::ID,
+    OrganisationDetail::ID,
     PersonConfirmed::ID,
     PersonCountry::ID,
+    PersonDetail::ID,
     PersonEmployer::ID,
     PersonFirstName::ID,
     PersonLastName::ID,
@@ -126,6 +128,7 @@ const BY_CHOICE: &[&str] = &[
     PostalAddress::ID,
     SocialHandle::ID,
     SocialThread::ID,
+    TicketDetail::ID,
     Username::ID,
     WorkAddress::ID,
     WorkPhone::ID,

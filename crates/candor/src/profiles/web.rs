@@ -9,6 +9,7 @@ mod untold;
 
 use super::edit::Wrong;
 use crate::app::App;
+use crate::privacy::collect::Unnamed;
 use axum::Router;
 use axum::routing::get;
 use pages::L10n;
@@ -26,18 +27,21 @@ pub fn routes() -> Router<App> {
 pub fn wording(wrong: &Wrong) -> (&'static str, String) {
     let t = L10n::english();
     match wrong {
-        Wrong::Unnamed(unnamed) => {
-            let (blocks, statements) = (unnamed.blocks(), unnamed.statements());
-            let said = [
-                ("item", unnamed.item.into()),
-                ("point", unnamed.point.as_str().into()),
-                ("blocks", blocks.as_str().into()),
-                ("statements", statements.as_str().into()),
-            ];
-            ("value", t.with("value-unnamed", &said))
-        }
+        Wrong::Unnamed(refused) => ("value", unnamed(refused)),
         Wrong::Field(at, why) => (at, t.get(why).to_owned()),
         Wrong::Leaving => ("value", t.get("person-leaving").to_owned()),
         Wrong::Gone | Wrong::Other(_) => ("value", t.get("joining-none").to_owned()),
     }
+}
+
+/// Why something may not be held, with the blocks of the policy and the statements that close the list.
+pub fn unnamed(refused: &Unnamed) -> String {
+    let (blocks, statements) = (refused.blocks(), refused.statements());
+    let said = [
+        ("item", refused.item.into()),
+        ("point", refused.point.as_str().into()),
+        ("blocks", blocks.as_str().into()),
+        ("statements", statements.as_str().into()),
+    ];
+    L10n::english().with("value-unnamed", &said)
 }

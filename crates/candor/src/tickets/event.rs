@@ -72,6 +72,7 @@ pub const KINDS: &[(&str, &str)] = &[
     ("address", "event-address"),
     ("team", "event-team"),
     ("product", "event-product"),
+    ("detail", "detail-changed"),
     ("file-suspicious", "event-file-suspicious"),
     ("file-not-scanned", "event-file-not-scanned"),
     ("file-unlocked", "event-file-unlocked"),

@@ -8,6 +8,7 @@ use super::{attachment, event, link};
 use crate::agents::draft;
 use crate::app::App;
 use crate::db::{Answers, Ask, ask};
+use crate::fields::{custom_field, ticket_detail};
 use crate::ids::*;
 use crate::items::{EmailAddress, OutgoingAddress, PersonName, PostalAddress, SocialHandle, TicketSubject};
 use crate::organisations::cover;
@@ -51,6 +52,10 @@ pub struct Sheet {
     /// What else it is about.
     pub about: cover::About,
     pub products: Vec<cover::Product>,
+    /// What stands in the fields of the organisation's own.
+    pub details: Vec<ticket_detail::Model>,
+    /// These fields.
+    pub fields: Vec<custom_field::Model>,
     /// The newest message the reader has seen.
     pub read: Option<MessageId>,
 }
@@ -183,6 +188,7 @@ impl Owned for Sheet {
         self.answered_by.owners(keys);
         self.handles.owners(keys);
         self.postal.owners(keys);
+        self.details.owners(keys);
     }
 }
 
@@ -220,6 +226,8 @@ const OPENED: &str = "SELECT count(DISTINCT e.actor_id) AS people, CAST(COALESCE
 
 const SCREENED: &str = "SELECT * FROM screened_message WHERE ticket_id = $1";
 const FILES: &str = "SELECT * FROM screened_file WHERE ticket_id = $1";
+const DETAILS: &str = "SELECT * FROM ticket_detail WHERE ticket_id = $1";
+const FIELDS: &str = "SELECT * FROM custom_field WHERE subject = 'ticket' ORDER BY id";
 const HANDLES: &str = "SELECT h.id, h.value, c.name AS channel FROM ticket t JOIN handle h ON h.person_id = t.person_id \
      JOIN social_channel c ON c.id = h.channel_id WHERE t.id = $1 ORDER BY h.id";
 const POSTAL: &str = "SELECT a.id, a.value FROM ticket t JOIN postal_address a ON a.person_id = t.person_id WHERE t.id = $1 ORDER BY a.id";
@@ -249,6 +257,8 @@ pub fn asks(reader: AgentId, id: TicketId, whole: bool) -> Vec<Ask> {
         about(cover::CONTRACTS),
         about(cover::ABOUT),
         about(cover::PRODUCTS),
+        about(DETAILS),
+        ask(FIELDS, []),
     ]
 }
 
@@ -282,6 +292,8 @@ pub fn take(answers: &mut Answers) -> Result<Option<Sheet>, DbErr> {
         contracts: answers.rows()?,
         about: answers.row()?.unwrap_or_default(),
         products: answers.rows()?,
+        details: answers.rows()?,
+        fields: answers.rows()?,
     }))
 }
 

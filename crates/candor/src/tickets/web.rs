@@ -4,6 +4,7 @@ mod answer;
 pub mod attachment;
 mod change;
 mod composer;
+mod details;
 mod draft;
 mod letter;
 mod live;
@@ -43,6 +44,7 @@ pub fn routes() -> Router<App> {
         .route("/drafts/{id}", post(draft::save_letter))
         .route("/tickets/{id}/assignment", post(change::assign))
         .route("/tickets/{id}/product", post(change::product))
+        .route("/tickets/{id}/details", post(details::act))
         .route("/tickets/{id}/team", post(change::team))
         .route("/tickets/{id}/state", post(change::state))
         .route("/tickets/{id}/join", post(change::join))

@@ -60,6 +60,11 @@ impl Prepared {
         self.message.mailbox
     }
 
+    /// What seals under the key of the conversation.
+    pub const fn sealer(&self) -> &Sealer {
+        &self.sealer
+    }
+
     /// Seals what belongs to the message under its key.
     pub fn seal<T: SealedItem>(&self, value: &T, row: impl Into<[u8; 16]>) -> Sealed<T> {
         self.sealer.seal(value, row)

@@ -177,7 +177,7 @@ impl Rail {
         open(Right::Programs, vec![view("webhooks", "/webhooks", stuck)]);
         open(Right::Desk, vec![place("addresses", "/addresses")]);
         open(Right::Staff, vec![place("agents", "/agents"), place("roles", "/roles")]);
-        open(Right::Desk, vec![place("teams", "/teams")]);
+        open(Right::Desk, vec![place("teams", "/teams"), place("own-fields", "/fields")]);
         open(Right::Programs, vec![place("tokens", "/tokens")]);
         open(Right::Desk, vec![place("settings", "/settings")]);
         if session.may(Right::Audit) {

@@ -35,6 +35,7 @@ pub fn router(app: App) -> Router {
         .merge(crate::addresses::web::routes())
         .merge(crate::agents::web::routes())
         .merge(crate::teams::web::routes())
+        .merge(crate::fields::web::routes())
         .merge(crate::organisations::web::routes())
         .merge(crate::profiles::web::routes())
         .merge(crate::import::web::routes())

@@ -10,11 +10,12 @@ use candor::agents::add::{NewAgent, add};
 use candor::agents::agent::{self, Role};
 use candor::agents::{draft, letter};
 use candor::app::App;
+use candor::fields::{custom_field, organisation_detail, person_detail, ticket_detail};
 use candor::ids::*;
 use candor::inbox::receive::receive;
 use candor::inbox::take::{Bytes, Handed, take};
 use candor::items::*;
-use candor::organisations::{billing_address, change};
+use candor::organisations::{billing_address, change, organisation};
 use candor::outbox::{caught, delivery, outgoing};
 use candor::people::lasting::Place;
 use candor::people::person::Point;
@@ -213,6 +214,7 @@ async fn by_other_ways(app: &App, (person, ticket): (PersonId, TicketId), (own, 
     row.insert(app.db.writer()).await.unwrap();
     profile(app, person, own).await;
     bills(app, person, own).await;
+    answers(app, (person, ticket), (own, theirs)).await;
     let conversation = SocialThread::new(CANARY);
     let row = thread::ActiveModel {
         id: Set(talk),
@@ -269,6 +271,62 @@ async fn profile(app: &App, person: PersonId, own: &Sealer) {
         subject: Set(own.seal(&subject, id)),
         subject_index: Set(BlindIndex::of(&subject, &app.index_key)),
         used_at: Set(None),
+        created_at: Set(now),
+    };
+    row.insert(app.db.writer()).await.unwrap();
+}
+
+/// Answers to fields of the organisation's own.
+async fn answers(app: &App, (person, ticket): (PersonId, TicketId), (own, theirs): (&Sealer, &Sealer)) {
+    let now = app.now();
+    let field = CustomFieldId(app.ids.make(now));
+    let row = custom_field::ActiveModel {
+        id: Set(field),
+        subject: Set(custom_field::Subject::Person),
+        code: Set("room".into()),
+        label: Set("Room".into()),
+        kind: Set(candor::fields::kind::Kind::Line),
+        choices: Set(None),
+        purpose: Set(Some("care".into())),
+        reason: Set(None),
+        by_customer: Set(false),
+        created_at: Set(now),
+        retired_at: Set(None),
+    };
+    row.insert(app.db.writer()).await.unwrap();
+    let (id, version) = (PersonDetailId(app.ids.make(now)), app.gate.policy().version());
+    let row = person_detail::ActiveModel {
+        id: Set(id),
+        person_id: Set(person),
+        field_id: Set(field),
+        value: Set(own.seal(&PersonDetail::new(CANARY), id)),
+        source: Set(Point::Agent),
+        notice_version: Set(version),
+        created_at: Set(now),
+    };
+    row.insert(app.db.writer()).await.unwrap();
+    let id = TicketDetailId(app.ids.make(now));
+    let row = ticket_detail::ActiveModel {
+        id: Set(id),
+        ticket_id: Set(ticket),
+        field_id: Set(field),
+        value: Set(Some(theirs.seal(&TicketDetail::new(CANARY), id))),
+        fact: Set(None),
+        source: Set(Point::Agent),
+        notice_version: Set(version),
+        created_at: Set(now),
+    };
+    row.insert(app.db.writer()).await.unwrap();
+    let organisation = organisation::Entity::find().one(app.db.reader()).await.unwrap().unwrap();
+    let id = OrganisationDetailId(app.ids.make(now));
+    let row = organisation_detail::ActiveModel {
+        id: Set(id),
+        organisation_id: Set(organisation.id),
+        person_id: Set(person),
+        field_id: Set(field),
+        value: Set(own.seal(&OrganisationDetail::new(CANARY), id)),
+        source: Set(Point::Agent),
+        notice_version: Set(version),
         created_at: Set(now),
     };
     row.insert(app.db.writer()).await.unwrap();

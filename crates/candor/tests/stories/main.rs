@@ -20,6 +20,7 @@ mod erase_a_person;
 mod evidence_reminds;
 mod farewell;
 mod fetching;
+mod fields;
 mod files_are_scanned;
 mod hooks;
 mod imports;

@@ -13,8 +13,9 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 /// The parts of the source that declare pages.
-const DECLARED: [&str; 18] = [
+const DECLARED: [&str; 19] = [
     "accounts",
+    "fields",
     "addresses",
     "agents",
     "teams",

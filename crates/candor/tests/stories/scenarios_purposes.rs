@@ -94,7 +94,7 @@ story! {
             email: "ann@customer.example".into(),
             subject: String::new(),
             message: "Hm.".into(),
-            files: Vec::new(),
+            files: Vec::new(), details: Vec::new(),
         };
         contact::file(&desk.app, typed, desk.app.now()).await.unwrap();
         new_uses::told(&desk.app, ann).await.unwrap();

@@ -232,6 +232,18 @@ portal-held-value = { $count ->
     [one] one detail about you
    *[other] { $count } details about you
 }
+portal-held-person-detail = { $count ->
+    [one] one further detail about you
+   *[other] { $count } further details about you
+}
+portal-held-organisation-detail = { $count ->
+    [one] one further detail of your organisation, in your care
+   *[other] { $count } further details of your organisation, in your care
+}
+portal-held-ticket-detail = { $count ->
+    [one] one further detail of a request
+   *[other] { $count } further details of requests
+}
 portal-held-change = { $count ->
     [one] one change of your profile
    *[other] { $count } changes of your profile

@@ -3,7 +3,7 @@
 use askama::Template;
 
 use super::admin::{
-    AddressPage, Addresses, Agents, Channels, Import, Imports, Jobs, Journal, OthersSee, PersonAccount, Roles, Security, Settings,
+    AddressPage, Addresses, Agents, Channels, Fields, Import, Imports, Jobs, Journal, OthersSee, PersonAccount, Roles, Security, Settings,
     SocialChannels, Teams, Tokens, Webhook, WebhookDelivery, Webhooks,
 };
 use super::door::{Confirm, ForgottenPassword, ResetPassword, SecondFactor, SecondStep, Sessions, SignInLink};
@@ -59,6 +59,7 @@ pub fn every_sample() -> Vec<(String, String)> {
         "agents" => Agents,
         "roles" => Roles,
         "teams" => Teams,
+        "fields" => Fields,
         "channels" => Channels,
         "imports" => Imports,
         "import" => Import,

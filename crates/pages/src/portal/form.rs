@@ -62,6 +62,8 @@ pub enum Problem {
     Stale,
     /// It cannot be taken just now, and can be in a minute.
     NotNow,
+    /// A field of the organisation's own: the name of its input, and what is wrong with what was typed.
+    Detail(String, String),
     /// The six-digit code is not the one that was sent; so many tries are left.
     CodeWrong(u32),
     /// No six digits were typed.
@@ -71,13 +73,14 @@ pub enum Problem {
 impl Problem {
     /// The id of the field it belongs to; the anchor of its link.
     #[must_use]
-    pub fn field(&self) -> &'static str {
+    pub fn field(&self) -> &str {
         match self {
             Problem::EmailMissing | Problem::EmailMalformed => "email",
             Problem::NameTooLong(_) => "name",
             Problem::SubjectTooLong(_) => "subject",
             Problem::MessageMissing | Problem::MessageTooLong(_) | Problem::Stale | Problem::NotNow => "message",
             Problem::FileTooLarge { .. } | Problem::FileEmpty(_) | Problem::TooManyFiles(_) => "files",
+            Problem::Detail(of, _) => of,
             Problem::CodeWrong(_) | Problem::CodeMalformed => "code",
         }
     }
@@ -97,6 +100,7 @@ impl Problem {
             Problem::TooManyFiles(most) => t.count("public-problem-files-many", *most),
             Problem::Stale => t.get("public-problem-stale").to_owned(),
             Problem::NotNow => t.get("public-problem-not-now").to_owned(),
+            Problem::Detail(_, why) => why.clone(),
             Problem::CodeWrong(left) => t.count("public-problem-code-wrong", *left),
             Problem::CodeMalformed => t.get("public-problem-code-malformed").to_owned(),
         }

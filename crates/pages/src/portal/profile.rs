@@ -1,7 +1,9 @@
 //! What a person told us about themselves: to be changed, taken away and confirmed by them.
 
+use super::form::NoticeLine;
 use super::site::Site;
 use crate::agent::Choice;
+use crate::details::Detail;
 use crate::{Field, Frame};
 
 /// The page at `GET /portal/profile`.
@@ -24,6 +26,10 @@ pub struct Profile {
     pub zone: Field,
     /// Their addresses and other values.
     pub values: Vec<ProfileValue>,
+    /// What else they are asked.
+    pub details: Vec<Detail>,
+    /// What becomes of it.
+    pub details_notice: NoticeLine,
     /// What more they can tell us.
     pub fields: Vec<Choice>,
     /// What was typed.
@@ -35,7 +41,7 @@ pub struct Profile {
 pub struct ProfileValue {
     /// Its id.
     pub id: String,
-    /// `address` or `value`.
+    /// `address`, `value` or `detail`.
     pub kind: &'static str,
     /// What it is.
     pub label: String,
@@ -51,6 +57,7 @@ pub struct ProfileValue {
 
 impl Profile {
     fn is_refused(&self) -> bool {
-        [&self.name, &self.zone, &self.value].iter().any(|field| field.error.is_some())
+        self.details.iter().any(|one| one.value.error.is_some())
+            || [&self.name, &self.zone, &self.value].iter().any(|field| field.error.is_some())
     }
 }

@@ -414,11 +414,20 @@ impl Profile {
                 value("address", "E-mail address", "zq@example.org", "proved to be yours"),
                 value("value", "Telephone", "+44 1632960001", ""),
             ],
+            details: crate::details::Detail::samples(),
+            details_notice: NoticeLine::new("We use this for: Answering what you ask.", "/notice#data.details"),
             fields: vec![choice("email", "E-mail address"), choice("phone", "Telephone")],
             value: crate::Field::default(),
         };
-        let nothing =
-            Profile { asks: false, site: site(true), values: Vec::new(), fields: Vec::new(), said: "Saved.".into(), ..much.clone() };
+        let nothing = Profile {
+            asks: false,
+            site: site(true),
+            details: Vec::new(),
+            values: Vec::new(),
+            fields: Vec::new(),
+            said: "Saved.".into(),
+            ..much.clone()
+        };
         let refused = Profile { value: crate::Field::of("call me").refused("A number has digits only."), ..much.clone() };
         vec![("much", much), ("nothing", nothing), ("refused", refused)]
     }

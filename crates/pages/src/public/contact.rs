@@ -1,5 +1,6 @@
 //! The contact form and what follows it: a look at what was typed, a card number found in it, and the confirmation.
 
+use crate::details::Detail;
 use crate::portal::{Carried, NoticeLine, Problems, Site, Uploads};
 use crate::{Arg, Frame, Moment};
 
@@ -16,6 +17,8 @@ pub struct Contact {
     pub typed: Typed,
     /// What becomes of each field.
     pub notices: ContactNotices,
+    /// What else is asked.
+    pub details: Vec<Detail>,
     /// What may be sent along.
     pub uploads: Uploads,
     /// What was wrong.
@@ -52,6 +55,8 @@ pub struct ContactNotices {
     pub message: NoticeLine,
     /// Under the files.
     pub files: NoticeLine,
+    /// Under what else is asked.
+    pub details: NoticeLine,
 }
 
 /// A look at what was typed before it goes: `POST /contact` with `decision=send` or `decision=edit`.
@@ -64,6 +69,8 @@ pub struct ContactCheck {
     pub site: Site,
     /// What was typed.
     pub typed: Typed,
+    /// What else was asked, with the answers.
+    pub answers: Vec<(String, String)>,
     /// Names of the files that go along.
     pub files: Vec<String>,
     /// Every field, to come back as it is.

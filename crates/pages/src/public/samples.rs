@@ -58,7 +58,9 @@ impl Contact {
                 email: notice_line("Answering what you ask; Letting you sign in; Keeping accounts and the desk safe"),
                 message: notice_line("Answering what you ask"),
                 files: notice_line("Answering what you ask"),
+                details: notice_line("Answering what you ask"),
             },
+            details: Vec::new(),
             uploads: uploads(),
             problems: Problems::default(),
             opened: "c2VhbGVk".into(),
@@ -73,7 +75,9 @@ impl Contact {
                 Problem::SubjectTooLong(200),
                 Problem::MessageTooLong(20_000),
                 Problem::TooManyFiles(5),
+                Problem::Detail("detail-d1".into(), "That is no number.".into()),
             ]),
+            details: crate::details::Detail::samples(),
             carried: vec![Carried::new("held", "h7")],
             kept_files: vec!["night-log-2026-11-23.csv".into(), "طلب.pdf".into()],
             ..empty.clone()
@@ -91,6 +95,7 @@ impl ContactCheck {
             frame: frame(),
             site: site(false),
             typed: typed(),
+            answers: vec![("Room".into(), "2.17".into())],
             files: vec!["night-log.csv".into(), "photo.jpg".into()],
             carried: vec![Carried::new("message", "Good morning.\n\n\"Quoted\" & <b>so on</b>")],
         };

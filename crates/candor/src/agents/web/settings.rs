@@ -54,6 +54,7 @@ pub async fn show(State(app): State<App>, session: AgentSession) -> Result {
         parts: vec![
             part("addresses", "/addresses", app.book().mailboxes.len().to_string()),
             part("teams", "/teams", app.book().teams.len().to_string()),
+            part("own-fields", "/fields", String::new()),
             part("agents", "/agents", rail.colleagues.len().to_string()),
             part("tokens", "/tokens", tokens.to_string()),
             part("webhooks", "/webhooks", String::new()),

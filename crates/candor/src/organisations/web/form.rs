@@ -1,5 +1,7 @@
 //! A form as it came, and what was wrong with it.
 
+use crate::fields::read;
+use crate::ids::CustomFieldId;
 use crate::organisations::refused::Refused;
 use crate::web::error::Error;
 use crate::web::form::pairs;
@@ -26,6 +28,11 @@ impl Typed {
     /// Whether a field is there.
     pub fn has(&self, name: &str) -> bool {
         self.0.iter().any(|(known, _)| known == name)
+    }
+
+    /// What was typed into fields of the organisation's own.
+    pub fn details(&self) -> Vec<(CustomFieldId, String)> {
+        read::typed(self.0.iter().cloned())
     }
 
     /// The id in a field.

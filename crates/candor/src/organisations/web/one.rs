@@ -4,8 +4,10 @@ use super::done::Asked;
 use super::form::{Fault, Typed, became, why};
 use super::{contract as contract_page, words};
 use crate::app::App;
+use crate::fields::custom_field::{self, Subject};
+use crate::fields::{fill, grounds, read};
 use crate::ids::*;
-use crate::items::{BillingAddress, BillingContact, EmailAddress, PersonName};
+use crate::items::{BillingAddress, BillingContact, EmailAddress, OrganisationDetail, PersonName};
 use crate::organisations::change::{self, Wanted};
 use crate::organisations::held::may_hold;
 use crate::organisations::listing::{self, Contact};
@@ -14,6 +16,8 @@ use crate::organisations::quote::{self, Kind, Outcome};
 use crate::organisations::{billing, billing_address, contract, days, domain, domains, lifecycle_event, members, quotes, stage};
 use crate::people::find::Named;
 use crate::people::person::Point;
+use crate::profiles::mask::{self, Sight};
+use crate::profiles::profile_change::By;
 use crate::web::error::{Error, Result};
 use crate::web::page::{page, page_as, see};
 use crate::web::rail::rail;
@@ -24,7 +28,8 @@ use axum::http::StatusCode;
 use pages::L10n;
 use pages::agent::Choice;
 use pages::agent::organisations::{ContactLine, ContractLine, OrganisationForm, OrganisationPage, QuoteLine};
-use privacy::{Access, Purpose};
+use pages::details::Detail;
+use privacy::{Access, Item, Purpose};
 use sea_orm::{ColumnTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect};
 use std::collections::HashMap;
 
@@ -53,13 +58,16 @@ const FIELDS: [&str; 17] = [
 
 /// `GET /organisations/{id}`
 pub async fn show(State(app): State<App>, session: AgentSession, Path(id): Path<OrganisationId>, Query(asked): Query<Asked>) -> Result {
-    page(&drawn(&app, &session, id, &Typed::default(), None, &asked).await?)
+    page(&drawn(&app, &session, id, &Typed::default(), (None, None), &asked).await?)
 }
 
 /// `POST /organisations/{id}`: one deed a form.
 pub async fn act(State(app): State<App>, session: AgentSession, Path(id): Path<OrganisationId>, body: Bytes) -> Result {
     let typed = Typed::read(&body);
     organisation::Entity::find_by_id(id).one(app.db.reader()).await?.ok_or(Error::NotFound)?;
+    if typed.text("do") == "details" {
+        return details(&app, &session, id, &typed).await;
+    }
     match done(&app, &session, id, &typed).await? {
         Ok(done) => {
             tracing::info!(organisation = %id, by = %session.id(), "an organisation changed");
@@ -74,7 +82,21 @@ pub async fn act(State(app): State<App>, session: AgentSession, Path(id): Path<O
 /// # Errors
 /// If the database or the keyring cannot be asked.
 pub async fn refused(app: &App, session: &AgentSession, id: OrganisationId, typed: Typed, fault: Fault) -> Result {
-    page_as(StatusCode::UNPROCESSABLE_ENTITY, &drawn(app, session, id, &typed, Some(&fault), &Asked::default()).await?)
+    page_as(StatusCode::UNPROCESSABLE_ENTITY, &drawn(app, session, id, &typed, (Some(&fault), None), &Asked::default()).await?)
+}
+
+/// What stands in the fields of the organisation's own.
+async fn details(app: &App, session: &AgentSession, id: OrganisationId, typed: &Typed) -> Result {
+    let care = if typed.text("care").is_empty() { None } else { Some(typed.id("care")?) };
+    let (by, answers) = (By { agent: Some(session.id()), point: Point::Agent }, typed.details());
+    match fill::organisation(app, id, &answers, care, by).await {
+        Ok(()) => Ok(see(&format!("/organisations/{id}?done=saved"))),
+        Err(refused) => {
+            let refusal = read::Refusal { typed: answers, fault: refused.said()? };
+            let shown = drawn(app, session, id, typed, (None, Some(&refusal)), &Asked::default()).await?;
+            page_as(StatusCode::UNPROCESSABLE_ENTITY, &shown)
+        }
+    }
 }
 
 /// Does what the form asks for; the code of what was done.
@@ -181,7 +203,7 @@ async fn drawn(
     session: &AgentSession,
     id: OrganisationId,
     typed: &Typed,
-    fault: Option<&Fault>,
+    (fault, refusal): (Option<&Fault>, Option<&read::Refusal>),
     asked: &Asked,
 ) -> Result<OrganisationPage> {
     let (now, t, db) = (app.now(), L10n::english(), app.db.writer());
@@ -198,6 +220,10 @@ async fn drawn(
     let events = query.limit(EVENTS).all(db).await?;
     let sends = billing_address::Entity::find().filter(billing_address::Column::OrganisationId.eq(id)).one(db).await?;
     let counts = listing::counts(app, id).await?;
+    let (fields, own) = (read::asked(app, Subject::Organisation).await?, read::OfOrganisation::load(app, id).await?);
+    let care = app.gate.access(session.actor(), Purpose::Care, &own.details, now).await?;
+    let personal = fields.iter().any(custom_field::Model::is_personal);
+    let cares = own.details.first().map(|one| one.person_id);
     let others = listing::names(app).await?;
     let rail = rail(app, session, now).await?;
     let access = app.gate.access(session.actor(), Purpose::Account, &((&contacts, &sends), &rail), now).await?;
@@ -231,7 +257,7 @@ async fn drawn(
         parent: others.iter().find(|one| Some(one.id) == row.parent_id).map(choice),
         children: others.iter().filter(|one| one.parent_id == Some(id)).map(choice).collect(),
         done: asked.said(&format!("/organisations/{id}")),
-        refused: elsewhere.map(|(_, why)| why.clone()),
+        refused: elsewhere.map(|(_, why)| why.clone()).or_else(|| refusal.map(|refusal| refusal.fault.1.clone())),
         contacts: contacts.iter().map(|one| contact(app, one, &access)).collect(),
         email: typed.field("email", "", fault),
         person_name: typed.field("person_name", "", fault),
@@ -251,6 +277,12 @@ async fn drawn(
         billing_error: why("billing", fault),
         address: typed.field("address", &address, fault),
         address_closed,
+        details: fields.iter().filter_map(|field| detail(app, session, field, (&own, &care), refusal)).collect(),
+        care: if personal {
+            contacts.iter().map(|one| Choice::new(&one.id.to_string(), &called[&one.id], Some(one.id) == cares)).collect()
+        } else {
+            Vec::new()
+        },
         stages: Stage::ALL.map(|one| Choice::new(one.code(), words::stage(one), one == stage_now)).to_vec(),
         stage_error: why("stage", fault),
         form: OrganisationForm {
@@ -267,6 +299,21 @@ async fn drawn(
         events: events.iter().map(told).collect(),
         shell: rail.shell(app, session, &access, "/organisations"),
     })
+}
+
+/// A field of the organisation's own: none where the policy has no place for it, or keeps what stands there from this agent.
+fn detail(
+    app: &App,
+    session: &AgentSession,
+    field: &custom_field::Model,
+    (own, access): (&read::OfOrganisation, &Access),
+    refusal: Option<&read::Refusal>,
+) -> Option<Detail> {
+    let row = own.details.iter().find(|one| one.field_id == field.id);
+    let item = (OrganisationDetail::BIT, OrganisationDetail::ID);
+    let masked = row.is_some_and(|row| mask::sight(app, session.rights, item, row.source) != Sight::Open);
+    let may = !masked && grounds::serves(app, field, Point::Agent).unwrap_or(false);
+    may.then(|| read::input(field, own.value(field, access).as_deref(), refusal))
 }
 
 /// What somebody is called: their name, else their address, else that it does not open.

@@ -3,9 +3,9 @@
 
 use super::fault::{Refused, Result};
 use super::notice::Reader;
-use super::posted::{Posted, uploads};
+use super::posted::{NO_FIELDS, Posted, uploads};
 use super::visitor::{Visitor, page, page_as};
-use super::{cookies, line};
+use super::{cookies, details, line};
 use crate::app::App;
 use crate::items::MessageBody;
 use crate::people::person::Point;
@@ -42,7 +42,7 @@ struct Confirmed {
 
 /// `GET /contact`
 pub async fn show(State(app): State<App>, visitor: Visitor, reader: Reader) -> Result {
-    page(&form(&app, visitor, &reader, Typed::default(), Problems::default())?)
+    page(&form(&app, visitor, &reader, &Posted::default(), Problems::default()).await?)
 }
 
 /// `POST /contact`
@@ -50,23 +50,25 @@ pub async fn send(State(app): State<App>, visitor: Visitor, reader: Reader, brow
     let now = app.now();
     let mut posted = Posted::read(posted).await?;
     let decision = posted.text("decision").to_owned();
-    let mut found = if decision == "edit" { Vec::new() } else { problems(&app, &posted, now) };
+    let mut found = if decision == "edit" { Vec::new() } else { problems(&app, &posted, now).await? };
     if decision == "edit" || !found.is_empty() {
         // Files that are too many or too large are not kept: the page says which.
         posted.files.retain(|_| found.iter().all(|problem| problem.field() != "files"));
-        found.sort_by_key(|problem| FIELDS.iter().position(|field| *field == problem.field()));
+        found.sort_by_key(|problem| FIELDS.iter().position(|field| *field == problem.field()).unwrap_or(FIELDS.len()));
         let status = if found.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
-        let mut form = form(&app, visitor, &reader, typed(&posted), Problems(found))?;
-        (form.carried, form.kept_files) = posted.carry(&app, &[], now).await?;
+        let mut form = form(&app, visitor, &reader, &posted, Problems(found)).await?;
+        (form.carried, form.kept_files) = posted.carry(&app, NO_FIELDS, now).await?;
         return page_as(status, &form);
     }
-    let masked = posted.cards(&app, &PROSE, now);
+    let own: Vec<String> = details::names(&posted);
+    let with = |some: &[&'static str]| some.iter().copied().map(ToOwned::to_owned).chain(own.iter().cloned()).collect::<Vec<_>>();
+    let masked = posted.cards(&app, &with(&PROSE), now);
     if decision == "check" || !masked.is_empty() {
         if let Some(seconds) = contact::wait(&app, posted.text("email"), &browser.address, now).await? {
             return Err(Refused::wait(seconds));
         }
-        let (carried, files) = posted.carry(&app, &FIELDS, now).await?;
-        return ask(&app, visitor, &posted, (masked, carried, files));
+        let (carried, files) = posted.carry(&app, &with(&FIELDS), now).await?;
+        return ask(&app, visitor, &posted, (masked, carried, files)).await;
     }
     file(&app, (visitor, &reader), browser, posted, now).await
 }
@@ -91,14 +93,20 @@ async fn file(app: &App, (visitor, reader): (Visitor, &Reader), browser: Browser
     }
     if contact::is_leaving(app, posted.text("email")).await? {
         // What is held about them goes at this moment, and this must not go with it. Nobody is told why.
-        let mut form = form(app, visitor, reader, typed(&posted), Problems(vec![Problem::NotNow]))?;
-        (form.carried, form.kept_files) = posted.carry(app, &[], now).await?;
+        let mut form = form(app, visitor, reader, &posted, Problems(vec![Problem::NotNow])).await?;
+        (form.carried, form.kept_files) = posted.carry(app, NO_FIELDS, now).await?;
         return page_as(StatusCode::SERVICE_UNAVAILABLE, &form);
     }
     let files = posted.take_files(app, now).await?;
     let field = |name: &str| posted.text(name).to_owned();
-    let request =
-        contact::Request { name: field("name"), email: field("email"), subject: field("subject"), message: field("message"), files };
+    let request = contact::Request {
+        name: field("name"),
+        email: field("email"),
+        subject: field("subject"),
+        message: field("message"),
+        files,
+        details: details::answers(&posted),
+    };
     let email = request.email.clone();
     let filed = contact::file(app, request, now).await?;
     carried::let_go(app, &posted.kept, now).await?;
@@ -108,21 +116,23 @@ async fn file(app: &App, (visitor, reader): (Visitor, &Reader), browser: Browser
 }
 
 /// Asks before anything is stored: is that a card number, is that what you meant.
-fn ask(app: &App, visitor: Visitor, posted: &Posted, (masked, carried, files): (Vec<String>, Vec<Carried>, Vec<String>)) -> Result {
+async fn ask(app: &App, visitor: Visitor, posted: &Posted, (masked, carried, files): (Vec<String>, Vec<Carried>, Vec<String>)) -> Result {
     let (frame, site) = (visitor.frame(app), visitor.site(app));
     if masked.is_empty() {
-        return page(&ContactCheck { frame, site, typed: typed(posted), files, carried });
+        let answers = details::shown(app, posted).await?;
+        return page(&ContactCheck { frame, site, typed: typed(posted), answers, files, carried });
     }
     let message = cards::mask(posted.text("message"));
     page(&CardFound { frame, site, action: "/contact".into(), masked, message, carried })
 }
 
-fn form(app: &App, visitor: Visitor, reader: &Reader, typed: Typed, problems: Problems) -> Result<Contact> {
+async fn form(app: &App, visitor: Visitor, reader: &Reader, posted: &Posted, problems: Problems) -> Result<Contact> {
     let now = app.now();
     Ok(Contact {
+        details: details::inputs(app, posted, &problems).await?,
         frame: visitor.frame(app),
         site: visitor.site(app),
-        typed,
+        typed: typed(posted),
         notices: line::contact(app, reader),
         uploads: uploads(),
         problems,
@@ -137,7 +147,7 @@ fn typed(posted: &Posted) -> Typed {
     Typed { name: field("name"), email: field("email"), subject: field("subject"), message: field("message") }
 }
 
-fn problems(app: &App, posted: &Posted, now: Instant) -> Vec<Problem> {
+async fn problems(app: &App, posted: &Posted, now: Instant) -> Result<Vec<Problem>> {
     let mut found = Vec::new();
     let email = posted.text("email");
     if email.is_empty() {
@@ -152,12 +162,13 @@ fn problems(app: &App, posted: &Posted, now: Instant) -> Vec<Problem> {
         found.push(Problem::SubjectTooLong(SHORT.1));
     }
     found.extend(posted.problems());
+    found.extend(details::problem(app, posted).await?);
     let opened = token::open::<Instant>(app, USE, posted.text("opened"), now);
     let by_hand = opened.is_some_and(|opened| now.seconds_since(opened) >= OPEN_FOR.0) && posted.text("website").is_empty();
     if !by_hand {
         found.push(Problem::Stale);
     }
-    found
+    Ok(found)
 }
 
 /// Whether mail can be sent to it, as far as its form tells.

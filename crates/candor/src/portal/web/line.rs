@@ -3,7 +3,7 @@
 
 use super::notice::Reader;
 use crate::app::App;
-use crate::items::{EmailAddress, FileContent, MessageBody, PersonName};
+use crate::items::{EmailAddress, FileContent, MessageBody, PersonName, TicketDetail};
 use crate::people::person::Point;
 use pages::portal::NoticeLine;
 use pages::public::ContactNotices;
@@ -23,5 +23,6 @@ pub fn contact(app: &App, reader: &Reader) -> ContactNotices {
         email: of::<EmailAddress>(app, reader, Point::Form),
         message: of::<MessageBody>(app, reader, Point::Form),
         files: of::<FileContent>(app, reader, Point::Form),
+        details: of::<TicketDetail>(app, reader, Point::Form),
     }
 }

@@ -141,7 +141,7 @@ async fn file(app: &App, posted: &Posted, subject: String, message: String, now:
         return Err(Refused::of(pages::public::Fault::Resting));
     }
     let (name, email) = (posted.name.trim().to_owned(), posted.email.trim().to_owned());
-    let request = contact::Request { name, email, subject, message: message.trim().to_owned(), files: Vec::new() };
+    let request = contact::Request { name, email, subject, message: message.trim().to_owned(), files: Vec::new(), details: Vec::new() };
     Ok(contact::file(app, request, now).await?)
 }
 

@@ -24,6 +24,9 @@ pub const MESSAGE: usize = 50_000;
 /// The field in which kept files come back.
 const KEPT: &str = "kept";
 
+/// Where nothing but files is carried.
+pub const NO_FIELDS: &[&str] = &[];
+
 /// A form as it came.
 #[derive(Default)]
 pub struct Posted {
@@ -76,6 +79,11 @@ impl Posted {
         self.fields.get(name).map_or("", |text| text.trim())
     }
 
+    /// The names of the fields that came.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.fields.keys().map(String::as_str)
+    }
+
     /// Puts something else into a field.
     pub fn put(&mut self, name: &str, text: String) {
         self.fields.insert(name.to_owned(), text);
@@ -104,11 +112,11 @@ impl Posted {
 
     /// The card numbers in these fields and in the names of files, unless the sender said what to do with them; taken out of the
     /// fields if that is what they said, and of the names by [`Self::take_files`].
-    pub fn cards(&mut self, app: &App, fields: &[&str], now: Instant) -> Vec<String> {
+    pub fn cards(&mut self, app: &App, fields: &[impl AsRef<str>], now: Instant) -> Vec<String> {
         match self.text("decision") {
             "keep" => Vec::new(),
             "remove" => {
-                for name in fields {
+                for name in fields.iter().map(AsRef::as_ref) {
                     let clean = cards::mask(self.text(name));
                     self.put(name, clean);
                 }
@@ -117,7 +125,7 @@ impl Posted {
             _ => {
                 let kept: Vec<Kept> = self.kept.iter().filter_map(|token| carried::again(app, token, now)).collect();
                 let names = self.files.iter().map(|file| &*file.name).chain(kept.iter().map(|kept| &*kept.name));
-                let texts = fields.iter().map(|name| self.text(name)).chain(names);
+                let texts = fields.iter().map(|name| self.text(name.as_ref())).chain(names);
                 texts.flat_map(cards::find).map(|card| card.masked).collect()
             }
         }
@@ -127,12 +135,12 @@ impl Posted {
     ///
     /// # Errors
     /// If the disk or the keyring refuses.
-    pub async fn carry(&mut self, app: &App, fields: &[&str], now: Instant) -> Result<(Vec<Carried>, Vec<String>)> {
+    pub async fn carry(&mut self, app: &App, fields: &[impl AsRef<str>], now: Instant) -> Result<(Vec<Carried>, Vec<String>)> {
         let mut kept: Vec<Kept> = self.kept.iter().filter_map(|token| carried::again(app, token, now)).collect();
         for file in std::mem::take(&mut self.files) {
             kept.push(carried::keep(app, file, now).await?);
         }
-        let mut fields: Vec<Carried> = fields.iter().map(|name| Carried::new(name, self.text(name))).collect();
+        let mut fields: Vec<Carried> = fields.iter().map(AsRef::as_ref).map(|name| Carried::new(name, self.text(name))).collect();
         fields.extend(kept.iter().map(|kept| Carried::new(KEPT, &kept.token)));
         Ok((fields, kept.into_iter().map(|kept| kept.name).collect()))
     }

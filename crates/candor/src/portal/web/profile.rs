@@ -2,10 +2,14 @@
 //! right. An address more is theirs once a link that was mailed to it was used.
 
 use super::fault::{Refused, Result};
+use super::line;
+use super::notice::Reader;
 use super::visitor::{Visitor, page, page_as};
 use crate::app::App;
+use crate::fields::custom_field::{self, Subject};
+use crate::fields::{define, fill, grounds, read};
 use crate::ids::*;
-use crate::items::PersonName;
+use crate::items::{PersonDetail, PersonName};
 use crate::people::person::{self, Point};
 use crate::people::{identity, limit};
 use crate::portal::link;
@@ -15,9 +19,11 @@ use crate::profiles::field::{self, FIELDS};
 use crate::profiles::profile_change::By;
 use crate::profiles::{address, confirm};
 use crate::tickets::web::words;
+use crate::web::form::pairs;
 use crate::web::page::see;
 use crate::web::session::PortalSession;
-use axum::extract::{Form, Query, State};
+use axum::body::Bytes;
+use axum::extract::{Query, State};
 use axum::http::StatusCode;
 use pages::agent::Choice;
 use pages::portal::{Profile, ProfileValue};
@@ -32,9 +38,8 @@ const PROVED: i64 = 5;
 /// Languages that can be chosen.
 const LANGUAGES: [(&str, &str); 3] = [("en", "English"), ("de", "Deutsch"), ("fr", "Français")];
 
-/// What is done: `add`, `once`, `remove-address`, `remove-value` or `confirm`.
-#[derive(Clone, Default, Deserialize)]
-#[serde(default)]
+/// What is done: `add`, `once`, `details`, `remove-address`, `remove-value`, `remove-detail` or `confirm`.
+#[derive(Clone, Default)]
 pub struct Deed {
     r#do: String,
     id: String,
@@ -43,6 +48,28 @@ pub struct Deed {
     name: String,
     language: String,
     zone: String,
+    /// What was typed into fields of the organisation's own.
+    details: Vec<(CustomFieldId, String)>,
+}
+
+impl Deed {
+    fn read(body: &[u8]) -> Self {
+        let (mut deed, mut others) = (Self::default(), Vec::new());
+        for (name, value) in pairs(body) {
+            match name.as_str() {
+                "do" => deed.r#do = value,
+                "id" => deed.id = value,
+                "field" => deed.field = value,
+                "value" => deed.value = value,
+                "name" => deed.name = value,
+                "language" => deed.language = value,
+                "zone" => deed.zone = value,
+                _ => others.push((name, value)),
+            }
+        }
+        deed.details = read::typed(others);
+        deed
+    }
 }
 
 /// What the address of the page may say.
@@ -53,10 +80,10 @@ pub struct Asked {
 }
 
 /// A field that was refused, and why.
-type Fault = Option<(&'static str, String)>;
+type Fault = Option<(String, String)>;
 
 /// `GET /portal/profile`
-pub async fn show(State(app): State<App>, session: PortalSession, Query(asked): Query<Asked>) -> Result {
+pub async fn show(State(app): State<App>, session: PortalSession, reader: Reader, Query(asked): Query<Asked>) -> Result {
     let t = L10n::english();
     let said = match asked.said.as_str() {
         "saved" => t.get("person-saved"),
@@ -64,13 +91,17 @@ pub async fn show(State(app): State<App>, session: PortalSession, Query(asked): 
         "sent" => t.get("profile-sent"),
         _ => "",
     };
-    page(&drawn(&app, &session, None, None, said).await?)
+    page(&drawn(&app, &session, &reader, None, None, said).await?)
 }
 
 /// `POST /portal/profile`
-pub async fn act(State(app): State<App>, session: PortalSession, Form(deed): Form<Deed>) -> Result {
+pub async fn act(State(app): State<App>, session: PortalSession, reader: Reader, body: Bytes) -> Result {
+    let deed = Deed::read(&body);
     let by = By { agent: None, point: Point::Portal };
     let person = session.person;
+    if matches!(deed.r#do.as_str(), "details" | "remove-detail") {
+        return details(&app, &session, &reader, deed, by).await;
+    }
     let one = || deed.id.parse::<Uuid>().map_err(|_| Refused::NOT_FOUND);
     let done = match deed.r#do.as_str() {
         "add" if deed.field == address::FIELD => further(&app, person, &deed.value, by).await.map(|()| "sent"),
@@ -97,7 +128,33 @@ pub async fn act(State(app): State<App>, session: PortalSession, Form(deed): For
         Err(wrong) => crate::profiles::web::wording(&wrong),
     };
     let at = if deed.r#do == "once" { at } else { "value" };
-    page_as(StatusCode::UNPROCESSABLE_ENTITY, &drawn(&app, &session, Some(&deed), Some((at, why)), "").await?)
+    page_as(StatusCode::UNPROCESSABLE_ENTITY, &drawn(&app, &session, &reader, Some(&deed), Some((at.to_owned(), why)), "").await?)
+}
+
+/// Answers to fields of the organisation's own: those that people are asked themselves, and taking any of them away.
+async fn details(app: &App, session: &PortalSession, reader: &Reader, mut deed: Deed, by: By) -> Result {
+    if deed.r#do == "remove-detail" {
+        let rows = read::of_person(app, session.person).await?;
+        let row = rows.iter().find(|one| one.id.to_string() == deed.id).ok_or(Refused::NOT_FOUND)?;
+        deed.details = vec![(row.field_id, String::new())];
+    } else {
+        let asked = asked(app).await?;
+        deed.details.retain(|(id, _)| asked.iter().any(|field| field.id == *id));
+    }
+    match fill::person(app, session.person, &deed.details, by).await {
+        Ok(()) => Ok(see("/portal/profile?said=saved")),
+        Err(refused) => {
+            let fault = refused.said()?;
+            page_as(StatusCode::UNPROCESSABLE_ENTITY, &drawn(app, session, reader, Some(&deed), Some(fault), "").await?)
+        }
+    }
+}
+
+/// The fields that people are asked themselves and that the policy has a place for.
+async fn asked(app: &App) -> anyhow::Result<Vec<custom_field::Model>> {
+    let mut fields = read::asked(app, Subject::Person).await?;
+    fields.retain(|field| field.by_customer && grounds::serves(app, field, Point::Portal).unwrap_or(false));
+    Ok(fields)
 }
 
 /// One more address. Whether it is somebody else's already, nobody learns: then no link leaves, and the answer is the same.
@@ -119,18 +176,25 @@ async fn further(app: &App, person: PersonId, typed: &str, by: By) -> Result<(),
     Ok(())
 }
 
-async fn drawn(app: &App, session: &PortalSession, typed: Option<&Deed>, fault: Fault, said: &str) -> Result<Profile> {
+async fn drawn(app: &App, session: &PortalSession, reader: &Reader, typed: Option<&Deed>, fault: Fault, said: &str) -> Result<Profile> {
     let (now, t, id) = (app.now(), L10n::english(), session.person);
     let row = person::Entity::find_by_id(id).one(app.db.reader()).await?.ok_or(Refused::NOT_FOUND)?;
     let addresses = address::of(app, id).await?;
     let values = edit::of(app.db.reader(), id).await?;
-    let access = app.gate.access(session.actor(), Purpose::Rights, &(&row, (&addresses, &values)), now).await?;
+    let (fields, details) = (define::all(app.db.reader(), Some(Subject::Person)).await?, read::of_person(app, id).await?);
+    let access = app.gate.access(session.actor(), Purpose::Rights, &((&row, &details), (&addresses, &values)), now).await?;
+    let kept = |field: &custom_field::Model| {
+        let row = details.iter().find(|one| one.field_id == field.id)?;
+        Some((row, row.value().open(&access).ok().map(PersonDetail::into_string)?))
+    };
+    let refusal = typed.filter(|deed| deed.r#do == "details").zip(fault.clone());
+    let refusal = refusal.map(|(deed, fault)| read::Refusal { typed: deed.details.clone(), fault });
     let name = row.name().and_then(|name| name.open(&access).ok()).map(PersonName::into_string).unwrap_or_default();
     let (once, added) = (typed.filter(|deed| deed.r#do == "once"), typed.filter(|deed| deed.r#do == "add"));
     let text = |of: fn(&Deed) -> &String, kept: &str| once.map_or_else(|| kept.to_owned(), |deed| of(deed).clone());
     let language = text(|deed| &deed.language, row.language.as_deref().unwrap_or_default());
     let refused = |at: &str, field: Field| match &fault {
-        Some((of, why)) if *of == at => field.refused(why),
+        Some((of, why)) if of == at => field.refused(why),
         _ => field,
     };
     let source = |point, at| words::came(app, point, at);
@@ -160,12 +224,23 @@ async fn drawn(app: &App, session: &PortalSession, typed: Option<&Deed>, fault: 
             removable: true,
         });
     }
+    for (field, (row, value)) in fields.iter().filter_map(|field| Some((field, kept(field)?))) {
+        shown.push(ProfileValue {
+            id: row.id.to_string(),
+            kind: "detail",
+            label: field.label.clone(),
+            value: field.kind.shown(&value, t).replace('\n', ", "),
+            source: source(row.source, row.created_at),
+            verified: String::new(),
+            removable: true,
+        });
+    }
     let chosen = added.map(|deed| deed.field.as_str()).unwrap_or_default();
     let choice =
         |value: &str, label: &str, chosen: &str| Choice { value: value.to_owned(), label: label.to_owned(), chosen: value == chosen };
     let email = [(address::FIELD, "email", address::EMAIL)].into_iter();
-    let fields = email.chain(FIELDS.iter().map(|field| (field.code, field.label, field.item)));
-    let fields = fields.filter(|(_, _, item)| collect::may(app, *item, Point::Portal));
+    let more = email.chain(FIELDS.iter().map(|field| (field.code, field.label, field.item)));
+    let more = more.filter(|(_, _, item)| collect::may(app, *item, Point::Portal));
     let none = choice("", t.get("language-unknown"), &language);
     let visitor = Visitor::known(app, session).await?;
     Ok(Profile {
@@ -177,7 +252,13 @@ async fn drawn(app: &App, session: &PortalSession, typed: Option<&Deed>, fault: 
         languages: std::iter::once(none).chain(LANGUAGES.iter().map(|(tag, name)| choice(tag, name, &language))).collect(),
         zone: refused("zone", Field::of(&text(|deed| &deed.zone, row.zone.as_deref().unwrap_or_default()))),
         values: shown,
-        fields: fields.map(|(code, label, _)| choice(code, t.get(label), chosen)).collect(),
+        details: asked(app)
+            .await?
+            .iter()
+            .map(|field| read::input(field, kept(field).map(|(_, value)| value).as_deref(), refusal.as_ref()))
+            .collect(),
+        details_notice: line::of::<PersonDetail>(app, reader, Point::Portal),
+        fields: more.map(|(code, label, _)| choice(code, t.get(label), chosen)).collect(),
         value: refused("value", Field::of(added.map(|deed| deed.value.as_str()).unwrap_or_default())),
     })
 }

@@ -1,26 +1,30 @@
 //! What is done on the page of a person: one value more or less, another name, a mask lifted, a task done.
 
-use super::show::{Asked, SOURCES, Typed, of};
+use super::show::{Asked, SOURCES, Typed, Unmasked, of};
 use crate::app::App;
+use crate::fields::{fill, person_detail, read};
 use crate::ids::*;
+use crate::items::PersonDetail;
 use crate::people::person::{self, Point};
 use crate::people::{duty, find};
 use crate::profiles::edit::{self, Wrong};
 use crate::profiles::profile_change::{self, By};
 use crate::profiles::{address, confirm, field, joining, mask, profile_value};
 use crate::web::error::{Error, Result};
+use crate::web::form::pairs;
 use crate::web::page::{page, page_as, see};
 use crate::web::session::AgentSession;
-use axum::extract::{Form, Path, State};
+use axum::body::Bytes;
+use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use pages::{Field, L10n};
+use privacy::Item;
 use sea_orm::{ActiveEnum, EntityTrait};
-use serde::Deserialize;
 use uuid::Uuid;
 
-/// What is done: `add`, `once`, `remove-value`, `remove-address`, `primary`, `review`, `unmask`, `confirm`, `others`, `told` or `part`.
-#[derive(Default, Deserialize)]
-#[serde(default)]
+/// What is done: `add`, `once`, `details`, `remove-value`, `remove-detail`, `remove-address`, `primary`, `review`, `unmask`, `confirm`,
+/// `others`, `told` or `part`.
+#[derive(Default)]
 pub struct Deed {
     r#do: String,
     /// Of what it is done to.
@@ -31,10 +35,34 @@ pub struct Deed {
     name: String,
     language: String,
     zone: String,
+    /// What was typed into fields of the organisation's own.
+    details: Vec<(CustomFieldId, String)>,
+}
+
+impl Deed {
+    fn read(body: &[u8]) -> Self {
+        let (mut deed, mut others) = (Self::default(), Vec::new());
+        for (name, value) in pairs(body) {
+            match name.as_str() {
+                "do" => deed.r#do = value,
+                "id" => deed.id = value,
+                "field" => deed.field = value,
+                "source" => deed.source = value,
+                "value" => deed.value = value,
+                "name" => deed.name = value,
+                "language" => deed.language = value,
+                "zone" => deed.zone = value,
+                _ => others.push((name, value)),
+            }
+        }
+        deed.details = read::typed(others);
+        deed
+    }
 }
 
 /// `POST /people/{id}`
-pub async fn act(State(app): State<App>, session: AgentSession, Path(id): Path<PersonId>, Form(deed): Form<Deed>) -> Result {
+pub async fn act(State(app): State<App>, session: AgentSession, Path(id): Path<PersonId>, body: Bytes) -> Result {
+    let deed = Deed::read(&body);
     let row = person::Entity::find_by_id(id).one(app.db.reader()).await?.ok_or(Error::NotFound)?;
     if row.merged_into.is_some() {
         return Err(Error::NotFound);
@@ -47,7 +75,9 @@ pub async fn act(State(app): State<App>, session: AgentSession, Path(id): Path<P
     let done = match deed.r#do.as_str() {
         "add" => return add(&app, &session, row, deed).await,
         "once" => return once(&app, &session, row, deed).await,
-        "unmask" => return unmask(&app, &session, row, ProfileValueId(one()?)).await,
+        "details" => return details(&app, &session, row, deed.details).await,
+        "remove-detail" => return remove_detail(&app, &session, row, PersonDetailId(one()?)).await,
+        "unmask" => return unmask(&app, &session, row, one()?).await,
         "part" => return part(&app, &session, JoinedId(one()?)).await,
         "remove-value" => edit::remove(&app, id, ProfileValueId(one()?), by).await,
         "remove-address" => address::remove(&app, id, IdentityId(one()?), by).await,
@@ -101,15 +131,44 @@ async fn once(app: &App, session: &AgentSession, row: person::Model, deed: Deed)
     }
 }
 
+async fn details(app: &App, session: &AgentSession, row: person::Model, typed: Vec<(CustomFieldId, String)>) -> Result {
+    let by = By { agent: Some(session.id()), point: Point::Agent };
+    match fill::person(app, row.id, &typed, by).await {
+        Ok(()) => Ok(see(&format!("/people/{}?saved=true", row.id))),
+        Err(refused) => {
+            let fault = refused.said()?;
+            let refused = Some(fault.1.clone());
+            let typed = Typed { details: Some(read::Refusal { typed, fault }), refused, ..Typed::default() };
+            page_as(StatusCode::UNPROCESSABLE_ENTITY, &of(app, session, row, &Asked::default(), typed).await?)
+        }
+    }
+}
+
+/// Takes an answer away, also of a field that is asked no more.
+async fn remove_detail(app: &App, session: &AgentSession, row: person::Model, id: PersonDetailId) -> Result {
+    let detail = person_detail::Entity::find_by_id(id).one(app.db.reader()).await?.filter(|one| one.person_id == row.id);
+    let detail = detail.ok_or(Error::NotFound)?;
+    details(app, session, row, vec![(detail.field_id, String::new())]).await
+}
+
 /// Shows a masked value once, to whoever may; the access log says who and which.
-async fn unmask(app: &App, session: &AgentSession, row: person::Model, id: ProfileValueId) -> Result {
-    let value = profile_value::Entity::find_by_id(id).one(app.db.reader()).await?.filter(|value| value.person_id == row.id);
-    let value = value.ok_or(Error::NotFound)?;
-    let field = field::field(&value.field).ok_or(Error::NotFound)?;
-    match mask::sight(app, session.rights, field.item, value.source) {
+async fn unmask(app: &App, session: &AgentSession, row: person::Model, id: Uuid) -> Result {
+    let value = profile_value::Entity::find_by_id(ProfileValueId(id)).one(app.db.reader()).await?;
+    let (item, source, unmasked) = match value.filter(|value| value.person_id == row.id) {
+        Some(value) => {
+            let field = field::field(&value.field).ok_or(Error::NotFound)?;
+            (field.item, value.source, Unmasked::Value(value.id))
+        }
+        None => {
+            let detail = person_detail::Entity::find_by_id(PersonDetailId(id)).one(app.db.reader()).await?;
+            let detail = detail.filter(|one| one.person_id == row.id).ok_or(Error::NotFound)?;
+            ((PersonDetail::BIT, PersonDetail::ID), detail.source, Unmasked::Detail(detail.id))
+        }
+    };
+    match mask::sight(app, session.rights, item, source) {
         mask::Sight::Masked { may_lift: false } => Err(Error::Forbidden(L10n::english().get("unmask-not").to_owned())),
         mask::Sight::Masked { .. } | mask::Sight::Open => {
-            let typed = Typed { unmasked: Some(id), ..Typed::default() };
+            let typed = Typed { unmasked: Some(unmasked), ..Typed::default() };
             page(&of(app, session, row, &Asked::default(), typed).await?)
         }
     }

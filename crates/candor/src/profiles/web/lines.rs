@@ -120,6 +120,7 @@ fn changed(row: &profile_change::Model, colleagues: &HashMap<AgentId, Named>) ->
         "language" => t.get("field-language"),
         "zone" => t.get("field-zone"),
         "person" => t.get("person"),
+        "detail" => t.get("details"),
         code => field(code).map_or_else(|| t.get("line-value"), |field| t.get(field.label)),
     };
     let done = match row.what.as_str() {

@@ -3,8 +3,10 @@
 use super::lines;
 use crate::agents::right::Right;
 use crate::app::App;
+use crate::fields::custom_field::{self, Subject};
+use crate::fields::{define, grounds, person_detail, read};
 use crate::ids::*;
-use crate::items::{ITEMS, PersonName, SocialHandle, TicketSubject};
+use crate::items::{ITEMS, PersonDetail, PersonName, SocialHandle, TicketSubject};
 use crate::organisations::organisation;
 use crate::people::person::Point;
 use crate::people::{duty, identity, notice_duty, person, postal};
@@ -26,8 +28,9 @@ use axum::extract::{Path, Query, State};
 use pages::agent::person::{Adding, Duty, Joined, Once, Value};
 use pages::agent::ticket::OtherTicket;
 use pages::agent::{Choice, Event, Person};
+use pages::details::Detail;
 use pages::{Field, L10n};
-use privacy::{Access, Cells, Purpose, Sealed};
+use privacy::{Access, Cells, Item, Purpose, Sealed};
 use sea_orm::{ActiveEnum, ColumnTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect};
 use serde::Deserialize;
 
@@ -53,7 +56,15 @@ pub struct Typed {
     pub adding: Option<(String, String, Field)>,
     pub once: Option<(edit::Once, Option<(&'static str, String)>)>,
     pub refused: Option<String>,
-    pub unmasked: Option<ProfileValueId>,
+    pub unmasked: Option<Unmasked>,
+    pub details: Option<read::Refusal>,
+}
+
+/// Whose mask was lifted.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Unmasked {
+    Value(ProfileValueId),
+    Detail(PersonDetailId),
 }
 
 /// A name at a channel.
@@ -85,6 +96,7 @@ pub async fn of(app: &App, session: &AgentSession, row: person::Model, asked: &A
     let (now, id, t) = (app.now(), row.id, L10n::english());
     let addresses = address::of(app, id).await?;
     let values = edit::of(app.db.reader(), id).await?;
+    let (fields, details) = (define::all(app.db.reader(), Some(Subject::Person)).await?, read::of_person(app, id).await?);
     let sql = "SELECT h.id, h.value, h.source, h.created_at, h.notice_version, c.name AS channel FROM handle h \
                JOIN social_channel c ON c.id = h.channel_id WHERE h.person_id = $1 ORDER BY h.id";
     let handles: Vec<AtChannel> = app.db.rows(sql, [id.0.into()]).await?;
@@ -97,10 +109,13 @@ pub async fn of(app: &App, session: &AgentSession, row: person::Model, asked: &A
     let (line, next) = timeline::page(app, session.id(), id, asked.before.as_deref().and_then(|place| place.parse().ok())).await?;
     let line = lines::load(app, &line).await?;
     let rail = rail(app, session, now).await?;
-    let what = ((&row, &addresses), ((&values, &handles), ((&tickets, &postal), (&line, &rail))));
-    let access = match typed.unmasked.and_then(|wanted| values.iter().find(|one| one.id == wanted)).and_then(|one| field::field(&one.field))
-    {
-        Some(field) => app.gate.unmask(session.actor(), Purpose::Care, &what, field.item.1, now).await?,
+    let what = ((&row, &addresses), (((&values, &details), &handles), ((&tickets, &postal), (&line, &rail))));
+    let lifted = typed.unmasked.and_then(|wanted| match wanted {
+        Unmasked::Value(id) => field::field(&values.iter().find(|one| one.id == id)?.field).map(|field| field.item.1),
+        Unmasked::Detail(_) => Some(PersonDetail::ID),
+    });
+    let access = match lifted {
+        Some(item) => app.gate.unmask(session.actor(), Purpose::Care, &what, item, now).await?,
         None => app.gate.access(session.actor(), Purpose::Care, &what, now).await?,
     };
     let alike = suggest::alike(app, &row, &addresses, &values, &access).await?;
@@ -113,6 +128,7 @@ pub async fn of(app: &App, session: &AgentSession, row: person::Model, asked: &A
     all.extend(handles.iter().filter_map(|one| shown.handle(one)));
     all.extend(values.iter().filter_map(|one| shown.value(one, typed.unmasked)));
     all.extend(postal.iter().filter_map(|one| shown.postal(one)));
+    all.extend(fields.iter().filter_map(|field| shown.detail(field, &details, typed.unmasked)));
     let running = erase::latest(app, id).await?.filter(|one| one.state != erasure::State::Cancelled);
     let organisation = match row.organisation_id {
         Some(id) => organisation::Entity::find_by_id(id).one(app.db.reader()).await?,
@@ -136,6 +152,7 @@ pub async fn of(app: &App, session: &AgentSession, row: person::Model, asked: &A
         duty: duty::open(app, id).await?.map(|duty| shown.duty(&duty)).transpose()?,
         confirmed: shown.confirmed(&row),
         values: all,
+        details: shown.inputs(&fields, &details, typed.unmasked, typed.details.as_ref()),
         adding: adding(app, typed.adding),
         once: once_form(once),
         alike: shown_alike(app, session, &alike, now).await?,
@@ -202,11 +219,53 @@ impl Shown<'_> {
         })
     }
 
-    fn value(&self, one: &profile_value::Model, unmasked: Option<ProfileValueId>) -> Option<Value> {
+    /// The answer to a field, and whether it is masked.
+    fn answer(&self, one: &person_detail::Model, unmasked: Option<Unmasked>) -> (Option<String>, bool, bool) {
+        let item = (PersonDetail::BIT, PersonDetail::ID);
+        match mask::sight(self.app, self.session.rights, item, one.source) {
+            Sight::Masked { may_lift } if unmasked != Some(Unmasked::Detail(one.id)) || !may_lift => (None, true, may_lift),
+            _ => (one.value().open(self.access).ok().map(PersonDetail::into_string), false, false),
+        }
+    }
+
+    fn detail(&self, field: &custom_field::Model, details: &[person_detail::Model], unmasked: Option<Unmasked>) -> Option<Value> {
+        let one = details.iter().find(|one| one.field_id == field.id)?;
+        let (value, masked, may_lift) = self.answer(one, unmasked);
+        let value = if masked { mask::MASK.to_owned() } else { field.kind.shown(&value?, L10n::english()).replace('\n', ", ") };
+        Some(Value {
+            id: one.id.to_string(),
+            kind: "detail",
+            label: field.label.clone(),
+            value,
+            source: self.source(one.source, one.created_at, one.notice_version),
+            masked,
+            may_lift,
+            ..Value::default()
+        })
+    }
+
+    /// The fields of the organisation's own that can be answered here: what is masked cannot, and nothing without a place in the policy.
+    fn inputs(
+        &self,
+        fields: &[custom_field::Model],
+        details: &[person_detail::Model],
+        unmasked: Option<Unmasked>,
+        refusal: Option<&read::Refusal>,
+    ) -> Vec<Detail> {
+        let input = |field: &custom_field::Model| {
+            let row = details.iter().find(|one| one.field_id == field.id);
+            let (kept, masked, _) = row.map(|row| self.answer(row, unmasked)).unwrap_or_default();
+            let may = field.retired_at.is_none() && !masked && grounds::serves(self.app, field, Point::Agent).unwrap_or(false);
+            may.then(|| read::input(field, kept.as_deref(), refusal))
+        };
+        fields.iter().filter_map(input).collect()
+    }
+
+    fn value(&self, one: &profile_value::Model, unmasked: Option<Unmasked>) -> Option<Value> {
         let field = field::field(&one.field)?;
         let sight = mask::sight(self.app, self.session.rights, field.item, one.source);
         let (masked, may_lift) = match sight {
-            Sight::Masked { may_lift } if unmasked != Some(one.id) || !may_lift => (true, may_lift),
+            Sight::Masked { may_lift } if unmasked != Some(Unmasked::Value(one.id)) || !may_lift => (true, may_lift),
             _ => (false, false),
         };
         // What is masked is not opened at all.

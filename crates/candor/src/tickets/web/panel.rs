@@ -3,8 +3,11 @@
 
 use super::ticket::{Shown, number};
 use super::words;
-use crate::items::{MessageBody, PersonName, TicketSubject};
+use crate::fields::{custom_field, grounds, read};
+use crate::items::{MessageBody, PersonName, TicketDetail, TicketSubject};
 use crate::organisations::cover::{self, Cover};
+use crate::people::person::Point;
+use crate::profiles::mask::{self, Sight};
 use crate::tickets::link;
 use crate::tickets::sheet::LinkRow;
 use crate::time::Instant;
@@ -12,6 +15,7 @@ use crate::web::moment::moment;
 use pages::L10n;
 use pages::agent::ticket::{LinkedTicket, OtherTicket, Panel, Privacy};
 use pages::agent::{Choice, Fact};
+use pages::details::Detail;
 use privacy::Item;
 
 /// Other tickets that are shown.
@@ -40,6 +44,8 @@ pub fn of(shown: &Shown<'_>) -> Panel {
         person_href: format!("/people/{person}"),
         customer: customer(shown),
         contract: contract(shown),
+        facts: facts(shown),
+        details: details(shown),
         products: products(shown),
         others_count: if more { t.count("others-more", OTHERS as i64) } else { String::new() },
         others,
@@ -100,6 +106,37 @@ fn customer(shown: &Shown<'_>) -> Vec<Fact> {
         facts.push(fact("fact-zone", zone));
     }
     facts
+}
+
+/// How an answer to a field of the organisation's own is seen: not at all without one, by who may not see it, or where the field says
+/// nothing about anybody always.
+fn answer(shown: &Shown<'_>, field: &custom_field::Model) -> Option<(Option<String>, bool)> {
+    let row = shown.sheet.details.iter().find(|one| one.field_id == field.id)?;
+    let item = (TicketDetail::BIT, TicketDetail::ID);
+    let masked = field.is_personal() && mask::sight(shown.app, shown.session.rights, item, row.source) != Sight::Open;
+    Some(if masked { (None, true) } else { (read::on_ticket(&shown.sheet.details, field, shown.access), false) })
+}
+
+/// What stands in the fields of the organisation's own.
+fn facts(shown: &Shown<'_>) -> Vec<Fact> {
+    let why = format!("/people/{}#why", shown.sheet.ticket.person_id);
+    let fact = |field: &custom_field::Model| {
+        let (value, masked) = answer(shown, field)?;
+        let value = if masked { mask::MASK.to_owned() } else { field.kind.shown(&value?, L10n::english()) };
+        let why = if field.is_personal() { why.clone() } else { String::new() };
+        Some(Fact { name: field.label.clone(), value, why, also: String::new() })
+    };
+    shown.sheet.fields.iter().filter_map(fact).collect()
+}
+
+/// The fields that can be answered here.
+fn details(shown: &Shown<'_>) -> Vec<Detail> {
+    let input = |field: &custom_field::Model| {
+        let (kept, masked) = answer(shown, field).unwrap_or_default();
+        let may = field.retired_at.is_none() && !masked && grounds::serves(shown.app, field, Point::Agent).unwrap_or(false);
+        may.then(|| read::input(field, kept.as_deref(), None))
+    };
+    shown.sheet.fields.iter().filter_map(input).collect()
 }
 
 /// What the ticket can be about, and nothing; nothing at all where there are no products.

@@ -5,6 +5,7 @@ use askama::Template;
 use super::super::samples::{ARABIC_NAME, LONG_NAME, frame, shell, today};
 use super::super::{Choice, Event, Shell};
 use super::{ContractForm, Done, Undo};
+use crate::details::Detail;
 use crate::{Field, Frame};
 
 /// `GET /organisations/{id}`; what is done to it is posted there.
@@ -65,6 +66,10 @@ pub struct OrganisationPage {
     pub address: Field,
     /// An address is held that the purposes of the page do not open: an empty field keeps it.
     pub address_closed: bool,
+    /// The fields of the organisation's own.
+    pub details: Vec<Detail>,
+    /// In whose care what is personal there can be; empty where nothing is.
+    pub care: Vec<Choice>,
     /// How far it can be a customer.
     pub stages: Vec<Choice>,
     /// Why it cannot.
@@ -193,6 +198,8 @@ impl OrganisationPage {
             billing_error: None,
             address: Field::default(),
             address_closed: false,
+            details: Vec::new(),
+            care: Vec::new(),
             stages: vec![stage("prospect", "Prospect"), stage("trial", "On trial"), stage("customer", "Customer"), stage("ended", "Ended")],
             stage_error: None,
             form: OrganisationForm {
@@ -243,6 +250,8 @@ impl OrganisationPage {
             billable: true,
             billing: vec![Choice::new("", "Nobody", false), Choice::new("p1", "Somsri Thongdee", true)],
             address: Field::of("Riverside Municipal Lab\nQuay 4"),
+            details: Detail::samples(),
+            care: vec![Choice::new("p1", "Somsri Thongdee", true)],
             ..new.clone()
         };
         let undo = Undo { action: "/organisations/o1".into(), deed: "take-back".into(), fields: vec![("person".into(), "p2".into())] };

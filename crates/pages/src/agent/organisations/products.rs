@@ -4,6 +4,7 @@ use askama::Template;
 
 use super::super::Shell;
 use super::super::samples::{frame, shell};
+use crate::details::Detail;
 use crate::{Field, Frame};
 
 /// `GET /products`; a new one is posted to it, a change to `/products/{id}`.
@@ -35,6 +36,8 @@ pub struct ProductLine {
     pub ends_on: String,
     /// That day has passed.
     pub retired: bool,
+    /// The fields of the organisation's own.
+    pub details: Vec<Detail>,
     /// Its versions.
     pub versions: Vec<VersionLine>,
 }
@@ -70,6 +73,7 @@ impl Products {
         let meter = ProductLine {
             id: "r1".into(),
             name: "Conductivity meter".into(),
+            details: Detail::samples(),
             versions: vec![version("v1", "2.0"), version("v2", "3.1")],
             ..ProductLine::default()
         };

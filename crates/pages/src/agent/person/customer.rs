@@ -2,6 +2,7 @@
 
 use super::super::ticket::OtherTicket;
 use super::super::{Choice, Event, Shell};
+use crate::details::Detail;
 use crate::portal::Holding;
 use crate::{Field, Frame, Moment};
 use askama::Template;
@@ -36,6 +37,8 @@ pub struct Person {
     pub confirmed: String,
     /// Every address, number, handle and other value, each with where it comes from.
     pub values: Vec<Value>,
+    /// The fields of the organisation's own that can be answered.
+    pub details: Vec<Detail>,
     /// The form for one more.
     pub adding: Adding,
     /// The form for what a person has once.
@@ -145,6 +148,8 @@ pub struct Told {
 impl Person {
     fn is_refused(&self) -> bool {
         let once = &self.once;
-        self.refused.is_some() || [&self.adding.value, &once.name, &once.zone].iter().any(|field| field.error.is_some())
+        self.refused.is_some()
+            || self.details.iter().any(|one| one.value.error.is_some())
+            || [&self.adding.value, &once.name, &once.zone].iter().any(|field| field.error.is_some())
     }
 }

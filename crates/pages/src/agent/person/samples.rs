@@ -6,6 +6,7 @@ use super::super::ticket::OtherTicket;
 use super::super::{Choice, Event};
 use super::{Adding, Duty, Joined, Joining, JoiningLine, Once, Person, Split, Told, Untold, UntoldLine, Value};
 use crate::Field;
+use crate::details::Detail;
 use crate::portal::Holding;
 
 fn choice(value: &str, label: &str) -> Choice {
@@ -62,6 +63,7 @@ impl Person {
                 Value { masked: true, may_lift: true, ..value("value", "Date of birth", "••••••") },
                 Value { id: String::new(), kind: "", ..value("", "Parley", "@somsri") },
             ],
+            details: Detail::samples(),
             adding: Adding {
                 fields: vec![choice("email", "Mail"), choice("phone", "Telephone")],
                 sources: vec![choice("agent", "by us"), choice("phone", "by phone")],

@@ -2,6 +2,7 @@
 
 use super::super::list::{Choice, Fact};
 use crate::Moment;
+use crate::details::Detail;
 
 /// The panel.
 #[derive(Debug, Clone, Default)]
@@ -14,6 +15,10 @@ pub struct Panel {
     pub customer: Vec<Fact>,
     /// Organisation, contract, service level, device; empty for none.
     pub contract: Vec<Fact>,
+    /// What stands in the fields of the organisation's own.
+    pub facts: Vec<Fact>,
+    /// Those that can be answered.
+    pub details: Vec<Detail>,
     /// What it can be about; empty where there are no products.
     pub products: Vec<Choice>,
     /// The customer's other tickets, the newest few.

@@ -6,6 +6,7 @@ use super::{
     Attachment, Composer, Delivery, DeliveryState, Entry, Held, Kind, LinkedTicket, Message, MessageKind, OtherTicket, Panel, Participant,
     Pending, Presence, Privacy, Recipient, Signed, Ticket,
 };
+use crate::details::Detail;
 use crate::{Field, Moment, Sanitised};
 
 impl Ticket {
@@ -289,6 +290,8 @@ fn panel() -> Panel {
         also: also.into(),
     };
     Panel {
+        facts: vec![fact("Room", "2.17", "#", "")],
+        details: Detail::samples(),
         privacy: Privacy {
             deletes: Some(date("2027-11-30", "30 Nov 2027")),
             deletes_in: "in 371 days".into(),
