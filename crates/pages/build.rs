@@ -18,8 +18,8 @@ struct Bundle {
 const BUNDLES: [Bundle; 6] = [
     Bundle { name: "agent.css", media_type: "text/css; charset=utf-8", folders: &["css/shared", "css/agent"], budget: 28_000 },
     Bundle { name: "portal.css", media_type: "text/css; charset=utf-8", folders: &["css/shared", "css/portal"], budget: 14_000 },
-    Bundle { name: "agent.js", media_type: "text/javascript; charset=utf-8", folders: &["js/agent"], budget: 45_000 },
-    Bundle { name: "portal.js", media_type: "text/javascript; charset=utf-8", folders: &["js/portal"], budget: 8_000 },
+    Bundle { name: "agent.js", media_type: "text/javascript; charset=utf-8", folders: &["js/shared", "js/agent"], budget: 45_000 },
+    Bundle { name: "portal.js", media_type: "text/javascript; charset=utf-8", folders: &["js/shared", "js/portal"], budget: 8_000 },
     Bundle { name: "icons.svg", media_type: "image/svg+xml", folders: &["icons.svg"], budget: 6_000 },
     Bundle { name: "icon.svg", media_type: "image/svg+xml", folders: &["icon.svg"], budget: 1_000 },
 ];

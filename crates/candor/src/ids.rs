@@ -75,6 +75,8 @@ ids! {
     SecondFactorId,
     /// That a sign-in service knows somebody.
     FederatedId,
+    /// What a device of somebody proves itself with.
+    PasskeyId,
     /// That an account was closed or put to sleep.
     AccountEndId,
     /// Something about signing in that looked wrong.

@@ -60,6 +60,8 @@ privacy::items! {
     text SecondFactor = "account.second_factor";
     /// The name by which a sign-in service knows somebody.
     text Federated = "account.federated";
+    /// A passkey: its id at a device, its public key, and what its person calls it.
+    text Passkey = "account.passkey";
     /// A browser that is known to be somebody's, by a hash.
     plain TrustedDevice = "account.trusted_device";
     /// What an account is and when it was used.

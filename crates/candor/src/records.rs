@@ -39,6 +39,7 @@ records![
     crate::organisations::lifecycle_event::Model,
     crate::accounts::second_factor::Model,
     crate::accounts::federated::Model,
+    crate::accounts::passkey::Model,
     crate::accounts::account_end::Model,
     crate::accounts::anomaly::Model,
     crate::agents::token::Model,

@@ -26,6 +26,9 @@ pub enum Kind {
     /// A code for emergencies was used.
     #[sea_orm(string_value = "recovery")]
     Recovery,
+    /// The count of a passkey went backwards: there may be a copy of it.
+    #[sea_orm(string_value = "cloned")]
+    Cloned,
     /// Somebody was let in by the machine's operator.
     #[sea_orm(string_value = "break-glass")]
     BreakGlass,

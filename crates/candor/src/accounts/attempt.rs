@@ -58,7 +58,7 @@ pub async fn try_pair(app: &App, pair: Pair<'_>, now: Instant) -> Result<Tried> 
     let tries = match lock::count(app, &under, now).await? {
         Count::Try(tries) => tries,
         Count::Locked(seconds) => {
-            failed(app, person, &pair, now).await?;
+            failed(app, person, (pair.address, pair.browser), now).await?;
             return Ok(Tried::Locked(seconds));
         }
     };
@@ -74,7 +74,7 @@ pub async fn try_pair(app: &App, pair: Pair<'_>, now: Instant) -> Result<Tried> 
         lock::clear(app, &under).await?;
         return Ok(Tried::Right(person));
     }
-    failed(app, person, &pair, now).await?;
+    failed(app, person, (pair.address, pair.browser), now).await?;
     if tries < TRIES {
         return Ok(Tried::Wrong);
     }
@@ -96,16 +96,16 @@ async fn locked(app: &App, person: Option<PersonId>, pair: &Pair<'_>, now: Insta
 }
 
 /// Counts a failure; so many within a minute are somebody's business.
-async fn failed(app: &App, person: Option<PersonId>, pair: &Pair<'_>, now: Instant) -> Result<()> {
-    let by_name = limit::count(app, app.db.writer(), "sign-in-failed", pair.address, limit::MINUTE, now).await?;
-    let by_peer = limit::count(app, app.db.writer(), "sign-in-failed-peer", &pair.browser.address, limit::MINUTE, now).await?;
+pub(super) async fn failed(app: &App, person: Option<PersonId>, (name, browser): (&str, &Browser), now: Instant) -> Result<()> {
+    let by_name = limit::count(app, app.db.writer(), "sign-in-failed", name, limit::MINUTE, now).await?;
+    let by_peer = limit::count(app, app.db.writer(), "sign-in-failed-peer", &browser.address, limit::MINUTE, now).await?;
     let (kind, about) = match (by_name == FLOOD, by_peer == FLOOD) {
         (true, _) => (Kind::Flood, person),
         (false, true) => (Kind::Spray, None),
         (false, false) => return Ok(()),
     };
-    tracing::warn!(kind = %sea_orm::ActiveEnum::to_value(&kind), "very many wrong passwords within a minute");
-    let seen = review::prepare(app, about, kind, FLOOD, pair.browser, now).await?;
+    tracing::warn!(kind = %sea_orm::ActiveEnum::to_value(&kind), "very many wrong sign-ins within a minute");
+    let seen = review::prepare(app, about, kind, FLOOD, browser, now).await?;
     let mails = notice::prepare_admins(app, Warning::Flood, "/security", now).await?;
     let tx = app.db.begin().await?;
     review::save(app, &tx, &seen, now).await?;

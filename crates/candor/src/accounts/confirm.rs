@@ -1,6 +1,7 @@
 //! Proving once more who one is, in a session that is open: before what is weighty (004-074).
 
 use super::factor::{self, Typed};
+use super::passkeys::{self, Answering, Returned, Trouble};
 use crate::app::App;
 use crate::db::run;
 use crate::ids::{PersonId, SessionId};
@@ -45,6 +46,26 @@ pub async fn prove(app: &App, (person, session): (PersonId, SessionId), password
         }
     }
     lock::clear(app, &under).await?;
-    run(app.db.writer(), "UPDATE session SET proved_at = $1 WHERE id = $2", [now.0.into(), session.0.into()]).await?;
+    note(app, session, now).await?;
     Ok(Proved::Yes)
+}
+
+/// Takes a passkey instead: it is password and code at once.
+///
+/// # Errors
+/// [`Trouble`]
+pub async fn prove_by_passkey(
+    app: &App,
+    (person, session): (PersonId, SessionId),
+    returned: &Returned,
+    answering: &Answering<'_>,
+    now: Instant,
+) -> Result<(), Trouble> {
+    passkeys::prove(app, Some(person), returned, answering, now).await?;
+    Ok(note(app, session, now).await?)
+}
+
+async fn note(app: &App, session: SessionId, now: Instant) -> Result<()> {
+    run(app.db.writer(), "UPDATE session SET proved_at = $1 WHERE id = $2", [now.0.into(), session.0.into()]).await?;
+    Ok(())
 }

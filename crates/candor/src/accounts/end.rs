@@ -30,6 +30,7 @@ pub async fn close(app: &App, tx: &Tx, person: PersonId, by: Option<AgentId>, no
     for table in [
         "DELETE FROM second_factor WHERE person_id = $1",
         "DELETE FROM federated WHERE person_id = $1",
+        "DELETE FROM passkey WHERE person_id = $1",
         "DELETE FROM account WHERE person_id = $1",
     ] {
         run(tx, table, [person.0.into()]).await?;

@@ -2,8 +2,10 @@
 //! sealed note of who it is about, for some minutes. A device of one's own needs no second step, and a browser that was never seen is told.
 
 use super::anomaly::Kind as Wrong;
+use super::door::{self, Door};
 use super::factor::{self, Typed};
-use super::{end, notice, review};
+use super::passkeys::{self, Answering, Returned, Trouble};
+use super::{attempt, end, notice, review};
 use crate::app::App;
 use crate::clock;
 use crate::ids::PersonId;
@@ -98,6 +100,77 @@ pub async fn enter_by_link(app: &App, link: &sign_in::Model, arriving: Arriving,
     enter(app, arriving, now).await.map(Some)
 }
 
+/// Lets somebody in by a passkey alone: their device made sure that it is them, so it is both steps at once.
+///
+/// # Errors
+/// [`Trouble`]
+pub async fn enter_by_passkey(
+    app: &App,
+    door: Door,
+    returned: &Returned,
+    answering: Answering<'_>,
+    arriving: impl FnOnce(PersonId) -> Arriving,
+    now: Instant,
+) -> Result<Box<session_open::Prepared>, Trouble> {
+    let proof = match passkeys::prove(app, None, returned, &answering, now).await {
+        Ok(proof) => proof,
+        Err(trouble @ (Trouble::Unknown | Trouble::Untrue)) => {
+            attempt::failed(app, None, ("passkey", answering.browser), now).await?;
+            return Err(trouble);
+        }
+        Err(trouble) => return Err(trouble),
+    };
+    if end::of(app.db.reader(), proof.person).await?.is_some() {
+        return Err(Trouble::Ended);
+    }
+    if door == Door::Agents && !door::is_agent(app, proof.person).await? {
+        return Err(Trouble::Nobody);
+    }
+    tracing::info!(person = %proof.person, "signed in by a passkey");
+    Ok(Box::new(open(app, arriving(proof.person), now).await?))
+}
+
+/// Whom the second step is about, as long as what the browser carries is good.
+pub fn waiting(app: &App, carried: &str, now: Instant) -> Option<PersonId> {
+    token::open::<Note>(app, USE, carried, now).map(|note| note.person)
+}
+
+/// What will do for a second step.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Takes {
+    pub passkeys: bool,
+    pub authenticator: bool,
+}
+
+/// What will do for the second step of whoever carries this.
+///
+/// # Errors
+/// If the database cannot be asked.
+pub async fn takes(app: &App, carried: &str, now: Instant) -> Result<Takes> {
+    let Some(person) = waiting(app, carried, now) else { return Ok(Takes::default()) };
+    Ok(Takes { passkeys: passkeys::serves(app, person).await?, authenticator: factor::has_authenticator(app, person).await? })
+}
+
+/// Takes a passkey as the second step. Wrong codes keep nobody out of it: it is not tried out.
+///
+/// # Errors
+/// [`Trouble`]
+pub async fn step_by_passkey(
+    app: &App,
+    carried: &str,
+    returned: &Returned,
+    answering: Answering<'_>,
+    device: Option<[u8; 32]>,
+    now: Instant,
+) -> Result<Stepped, Trouble> {
+    let Some(note) = token::open::<Note>(app, USE, carried, now) else { return Ok(Stepped::Late) };
+    if end::of(app.db.reader(), note.person).await?.is_some() {
+        return Ok(Stepped::Late);
+    }
+    passkeys::prove(app, Some(note.person), returned, &answering, now).await?;
+    Ok(arrive(app, note, answering.browser.clone(), device, now).await?)
+}
+
 /// Takes the code of the second step.
 ///
 /// # Errors
@@ -120,6 +193,11 @@ pub async fn step(app: &App, carried: &str, typed: &str, browser: Browser, devic
             app.commit(tx).await?;
         }
     }
+    arrive(app, note, browser, device, now).await
+}
+
+/// Both steps are done.
+async fn arrive(app: &App, note: Note, browser: Browser, device: Option<[u8; 32]>, now: Instant) -> Result<Stepped> {
     let place = Place::of(&note.place);
     let entry = note.embedded.then_some(EMBEDDED);
     let arriving = Arriving { place, entry, ..Arriving::at(note.person, note.kind, browser, device, "") };

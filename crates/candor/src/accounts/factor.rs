@@ -1,7 +1,8 @@
-//! The second factor of a person: setting an authenticator up, taking its codes and the codes for emergencies, turning it off.
+//! The second factor of a person: setting an authenticator up or letting it rest on passkeys, taking codes and the codes for emergencies,
+//! turning it off.
 
 use super::second_factor::{self, Kind};
-use super::{base32, recovery, totp};
+use super::{base32, passkeys, recovery, totp};
 use crate::app::App;
 use crate::clock;
 use crate::db::{Tx, run};
@@ -34,7 +35,53 @@ pub enum Typed {
 /// # Errors
 /// If the database cannot be asked.
 pub async fn is_on(app: &App, person: PersonId) -> Result<bool> {
+    Ok(has_authenticator(app, person).await? || rests_on_passkeys(app, person).await?)
+}
+
+/// Whether a person has an authenticator that is on.
+///
+/// # Errors
+/// If the database cannot be asked.
+pub async fn has_authenticator(app: &App, person: PersonId) -> Result<bool> {
     Ok(authenticator(app, person).await?.is_some_and(|one| one.confirmed_at.is_some()))
+}
+
+/// Whether a person is asked for a passkey, without any authenticator.
+///
+/// # Errors
+/// If the database cannot be asked.
+pub async fn rests_on_passkeys(app: &App, person: PersonId) -> Result<bool> {
+    let query = second_factor::Entity::find().filter(second_factor::Column::PersonId.eq(person));
+    Ok(query.filter(second_factor::Column::Kind.eq(Kind::Passkey)).one(app.db.writer()).await?.is_some())
+}
+
+/// Turns it on for somebody who has a passkey: that is asked for from now on. The answer are the codes for emergencies, which are shown this
+/// once. None if there is no passkey, or it is on.
+///
+/// # Errors
+/// If the database or the keyring refuses.
+pub async fn rest_on_passkeys(app: &App, person: PersonId, now: Instant) -> Result<Option<Vec<String>>> {
+    if is_on(app, person).await? || !passkeys::serves(app, person).await? {
+        return Ok(None);
+    }
+    let codes = recovery::prepare(app, person, now).await?;
+    let sealer = app.keyring.sealer(Some(person.0), Scope::Profile, now.0, app.ids.make(now)).await?;
+    let id = SecondFactorId(app.ids.make(now));
+    let row = second_factor::ActiveModel {
+        id: Set(id),
+        person_id: Set(person),
+        kind: Set(Kind::Passkey),
+        secret: Set(sealer.seal(&SecondFactor::new(""), id)),
+        step: Set(None),
+        confirmed_at: Set(Some(now)),
+        created_at: Set(now),
+    };
+    let tx = app.db.begin().await?;
+    run(&tx, "DELETE FROM second_factor WHERE person_id = $1", [person.0.into()]).await?;
+    second_factor::Entity::insert(row).exec_without_returning(&tx).await?;
+    let shown = recovery::save(app, &tx, codes, now).await?;
+    app.commit(tx).await?;
+    Ok(Some(shown))
 }
 
 /// How many codes for emergencies are left.
@@ -114,7 +161,7 @@ pub async fn take(app: &App, person: PersonId, typed: &str, now: Instant) -> Res
     Ok(taken)
 }
 
-/// Turns it off: the authenticator and every code for emergencies go.
+/// Turns it off: the authenticator and every code for emergencies go; passkeys stay, and are asked for no more.
 ///
 /// # Errors
 /// If the database refuses.
@@ -124,13 +171,18 @@ pub async fn turn_off(tx: &Tx, person: PersonId) -> Result<()> {
 }
 
 async fn compare(app: &App, person: PersonId, typed: &str, now: Instant) -> Result<Typed> {
-    let Some(one) = authenticator(app, person).await?.filter(|one| one.confirmed_at.is_some()) else { return Ok(Typed::Wrong) };
-    let secret = secret_of(app, &one, now).await?;
-    if let Some(step) = totp::step_of(&secret, &digits(typed), one.step, now.0 / 1_000_000) {
-        // Two at once with the same code: one of them is in.
-        let sql = "UPDATE second_factor SET step = $1 WHERE id = $2 AND (step IS NULL OR step < $1)";
-        let first = run(app.db.writer(), sql, [step.into(), one.id.0.into()]).await? == 1;
-        return Ok(if first { Typed::Right } else { Typed::Wrong });
+    let authenticator = authenticator(app, person).await?.filter(|one| one.confirmed_at.is_some());
+    if authenticator.is_none() && !rests_on_passkeys(app, person).await? {
+        return Ok(Typed::Wrong);
+    }
+    if let Some(one) = authenticator {
+        let secret = secret_of(app, &one, now).await?;
+        if let Some(step) = totp::step_of(&secret, &digits(typed), one.step, now.0 / 1_000_000) {
+            // Two at once with the same code: one of them is in.
+            let sql = "UPDATE second_factor SET step = $1 WHERE id = $2 AND (step IS NULL OR step < $1)";
+            let first = run(app.db.writer(), sql, [step.into(), one.id.0.into()]).await? == 1;
+            return Ok(if first { Typed::Right } else { Typed::Wrong });
+        }
     }
     Ok(if recovery::take(app, person, typed, now).await? { Typed::Emergency } else { Typed::Wrong })
 }

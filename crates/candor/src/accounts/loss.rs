@@ -149,7 +149,9 @@ pub async fn reset(app: &App, report: &loss_report::Model, by: Option<AgentId>, 
     end::revoke(&tx, person, now).await?;
     factor::turn_off(&tx, person).await?;
     password::remove(&tx, person, now).await?;
-    run(&tx, "DELETE FROM federated WHERE person_id = $1", [person.0.into()]).await?;
+    for table in ["DELETE FROM federated WHERE person_id = $1", "DELETE FROM passkey WHERE person_id = $1"] {
+        run(&tx, table, [person.0.into()]).await?;
+    }
     mark(app, &tx, person, report.reported_at, now).await?;
     if let Some(ticket) = report.ticket_id {
         event::record(app, &tx, ticket, by, "loss-reset", None, now).await?;

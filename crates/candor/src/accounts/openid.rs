@@ -7,16 +7,15 @@ mod provider;
 
 use crate::app::App;
 use crate::config::{Audience, OpenId};
-use crate::ids::PersonId;
 use crate::items::{Federated, PersonName};
 use crate::people::person::Point;
-use crate::people::session::Kind;
 use crate::people::session_open::{Browser, Prepared};
 use crate::privacy::collect;
 use anyhow::Result;
 use privacy::{Item, Purpose};
 use serde::{Deserialize, Serialize};
 
+pub use super::door::Door;
 pub use arrive::{begin, confirm, finish, newcomer};
 pub use link::{of, unlink};
 pub use provider::check;
@@ -26,22 +25,7 @@ pub const COOKIE: &str = "candor_openid";
 /// How long that may take, in seconds.
 pub const FOR: i64 = 600;
 
-/// Whose door somebody comes to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Door {
-    Agents,
-    Customers,
-}
-
 impl Door {
-    const fn kind(self) -> Kind {
-        match self {
-            Self::Agents => Kind::Agent,
-            Self::Customers => Kind::Portal,
-        }
-    }
-
     /// Where a service's button leads, and what its way back begins with.
     pub fn path(self, id: &str) -> String {
         match self {
@@ -202,14 +186,6 @@ pub fn name_of<'a>(app: &'a App, id: &'a str) -> &'a str {
 /// Whether a name may be asked for: only of customers, and only where the policy lets one be held.
 fn asks_name(app: &App, door: Door) -> bool {
     door == Door::Customers && collect::may(app, (PersonName::BIT, PersonName::ID), Point::Portal)
-}
-
-/// Who an agent is, of those who work here now.
-async fn is_agent(app: &App, person: PersonId) -> Result<bool> {
-    use crate::agents::agent;
-    use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
-    let query = agent::Entity::find().filter(agent::Column::PersonId.eq(person)).filter(agent::Column::DeactivatedAt.is_null());
-    Ok(query.one(app.db.reader()).await?.is_some())
 }
 
 #[cfg(test)]

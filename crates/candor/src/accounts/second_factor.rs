@@ -1,4 +1,5 @@
-//! What somebody proves themselves with beside the first: a program that makes codes, and codes for the day on which it is gone.
+//! What somebody proves themselves with beside the first: a program that makes codes, or their passkeys, and codes for the day on which
+//! those are gone.
 
 use crate::ids::*;
 use crate::items::*;
@@ -17,6 +18,9 @@ pub enum Kind {
     /// A code that works once, written down for when the program is gone.
     #[sea_orm(string_value = "recovery")]
     Recovery,
+    /// That one of their passkeys is asked for: the secret is the passkey's, so none is kept here.
+    #[sea_orm(string_value = "passkey")]
+    Passkey,
 }
 
 /// The stored record.
@@ -32,7 +36,7 @@ pub struct Model {
     pub person_id: PersonId,
     #[privacy(plain = AccountState)]
     pub kind: Kind,
-    /// The secret of the program, or the keyed hash of a code that works once.
+    /// The secret of the program, the keyed hash of a code that works once, or nothing.
     pub secret: Sealed<SecondFactor>,
     /// The half minute of the last code that was taken, so that none is taken twice.
     #[privacy(plain = AccountState)]

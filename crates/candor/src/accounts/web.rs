@@ -5,6 +5,7 @@ mod act;
 mod confirm;
 mod factor;
 mod openid;
+pub mod passkeys;
 mod person;
 mod security;
 mod steps;
@@ -20,8 +21,13 @@ pub use steps::page_of as step;
 pub fn routes() -> Router<App> {
     Router::new()
         .route("/sign-in/step", post(steps::take))
+        .route("/sign-in/passkey", post(passkeys::sign_in))
+        .route("/sign-in/passkey/options", post(passkeys::challenge))
         .route("/confirm", get(confirm::show).post(confirm::take))
         .route("/second-factor", get(factor::show).post(factor::act))
+        .route("/passkeys", get(passkeys::show).post(passkeys::add))
+        .route("/passkeys/options", post(passkeys::ask))
+        .route("/passkeys/{id}", post(passkeys::act))
         .route("/openid/{id}", get(openid::leave))
         .route("/openid/{id}/back", get(openid::back))
         .route("/openid/{id}/end", post(openid::unlink))

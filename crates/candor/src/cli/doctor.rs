@@ -4,7 +4,7 @@ mod places;
 
 use super::Said;
 use super::keyring::worth;
-use crate::accounts::openid;
+use crate::accounts::{openid, passkeys};
 use crate::addresses::key;
 use crate::app::App;
 use crate::config::{Config, NameServer, Reach, Smtp, Tls};
@@ -120,6 +120,7 @@ async fn look(report: &mut Report, opening: Opening) {
     places::storage(report, &app);
     places::sites(report, &app).await;
     sign_in_services(report, &app).await;
+    passkeys_offered(report, &app);
     if app.catches_mail() {
         for what in ["relay", "dkim", "mail domain"] {
             report.add(what, Health::Ok, "not asked: this desk catches its mail, nothing leaves it");
@@ -172,6 +173,17 @@ async fn sign_in_services(report: &mut Report, app: &App) {
                 format!("{}: {} does not answer as it should, or no recipient of the policy is reached there", service.id, service.issuer),
             ),
         }
+    }
+}
+
+/// Whether passkeys are offered, and what they are bound to.
+fn passkeys_offered(report: &mut Report, app: &App) {
+    match passkeys::bound_to(app) {
+        None => report.add("passkeys", Health::Ok, "not offered, as the desk's address is a number; set url in candor.toml to a name"),
+        Some(_) if !passkeys::is_held(app) => {
+            report.add("passkeys", Health::Ok, "not offered, as the policy does not hold account.passkey");
+        }
+        Some(host) => report.add("passkeys", Health::Ok, format!("bound to {host}: they stay behind if the desk's address changes")),
     }
 }
 

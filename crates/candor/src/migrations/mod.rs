@@ -19,6 +19,7 @@ mod m0016_accounts;
 mod m0017_roles;
 mod m0018_import;
 mod m0019_federated;
+mod m0020_passkeys;
 mod m0022_fields;
 mod table;
 
@@ -91,6 +92,7 @@ fn steps() -> Vec<Step> {
         Step { added: m0017_roles::added, ..step("m0017_roles", m0017_roles::tables, m0017_roles::indexes) },
         step("m0018_import", m0018_import::tables, m0018_import::indexes),
         step("m0019_federated", m0019_federated::tables, m0019_federated::indexes),
+        step("m0020_passkeys", m0020_passkeys::tables, m0020_passkeys::indexes),
         step("m0022_fields", m0022_fields::tables, m0022_fields::indexes),
     ]
 }

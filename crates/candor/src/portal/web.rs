@@ -16,11 +16,13 @@ mod line;
 mod lost;
 mod notice;
 mod openid;
+mod passkeys;
 mod plan;
 mod posted;
 mod profile;
 mod sessions;
 mod sign_in;
+mod step;
 mod ticket;
 mod tickets;
 mod trial;
@@ -53,12 +55,17 @@ pub fn routes(app: &App) -> Router<App> {
         .route("/.well-known/security.txt", get(about::security))
         .route("/portal/sign-in", get(sign_in::show).post(sign_in::ask))
         .route("/portal/sign-in/password", get(account::password_form).post(account::password))
-        .route("/portal/sign-in/step", post(account::step))
+        .route("/portal/sign-in/step", post(step::take))
         .route("/portal/sign-up", get(account::sign_up_form).post(account::sign_up))
         .route("/portal/sign-up/openid", get(openid::show).post(openid::confirm))
         .route("/portal/openid/{id}", get(openid::leave))
         .route("/portal/openid/{id}/back", get(openid::back))
         .route("/portal/openid/{id}/end", post(openid::unlink))
+        .route("/portal/sign-in/passkey", post(passkeys::sign_in))
+        .route("/portal/sign-in/passkey/options", post(passkeys::challenge))
+        .route("/portal/passkeys", get(passkeys::show).post(passkeys::add))
+        .route("/portal/passkeys/options", post(passkeys::ask))
+        .route("/portal/passkeys/{id}", post(passkeys::act))
         .route("/portal/account", get(account::show).post(account::change))
         .route("/portal/second-factor", get(factor::show).post(factor::act))
         .route("/portal/acting/end", post(account::stop))

@@ -122,6 +122,7 @@ pub fn rows(t: &L10n, table: &str, count: i64) -> String {
         "sign_in" => t.count("portal-held-sign-in", count),
         "second_factor" => t.count("portal-held-second-factor", count),
         "federated" => t.count("portal-held-federated", count),
+        "passkey" => t.count("portal-held-passkey", count),
         "account_end" => t.get("portal-held-account-end").to_owned(),
         "anomaly" => t.count("portal-held-anomaly", count),
         "loss_report" => t.count("portal-held-loss", count),

@@ -113,6 +113,7 @@ pub fn record(table: &str) -> Option<&'static str> {
         "device" => "record-device",
         "second_factor" => "record-second-factor",
         "federated" => "record-federated",
+        "passkey" => "record-passkey",
         "account_end" => "record-account-end",
         "anomaly" => "record-anomaly",
         "loss_report" => "record-loss-report",

@@ -28,7 +28,7 @@ use vault::Scope;
 
 /// Tables whose rows do not go over: what signs in ends, so that nobody who had the one's link reads the other's pages; what says who works
 /// here has no place in this; what is written of erasures and of joining speaks of the person as they were.
-const STAY: &[&str] = &["person", "session", "sign_in", "device", "account", "federated", "agent", "token", "erasure"];
+const STAY: &[&str] = &["person", "session", "sign_in", "device", "account", "federated", "passkey", "agent", "token", "erasure"];
 /// What a person has once, and gets from the other where they have none.
 const ONCE: &[&str] = &["language", "zone", "organisation_id"];
 
@@ -179,7 +179,7 @@ pub async fn join(app: &App, gone: PersonId, into: PersonId, why: Why, by: &agen
         at: Set(now),
         undone_at: Set(None),
     };
-    for table in ["session", "sign_in", "device", "federated"] {
+    for table in ["session", "sign_in", "device", "federated", "passkey"] {
         tx.execute_raw(statement(&tx, format!("DELETE FROM {table} WHERE person_id = $1"), [gone.0.into()])).await?;
     }
     let tickets = tickets_of(&tx, gone).await?;

@@ -75,15 +75,35 @@ impl Browser {
 
     /// A command of Chromium's own protocol: the driver passes it on, though no standard names it.
     async fn devtools(&self, command: serde_json::Value) {
+        self.driver("goog/cdp/execute", command).await;
+    }
+
+    /// Gives the computer a device that holds passkeys and knows its owner (W3C Web Authentication, 11.2); its id.
+    pub async fn device(&self) -> String {
+        let device = json!({
+            "protocol": "ctap2", "transport": "internal", "hasResidentKey": true, "hasUserVerification": true, "isUserVerified": true,
+        });
+        let made = self.driver("webauthn/authenticator", device).await;
+        made["value"].as_str().unwrap().to_owned()
+    }
+
+    /// Whether the device finds that it is in its owner's hand.
+    pub async fn verifies(&self, device: &str, is_owner: bool) {
+        self.driver(&format!("webauthn/authenticator/{device}/uv"), json!({ "isUserVerified": is_owner })).await;
+    }
+
+    /// A command of the driver that the client has no word for.
+    async fn driver(&self, command: &str, body: serde_json::Value) -> serde_json::Value {
         let session = self.client.session_id().await.unwrap().unwrap();
-        let body = command.to_string();
-        let head = format!("POST /session/{session}/goog/cdp/execute HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n");
+        let body = body.to_string();
+        let head = format!("POST /session/{session}/{command} HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n");
         let mut driver = TcpStream::connect(("127.0.0.1", self.port)).await.unwrap();
         let request = format!("{head}Content-Type: application/json\r\nContent-Length: {}\r\n\r\n{body}", body.len());
         driver.write_all(request.as_bytes()).await.unwrap();
-        let mut answer = [0; 12];
-        driver.read_exact(&mut answer).await.unwrap();
-        assert_eq!(&answer, b"HTTP/1.1 200");
+        let mut answer = String::new();
+        driver.read_to_string(&mut answer).await.unwrap();
+        assert!(answer.starts_with("HTTP/1.1 200"), "{answer}");
+        serde_json::from_str(answer.split_once("\r\n\r\n").unwrap().1).unwrap()
     }
 
     /// Gives the browser a cookie of a desk.

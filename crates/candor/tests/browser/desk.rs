@@ -36,6 +36,13 @@ impl Desk {
         Self { running, _dir: dir }
     }
 
+    /// The same under a name, which passkeys need: where the desk is, and what it believes to be its address.
+    pub fn named(&self) -> String {
+        let url = format!("http://localhost:{}", self.running.http.port());
+        self.running.desks.all()[0].set_url(&*url);
+        url
+    }
+
     /// The URL of a page.
     pub fn url(&self, path: &str) -> String {
         format!("http://{}{path}", self.running.http)

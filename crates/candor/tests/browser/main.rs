@@ -8,4 +8,5 @@ mod browser;
 mod desk;
 mod journeys;
 mod pages;
+mod passkeys;
 mod places;

@@ -5,7 +5,7 @@
 use crate::support::needles::{Needles, files};
 use crate::support::{On, TestApp, ids, seals};
 use base64::Engine;
-use candor::accounts::{anomaly, factor, federated, review};
+use candor::accounts::{anomaly, factor, federated, passkey, review};
 use candor::agents::add::{NewAgent, add};
 use candor::agents::agent::{self, Role};
 use candor::agents::{draft, letter};
@@ -271,6 +271,19 @@ async fn profile(app: &App, person: PersonId, own: &Sealer) {
         subject: Set(own.seal(&subject, id)),
         subject_index: Set(BlindIndex::of(&subject, &app.index_key)),
         used_at: Set(None),
+        created_at: Set(now),
+    };
+    row.insert(app.db.writer()).await.unwrap();
+    let (id, key) = (PasskeyId(app.ids.make(now)), Passkey::new(format!("{{\"key\": \"{CANARY}\"}}")));
+    let row = passkey::ActiveModel {
+        id: Set(id),
+        person_id: Set(person),
+        credential: Set(own.seal(&key, id)),
+        credential_index: Set(BlindIndex::of(&key, &app.index_key)),
+        name: Set(own.seal(&Passkey::new(format!("The telephone of {CANARY}")), id)),
+        sign_count: Set(0),
+        used_at: Set(None),
+        stopped_at: Set(None),
         created_at: Set(now),
     };
     row.insert(app.db.writer()).await.unwrap();

@@ -33,6 +33,7 @@ mod mail_opens_a_ticket;
 mod notice_pages;
 mod oidc;
 mod organisations;
+mod passkeys;
 mod pausing;
 mod people;
 mod pictures_on_demand;

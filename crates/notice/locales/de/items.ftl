@@ -76,6 +76,7 @@ item-account-subject_id = Kennung aus der Anmeldung über Dritte
 item-account-trusted_device = Geräte, denen Sie vertrauen
 item-account-second_factor = zweiter Faktor bei der Anmeldung
 item-account-federated = Kennung, unter der ein Anmeldedienst Sie kennt
+item-account-passkey = Passkeys und deren Namen
 item-account-plan = gebuchter Tarif
 item-chat-transcript = Text eines Chats
 item-chat-pre_chat = Angaben vor einem Chat

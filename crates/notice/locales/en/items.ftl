@@ -76,6 +76,7 @@ item-account-subject_id = identifier from single sign-on
 item-account-trusted_device = devices that you trust
 item-account-second_factor = second factor for signing in
 item-account-federated = name that a sign-in service has for you
+item-account-passkey = passkeys and their names
 item-account-plan = subscribed plan
 item-chat-transcript = text of a chat
 item-chat-pre_chat = answers given before a chat

@@ -76,6 +76,7 @@ item-account-subject_id = identifiant issu de la connexion unique
 item-account-trusted_device = appareils de confiance
 item-account-second_factor = second facteur de connexion
 item-account-federated = identifiant qu’un service de connexion vous attribue
+item-account-passkey = clés d’accès (passkeys) et leurs noms
 item-account-plan = formule souscrite
 item-chat-transcript = texte d’un chat
 item-chat-pre_chat = réponses données avant un chat

@@ -68,6 +68,7 @@ const AWAKE: Words<'_> = Words {
         "account.password",
         "account.second_factor",
         "account.federated",
+        "account.passkey",
         "account.trusted_device",
         "account.state",
         "session.user_agent",

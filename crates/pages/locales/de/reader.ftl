@@ -94,6 +94,7 @@ public-cookies-session = Hält Sie bei Ihren Anfragen angemeldet. Es wird gesetz
 public-cookies-device = Unterscheidet diesen Browser von einem neuen, damit ein weitergeleiteter Link bei anderen nichts öffnet. Es wird gesetzt, wenn Sie einen Link anfordern.
 public-cookies-entry = Merkt sich, bis Sie angemeldet sind, dass eines unserer Programme Ihnen diese Seiten gezeigt hat. Es wird gesetzt, wenn das Programm sie öffnet.
 public-cookies-openid = Begleitet Sie zu einem Anmeldedienst und zurück. Es wird gesetzt, wenn Sie dessen Schaltfläche drücken, und verschwindet, wenn Sie zurück sind.
+public-cookies-passkey = Bindet eine Anmeldung mit Passkey an diesen Browser. Es wird gesetzt, wenn Sie sich mit einem anmelden oder einen hinzufügen, oder wenn Ihr Browser Ihren von sich aus anbietet.
 public-cookies-sent = Bringt die Nummer Ihrer Anfrage auf die Seite, die sie bestätigt. Es wird gesetzt, wenn Sie das Kontaktformular absenden.
 public-cookies-agent = Hält diejenigen angemeldet, die antworten. Für Sie wird es nie gesetzt.
 public-cookies-display = Merkt sich, ob Sie es hell oder dunkel mögen. Es wird gesetzt, wenn Sie wählen.

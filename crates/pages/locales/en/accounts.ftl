@@ -15,6 +15,7 @@ sign-in-lost = Lost or stolen?
 
 step-title = One more step
 step-lede = Type the six digits that your authenticator shows now, or one of your emergency codes.
+step-lede-passkey = Use your passkey, or type one of your emergency codes.
 step-code = Code
 step-go = Sign in
 step-wrong = That code does not fit. Take the newest one; each works once.
@@ -55,6 +56,55 @@ portal-held-federated = { $count ->
    *[other] { $count } sign-in services that you are known by
 }
 
+passkey-with = Sign in with a passkey
+passkey-use = Use a passkey instead
+passkey-title = Passkeys
+passkey-link = Passkeys
+passkey-lede = A passkey signs you in with your device: by its lock, your finger or your face. There is nothing to type and nothing to be tricked out of you, and no code is asked for as well.
+passkey-kept = We keep a public key, what you call it, and when it was used; your finger or face never leaves your device. Your device keeps your address beside it, so that you tell your accounts apart.
+passkey-none = You have none yet.
+passkey-name = What you call it
+passkey-name-hint = So that you find it again when a device is gone.
+passkey-since = Added
+passkey-used = Last used
+passkey-unused = Never
+passkey-add = Add a passkey
+passkey-rename = Rename
+passkey-rename-which = New name of { $name }
+passkey-remove = Remove
+passkey-remove-which = Remove { $name }
+passkey-stopped = Stopped: there may be a copy of it. Remove it, and add a new one.
+passkey-nameless = Passkey
+passkey-off = Passkeys cannot be added here: what this desk promises does not name them, or its address is a number.
+passkey-no-script = To add one, your browser has to run this page’s script and know passkeys.
+passkey-cancelled = Nothing came from your device: it was cancelled, or took too long. Try again, or go on another way.
+passkey-known = This device has a passkey for your account already.
+passkey-wrong-place = Passkeys of this desk work at its own address only. Look at the address above.
+passkey-broken = Your browser could not do that. Try again, or go on another way.
+passkey-late = This was not begun in this browser, took too long, or is done already. Try again.
+passkey-unknown = That passkey is not known here. It may have been removed; sign in another way.
+passkey-untrue = What your device sent could not be proved, so nothing was done. Try again, or go on another way.
+passkey-cloned = That passkey was stopped, because there may be a copy of it. Sign in another way, remove it, and add a new one.
+passkey-others = That passkey belongs to another account.
+passkey-here = That passkey is here already.
+passkey-many = You have as many passkeys as one person may have. Remove one first.
+passkey-needed = Your second factor rests on this passkey. Turn that off first, or add another passkey.
+passkey-nobody = Nobody who answers here has that passkey. Ask whoever runs this desk.
+passkey-ended = This account was closed or put to sleep. Ask whoever runs this desk, please.
+passkey-name-long = { $count ->
+    [one] That name is too long: one character at most.
+   *[other] That name is too long: { $count } characters at most.
+}
+account-passkeys = { $count ->
+    [one] With a passkey
+   *[other] With { $count } passkeys
+}
+record-passkey = Passkeys
+portal-held-passkey = { $count ->
+    [one] one passkey
+   *[other] { $count } passkeys
+}
+
 own-devices = Your own devices
 own-devices-what = A code is not asked for there, and wrong passwords elsewhere do not keep it out.
 own-device-since = Known since
@@ -72,6 +122,9 @@ factor-codes-left = { $count ->
    *[other] { $count } emergency codes are left.
 }
 factor-begin = Set it up
+factor-passkeys = Ask for my passkey
+factor-passkeys-what = You have a passkey. It can be asked for after a link or a password, without any program for codes.
+factor-on-passkeys = Your passkey is asked for.
 factor-scan = Scan this with your authenticator, or type the key into it. Then type the code that it shows.
 factor-key = Key
 factor-confirm = Turn it on
@@ -123,6 +176,7 @@ security-anomaly-flood = { $count } wrong passwords within a minute for one acco
 security-anomaly-spray = { $count } wrong passwords within a minute from one place
 security-anomaly-new-browser = A browser that was not seen before
 security-anomaly-recovery = An emergency code was used
+security-anomaly-cloned = A passkey was used out of turn: there may be a copy. It was stopped
 security-anomaly-break-glass = The operator of the machine let somebody in
 security-reviewed = I have looked at it
 

@@ -95,6 +95,7 @@ public-cookies-session = Keeps you signed in to your tickets. Set when you sign 
 public-cookies-device = Tells this browser from a new one, so that a link forwarded to somebody else opens nothing there. Set when you ask for a link.
 public-cookies-entry = Remembers that a product of ours showed you these pages, until you have signed in. Set when it opens them.
 public-cookies-openid = Carries your way to a sign-in service and back. Set when you press its button, gone when you are back.
+public-cookies-passkey = Ties a sign-in with a passkey to this browser. Set when you sign in with one or add one, or where your browser offers yours by itself.
 public-cookies-sent = Carries the number of your request to the page that confirms it. Set when you send the contact form.
 public-cookies-agent = Keeps those who answer signed in. Never set for you.
 public-cookies-display = Keeps your choice of light or dark. Set when you choose.

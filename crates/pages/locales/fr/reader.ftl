@@ -94,6 +94,7 @@ public-cookies-session = Vous garde connecté à vos demandes. Il est déposé q
 public-cookies-device = Distingue ce navigateur d’un nouveau, afin qu’un lien transféré à quelqu’un d’autre n’y ouvre rien. Il est déposé quand vous demandez un lien.
 public-cookies-entry = Retient, jusqu’à votre connexion, qu’un de nos produits vous a montré ces pages. Il est déposé quand ce produit les ouvre.
 public-cookies-openid = Vous accompagne vers un service de connexion et au retour. Il est déposé quand vous appuyez sur son bouton et disparaît à votre retour.
+public-cookies-passkey = Lie une connexion par clé d’accès (passkey) à ce navigateur. Il est déposé quand vous vous connectez avec une clé ou en ajoutez une, ou quand votre navigateur propose la vôtre de lui-même.
 public-cookies-sent = Porte le numéro de votre demande jusqu’à la page qui la confirme. Il est déposé quand vous envoyez le formulaire de contact.
 public-cookies-agent = Garde connectées les personnes qui répondent. Il n’est jamais déposé chez vous.
 public-cookies-display = Retient votre choix entre clair et sombre. Il est déposé quand vous choisissez.

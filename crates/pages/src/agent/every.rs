@@ -6,7 +6,7 @@ use super::admin::{
     AddressPage, Addresses, Agents, Channels, Fields, Import, Imports, Jobs, Journal, OthersSee, PersonAccount, Roles, Security, Settings,
     SocialChannels, Teams, Tokens, Webhook, WebhookDelivery, Webhooks,
 };
-use super::door::{Confirm, ForgottenPassword, ResetPassword, SecondFactor, SecondStep, Sessions, SignInLink};
+use super::door::{Confirm, ForgottenPassword, Passkeys, ResetPassword, SecondFactor, SecondStep, Sessions, SignInLink};
 use super::drafts::Drafts;
 use super::mailroom::{Blocked, CaughtMail, Outbox, Quarantine, QuarantineItem, Spam};
 use super::organisations::{ContractPage, OrganisationPage, Organisations, Products};
@@ -88,6 +88,7 @@ pub fn every_sample() -> Vec<(String, String)> {
         "sessions" => Sessions,
         "second-step" => SecondStep,
         "second-factor" => SecondFactor,
+        "passkeys" => Passkeys,
         "confirm" => Confirm,
         "error" => ErrorPage,
     }

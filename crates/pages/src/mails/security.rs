@@ -22,6 +22,12 @@ pub enum Warning {
     Linked,
     /// They no longer do.
     Unlinked,
+    /// They sign in with a passkey from now on.
+    PasskeyAdded,
+    /// One of their passkeys was removed.
+    PasskeyRemoved,
+    /// One of their passkeys was used out of turn: there may be a copy of it.
+    PasskeyCloned,
     /// A code for emergencies was used.
     Recovery,
     /// The sign-in was reported as lost.
@@ -69,6 +75,9 @@ impl Security {
             Warning::FactorOff => "mail-security-factor-off",
             Warning::Linked => "mail-security-linked",
             Warning::Unlinked => "mail-security-unlinked",
+            Warning::PasskeyAdded => "mail-security-passkey-added",
+            Warning::PasskeyRemoved => "mail-security-passkey-removed",
+            Warning::PasskeyCloned => "mail-security-passkey-cloned",
             Warning::Recovery => "mail-security-recovery",
             Warning::Lost => "mail-security-lost",
             Warning::Reset => "mail-security-reset",
@@ -95,6 +104,9 @@ impl Security {
             | Warning::FactorOff
             | Warning::Linked
             | Warning::Unlinked
+            | Warning::PasskeyAdded
+            | Warning::PasskeyRemoved
+            | Warning::PasskeyCloned
             | Warning::Recovery => "mail-security-do-end",
         };
         from.t.get(key)

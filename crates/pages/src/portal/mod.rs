@@ -15,7 +15,9 @@ mod ticket;
 mod tickets;
 mod your_data;
 
-pub use account::{Account, ChildReport, Lost, LostLink, PasswordSignIn, PortalFactor, Said, SignUp, Step as SecondStep, Welcome};
+pub use account::{
+    Account, ChildReport, Lost, LostLink, PasswordSignIn, PortalFactor, PortalPasskeys, Said, SignUp, Step as SecondStep, Welcome,
+};
 pub use disagree::Disagree;
 pub use form::{Carried, NoticeLine, Problem, Problems, Uploads};
 pub use plan::{Plan, PlanOrganisation};

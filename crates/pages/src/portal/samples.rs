@@ -33,6 +33,7 @@ pub fn every_sample() -> Vec<(String, String)> {
     add(&mut pages, "password-sign-in", PasswordSignIn::samples());
     add(&mut pages, "second-step", SecondStep::samples());
     add(&mut pages, "second-factor", PortalFactor::samples());
+    add(&mut pages, "passkeys", PortalPasskeys::samples());
     add(&mut pages, "account", Account::samples());
     add(&mut pages, "lost", Lost::samples());
     add(&mut pages, "lost-link", LostLink::samples());
@@ -101,9 +102,10 @@ impl SignIn {
             ended: false,
             said: None,
             services: Vec::new(),
+            passkeys: false,
         };
         let why = first.frame.t.get("openid-unverified");
-        let services = SignIn { said: Some(why), services: vec![crate::agent::door::Service::sample()], ..first.clone() };
+        let services = SignIn { said: Some(why), services: vec![crate::agent::door::Service::sample()], passkeys: true, ..first.clone() };
         let wrong = SignIn { email: "somsri at example".into(), problems: Problems(vec![Problem::EmailMalformed]), ..first.clone() };
         let idle = SignIn { ended: true, ..first.clone() };
         vec![("first", first), ("wrong", wrong), ("idle", idle), ("services", services)]

@@ -26,6 +26,8 @@ pub struct SignIn {
     pub said: Option<&'static str>,
     /// Services elsewhere that one can sign in with.
     pub services: Vec<Service>,
+    /// One can sign in with a passkey.
+    pub passkeys: bool,
 }
 
 /// The one answer to every well-formed address, known or not.
@@ -114,6 +116,13 @@ pub enum DeadWhy {
     TooManyCodes,
     /// It is none of ours, or too old to be known.
     Unknown,
+}
+
+impl SignIn {
+    /// What the browser may fill the address with: passkeys too, where they are taken.
+    const fn complete(&self) -> &'static str {
+        if self.passkeys { "email webauthn" } else { "email" }
+    }
 }
 
 impl DeadLink {

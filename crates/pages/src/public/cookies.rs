@@ -40,6 +40,8 @@ pub enum CookieTask {
     Entry,
     /// Carries the way to a sign-in service and back.
     OpenId,
+    /// Ties what a passkey answers to the browser that was asked.
+    Passkey,
     /// Carries the confirmation from the form to its page.
     Sent,
     /// Keeps the choice of light or dark.
@@ -55,6 +57,7 @@ impl CookieTask {
             CookieTask::Device => t.get("public-cookies-device"),
             CookieTask::Entry => t.get("public-cookies-entry"),
             CookieTask::OpenId => t.get("public-cookies-openid"),
+            CookieTask::Passkey => t.get("public-cookies-passkey"),
             CookieTask::Sent => t.get("public-cookies-sent"),
             CookieTask::Display => t.get("public-cookies-display"),
             CookieTask::Agent => t.get("public-cookies-agent"),

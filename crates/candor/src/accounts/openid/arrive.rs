@@ -3,9 +3,9 @@
 
 use super::super::enter::{self, Arriving, Entered};
 use super::super::notice::{self, Warning};
-use super::super::{end, federated};
+use super::super::{door, end, federated};
 use super::provider::{self, Claims};
-use super::{Became, Begun, Coming, Door, FOR, Newcomer, Returned, Trouble, is_agent, link, service};
+use super::{Became, Begun, Coming, Door, FOR, Newcomer, Returned, Trouble, link, service};
 use crate::app::App;
 use crate::db::run;
 use crate::ids::PersonId;
@@ -159,7 +159,7 @@ async fn may_enter(app: &App, door: Door, person: PersonId) -> Result<(), Troubl
     if end::of(app.db.reader(), person).await?.is_some() {
         return Err(Trouble::Ended);
     }
-    if door == Door::Agents && !is_agent(app, person).await? {
+    if door == Door::Agents && !door::is_agent(app, person).await? {
         return Err(Trouble::Nobody);
     }
     Ok(())

@@ -1,14 +1,18 @@
 //! Proving once more who one is, and back to where that was asked for.
 
-use crate::accounts::confirm::{Proved, prove};
+use super::passkeys::{cookie_in, words};
+use crate::accounts::confirm::{Proved, prove, prove_by_passkey};
 use crate::accounts::factor;
+use crate::accounts::passkeys::{self, Answering, Returned};
 use crate::app::App;
 use crate::people::password;
+use crate::people::session_open::Browser;
 use crate::web::error::Result;
 use crate::web::page::{own_path, page_as, see};
 use crate::web::session::AgentSession;
 use axum::extract::{Form, Query, State};
 use axum::http::StatusCode;
+use axum_extra::extract::CookieJar;
 use pages::L10n;
 use pages::agent::door::Confirm;
 use serde::Deserialize;
@@ -28,6 +32,10 @@ pub struct Posted {
     #[serde(default)]
     code: String,
     #[serde(default)]
+    begun: String,
+    #[serde(default)]
+    credential: String,
+    #[serde(default)]
     next: String,
 }
 
@@ -37,13 +45,21 @@ pub async fn show(State(app): State<App>, session: AgentSession, Query(back): Qu
 }
 
 /// `POST /confirm`
-pub async fn take(State(app): State<App>, session: AgentSession, Form(posted): Form<Posted>) -> Result {
+pub async fn take(State(app): State<App>, session: AgentSession, browser: Browser, jar: CookieJar, Form(posted): Form<Posted>) -> Result {
     let t = L10n::english();
+    let who = (session.agent.person_id, session.session);
+    if !posted.credential.is_empty() {
+        let returned = Returned { begun: posted.begun, credential: posted.credential };
+        let answering = Answering { cookie: cookie_in(&jar), browser: &browser };
+        return match prove_by_passkey(&app, who, &returned, &answering, app.now()).await {
+            Ok(()) => Ok(see(own_path(&posted.next))),
+            Err(trouble) => form(&app, &session, posted.next, Some(words(trouble)?), StatusCode::UNPROCESSABLE_ENTITY).await,
+        };
+    }
     if posted.password.len() > password::LONGEST {
         let why = t.get("confirm-wrong").to_owned();
         return form(&app, &session, posted.next, Some(why), StatusCode::UNPROCESSABLE_ENTITY).await;
     }
-    let who = (session.agent.person_id, session.session);
     match prove(&app, who, posted.password, &posted.code, app.now()).await? {
         Proved::Yes => Ok(see(own_path(&posted.next))),
         Proved::No => {
@@ -65,6 +81,7 @@ async fn form(app: &App, session: &AgentSession, next: String, refused: Option<S
             frame: session.look.frame(app),
             has_password: password::is_set(app, person).await?,
             has_factor: factor::is_on(app, person).await?,
+            passkeys: passkeys::serves(app, person).await?,
             next: own_path(&next).to_owned(),
             refused,
         },

@@ -1,6 +1,6 @@
-//! An agent's second factor: setting it up, new codes for emergencies, turning it off. Each of it is told to them by mail.
+//! An agent's second factor: setting it up, letting it rest on passkeys, new codes for emergencies, turning it off. Each of it is told to them by mail.
 
-use crate::accounts::{factor, notice, recovery};
+use crate::accounts::{factor, notice, passkeys, recovery};
 use crate::app::App;
 use crate::outbox::text::Warning;
 use crate::people::session_open::Browser;
@@ -17,7 +17,7 @@ use privacy::Purpose;
 use qrcode::{EcLevel, QrCode};
 use serde::Deserialize;
 
-/// What is to be done: `begin`, `confirm` with a code, `codes`, `off`.
+/// What is to be done: `begin`, `confirm` with a code, `passkeys`, `codes`, `off`.
 #[derive(Deserialize)]
 pub struct Deed {
     r#do: String,
@@ -46,6 +46,14 @@ pub async fn act(State(app): State<App>, session: AgentSession, browser: Browser
                 form(&app, &session, codes, None).await
             }
             None => form(&app, &session, Vec::new(), Some(L10n::english().get("factor-wrong"))).await,
+        },
+        "passkeys" => match factor::rest_on_passkeys(&app, person, now).await? {
+            Some(codes) => {
+                notice::tell(&app, person, Warning::FactorOn, Some(&browser), "/lost", now).await?;
+                tracing::info!(agent = %session.id(), "a second factor was turned on");
+                form(&app, &session, codes, None).await
+            }
+            None => Ok(see("/second-factor")),
         },
         "codes" if factor::is_on(&app, person).await? => {
             let codes = recovery::prepare(&app, person, now).await?;
@@ -80,6 +88,8 @@ async fn form(app: &App, session: &AgentSession, codes: Vec<String>, refused: Op
         frame: session.look.frame(app),
         shell: rail.shell(app, session, &access, "/second-factor"),
         is_on,
+        on_passkeys: factor::rests_on_passkeys(app, person).await?,
+        passkeys: !is_on && passkeys::serves(app, person).await?,
         left: factor::left(app, person).await?,
         offered,
         codes,

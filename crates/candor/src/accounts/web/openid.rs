@@ -50,7 +50,7 @@ pub async fn back(
     let gone = CookieJar::new().add(session::cookie(&app, COOKIE, String::new(), now, now));
     let answer = match openid::finish(&app, (Door::Agents, &id), &carried, &returned, coming, now).await {
         Ok(Became::In(new, next)) => (session::cookies_of(&app, session::AGENT, &new, now), see(own_path(&next))).into_response(),
-        Ok(Became::Step(carried)) => super::step(&app, look, carried, None)?,
+        Ok(Became::Step(carried)) => super::step(&app, look, carried, None).await?,
         // A service makes nobody an agent.
         Ok(Became::New(_)) => door(Trouble::Nobody)?,
         Err(trouble) => door(trouble)?,

@@ -1,7 +1,7 @@
 //! A person's account: how they can sign in and where they are, and what can be done about it.
 
 use crate::accounts::account_end::Kind as Ended;
-use crate::accounts::{child, end, factor, loss};
+use crate::accounts::{child, end, factor, loss, passkeys};
 use crate::agents::agent;
 use crate::agents::right::Right;
 use crate::app::App;
@@ -55,6 +55,7 @@ pub async fn show(State(app): State<App>, session: AgentSession, Path(id): Path<
         },
         has_password: password::is_set(&app, id).await?,
         has_factor: factor::is_on(&app, id).await?,
+        passkeys: usize::try_from(passkeys::count(&app, id).await?)?,
         devices: known::own(&app, id, now).await?.len(),
         sessions: sessions.collect(),
         reported: report.filter(|_| is_reported).map(|one| moment(&app, one.reported_at)),

@@ -138,6 +138,7 @@ impl Read<'_> {
             Kind::Spray => t.count("security-anomaly-spray", one.count),
             Kind::NewBrowser => t.get("security-anomaly-new-browser").to_owned(),
             Kind::Recovery => t.get("security-anomaly-recovery").to_owned(),
+            Kind::Cloned => t.get("security-anomaly-cloned").to_owned(),
             Kind::BreakGlass => t.get("security-anomaly-break-glass").to_owned(),
         };
         let (who, href) = self.who(one.person_id);

@@ -1,6 +1,8 @@
 //! The second step of signing in. Nothing is signed in yet; the form carries a sealed note of who it is about.
 
-use crate::accounts::enter::{self, Stepped};
+use super::passkeys::{cookie_in, words};
+use crate::accounts::enter::{self, Stepped, Takes};
+use crate::accounts::passkeys::{Answering, Returned};
 use crate::app::App;
 use crate::people::session_open::Browser;
 use crate::web::error::Result;
@@ -21,28 +23,48 @@ pub struct Posted {
     carried: String,
     #[serde(default)]
     code: String,
+    #[serde(default)]
+    begun: String,
+    #[serde(default)]
+    credential: String,
 }
 
-/// The page that asks for a code.
+/// The page that asks for a code, or a passkey.
 ///
 /// # Errors
-/// If the page cannot be written.
-pub fn page_of(app: &App, look: Look, carried: String, refused: Option<String>) -> Result {
+/// If the page cannot be written, or the database not be asked.
+pub async fn page_of(app: &App, look: Look, carried: String, refused: Option<String>) -> Result {
     let status = if refused.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
-    page_as(status, &SecondStep { frame: look.frame(app), carried, refused, late: false })
+    let Takes { passkeys, authenticator } = enter::takes(app, &carried, app.now()).await?;
+    page_as(status, &SecondStep { frame: look.frame(app), carried, refused, late: false, passkeys, authenticator })
 }
 
 /// `POST /sign-in/step`
 pub async fn take(State(app): State<App>, look: Look, browser: Browser, jar: CookieJar, Form(posted): Form<Posted>) -> Result {
-    let now = app.now();
+    let (now, device) = (app.now(), session::device(&jar));
     let t = L10n::english();
-    match enter::step(&app, &posted.carried, &posted.code, browser, session::device(&jar), now).await? {
+    let stepped = if posted.credential.is_empty() {
+        enter::step(&app, &posted.carried, &posted.code, browser, device, now).await?
+    } else {
+        let returned = Returned { begun: posted.begun, credential: posted.credential };
+        let answering = Answering { cookie: cookie_in(&jar), browser: &browser };
+        match enter::step_by_passkey(&app, &posted.carried, &returned, answering, device, now).await {
+            Ok(stepped) => stepped,
+            Err(trouble) => return page_of(&app, look, posted.carried, Some(words(trouble)?)).await,
+        }
+    };
+    match stepped {
         Stepped::In(new, next) => {
             tracing::info!(person = %new.opening.person, "signed in by two steps");
             Ok((session::cookies_of(&app, session::AGENT, &new, now), see(own_path(&next))).into_response())
         }
-        Stepped::Wrong => page_of(&app, look, posted.carried, Some(t.get("step-wrong").to_owned())),
-        Stepped::Locked(seconds) => page_of(&app, look, posted.carried, Some(t.count("error-too-many", i64::from(seconds.div_ceil(60))))),
-        Stepped::Late => page(&SecondStep { frame: look.frame(&app), carried: String::new(), refused: None, late: true }),
+        Stepped::Wrong => page_of(&app, look, posted.carried, Some(t.get("step-wrong").to_owned())).await,
+        Stepped::Locked(seconds) => {
+            page_of(&app, look, posted.carried, Some(t.count("error-too-many", i64::from(seconds.div_ceil(60))))).await
+        }
+        Stepped::Late => {
+            let (frame, carried) = (look.frame(&app), String::new());
+            page(&SecondStep { frame, carried, refused: None, late: true, passkeys: false, authenticator: false })
+        }
     }
 }

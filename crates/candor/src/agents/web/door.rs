@@ -3,6 +3,7 @@
 use crate::accounts::attempt::{Pair, Tried, try_pair};
 use crate::accounts::enter::{self, Arriving, Entered};
 use crate::accounts::openid::{self, Door, Trouble};
+use crate::accounts::passkeys;
 use crate::agents::agent;
 use crate::app::App;
 use crate::desk::desk;
@@ -50,7 +51,7 @@ pub struct Posted {
 pub struct Asks {
     #[serde(default)]
     ended: String,
-    /// Why a sign-in with a service came to nothing.
+    /// Why a sign-in with a service or a passkey came to nothing.
     #[serde(default)]
     problem: String,
 }
@@ -60,7 +61,8 @@ pub async fn show(State(app): State<App>, look: Look, session: Result<AgentSessi
     if session.is_ok() {
         return Ok(see("/"));
     }
-    let said = Trouble::said(&asks.problem).map(|key| L10n::english().get(key).to_owned());
+    let said = Trouble::said(&asks.problem).or_else(|| passkeys::Trouble::said(&asks.problem));
+    let said = said.map(|key| L10n::english().get(key).to_owned());
     page(&SignIn { idle: asks.ended == "idle", ..form(&app, look, &Posted::default(), said) })
 }
 
@@ -92,7 +94,7 @@ pub async fn enter(app: &App, look: Look, arriving: Arriving, now: Instant) -> R
     let next = arriving.next.clone();
     match enter::enter(app, arriving, now).await? {
         Entered::In(new) => Ok(with_cookie(app, &new, &next, now)),
-        Entered::Step(carried) => crate::accounts::web::step(app, look, carried, None),
+        Entered::Step(carried) => crate::accounts::web::step(app, look, carried, None).await,
     }
 }
 
@@ -175,6 +177,7 @@ fn form(app: &App, look: Look, posted: &Posted, refused: Option<String>) -> Sign
         places: places(app, &posted.r#where),
         idle: false,
         services: services(app, &posted.next),
+        passkeys: passkeys::is_held(app),
         demo,
     }
 }

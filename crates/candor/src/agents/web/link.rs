@@ -67,7 +67,7 @@ pub async fn act(State(app): State<App>, look: Look, browser: Browser, jar: Cook
             tracing::info!(%person, "signed in by a link");
             Ok(door::with_cookie(&app, &new, &next, now))
         }
-        Entered::Step(carried) => crate::accounts::web::step(&app, look, carried, None),
+        Entered::Step(carried) => crate::accounts::web::step(&app, look, carried, None).await,
     }
 }
 

@@ -3,9 +3,9 @@
 use super::fault::{Refused, Result};
 use super::notice::Reader;
 use super::visitor::{Visitor, page, page_as};
-use super::{contact::is_address, cookies, line};
+use super::{contact::is_address, cookies, line, step};
 use crate::accounts::attempt::{Pair, Tried, try_pair};
-use crate::accounts::enter::{self, Arriving, Entered, Stepped};
+use crate::accounts::enter::{self, Arriving, Entered};
 use crate::accounts::loss::New;
 use crate::accounts::loss_report::{Matched, Way};
 use crate::accounts::{fault, loss, notice, sign_up};
@@ -27,7 +27,7 @@ use axum::http::StatusCode;
 use axum::response::IntoResponse;
 use axum_extra::extract::CookieJar;
 use pages::L10n;
-use pages::portal::{Account, LinkAsked, PasswordSignIn, Problem, Problems, Said, SecondStep, SignUp};
+use pages::portal::{Account, LinkAsked, PasswordSignIn, Problem, Problems, Said, SignUp};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 use serde::Deserialize;
 use std::time::Duration;
@@ -58,15 +58,6 @@ pub struct Typed {
     password: String,
     #[serde(default)]
     r#where: String,
-}
-
-/// The code of the second step.
-#[derive(Deserialize)]
-pub struct Digits {
-    #[serde(default)]
-    carried: String,
-    #[serde(default)]
-    code: String,
 }
 
 /// `set` with a password, `remove`, or `lost`.
@@ -160,24 +151,8 @@ pub async fn password(State(app): State<App>, visitor: Visitor, browser: Browser
     let arriving = Arriving { place, ..Arriving::at(person, Kind::Portal, browser.clone(), device, "/portal/tickets") };
     match enter::enter(&app, arriving, now).await? {
         Entered::In(new) => Ok((session::cookies_of(&app, session::PORTAL, &new, now), see("/portal/tickets")).into_response()),
-        Entered::Step(carried) => page(&SecondStep { frame: visitor.frame(&app), site: visitor.site(&app), carried, refused: None }),
+        Entered::Step(carried) => page(&step::page_of(&app, &visitor, carried, None).await?),
     }
-}
-
-/// `POST /portal/sign-in/step`
-pub async fn step(State(app): State<App>, visitor: Visitor, browser: Browser, jar: CookieJar, Form(digits): Form<Digits>) -> Result {
-    let t = L10n::english();
-    let now = app.now();
-    let why = match enter::step(&app, &digits.carried, &digits.code, browser, cookies::device(&jar), now).await? {
-        Stepped::In(new, _) if new.opening.kind == Kind::Portal => {
-            return Ok((session::cookies_of(&app, session::PORTAL, &new, now), see("/portal/tickets")).into_response());
-        }
-        Stepped::In(..) | Stepped::Late => return Ok(see("/portal/sign-in/password")),
-        Stepped::Wrong => t.get("step-wrong").to_owned(),
-        Stepped::Locked(seconds) => return Err(Refused::wait(seconds)),
-    };
-    let page = SecondStep { frame: visitor.frame(&app), site: visitor.site(&app), carried: digits.carried, refused: Some(why) };
-    page_as(StatusCode::UNPROCESSABLE_ENTITY, &page)
 }
 
 /// `GET /portal/account`

@@ -3,7 +3,7 @@
 use super::fault::Result;
 use super::notice::Reader;
 use super::visitor::{Visitor, page};
-use crate::accounts::openid;
+use crate::accounts::{openid, passkeys};
 use crate::app::App;
 use crate::people::lasting::{self, Place};
 use crate::privacy::reading::Reading;
@@ -62,6 +62,7 @@ pub async fn show(State(app): State<App>, visitor: Visitor, reader: Reader) -> R
             cookie(DEVICE, CookieTask::Device, &known),
             cookie(ENTRY, CookieTask::Entry, &t.count("public-cookies-minutes", ENTRY_FOR / 60)),
             cookie(openid::COOKIE, CookieTask::OpenId, &t.count("public-cookies-minutes", openid::FOR / 60)),
+            cookie(passkeys::COOKIE, CookieTask::Passkey, &t.count("public-cookies-minutes", passkeys::FOR / 60)),
             cookie(SENT, CookieTask::Sent, &t.count("public-cookies-minutes", SENT_FOR / 60)),
             cookie(session::LOOK, CookieTask::Display, t.get("public-cookies-look")),
             cookie(session::AGENT, CookieTask::Agent, &until_end),

@@ -3,7 +3,7 @@
 use super::fault::{Refused, Result};
 use super::visitor::{Visitor, page_as};
 use crate::accounts::web::picture;
-use crate::accounts::{factor, notice, recovery};
+use crate::accounts::{factor, notice, passkeys, recovery};
 use crate::app::App;
 use crate::outbox::text::Warning;
 use crate::people::lasting;
@@ -17,7 +17,7 @@ use pages::agent::door::Offered;
 use pages::portal::PortalFactor;
 use serde::Deserialize;
 
-/// What is to be done: `begin`, `confirm` with a code, `codes`, `off`.
+/// What is to be done: `begin`, `confirm` with a code, `passkeys`, `codes`, `off`.
 #[derive(Deserialize)]
 pub struct Deed {
     r#do: String,
@@ -46,6 +46,13 @@ pub async fn act(State(app): State<App>, session: PortalSession, browser: Browse
                 form(&app, &session, codes, None).await
             }
             None => form(&app, &session, Vec::new(), Some(L10n::english().get("factor-wrong"))).await,
+        },
+        "passkeys" => match factor::rest_on_passkeys(&app, person, now).await? {
+            Some(codes) => {
+                notice::tell(&app, person, Warning::FactorOn, Some(&browser), "/lost", now).await?;
+                form(&app, &session, codes, None).await
+            }
+            None => Ok(see("/portal/second-factor")),
         },
         "codes" if is_on => {
             let codes = recovery::prepare(&app, person, now).await?;
@@ -78,6 +85,8 @@ async fn form(app: &App, session: &PortalSession, codes: Vec<String>, refused: O
         frame: visitor.frame(app),
         site: visitor.site(app),
         is_on,
+        on_passkeys: factor::rests_on_passkeys(app, person).await?,
+        passkeys: !is_on && passkeys::serves(app, person).await?,
         left: factor::left(app, person).await?,
         offered,
         codes,

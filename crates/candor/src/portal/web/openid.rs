@@ -3,7 +3,7 @@
 use super::fault::{Refused, Result};
 use super::notice::Reader;
 use super::visitor::{Visitor, page, page_as};
-use super::{cookies, line};
+use super::{cookies, line, step};
 use crate::accounts::openid::{self, Became, COOKIE, Coming, Door, FOR, Newcomer, Returned, Trouble};
 use crate::accounts::sign_up;
 use crate::app::App;
@@ -20,7 +20,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use axum_extra::extract::CookieJar;
 use pages::L10n;
 use pages::agent::door::{Linked, Service};
-use pages::portal::{Problem, Problems, Said, SecondStep, Welcome};
+use pages::portal::{Problem, Problems, Said, Welcome};
 use serde::Deserialize;
 
 /// The most characters of a name.
@@ -70,7 +70,7 @@ pub async fn back(
         let cookie = session::cookie(&app, COOKIE, carried, now.plus_seconds(FOR), now);
         return Ok((CookieJar::new().add(cookie), see("/portal/sign-up/openid")).into_response());
     }
-    arrived(&app, &visitor, became)
+    arrived(&app, &visitor, became).await
 }
 
 /// `GET /portal/sign-up/openid`
@@ -106,7 +106,7 @@ pub async fn confirm(
     }
     let coming = Coming { browser, device: cookies::device(&jar) };
     let became = openid::confirm(&app, &held, name, coming, now).await;
-    arrived(&app, &visitor, became)
+    arrived(&app, &visitor, became).await
 }
 
 /// `POST /portal/openid/{id}/end`
@@ -145,10 +145,10 @@ fn gone(app: &App) -> CookieJar {
     CookieJar::new().add(session::cookie(app, COOKIE, String::new(), now, now))
 }
 
-fn arrived(app: &App, visitor: &Visitor, became: std::result::Result<Became, Trouble>) -> Result {
+async fn arrived(app: &App, visitor: &Visitor, became: std::result::Result<Became, Trouble>) -> Result {
     let answer: Response = match became {
         Ok(Became::In(new, _)) => (session::cookies_of(app, session::PORTAL, &new, app.now()), see("/portal/tickets")).into_response(),
-        Ok(Became::Step(carried)) => page(&SecondStep { frame: visitor.frame(app), site: visitor.site(app), carried, refused: None })?,
+        Ok(Became::Step(carried)) => page(&step::page_of(app, visitor, carried, None).await?)?,
         Ok(Became::New(_)) => door(Trouble::Late)?,
         Err(trouble) => door(trouble)?,
     };

@@ -3,8 +3,9 @@
 use super::fault::{Refused, Result};
 use super::notice::Reader;
 use super::visitor::{Visitor, page, page_as};
-use super::{contact::is_address, cookies, line, openid};
+use super::{contact::is_address, cookies, line, openid, step};
 use crate::accounts::openid::Trouble;
+use crate::accounts::passkeys;
 use crate::app::App;
 use crate::clock;
 use crate::items::EmailAddress;
@@ -25,7 +26,7 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use axum_extra::extract::CookieJar;
 use pages::L10n;
-use pages::portal::{Code, DeadLink, DeadWhy, LinkAsked, LinkLanding, Problem, Problems, SecondStep, SignIn};
+use pages::portal::{Code, DeadLink, DeadWhy, LinkAsked, LinkLanding, Problem, Problems, SignIn};
 use serde::Deserialize;
 use std::time::Duration;
 
@@ -39,7 +40,7 @@ pub struct Asks {
     ended: String,
     #[serde(default)]
     from: String,
-    /// Why a sign-in with a service came to nothing.
+    /// Why a sign-in with a service or a passkey came to nothing.
     #[serde(default)]
     problem: String,
 }
@@ -79,7 +80,8 @@ pub async fn show(State(app): State<App>, visitor: Visitor, reader: Reader, Quer
     }
     let mut form = form(&app, visitor, &reader, "", Problems::default());
     form.ended = asked.ended == IDLE;
-    form.said = Trouble::said(&asked.problem).map(|key| L10n::english().get(key));
+    let said = Trouble::said(&asked.problem).or_else(|| passkeys::Trouble::said(&asked.problem));
+    form.said = said.map(|key| L10n::english().get(key));
     let answer = page(&form)?;
     // A product of the organisation's that shows the portal says so (002-017); the session remembers it.
     if asked.from == cookies::EMBEDDED {
@@ -149,7 +151,7 @@ pub async fn press(
     let now = app.now();
     match enter::press(&app, &token, arriving(&jar, browser, &at.r#where), now).await? {
         Pressed::In(entered) => Ok(welcome(&app, &entered, now)),
-        Pressed::Step(carried) => page(&step(&app, &visitor, carried)),
+        Pressed::Step(carried) => page(&step::page_of(&app, &visitor, carried, None).await?),
         Pressed::NeedsCode(row) => page(&code_page(&app, visitor, (token, at.r#where), &row, Problems::default(), now).await?),
         Pressed::Dead(why) => dead(&app, visitor, &token, why, now).await,
     }
@@ -167,7 +169,7 @@ pub async fn code(
     let now = app.now();
     let problem = match enter::type_code(&app, &token, &digits.code, arriving(&jar, browser, &digits.r#where), now).await? {
         Typed::In(entered) => return Ok(welcome(&app, &entered, now)),
-        Typed::Step(carried) => return page(&step(&app, &visitor, carried)),
+        Typed::Step(carried) => return page(&step::page_of(&app, &visitor, carried, None).await?),
         Typed::Dead(why) => return dead(&app, visitor, &token, why, now).await,
         Typed::Wrong(left) => Problem::CodeWrong(left),
         Typed::Malformed => Problem::CodeMalformed,
@@ -185,16 +187,11 @@ async fn asked(app: &App, wanted: &Wanted, peer: &str, secret: &[u8; 32], now: I
 }
 
 fn arriving(jar: &CookieJar, browser: Browser, place: &str) -> Arriving {
-    let embedded = jar.get(cookies::ENTRY).is_some_and(|cookie| cookie.value() == cookies::EMBEDDED);
-    Arriving { secret: cookies::device(jar), browser, place: Place::of(place), entry: embedded.then_some(cookies::EMBEDDED) }
+    Arriving { secret: cookies::device(jar), browser, place: Place::of(place), entry: step::entry(jar) }
 }
 
 fn welcome(app: &App, entered: &Prepared, now: Instant) -> Response {
     (session::cookies_of(app, session::PORTAL, entered, now), see("/portal/tickets")).into_response()
-}
-
-fn step(app: &App, visitor: &Visitor, carried: String) -> SecondStep {
-    SecondStep { frame: visitor.frame(app), site: visitor.site(app), carried, refused: None }
 }
 
 fn form(app: &App, visitor: Visitor, reader: &Reader, email: &str, problems: Problems) -> SignIn {
@@ -207,6 +204,7 @@ fn form(app: &App, visitor: Visitor, reader: &Reader, email: &str, problems: Pro
         ended: false,
         said: None,
         services: openid::services(app),
+        passkeys: passkeys::is_held(app),
     }
 }
 

@@ -3,6 +3,7 @@
 pub mod adapter;
 pub mod answers;
 pub mod api;
+pub mod authenticator;
 pub mod clamd;
 pub mod conforms;
 pub mod dns;

@@ -96,6 +96,8 @@ pub struct PersonAccount {
     pub has_password: bool,
     /// A second factor is on.
     pub has_factor: bool,
+    /// So many passkeys are theirs.
+    pub passkeys: usize,
     /// So many browsers are their own.
     pub devices: usize,
     /// Where they are signed in.
@@ -185,6 +187,7 @@ impl PersonAccount {
             state: AccountState::Open,
             has_password: false,
             has_factor: false,
+            passkeys: 0,
             devices: 0,
             sessions: Vec::new(),
             reported: None,
@@ -198,6 +201,7 @@ impl PersonAccount {
         let lost = PersonAccount {
             has_password: true,
             has_factor: true,
+            passkeys: 1,
             devices: 2,
             sessions: vec![session],
             reported: Some(today("09:00")),

@@ -18,6 +18,10 @@ pub struct SecondStep {
     pub refused: Option<String>,
     /// The first step is too long ago: nothing but the way back to the door.
     pub late: bool,
+    /// A passkey will do instead.
+    pub passkeys: bool,
+    /// There is an authenticator that makes codes; else only codes for emergencies can be typed.
+    pub authenticator: bool,
 }
 
 /// `GET /confirm`: before what is weighty, in a session that is old.
@@ -30,6 +34,8 @@ pub struct Confirm {
     pub has_password: bool,
     /// A code is asked for.
     pub has_factor: bool,
+    /// A passkey will do instead of both.
+    pub passkeys: bool,
     /// Where to go back to.
     pub next: String,
     /// Why what was typed was not taken.
@@ -46,6 +52,10 @@ pub struct SecondFactor {
     pub shell: Shell,
     /// It is on.
     pub is_on: bool,
+    /// It rests on passkeys: one is asked for.
+    pub on_passkeys: bool,
+    /// It could rest on passkeys: there is one, and it is off.
+    pub passkeys: bool,
     /// Codes for emergencies that were not used.
     pub left: usize,
     /// What an authenticator is given, while it is being set up.
@@ -93,10 +103,11 @@ impl SecondStep {
     /// Fresh, refused, and too late.
     #[must_use]
     pub fn samples() -> Vec<(&'static str, Self)> {
-        let page = SecondStep { frame: frame(), carried: "c4rr".into(), refused: None, late: false };
+        let page = SecondStep { frame: frame(), carried: "c4rr".into(), refused: None, late: false, passkeys: false, authenticator: true };
         let refused = SecondStep { refused: Some(page.frame.t.get("step-wrong").to_owned()), ..page.clone() };
         let late = SecondStep { late: true, ..page.clone() };
-        vec![("fresh", page), ("refused", refused), ("late", late)]
+        let passkeys = SecondStep { passkeys: true, authenticator: false, ..page.clone() };
+        vec![("fresh", page), ("refused", refused), ("late", late), ("passkeys", passkeys)]
     }
 }
 
@@ -104,9 +115,9 @@ impl Confirm {
     /// With a password and a code, refused, and with nothing that could be typed.
     #[must_use]
     pub fn samples() -> Vec<(&'static str, Self)> {
-        let page = Confirm { frame: frame(), has_password: true, has_factor: true, next: "/tokens".into(), refused: None };
+        let page = Confirm { frame: frame(), has_password: true, has_factor: true, passkeys: true, next: "/tokens".into(), refused: None };
         let refused = Confirm { refused: Some(page.frame.t.get("confirm-wrong").to_owned()), ..page.clone() };
-        let neither = Confirm { has_password: false, has_factor: false, ..page.clone() };
+        let neither = Confirm { has_password: false, has_factor: false, passkeys: false, ..page.clone() };
         vec![("both", page), ("refused", refused), ("neither", neither)]
     }
 }
@@ -119,6 +130,8 @@ impl SecondFactor {
             frame: frame(),
             shell: shell("/second-factor"),
             is_on: false,
+            on_passkeys: false,
+            passkeys: true,
             left: 0,
             offered: None,
             codes: Vec::new(),
@@ -130,6 +143,7 @@ impl SecondFactor {
         let codes = vec!["abcd-efgh-ijkl-mnop".into(), "qrst-uvwx-yz23-4567".into()];
         let made = SecondFactor { is_on: true, left: 2, codes, ..page.clone() };
         let on = SecondFactor { is_on: true, left: 1, ..page.clone() };
-        vec![("off", page), ("setting", setting), ("made", made), ("on", on)]
+        let resting = SecondFactor { on_passkeys: true, ..on.clone() };
+        vec![("off", page), ("setting", setting), ("made", made), ("on", on), ("resting", resting)]
     }
 }

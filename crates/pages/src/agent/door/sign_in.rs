@@ -39,6 +39,8 @@ pub struct SignIn {
     pub idle: bool,
     /// Services elsewhere that one can sign in with.
     pub services: Vec<Service>,
+    /// One can sign in with a passkey.
+    pub passkeys: bool,
     /// A demo shows the invented agent's address and password.
     pub demo: Option<(String, String)>,
 }
@@ -55,6 +57,7 @@ impl SignIn {
             places: Places::sample(),
             idle: false,
             services: Vec::new(),
+            passkeys: false,
             demo: None,
         };
         vec![
@@ -68,7 +71,7 @@ impl SignIn {
                     ..page.clone()
                 },
             ),
-            ("services", SignIn { services: vec![Service::sample()], ..page.clone() }),
+            ("services", SignIn { services: vec![Service::sample()], passkeys: true, ..page.clone() }),
             ("idle", SignIn { idle: true, ..page.clone() }),
             ("demo", SignIn { demo: Some(("ines@lindmoor.example".into(), "candor-demo".into())), ..page }),
         ]

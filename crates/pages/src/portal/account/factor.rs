@@ -15,6 +15,10 @@ pub struct PortalFactor {
     pub site: Site,
     /// It is on.
     pub is_on: bool,
+    /// It rests on passkeys: one is asked for.
+    pub on_passkeys: bool,
+    /// It could rest on passkeys: there is one, and it is off.
+    pub passkeys: bool,
     /// Codes for emergencies that were not used.
     pub left: usize,
     /// What an authenticator is given, while it is being set up.
@@ -35,6 +39,8 @@ impl PortalFactor {
             frame: frame(),
             site: site(true),
             is_on: false,
+            on_passkeys: false,
+            passkeys: true,
             left: 0,
             offered: None,
             codes: Vec::new(),
@@ -47,7 +53,8 @@ impl PortalFactor {
         let setting = PortalFactor { offered: Some(offered), refused: Some(why), ..page.clone() };
         let made = PortalFactor { is_on: true, left: 1, codes: vec!["abcd-efgh-ijkl-mnop".into()], ..page.clone() };
         let on = PortalFactor { is_on: true, left: 9, ..page.clone() };
+        let resting = PortalFactor { on_passkeys: true, ..on.clone() };
         let stale = PortalFactor { stale: true, ..on.clone() };
-        vec![("off", page), ("setting", setting), ("made", made), ("on", on), ("stale", stale)]
+        vec![("off", page), ("setting", setting), ("made", made), ("on", on), ("resting", resting), ("stale", stale)]
     }
 }

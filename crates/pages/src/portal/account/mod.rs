@@ -2,6 +2,7 @@
 
 mod factor;
 mod lost;
+mod passkeys;
 mod password;
 mod said;
 mod sign_up;
@@ -9,6 +10,7 @@ mod welcome;
 
 pub use factor::PortalFactor;
 pub use lost::{ChildReport, Lost, LostLink};
+pub use passkeys::PortalPasskeys;
 pub use password::{Account, PasswordSignIn, Step};
 pub use said::Said;
 pub use sign_up::SignUp;

@@ -34,6 +34,10 @@ pub struct Step {
     pub carried: String,
     /// Why a code was not taken.
     pub refused: Option<String>,
+    /// A passkey will do instead.
+    pub passkeys: bool,
+    /// There is an authenticator that makes codes; else only codes for emergencies can be typed.
+    pub authenticator: bool,
 }
 
 /// `GET /portal/account`: how one signs in. A password is chosen or taken away by `POST` with `do`, `set` or `remove`.
@@ -73,9 +77,10 @@ impl Step {
     /// First and refused.
     #[must_use]
     pub fn samples() -> Vec<(&'static str, Step)> {
-        let page = Step { frame: frame(), site: site(false), carried: "c4rr".into(), refused: None };
+        let page = Step { frame: frame(), site: site(false), carried: "c4rr".into(), refused: None, passkeys: true, authenticator: true };
+        let resting = Step { authenticator: false, ..page.clone() };
         let refused = Step { refused: Some(page.frame.t.get("step-wrong").to_owned()), ..page.clone() };
-        vec![("first", page), ("refused", refused)]
+        vec![("first", page), ("refused", refused), ("resting", resting)]
     }
 }
 
