@@ -19,6 +19,7 @@ mod m0016_accounts;
 mod m0017_roles;
 mod m0018_import;
 mod m0019_federated;
+mod m0021_foreign;
 mod table;
 
 use sea_orm_migration::prelude::*;
@@ -90,6 +91,7 @@ fn steps() -> Vec<Step> {
         Step { added: m0017_roles::added, ..step("m0017_roles", m0017_roles::tables, m0017_roles::indexes) },
         step("m0018_import", m0018_import::tables, m0018_import::indexes),
         step("m0019_federated", m0019_federated::tables, m0019_federated::indexes),
+        Step { added: m0021_foreign::added, ..step("m0021_foreign", m0021_foreign::tables, m0021_foreign::indexes) },
     ]
 }
 

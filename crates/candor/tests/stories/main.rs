@@ -21,6 +21,7 @@ mod evidence_reminds;
 mod farewell;
 mod fetching;
 mod files_are_scanned;
+mod former_desks;
 mod hooks;
 mod imports;
 mod journal;

@@ -6,6 +6,7 @@ pub mod api;
 pub mod clamd;
 pub mod conforms;
 pub mod dns;
+pub mod former;
 pub mod needles;
 pub mod policies;
 pub mod provider;

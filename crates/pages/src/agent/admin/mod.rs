@@ -22,7 +22,7 @@ pub use address::AddressPage;
 pub use addresses::{AddressLine, Addresses, DomainLine};
 pub use agents::{AgentLine, Agents};
 pub use channels::{Channels, MailboxLine, MailboxRelay, MailboxState, NewMailbox};
-pub use imports::{Column, Import, ImportLine, Imports, Refusal, Stage, Sum};
+pub use imports::{Column, Former, Import, ImportLine, Imports, Refusal, Stage, Sum};
 pub use jobs::{DeadLetter, Jobs};
 pub use journal::{Journal, JournalEntry, Verified};
 pub use others::OthersSee;
