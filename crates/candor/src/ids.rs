@@ -137,6 +137,8 @@ ids! {
     ImportRunId,
     /// That an import made a person.
     ImportMadeId,
+    /// That something was taken from another desk.
+    ImportTakenId,
     /// A role of the organisation's own.
     RoleId,
     /// Agents who share tickets.

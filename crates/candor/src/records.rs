@@ -76,6 +76,7 @@ records![
     crate::agents::letter::Model,
     crate::import::run::Model,
     crate::import::made::Model,
+    crate::import::foreign::taken::Model,
     crate::inbox::spool::Model,
     crate::screening::screened_message::Model,
     crate::screening::screened_file::Model,

@@ -20,12 +20,13 @@ const OPENS: [&str; 12] = [
     "hyper_util::client",
 ];
 
-const MAY: [(&str, &str, &str); 12] = [
+const MAY: [(&str, &str, &str); 13] = [
     ("crates/candor/src/outbox/egress.rs", "*", "is the gate"),
     ("crates/candor/src/outbox/relay.rs", "lettre", "hands mail to the relay"),
     ("crates/candor/src/outbox/pictures.rs", "reqwest", "fetches what a message wants to load"),
     ("crates/candor/src/cli/policy/links.rs", "reqwest", "looks whether an address leads anywhere, when an operator asks"),
     ("crates/candor/src/fetching/oauth.rs", "reqwest", "gets tokens for a mailbox from its provider"),
+    ("crates/candor/src/import/foreign/api.rs", "reqwest", "reads another desk, when an operator names it"),
     ("crates/candor/src/hooks/address.rs", "reqwest", "reads the address of a webhook, and asks the gate where it is"),
     ("crates/candor/src/hooks/post.rs", "reqwest", "tells a program what happens"),
     ("crates/candor/src/social/post.rs", "reqwest", "hands answers to the adapter of a channel"),

@@ -1,10 +1,13 @@
-//! `candor import`: people from a table. What it says of a row is its line, its column and why, never what stands there.
+//! `candor import`: people from a table, or another desk. What it says of a row is its line, its column and why, never what stands there.
+
+mod elsewhere;
 
 use super::Said;
 use crate::app::App;
 use crate::desk::{open, resume};
 use crate::ids::ImportRunId;
 use crate::import::columns::{Becomes, Columns};
+use crate::import::foreign::System;
 use crate::import::people::{self, Sum, Told};
 use crate::import::row::Fault;
 use crate::import::sheet::Sheet;
@@ -42,6 +45,12 @@ pub enum Import {
         #[arg(long, value_name = "FILE")]
         refused: Option<PathBuf>,
     },
+    /// Bring in a Zammad: its organisations, people, tickets, messages and files.
+    Zammad(elsewhere::Elsewhere),
+    /// Bring in a Freshdesk: its companies, contacts, tickets, conversations and files.
+    Freshdesk(elsewhere::Elsewhere),
+    /// Bring in a Zendesk: its organisations, users, tickets, comments and files.
+    Zendesk(elsewhere::Elsewhere),
     /// The imports there were.
     List {
         /// The desk's folder.
@@ -69,6 +78,9 @@ pub async fn run(command: Import) -> Result<Said> {
             resume::end(&app).await?;
             said
         }
+        Import::Zammad(of) => elsewhere::run(System::Zammad, of).await,
+        Import::Freshdesk(of) => elsewhere::run(System::Freshdesk, of).await,
+        Import::Zendesk(of) => elsewhere::run(System::Zendesk, of).await,
         Import::List { data } => {
             let app = open::open(open::Opening::of(data)?).await?;
             let said = list(&app).await;
@@ -84,7 +96,11 @@ pub async fn run(command: Import) -> Result<Said> {
             if undone.kept > 0 {
                 text.push_str(&format!(" {} stay: they have written since, or something else is held about them.", undone.kept));
             }
-            Ok(Said::new(text, json!({ "gone": undone.gone, "kept": undone.kept })))
+            let (went, stay) = undone.tickets;
+            if went + stay > 0 {
+                text.push_str(&format!(" {went} tickets are gone again; {stay} stay, as somebody has touched them since."));
+            }
+            Ok(Said::new(text, json!({ "gone": undone.gone, "kept": undone.kept, "tickets_gone": went, "tickets_kept": stay })))
         }
     }
 }
@@ -157,7 +173,8 @@ async fn list(app: &App) -> Result<Said> {
             (None, Some(_)) => "done",
             (None, None) => "stopped in the middle",
         };
-        format!("{}  {}  {} rows, {} made, {} refused: {state}", run.id, run.begun_at.rfc3339(), run.rows, run.made, run.refused)
+        let of = run.system.as_deref().and_then(System::from_code).map_or("a table", System::name);
+        format!("{}  {}  {of}: {} rows, {} made, {} refused: {state}", run.id, run.begun_at.rfc3339(), run.rows, run.made, run.refused)
     };
     let text = if runs.is_empty() { "Nothing was imported.".to_owned() } else { runs.iter().map(line).collect::<Vec<_>>().join("\n") };
     let json = runs.iter().map(|run| json!({ "import": run.id, "rows": run.rows, "made": run.made, "refused": run.refused }));

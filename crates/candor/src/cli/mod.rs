@@ -49,7 +49,7 @@ enum Command {
     /// The people who answer.
     #[command(subcommand)]
     Agent(agent::Agent),
-    /// Bring people in from a table, look what it would do, take it back.
+    /// Bring people in from a table, or a whole desk from Zammad, Freshdesk or Zendesk; look what it would do; take it back.
     #[command(subcommand)]
     Import(import::Import),
     /// Tokens for the programming interface.

@@ -214,19 +214,42 @@ async fn bring_in(app: &App, run: run::Model, batch: Vec<Indexed>, sum: &mut Sum
     written
 }
 
+/// Whoever is new, under the index of their address.
+pub type Fresh = (PersonId, Row, BlindIndex<EmailAddress>);
+
 async fn write(
     app: &App,
     run: &run::Model,
-    fresh: &[(PersonId, Row, BlindIndex<EmailAddress>)],
+    fresh: &[Fresh],
     sealers: &[Sealer],
     (all, sum): (usize, &mut Sum),
     now: Instant,
 ) -> Result<run::Model> {
+    let tx = app.db.begin().await?;
+    insert(app, &tx, run, fresh, sealers, now).await?;
+    let (known, new) = (i64::try_from(all - fresh.len())?, i64::try_from(fresh.len())?);
+    let mut row = run.clone().into_active_model();
+    row.rows = Set(sum.rows);
+    row.made = Set(sum.made + new);
+    row.known = Set(sum.known + known);
+    row.refused = Set(sum.refused);
+    let row = row.update(&tx).await?;
+    app.commit(tx).await?;
+    (sum.made, sum.known) = (row.made, row.known);
+    Ok(row)
+}
+
+/// Writes whoever is new: the person, the address, what the profile holds, the organisation of their domain, and that this import made them.
+///
+/// # Errors
+/// If an address is somebody's by now ([`find::is_taken`]), or the database refuses.
+pub async fn insert(app: &App, tx: &Tx, run: &run::Model, fresh: &[Fresh], sealers: &[Sealer], now: Instant) -> Result<()> {
     let version = app.gate.policy().version();
     let (mut people, mut addresses, mut made) = (Vec::new(), Vec::new(), Vec::new());
     let (mut values, mut joining) = (Vec::new(), Vec::new());
     for ((person, row, index), sealer) in fresh.iter().zip(sealers) {
         let (name, identity) = (row.name.as_deref().map(PersonName::new), IdentityId(app.ids.make(now)));
+        let (since, heard) = row.times.unwrap_or((now, now));
         people.push(person::ActiveModel {
             id: Set(*person),
             name: Set(sealer.seal_some(name.as_ref(), *person)),
@@ -235,8 +258,8 @@ async fn write(
             organisation_id: Set(None),
             source: Set(Point::Agent),
             notice_version: Set(version),
-            created_at: Set(now),
-            last_contact_at: Set(now),
+            created_at: Set(since),
+            last_contact_at: Set(heard),
             restricted_at: Set(None),
             confirmed_at: Set(None),
             merged_into: Set(None),
@@ -253,46 +276,36 @@ async fn write(
             notice_version: Set(version),
             is_primary: Set(false),
             reviewed_at: Set(None),
-            created_at: Set(now),
+            created_at: Set(since),
         });
         for (field, value) in &row.values {
             let id = ProfileValueId(app.ids.make(now));
-            values.push(edit::new_row(app, (*person, id), (field, value), sealer, Point::Agent, now));
+            values.push(edit::new_row(app, (*person, id), (field, value), sealer, Point::Agent, since));
         }
         joining.push((*person, identity, EmailAddress::new(&*row.email)));
         let id = ImportMadeId(app.ids.make(now));
         made.push(made::ActiveModel { id: Set(id), run_id: Set(run.id), person_id: Set(*person), created_at: Set(now) });
     }
-    let tx = app.db.begin().await?;
-    if !people.is_empty() {
-        person::Entity::insert_many(people).exec_without_returning(&tx).await?;
-        identity::Entity::insert_many(addresses).exec_without_returning(&tx).await?;
-        made::Entity::insert_many(made).exec_without_returning(&tx).await?;
-        // A value fills one of many columns; so many at once stay below what a statement can hold.
-        for values in values.chunks(MOST_VALUES) {
-            profile_value::Entity::insert_many(values.to_vec()).exec_without_returning(&tx).await?;
-        }
-        if domain::Entity::find().one(&tx).await?.is_some() {
-            for (person, identity, address) in joining {
-                by_address(app, &tx, (person, identity), &address, Point::Agent, now).await?;
-            }
-        }
-        for (person, ..) in fresh {
-            if run.from_others {
-                duty::begin(app, &tx, *person, Point::Agent, now).await?;
-            }
-        }
-        let ids: Vec<Uuid> = fresh.iter().map(|(person, ..)| person.0).collect();
-        feed::all_changed(app, &tx, feed::PERSON, &ids, now).await?;
+    if people.is_empty() {
+        return Ok(());
     }
-    let (known, new) = (i64::try_from(all - fresh.len())?, i64::try_from(fresh.len())?);
-    let mut row = run.clone().into_active_model();
-    row.rows = Set(sum.rows);
-    row.made = Set(sum.made + new);
-    row.known = Set(sum.known + known);
-    row.refused = Set(sum.refused);
-    let row = row.update(&tx).await?;
-    app.commit(tx).await?;
-    (sum.made, sum.known) = (row.made, row.known);
-    Ok(row)
+    person::Entity::insert_many(people).exec_without_returning(tx).await?;
+    identity::Entity::insert_many(addresses).exec_without_returning(tx).await?;
+    made::Entity::insert_many(made).exec_without_returning(tx).await?;
+    // A value fills one of many columns; so many at once stay below what a statement can hold.
+    for values in values.chunks(MOST_VALUES) {
+        profile_value::Entity::insert_many(values.to_vec()).exec_without_returning(tx).await?;
+    }
+    if domain::Entity::find().one(tx).await?.is_some() {
+        for (person, identity, address) in joining {
+            by_address(app, tx, (person, identity), &address, Point::Agent, now).await?;
+        }
+    }
+    for (person, ..) in fresh {
+        if run.from_others {
+            duty::begin(app, tx, *person, Point::Agent, now).await?;
+        }
+    }
+    let ids: Vec<Uuid> = fresh.iter().map(|(person, ..)| person.0).collect();
+    Ok(feed::all_changed(app, tx, feed::PERSON, &ids, now).await?)
 }

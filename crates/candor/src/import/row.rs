@@ -4,6 +4,7 @@ use super::columns::{Columns, Field};
 use super::sheet::Sheet;
 use crate::app::App;
 use crate::profiles::{country, edit, field};
+use crate::time::Instant;
 use pages::L10n;
 use std::io::Read;
 
@@ -23,6 +24,8 @@ pub struct Row {
     pub zone: Option<String>,
     /// Of the profile, as they are kept.
     pub values: Vec<(&'static field::Field, String)>,
+    /// Since when another desk knew them, and when they were last heard of there; now if it is a table that they come from.
+    pub times: Option<(Instant, Instant)>,
 }
 
 /// Why a row is refused.
@@ -38,16 +41,24 @@ pub struct Fault {
 /// # Errors
 /// [`Fault`].
 pub fn read(app: &App, sheet: &Sheet<impl Read>, columns: &Columns) -> Result<Option<Row>, Fault> {
-    let cell = |field: Field| columns.at(field).map(|at| sheet.cell(at)).map(|cell| cell.trim().to_owned()).filter(|cell| !cell.is_empty());
-    let fault = |field: Field, why: &'static str| Fault { field, why };
     if (0..sheet.width()).all(|at| sheet.cell(at).trim().is_empty()) {
         return Ok(None);
     }
+    let cell = |field: Field| columns.at(field).map(|at| sheet.cell(at)).map(|cell| cell.trim().to_owned()).filter(|cell| !cell.is_empty());
+    of(app, columns, cell).map(Some)
+}
+
+/// Reads somebody from what stands in each field.
+///
+/// # Errors
+/// [`Fault`].
+pub fn of(app: &App, columns: &Columns, cell: impl Fn(Field) -> Option<String>) -> Result<Row, Fault> {
+    let fault = |field: Field, why: &'static str| Fault { field, why };
     let email = cell(Field::Email).ok_or(fault(Field::Email, "there is no address"))?;
     if !is_address(&email) {
         return Err(fault(Field::Email, "it is no address; one looks like name@example.org"));
     }
-    let names: Vec<String> = [Field::FirstName, Field::LastName].into_iter().filter_map(cell).collect();
+    let names: Vec<String> = [Field::FirstName, Field::LastName].into_iter().filter_map(&cell).collect();
     let name = cell(Field::Name).or_else(|| Some(names.join(" ")).filter(|name| !name.is_empty())).map(|name| mail::one_line(&name));
     if name.as_ref().is_some_and(|name| name.chars().count() > LONGEST_NAME) {
         return Err(fault(Field::Name, "it is longer than a name can be"));
@@ -65,7 +76,7 @@ pub fn read(app: &App, sheet: &Sheet<impl Read>, columns: &Columns) -> Result<Op
         return Err(fault(Field::Zone, "it is no time zone; one looks like Europe/Berlin"));
     }
     let values = of_profile(app, columns, cell)?;
-    Ok(Some(Row { email, name: name.filter(|name| !name.is_empty()), language, zone, values }))
+    Ok(Row { email, name: name.filter(|name| !name.is_empty()), language, zone, values, times: None })
 }
 
 /// The values of the profile. A number in national notation is one of the row's country, or else of the organisation's.

@@ -1,4 +1,4 @@
-//! An import: how far it is. Nothing of the table is kept, but that people were made of it.
+//! An import: how far it is. Nothing of the table, or of the other desk's, is kept but what was made of it.
 
 use crate::ids::*;
 use crate::time::Instant;
@@ -9,12 +9,12 @@ use sea_orm::entity::prelude::*;
 #[sea_orm::model]
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel, Record)]
 #[sea_orm(table_name = "import_run")]
-#[privacy(nobody("numbers about a table"))]
+#[privacy(nobody("numbers about a table or another desk"))]
 pub struct Model {
     #[sea_orm(primary_key, auto_increment = false)]
     #[privacy(none)]
     pub id: ImportRunId,
-    /// BLAKE3 of the table's first line: the same table goes on, another does not.
+    /// BLAKE3 of the table's first line, or of what the other desk is called: the same goes on, another does not.
     #[privacy(none)]
     pub heading: Vec<u8>,
     /// Whether the data came from others than the people themselves (Art. 14 GDPR).
@@ -55,6 +55,15 @@ pub struct Model {
     /// Since when it is being taken back.
     #[privacy(none)]
     pub undo_at: Option<Instant>,
+    /// Which program the other desk runs; none if it was a table.
+    #[privacy(none)]
+    pub system: Option<String>,
+    /// Which of its lists is read, and from where on, as JSON.
+    #[privacy(none)]
+    pub mark: Option<String>,
+    /// What came of it, and what was left out by which statement, as JSON: numbers.
+    #[privacy(none)]
+    pub sum: Option<String>,
 }
 
 impl Model {
@@ -78,6 +87,9 @@ impl Model {
             refusals: None,
             fault: None,
             undo_at: None,
+            system: None,
+            mark: None,
+            sum: None,
         }
     }
 }

@@ -1,6 +1,7 @@
 //! The pages of imports, for those who set up the desk: a table is looked through, brought in, and taken back.
 
 use super::columns::{Becomes, Columns, Field};
+use super::foreign::{System, bring};
 use super::job::{self, Refusal};
 use super::people::{self, Stopped, Told};
 use super::run::{self, Model};
@@ -189,6 +190,7 @@ async fn drawn(app: &App, session: &AgentSession, row: Model, chosen: Option<Vec
         from_others: row.from_others,
         stage: Stage::Undone,
         sum: sum(people::Sum { rows: row.rows, made: row.made, known: row.known, refused: row.refused }),
+        desk: former(&row),
         refusals: row.refusals.as_deref().and_then(|kept| serde_json::from_str(kept).ok()).map(told).unwrap_or_default(),
     };
     drawn.stage = match word(&row) {
@@ -196,7 +198,10 @@ async fn drawn(app: &App, session: &AgentSession, row: Model, chosen: Option<Vec
         "import-undoing" => Stage::Undoing,
         "import-done" => Stage::Done(row.fault),
         "import-going" => Stage::Going((row.rows * 100 / row.lines.max(1)).min(99)),
-        "import-stopped" => Stage::Stopped(format!("candor import people --resume {} FILE", row.id)),
+        "import-stopped" => Stage::Stopped(match &row.system {
+            Some(system) => format!("candor import {system} --from …"),
+            None => format!("candor import people --resume {} FILE", row.id),
+        }),
         _ => match looked(app, &row, chosen).await? {
             None => Stage::Forgotten,
             Some(looked) => {
@@ -212,6 +217,18 @@ async fn drawn(app: &App, session: &AgentSession, row: Model, chosen: Option<Vec
 fn sum(sum: people::Sum) -> Sum {
     let people::Sum { rows, made, known, refused } = sum;
     Sum { rows: grouped(rows), made: grouped(made), known: grouped(known), refused: grouped(refused) }
+}
+
+/// What came of another desk.
+fn former(row: &Model) -> Option<admin::Former> {
+    let system = row.system.as_deref().and_then(System::from_code)?;
+    let sum: bring::Sum = row.sum.as_deref().and_then(|sum| serde_json::from_str(sum).ok()).unwrap_or_default();
+    Some(admin::Former {
+        system: system.name().to_owned(),
+        figures: [sum.organisations, sum.tickets, sum.messages, sum.files].map(grouped),
+        left: sum.left.into_iter().map(|(by, count)| (by, grouped(count))).collect(),
+        fields: sum.fields.into_iter().collect(),
+    })
 }
 
 fn told(refusals: Vec<Refusal>) -> Vec<admin::Refusal> {

@@ -20,6 +20,7 @@ mod m0017_roles;
 mod m0018_import;
 mod m0019_federated;
 mod m0020_passkeys;
+mod m0021_foreign;
 mod m0022_fields;
 mod table;
 
@@ -93,6 +94,7 @@ fn steps() -> Vec<Step> {
         step("m0018_import", m0018_import::tables, m0018_import::indexes),
         step("m0019_federated", m0019_federated::tables, m0019_federated::indexes),
         step("m0020_passkeys", m0020_passkeys::tables, m0020_passkeys::indexes),
+        Step { added: m0021_foreign::added, ..step("m0021_foreign", m0021_foreign::tables, m0021_foreign::indexes) },
         step("m0022_fields", m0022_fields::tables, m0022_fields::indexes),
     ]
 }

@@ -33,6 +33,12 @@ pub const fn operator() -> Pass {
     Pass(())
 }
 
+/// Leave that an operator gives who names the desk from which everything is brought here: it holds what it is asked for, and learns
+/// nothing of this one. It may lie within the organisation's own network.
+pub const fn former_desk() -> Pass {
+    Pass(())
+}
+
 /// Whether the policy lets what a message wants to load be fetched.
 ///
 /// # Errors

@@ -66,6 +66,7 @@ pub fn record(table: &str) -> Option<&'static str> {
         "presence" => "record-presence",
         "import_run" => "record-import-run",
         "import_made" => "record-import-made",
+        "import_taken" => "record-import-taken",
         "role" => "record-role",
         "team_member" => "record-team-member",
         "token" => "record-token",

@@ -77,6 +77,7 @@ pub const KINDS: &[(&str, &str)] = &[
     ("file-not-scanned", "event-file-not-scanned"),
     ("file-unlocked", "event-file-unlocked"),
     ("letter", "event-letter"),
+    ("imported", "event-imported"),
     ("loss-reported", "event-loss-reported"),
     ("loss-reset", "event-loss-reset"),
     ("loss-dismissed", "event-loss-dismissed"),

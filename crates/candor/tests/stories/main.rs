@@ -22,6 +22,7 @@ mod farewell;
 mod fetching;
 mod fields;
 mod files_are_scanned;
+mod former_desks;
 mod hooks;
 mod imports;
 mod journal;

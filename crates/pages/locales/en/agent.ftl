@@ -707,6 +707,8 @@ others-sessions-what = browser, network address and times, until thirty days aft
 since = since { $name }
 you = You
 somebody-gone = Somebody who left
+somebody-of-former-desk = Somebody of the former desk
+somebody-left-out = Somebody who was not brought in
 the-desk = The desk
 in-copy = in copy
 filter-reason = Reason
@@ -767,6 +769,7 @@ event-file-unlocked = { $name } unlocked a file
 event-written-for = { $name } wrote first
 event-unknown = Something happened that this version has no words for
 event-letter = { $name } recorded a letter
+event-imported = Brought in from { $to }
 event-undone = { $name } took the answer back
 events-folded = { $count ->
     [one] { $count } event
@@ -909,6 +912,7 @@ right-programs = let programs in by tokens, and have others told by webhooks
 record-role = Roles
 record-import-run = Tables that were brought in
 record-import-made = Who was brought in from a table
+record-import-taken = What was taken from another desk
 invite-refused = That is no address, or somebody answers under it already.
 sleep-oneself = You cannot put your own account to sleep.
 

@@ -81,6 +81,11 @@ pub fn sentence(app: &App, event: &event::Model, colleagues: &HashMap<AgentId, N
         "turn" if detail == Some(Reason::Woken.code()) => words = "event-woken",
         "assigned" => to = detail.and_then(|id| id.parse().ok()).map_or_else(|| t.get("nobody").to_owned(), |id| name(Some(id))),
         "unproved" => words = unproved(detail),
+        "imported" => {
+            let (system, number) = detail.and_then(|of| of.split_once(':')).unwrap_or_default();
+            let (first, rest) = system.split_at(system.len().min(1));
+            to = format!("{}{rest} ({number})", first.to_uppercase());
+        }
         "address" => to = detail.and_then(|id| Some(app.book().by_id(id.parse().ok()?)?.address())).unwrap_or_default(),
         "team" => match detail {
             Some(id) => to = id.parse().ok().and_then(|id| app.book().team(id).map(|team| team.name.clone())).unwrap_or_default(),
@@ -112,12 +117,21 @@ pub fn author(shown: &Shown<'_>, row: &MessageRow) -> String {
     if let Some(name) = row.author_name().and_then(|name| name.open(shown.access).ok()) {
         return PersonName::into_string(name);
     }
+    if row.message.author_id.is_none() && was_brought_in(shown, row) {
+        let inbound = matches!(row.message.kind, Kind::Inbound | Kind::Post);
+        return t.get(if inbound { "somebody-left-out" } else { "somebody-of-former-desk" }).to_owned();
+    }
     let handle = shown.sheet.handles.iter().filter(|_| row.message.author_id == Some(shown.sheet.ticket.person_id));
     if let Some(handle) = handle.filter_map(|one| one.value().open(shown.access).ok()).next() {
         return handle.into_string();
     }
     let takes_part = shown.sheet.participants.iter().find(|one| Some(one.person_id) == row.message.author_id);
     takes_part.and_then(|one| one.value().open(shown.access).ok()).map(|address| address.as_str().to_owned()).unwrap_or_default()
+}
+
+/// Whether a message came with its ticket from another desk, so that its author is perhaps nobody here.
+fn was_brought_in(shown: &Shown<'_>, row: &MessageRow) -> bool {
+    shown.sheet.events.iter().any(|event| event.kind == "imported" && row.message.received_at <= event.at)
 }
 
 fn fold(shown: &Shown<'_>, events: &[&event::Model], entries: &mut Vec<Entry>) {

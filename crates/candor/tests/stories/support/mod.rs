@@ -7,6 +7,7 @@ pub mod authenticator;
 pub mod clamd;
 pub mod conforms;
 pub mod dns;
+pub mod former;
 pub mod needles;
 pub mod policies;
 pub mod provider;

@@ -1,4 +1,4 @@
-//! Bringing people in from a table: which imports there were, and one of them from its columns to its end.
+//! Bringing people in from a table, or another desk: which imports there were, and one of them from its columns to its end.
 
 use askama::Template;
 
@@ -53,8 +53,23 @@ pub struct Import {
     pub stage: Stage,
     /// So far; of a table that waits, what would be.
     pub sum: Sum,
-    /// The first rows that were refused.
+    /// What came of another desk, if it was one.
+    pub desk: Option<Former>,
+    /// The first rows that were refused, or left out of another desk.
     pub refusals: Vec<Refusal>,
+}
+
+/// What came of another desk.
+#[derive(Debug, Clone)]
+pub struct Former {
+    /// Which program it ran.
+    pub system: String,
+    /// How many organisations, tickets, messages and files.
+    pub figures: [String; 4],
+    /// What the policy leaves out: the rule or the statement, and how much.
+    pub left: Vec<(String, String)>,
+    /// Fields of people that are left out, and why.
+    pub fields: Vec<(String, String)>,
 }
 
 /// How far an import is.
@@ -116,10 +131,19 @@ impl Sum {
     }
 }
 
+impl Former {
+    fn said(&self, t: &L10n) -> String {
+        let [organisations, tickets, messages, files] = &self.figures;
+        let figures =
+            [("system", &self.system), ("organisations", organisations), ("tickets", tickets), ("messages", messages), ("files", files)];
+        t.with("import-desk", &figures.map(|(name, figure)| (name, figure.as_str().into())))
+    }
+}
+
 /// A row that was refused.
 #[derive(Debug, Clone)]
 pub struct Refusal {
-    /// Its line in the table.
+    /// Its line in the table, or its number there.
     pub line: u64,
     /// The field.
     pub field: String,
@@ -171,7 +195,14 @@ impl Import {
             from_others: true,
             stage: Stage::Choosing { columns: columns(), refused: None, partly: true },
             sum: Sum { rows: "10,000".into(), made: "9,996".into(), known: "3".into(), refused: "1".into() },
+            desk: None,
             refusals: vec![refusal],
+        };
+        let former = Former {
+            system: "Zammad".into(),
+            figures: ["12", "1,204", "5,310", "311"].map(Into::into),
+            left: vec![("retention.conversation (conversation-ends)".into(), "418".into())],
+            fields: vec![("shoe_size".into(), "the desk has no place for it".into())],
         };
         let at = |stage| Import { stage, ..import.clone() };
         let refused = Some("No column holds e-mail addresses.".into());
@@ -184,6 +215,7 @@ impl Import {
             ("undoing", at(Stage::Undoing)),
             ("undone", at(Stage::Undone)),
             ("forgotten", at(Stage::Forgotten)),
+            ("desk", Import { stage: Stage::Done(None), desk: Some(former), ..import.clone() }),
             ("stopped", at(Stage::Stopped("candor import people --resume i1".into()))),
         ]
     }

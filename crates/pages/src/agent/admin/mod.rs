@@ -24,7 +24,7 @@ pub use addresses::{AddressLine, Addresses, DomainLine};
 pub use agents::{AgentLine, Agents};
 pub use channels::{Channels, MailboxLine, MailboxRelay, MailboxState, NewMailbox};
 pub use fields::{FieldForm, FieldGroup, FieldLine, FieldStand, Fields};
-pub use imports::{Column, Import, ImportLine, Imports, Refusal, Stage, Sum};
+pub use imports::{Column, Former, Import, ImportLine, Imports, Refusal, Stage, Sum};
 pub use jobs::{DeadLetter, Jobs};
 pub use journal::{Journal, JournalEntry, Verified};
 pub use others::OthersSee;
