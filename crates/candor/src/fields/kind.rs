@@ -74,7 +74,7 @@ impl Kind {
             Self::Line | Self::Lines => Ok(Some(text)),
             Self::Number => number(&text).map(Some).ok_or("detail-no-number"),
             Self::Date => text.parse::<jiff::civil::Date>().map(|day| Some(day.to_string())).map_err(|_| "detail-no-day"),
-            Self::Choice => choices.any(|one| one == text).then(|| Some(text)).ok_or("detail-no-choice"),
+            Self::Choice => choices.any(|one| one == text).then_some(Some(text)).ok_or("detail-no-choice"),
             Self::Check => match text.as_str() {
                 "yes" | "no" => Ok(Some(text)),
                 _ => Err("detail-no-check"),
