@@ -3,7 +3,7 @@
 
 use super::asleep;
 use crate::items::{
-    AccountPlan, BillingAddress, BillingContact, ContractFacts, HomeAddress, ITEMS, LetterPlace, MessagingHandle, PersonBirth,
+    AccountPlan, BillingAddress, BillingContact, ContractFacts, HomeAddress, ITEMS, LetterPlace, MessagingHandle, Passkey, PersonBirth,
     PersonConfirmed, PersonCountry, PersonEmployer, PersonFirstName, PersonLastName, PersonOccupation, PersonRegion, PersonTitle,
     PhoneNumber, PostalAddress, SocialHandle, SocialThread, Username, WorkAddress, WorkPhone,
 };
@@ -113,6 +113,7 @@ const BY_CHOICE: &[&str] = &[
     HomeAddress::ID,
     LetterPlace::ID,
     MessagingHandle::ID,
+    Passkey::ID,
     PersonBirth::ID,
     PersonConfirmed::ID,
     PersonCountry::ID,
