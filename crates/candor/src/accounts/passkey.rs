@@ -18,12 +18,10 @@ pub struct Model {
     pub id: PasskeyId,
     #[privacy(none)]
     pub person_id: PersonId,
-    /// Its id at the device and its public key.
+    /// Its id at the device, its public key, and what its person calls it.
     pub credential: Sealed<Passkey>,
     /// Finds it by its id at the device. Unique in the desk.
     pub credential_index: BlindIndex<Passkey>,
-    /// What its person calls it.
-    pub name: Sealed<Passkey>,
     /// How often it was used, by the device's own count; some devices do not count.
     #[privacy(plain = AccountState)]
     pub sign_count: i64,

@@ -10,7 +10,6 @@ pub fn tables() -> Vec<Table> {
             .references("person")
             .bytes("credential")
             .bytes("credential_index")
-            .bytes("name")
             .long("sign_count")
             .long_or_null("used_at")
             .long_or_null("stopped_at")

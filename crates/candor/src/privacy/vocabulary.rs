@@ -4,7 +4,7 @@
 use super::asleep;
 use crate::items::{
     AccountPlan, BillingAddress, BillingContact, ContractFacts, HomeAddress, ITEMS, LetterPlace, MessagingHandle, OrganisationDetail,
-    PersonBirth, PersonConfirmed, PersonCountry, PersonDetail, PersonEmployer, PersonFirstName, PersonLastName, PersonOccupation,
+    Passkey, PersonBirth, PersonConfirmed, PersonCountry, PersonDetail, PersonEmployer, PersonFirstName, PersonLastName, PersonOccupation,
     PersonRegion, PersonTitle, PhoneNumber, PostalAddress, SocialHandle, SocialThread, TicketDetail, Username, WorkAddress, WorkPhone,
 };
 use policy::{SettingType, Vocabulary, Words};
@@ -113,6 +113,7 @@ const BY_CHOICE: &[&str] = &[
     HomeAddress::ID,
     LetterPlace::ID,
     MessagingHandle::ID,
+    Passkey::ID,
     PersonBirth::ID,
     OrganisationDetail::ID,
     PersonConfirmed::ID,

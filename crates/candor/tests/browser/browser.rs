@@ -100,10 +100,18 @@ impl Browser {
         let mut driver = TcpStream::connect(("127.0.0.1", self.port)).await.unwrap();
         let request = format!("{head}Content-Type: application/json\r\nContent-Length: {}\r\n\r\n{body}", body.len());
         driver.write_all(request.as_bytes()).await.unwrap();
-        let mut answer = String::new();
-        driver.read_to_string(&mut answer).await.unwrap();
-        assert!(answer.starts_with("HTTP/1.1 200"), "{answer}");
-        serde_json::from_str(answer.split_once("\r\n\r\n").unwrap().1).unwrap()
+        // The driver keeps the connection open, so that the length says where the answer ends.
+        let mut answer = Vec::new();
+        loop {
+            driver.read_buf(&mut answer).await.unwrap();
+            let text = String::from_utf8_lossy(&answer);
+            let Some((head, body)) = text.split_once("\r\n\r\n") else { continue };
+            assert!(head.starts_with("HTTP/1.1 200"), "{text}");
+            let said = head.lines().filter_map(|line| line.split_once(": ")).find(|(name, _)| name.eq_ignore_ascii_case("content-length"));
+            if body.len() >= said.unwrap().1.parse().unwrap() {
+                return serde_json::from_str(body).unwrap();
+            }
+        }
     }
 
     /// Gives the browser a cookie of a desk.

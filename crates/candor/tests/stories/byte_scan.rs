@@ -280,7 +280,6 @@ async fn profile(app: &App, person: PersonId, own: &Sealer) {
         person_id: Set(person),
         credential: Set(own.seal(&key, id)),
         credential_index: Set(BlindIndex::of(&key, &app.index_key)),
-        name: Set(own.seal(&Passkey::new(format!("The telephone of {CANARY}")), id)),
         sign_count: Set(0),
         used_at: Set(None),
         stopped_at: Set(None),

@@ -14,6 +14,7 @@ const BY_CHOICE: &[&str] = &[
     "identity.home_address",
     "post.scan",
     "identity.messaging_handle",
+    "account.passkey",
     "person.date_of_birth",
     "person.confirmed",
     "person.country",

@@ -2,10 +2,11 @@
 
 use super::super::notice::{self, Warning};
 use super::super::passkey;
+use super::keep::Held;
 use super::{Answering, Asked, Returned, Trouble, USE_ADD, bind, handle, keep, read, site, spend};
 use crate::app::App;
 use crate::ids::{PasskeyId, PersonId};
-use crate::items::{EmailAddress, Passkey};
+use crate::items::EmailAddress;
 use crate::people::find;
 use crate::time::Instant;
 use anyhow::{Context, Result};
@@ -29,8 +30,8 @@ pub async fn ask(app: &App, person: PersonId, cookie: &str, now: Instant) -> Res
     let name = address.unwrap_or_else(|| app.organisation.clone());
     let rows = keep::of(app, person).await?;
     let access = keep::access(app, &rows, now).await?;
-    let known = rows.iter().filter_map(|row| keep::key(row, &access).transpose());
-    let known = known.map(|key| Ok(key?.cred_id().clone())).collect::<Result<Vec<_>>>()?;
+    let known = rows.iter().filter_map(|row| keep::open(row, &access).transpose());
+    let known = known.map(|held| Ok(held?.key.cred_id().clone())).collect::<Result<Vec<_>>>()?;
     let (options, state) = site.start_passkey_registration(handle(app, person), &name, &name, Some(known))?;
     let mut body = serde_json::to_value(options)?;
     // A device that can shall find it by itself, or nobody could sign in without an address; a security key without room still serves as
@@ -66,13 +67,13 @@ pub async fn add(
     let told = notice::prepare(app, person, Warning::PasskeyAdded, Some(answering.browser), "/lost", now).await?;
     let sealer = app.keyring.sealer(Some(person.0), Scope::Profile, now.0, app.ids.make(now)).await?;
     let id = PasskeyId(app.ids.make(now));
-    let stored = serde_json::to_string(&key).map_err(anyhow::Error::from)?;
+    let index = keep::index(app, key.cred_id());
+    let held = keep::sealable(&Held { name: name.to_owned(), key })?;
     let row = passkey::ActiveModel {
         id: Set(id),
         person_id: Set(person),
-        credential: Set(sealer.seal(&Passkey::new(stored), id)),
-        credential_index: Set(keep::index(app, key.cred_id())),
-        name: Set(sealer.seal(&Passkey::new(name), id)),
+        credential: Set(sealer.seal(&held, id)),
+        credential_index: Set(index),
         sign_count: Set(0),
         used_at: Set(None),
         stopped_at: Set(None),

@@ -14,8 +14,16 @@ use crate::time::Instant;
 use anyhow::{Context, Result};
 use privacy::{Access, Actor, BlindIndex, Purpose};
 use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder};
+use serde::{Deserialize, Serialize};
 use vault::Scope;
 use webauthn_rs::prelude::Passkey as Key;
+
+/// What is sealed of one: what its person calls it, and what the device said of it.
+#[derive(Serialize, Deserialize)]
+pub(super) struct Held {
+    pub name: String,
+    pub key: Key,
+}
 
 /// A passkey as its person sees it.
 #[derive(Clone, Debug)]
@@ -46,7 +54,7 @@ pub async fn list(app: &App, person: PersonId, actor: Actor, now: Instant) -> Re
     let access = app.gate.access(actor, Purpose::Account, &all, now).await?;
     let shown = |one: Model| Shown {
         id: one.id,
-        name: one.name().open(&access).map(Passkey::into_string).unwrap_or_default(),
+        name: open(&one, &access).ok().flatten().map(|held| held.name).unwrap_or_default(),
         since: one.created_at,
         used: one.used_at,
         stopped: one.stopped_at.is_some(),
@@ -59,10 +67,15 @@ pub async fn list(app: &App, person: PersonId, actor: Actor, now: Instant) -> Re
 /// # Errors
 /// If the database or the keyring refuses.
 pub async fn rename(app: &App, person: PersonId, id: PasskeyId, name: &str, now: Instant) -> Result<bool> {
+    let rows: Vec<Model> = of(app, person).await?.into_iter().filter(|row| row.id == id).collect();
+    let access = access(app, &rows, now).await?;
+    let Some(row) = rows.first() else { return Ok(false) };
+    let Some(held) = open(row, &access)? else { return Ok(false) };
     let sealer = app.keyring.sealer(Some(person.0), Scope::Profile, now.0, app.ids.make(now)).await?;
-    let sealed = sealer.seal(&Passkey::new(name), id);
-    let sql = "UPDATE passkey SET name = $1 WHERE id = $2 AND person_id = $3";
-    Ok(run(app.db.writer(), sql, [sealed.into(), id.0.into(), person.0.into()]).await? == 1)
+    let sealed = sealer.seal(&sealable(&Held { name: name.to_owned(), ..held })?, id);
+    // Whoever signs in with it at this moment has its count written.
+    let sql = "UPDATE passkey SET credential = $1 WHERE id = $2 AND sign_count = $3";
+    Ok(run(app.db.writer(), sql, [sealed.into(), id.0.into(), row.sign_count.into()]).await? == 1)
 }
 
 /// Takes one away, and tells the person. The last one stays as long as their second factor rests on it.
@@ -131,8 +144,13 @@ pub(super) async fn access(app: &App, rows: &[Model], now: Instant) -> Result<Ac
     Ok(app.gate.access(Actor::System("sign-in"), Purpose::Rights, rows, now).await?)
 }
 
-/// What a row holds of the device; none if it cannot be opened any more.
-pub(super) fn key(row: &Model, access: &Access) -> Result<Option<Key>> {
+/// What a row holds; none if it cannot be opened any more.
+pub(super) fn open(row: &Model, access: &Access) -> Result<Option<Held>> {
     let Ok(stored) = row.credential().open(access) else { return Ok(None) };
     serde_json::from_str(stored.as_str()).map(Some).context("a stored passkey cannot be read")
+}
+
+/// The same on its way to be sealed.
+pub(super) fn sealable(held: &Held) -> Result<Passkey> {
+    Ok(Passkey::new(serde_json::to_string(held)?))
 }

@@ -1,18 +1,18 @@
 //! Proving with a passkey who somebody is: at the door, as the second step, or once more in a session that is open.
 
 use super::super::passkey::Model;
+use super::keep::Held;
 use super::{Answering, Asked, Returned, Trouble, USE_PROVE, bind, handle, keep, read, site, spend};
 use crate::app::App;
 use crate::db::run;
 use crate::ids::PersonId;
-use crate::items::Passkey;
 use crate::time::Instant;
 use anyhow::{Context, Result};
 use base64::Engine;
 use base64::prelude::BASE64_URL_SAFE_NO_PAD;
 use serde_json::json;
 use vault::Scope;
-use webauthn_rs::prelude::{AuthenticationResult, DiscoverableAuthentication, Passkey as Key, PublicKeyCredential};
+use webauthn_rs::prelude::{AuthenticationResult, DiscoverableAuthentication, PublicKeyCredential};
 
 /// Who proved it, with a device that made sure that it is them.
 #[derive(Clone, Copy, Debug)]
@@ -35,8 +35,8 @@ pub async fn challenge(app: &App, of: Option<PersonId>, cookie: &str, now: Insta
     if let Some(person) = of {
         let rows = keep::of(app, person).await?;
         let access = keep::access(app, &rows, now).await?;
-        let known = rows.iter().filter(|row| row.stopped_at.is_none()).filter_map(|row| keep::key(row, &access).transpose());
-        let known = known.map(|key| Ok(json!({ "type": "public-key", "id": BASE64_URL_SAFE_NO_PAD.encode(key?.cred_id()) })));
+        let known = rows.iter().filter(|row| row.stopped_at.is_none()).filter_map(|row| keep::open(row, &access).transpose());
+        let known = known.map(|held| Ok(json!({ "type": "public-key", "id": BASE64_URL_SAFE_NO_PAD.encode(held?.key.cred_id()) })));
         body["publicKey"]["allowCredentials"] = known.collect::<Result<Vec<_>>>()?.into();
     }
     let (begun, cookie) = bind(app, USE_PROVE, cookie, None, state, now)?;
@@ -66,8 +66,8 @@ pub async fn prove(
     let rows = [row];
     let access = keep::access(app, &rows, now).await?;
     let [row] = rows;
-    let mut key = keep::key(&row, &access)?.ok_or(Trouble::Unknown)?;
-    let result = match site.finish_discoverable_authentication_v2(&answer, begun.state, &key) {
+    let mut held = keep::open(&row, &access)?.ok_or(Trouble::Unknown)?;
+    let result = match site.finish_discoverable_authentication_v2(&answer, begun.state, &held.key) {
         Ok(result) => result,
         Err(error) => {
             let trouble = Trouble::from(error);
@@ -77,7 +77,7 @@ pub async fn prove(
             return Err(trouble);
         }
     };
-    used(app, &row, &mut key, &result, now).await?;
+    used(app, &row, &mut held, &result, now).await?;
     Ok(Proof { person: row.person_id })
 }
 
@@ -95,11 +95,11 @@ fn whose(app: &App, of: Option<PersonId>, row: &Model, answer: &PublicKeyCredent
 }
 
 /// Writes that it was used, and how often its device says so. Two at once with one count: one of them is in.
-async fn used(app: &App, row: &Model, key: &mut Key, result: &AuthenticationResult, now: Instant) -> Result<(), Trouble> {
+async fn used(app: &App, row: &Model, held: &mut Held, result: &AuthenticationResult, now: Instant) -> Result<(), Trouble> {
     let count = i64::from(result.counter());
-    let written = if key.update_credential(result) == Some(true) {
+    let written = if held.key.update_credential(result) == Some(true) {
         let sealer = app.keyring.sealer(Some(row.person_id.0), Scope::Profile, now.0, app.ids.make(now)).await?;
-        let stored = sealer.seal(&Passkey::new(serde_json::to_string(&*key).map_err(anyhow::Error::from)?), row.id);
+        let stored = sealer.seal(&keep::sealable(held)?, row.id);
         let sql = "UPDATE passkey SET used_at = $1, credential = $2, sign_count = $3 \
                    WHERE id = $4 AND stopped_at IS NULL AND (sign_count < $3 OR $3 = 0)";
         run(app.db.writer(), sql, [now.0.into(), stored.into(), count.into(), row.id.0.into()]).await?

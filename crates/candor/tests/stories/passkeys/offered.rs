@@ -2,7 +2,7 @@
 
 use super::{ASK, DOOR, INES, added, asked, begun};
 use crate::support::browser::Browser;
-use crate::support::policies::{committed, with};
+use crate::support::policies::with;
 use crate::support::visitor::Visitor;
 use crate::support::{On, TestApp};
 use axum::http::StatusCode;
@@ -23,7 +23,8 @@ async fn none(desk: &TestApp) {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn not_where_the_policy_does_not_hold_them() {
-    let text = with(&committed("default"), "\"account.passkey\", ", "");
+    let text =
+        with(&policy::starter("Example Instruments", "privacy@example.org", jiff::civil::date(2026, 6, 1)), "\"account.passkey\", ", "");
     let desk = TestApp::under(On::Sqlite, &text, "2026-06-01T08:00:00Z").await.unwrap();
     none(&desk).await;
 }
