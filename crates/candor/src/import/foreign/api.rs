@@ -94,7 +94,8 @@ impl Api {
         if base.scheme() != "https" && !is_here(host.trim_matches(['[', ']'])) {
             return Err(Trouble::NotHttps);
         }
-        (base.set_query(None), base.set_fragment(None));
+        base.set_query(None);
+        base.set_fragment(None);
         if !base.path().ends_with('/') {
             base.set_path(&format!("{}/", base.path()));
         }
