@@ -162,7 +162,7 @@ impl Known {
                 json_of(&rows[from.min(rows.len())..(from + PAGE).min(rows.len())].to_vec().into())
             }
             (System::Freshdesk, ["api", "v2", "tickets", id]) => {
-                json_of(self.rows("tickets").iter().find(|row| row["id"].to_string() == *id).unwrap_or(&Value::Null))
+                json_of(self.rows("tickets").iter().find(|row| row["id"].as_u64() == id.parse().ok()).unwrap_or(&Value::Null))
             }
             (System::Freshdesk, ["api", "v2", "tickets", id, "conversations"]) => {
                 linked(self.of(id, port).as_array().unwrap(), at("page").unwrap_or(1))
