@@ -107,8 +107,8 @@ impl Browser {
             let text = String::from_utf8_lossy(&answer);
             let Some((head, body)) = text.split_once("\r\n\r\n") else { continue };
             assert!(head.starts_with("HTTP/1.1 200"), "{text}");
-            let said = head.lines().filter_map(|line| line.split_once(": ")).find(|(name, _)| name.eq_ignore_ascii_case("content-length"));
-            if body.len() >= said.unwrap().1.parse().unwrap() {
+            let said = head.lines().filter_map(|line| line.split_once(':')).find(|(name, _)| name.eq_ignore_ascii_case("content-length"));
+            if body.len() >= said.unwrap().1.trim().parse().unwrap() {
                 return serde_json::from_str(body).unwrap();
             }
         }
