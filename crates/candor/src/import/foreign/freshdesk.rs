@@ -103,13 +103,13 @@ pub fn ticket(row: &Value) -> Result<Ticket, Refusal> {
 pub fn opening(ticket: &Value) -> Value {
     json!({
         "id": format!("{}-0", text(ticket, "id")),
-        "body": ticket.get("description"),
-        "body_text": ticket.get("description_text"),
+        "body": ticket["description"],
+        "body_text": ticket["description_text"],
         // Whoever is written to first did not open it.
         "incoming": text(ticket, "source") != "10",
-        "user_id": if text(ticket, "source") == "10" { ticket.get("responder_id") } else { ticket.get("requester_id") },
-        "created_at": ticket.get("created_at"),
-        "attachments": ticket.get("attachments"),
+        "user_id": if text(ticket, "source") == "10" { &ticket["responder_id"] } else { &ticket["requester_id"] },
+        "created_at": ticket["created_at"],
+        "attachments": ticket["attachments"],
     })
 }
 
