@@ -27,4 +27,12 @@ impl Detail {
         let colour = Self { id: "d2".into(), label: "Colour of the label".into(), kind: "choice", choices, value: Field::of("Blue") };
         vec![room, colour]
     }
+
+    /// The same, the first refused with this.
+    #[must_use]
+    pub fn refused(why: &str) -> Vec<Self> {
+        let mut all = Self::samples();
+        all[0].value = all[0].value.clone().refused(why);
+        all
+    }
 }

@@ -8,7 +8,7 @@ use crate::app::App;
 use crate::db::Tx;
 use crate::ids::*;
 use crate::items::{OrganisationDetail, PersonDetail, TicketDetail};
-use crate::organisations::lifecycle_event::{self, What};
+use crate::organisations::lifecycle_event::{What, record};
 use crate::organisations::{member, organisation, product};
 use crate::people::find;
 use crate::people::person::Point;
@@ -226,7 +226,7 @@ pub async fn organisation(app: &App, id: OrganisationId, typed: &Typed, care: Op
         taken(Entity::insert(model).exec_without_returning(&tx).await)?;
     }
     if is_changed {
-        lifecycle_event::record(app, &tx, What::of(id), "details.changed", by.agent, now).await?;
+        record(app, &tx, What::of(id), "details.changed", by.agent, now).await?;
     }
     app.commit(tx).await?;
     Ok(())

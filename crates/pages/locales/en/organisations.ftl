@@ -248,6 +248,7 @@ cover-product-is = This is about
 cover-product-none = No product
 cover-product-set = Set
 event-product = { $name } said which product it is about
+hook-kind-detail = A field of your own was answered on a ticket
 hook-kind-product = It was said which product a ticket is about
 
 # -- the portal

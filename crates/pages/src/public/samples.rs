@@ -75,9 +75,9 @@ impl Contact {
                 Problem::SubjectTooLong(200),
                 Problem::MessageTooLong(20_000),
                 Problem::TooManyFiles(5),
-                Problem::Detail("detail-d1".into(), "That is no number.".into()),
+                Problem::Detail("detail-d1".into(), "Room: That is no number.".into()),
             ]),
-            details: crate::details::Detail::samples(),
+            details: crate::details::Detail::refused("Room: That is no number."),
             carried: vec![Carried::new("held", "h7")],
             kept_files: vec!["night-log-2026-11-23.csv".into(), "طلب.pdf".into()],
             ..empty.clone()

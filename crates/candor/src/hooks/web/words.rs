@@ -41,6 +41,7 @@ const KINDS: &[(&str, &str)] = &[
     ("address", "hook-kind-address"),
     ("team", "hook-kind-team"),
     ("product", "hook-kind-product"),
+    ("detail", "hook-kind-detail"),
     ("file-suspicious", "hook-kind-file-suspicious"),
     ("file-not-scanned", "hook-kind-file-not-scanned"),
     ("file-unlocked", "hook-kind-file-unlocked"),
