@@ -249,6 +249,7 @@ cover-product-none = No product
 cover-product-set = Set
 event-product = { $name } said which product it is about
 hook-kind-detail = A field of your own was answered on a ticket
+hook-kind-imported = A ticket was brought in from another desk
 hook-kind-product = It was said which product a ticket is about
 
 # -- the portal

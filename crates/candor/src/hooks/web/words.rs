@@ -42,6 +42,7 @@ const KINDS: &[(&str, &str)] = &[
     ("team", "hook-kind-team"),
     ("product", "hook-kind-product"),
     ("detail", "hook-kind-detail"),
+    ("imported", "hook-kind-imported"),
     ("file-suspicious", "hook-kind-file-suspicious"),
     ("file-not-scanned", "hook-kind-file-not-scanned"),
     ("file-unlocked", "hook-kind-file-unlocked"),
