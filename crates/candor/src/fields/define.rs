@@ -14,7 +14,10 @@ use crate::profiles::field::clean;
 use crate::time::Instant;
 use anyhow::Result;
 use journal::{Code, Value};
-use sea_orm::{ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, Set};
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, IntoActiveModel, QueryFilter, QueryOrder, Set,
+};
+use std::collections::HashMap;
 
 /// The longest name, reason or choice, in characters.
 const LONGEST: usize = 120;
@@ -154,19 +157,20 @@ pub async fn remove(app: &App, id: CustomFieldId, now: Instant) -> Result<i64, R
     Ok(gone)
 }
 
-/// How many answers there are to a field.
+/// How many answers there are to each field that has some.
 ///
 /// # Errors
 /// If the database cannot be asked.
-pub async fn answers(app: &App, id: CustomFieldId) -> Result<i64> {
-    #[derive(sea_orm::FromQueryResult)]
+pub async fn answers(app: &App) -> Result<HashMap<CustomFieldId, i64>> {
+    #[derive(FromQueryResult)]
     struct Count {
+        field_id: CustomFieldId,
         rows: i64,
     }
-    let sql = "SELECT (SELECT count(*) FROM person_detail WHERE field_id = $1) + (SELECT count(*) FROM ticket_detail WHERE field_id = $1) \
-               + (SELECT count(*) FROM organisation_detail WHERE field_id = $1) + (SELECT count(*) FROM fact WHERE field_id = $1) AS rows";
-    let row: Option<Count> = app.db.row(sql, [id.0.into()]).await?;
-    Ok(row.map_or(0, |row| row.rows))
+    let sql = "SELECT field_id, count(*) AS rows FROM (SELECT field_id FROM person_detail UNION ALL SELECT field_id FROM ticket_detail \
+               UNION ALL SELECT field_id FROM organisation_detail UNION ALL SELECT field_id FROM fact) answered GROUP BY field_id";
+    let counts: Vec<Count> = app.db.rows(sql, []).await?;
+    Ok(counts.into_iter().map(|one| (one.field_id, one.rows)).collect())
 }
 
 /// Whether people can be asked themselves.

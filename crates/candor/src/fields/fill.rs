@@ -12,7 +12,6 @@ use crate::organisations::lifecycle_event::{What, record};
 use crate::organisations::{member, organisation, product};
 use crate::people::find;
 use crate::people::person::Point;
-use crate::privacy::collect;
 use crate::profiles::profile_change::{self, By};
 use crate::search::feed;
 use crate::tickets::{event, ticket, write};
@@ -293,9 +292,4 @@ fn taken<T>(done: Result<T, sea_orm::DbErr>) -> Result<(), Refused> {
             Err(if find::is_taken(&error) { Refused::Gone } else { Refused::Other(error) })
         }
     }
-}
-
-/// Whether what a field of people holds may be held that comes from a point.
-pub fn may(app: &App, subject: Subject, point: Point) -> bool {
-    grounds::item(subject).is_some_and(|item| collect::may(app, item, point))
 }

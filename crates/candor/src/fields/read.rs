@@ -2,6 +2,7 @@
 //! but still have an answer.
 
 use super::custom_field::{self, Subject};
+use super::kind::Kind;
 use super::{define, fact, organisation_detail, person_detail, ticket_detail};
 use crate::app::App;
 use crate::ids::*;
@@ -107,12 +108,12 @@ pub fn input(field: &custom_field::Model, kept: Option<&str>, refusal: Option<&R
     let none = || Choice::new("", t.get("detail-none"), value.is_empty());
     let choice = |of: &str, label: &str| Choice::new(of, label, of == value);
     let choices = match field.kind {
-        super::kind::Kind::Choice => {
+        Kind::Choice => {
             // What can be chosen no more, but was, is not changed by opening a form.
             let gone = (!value.is_empty() && !field.choices().any(|one| one == value)).then(|| choice(value, value));
             std::iter::once(none()).chain(field.choices().map(|one| choice(one, one))).chain(gone).collect()
         }
-        super::kind::Kind::Check => vec![none(), choice("yes", t.get("detail-yes")), choice("no", t.get("detail-no"))],
+        Kind::Check => vec![none(), choice("yes", t.get("detail-yes")), choice("no", t.get("detail-no"))],
         _ => Vec::new(),
     };
     Detail { id, label: field.label.clone(), kind: field.kind.code(), choices, value: shown }

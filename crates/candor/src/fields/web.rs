@@ -115,13 +115,11 @@ fn read(body: &[u8]) -> (String, Wanted) {
 
 async fn drawn(app: &App, session: &AgentSession, wanted: &Wanted, fault: Fault, refused: Option<String>, said: &str) -> Result<Fields> {
     let (now, t) = (app.now(), L10n::english());
-    let all = define::all(app.db.reader(), None).await?;
+    let (all, answers) = (define::all(app.db.reader(), None).await?, define::answers(app).await?);
     let mut groups = Vec::new();
     for subject in Subject::ALL {
-        let mut fields = Vec::new();
-        for field in all.iter().filter(|field| field.subject == subject) {
-            fields.push(line(app, field).await?);
-        }
+        let of_subject = all.iter().filter(|field| field.subject == subject);
+        let fields: Vec<_> = of_subject.map(|field| line(app, field, answers.get(&field.id).copied().unwrap_or_default())).collect();
         if !fields.is_empty() {
             groups.push(FieldGroup { title: t.get(of_many(subject)).to_owned(), subject: subject.code().to_owned(), fields });
         }
@@ -139,7 +137,7 @@ async fn drawn(app: &App, session: &AgentSession, wanted: &Wanted, fault: Fault,
     })
 }
 
-async fn line(app: &App, field: &custom_field::Model) -> Result<FieldLine> {
+fn line(app: &App, field: &custom_field::Model, answers: i64) -> FieldLine {
     let t = L10n::english();
     let (stands, broken, purposes) = match (grounds::item(field.subject).filter(|_| field.is_personal()), &field.reason) {
         (Some(item), _) => match grounds::of(app, item, Point::Agent) {
@@ -155,7 +153,7 @@ async fn line(app: &App, field: &custom_field::Model) -> Result<FieldLine> {
         },
         (None, reason) => (t.name("own-field-nobody", reason.clone().unwrap_or_default()), String::new(), Vec::new()),
     };
-    Ok(FieldLine {
+    FieldLine {
         id: field.id.to_string(),
         label: field.label.clone(),
         code: field.code.clone(),
@@ -169,8 +167,8 @@ async fn line(app: &App, field: &custom_field::Model) -> Result<FieldLine> {
         can_ask: define::is_asked(field.subject),
         by_customer: field.by_customer,
         retired: field.retired_at.is_some(),
-        answers: t.count("own-field-answers", define::answers(app, field.id).await?),
-    })
+        answers: t.count("own-field-answers", answers),
+    }
 }
 
 /// What the policy says of personal answers about one kind of thing.
@@ -187,7 +185,7 @@ fn stand(app: &App, subject: Subject) -> FieldStand {
             let says = t.with("own-field-stand", &said.each_ref().map(|(name, value)| (*name, value.as_str().into())));
             FieldStand { of, says, may: true }
         }
-        Err(refused) => FieldStand { of, says: format!("{} {}", unnamed(&refused), t.name("own-field-remedy", item.1)), may: false },
+        Err(refused) => FieldStand { of, says: unnamed(&refused), may: false },
     }
 }
 

@@ -19,7 +19,6 @@ own-field-answers =
 own-field-for = { $purpose }; kept { $kept }.
 own-field-nobody = Says nothing about anybody: { $name }
 own-field-stand = “{ $category }”: { $purposes }; kept { $kept }.
-own-field-remedy = To ask for it, name { $name } in a category of the policy.
 own-field-policy = What the policy says of personal answers
 own-field-policy-what = Who changes this changes the policy, and the notice with it.
 own-field-new = A new field

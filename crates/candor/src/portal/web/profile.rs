@@ -19,11 +19,9 @@ use crate::profiles::field::{self, FIELDS};
 use crate::profiles::profile_change::By;
 use crate::profiles::{address, confirm};
 use crate::tickets::web::words;
-use crate::web::form::pairs;
 use crate::web::page::see;
 use crate::web::session::PortalSession;
-use axum::body::Bytes;
-use axum::extract::{Query, State};
+use axum::extract::{Form, Query, State};
 use axum::http::StatusCode;
 use pages::agent::Choice;
 use pages::portal::{Profile, ProfileValue};
@@ -31,6 +29,7 @@ use pages::{Field, L10n};
 use privacy::Purpose;
 use sea_orm::EntityTrait;
 use serde::Deserialize;
+use std::collections::BTreeMap;
 use uuid::Uuid;
 
 /// Links an hour to further addresses of one person.
@@ -39,7 +38,8 @@ const PROVED: i64 = 5;
 const LANGUAGES: [(&str, &str); 3] = [("en", "English"), ("de", "Deutsch"), ("fr", "Français")];
 
 /// What is done: `add`, `once`, `details`, `remove-address`, `remove-value`, `remove-detail` or `confirm`.
-#[derive(Clone, Default)]
+#[derive(Clone, Default, Deserialize)]
+#[serde(default)]
 pub struct Deed {
     r#do: String,
     id: String,
@@ -49,27 +49,8 @@ pub struct Deed {
     language: String,
     zone: String,
     /// What was typed into fields of the organisation's own.
-    details: Vec<(CustomFieldId, String)>,
-}
-
-impl Deed {
-    fn read(body: &[u8]) -> Self {
-        let (mut deed, mut others) = (Self::default(), Vec::new());
-        for (name, value) in pairs(body) {
-            match name.as_str() {
-                "do" => deed.r#do = value,
-                "id" => deed.id = value,
-                "field" => deed.field = value,
-                "value" => deed.value = value,
-                "name" => deed.name = value,
-                "language" => deed.language = value,
-                "zone" => deed.zone = value,
-                _ => others.push((name, value)),
-            }
-        }
-        deed.details = read::typed(others);
-        deed
-    }
+    #[serde(flatten)]
+    others: BTreeMap<String, String>,
 }
 
 /// What the address of the page may say.
@@ -95,8 +76,7 @@ pub async fn show(State(app): State<App>, session: PortalSession, reader: Reader
 }
 
 /// `POST /portal/profile`
-pub async fn act(State(app): State<App>, session: PortalSession, reader: Reader, body: Bytes) -> Result {
-    let deed = Deed::read(&body);
+pub async fn act(State(app): State<App>, session: PortalSession, reader: Reader, Form(deed): Form<Deed>) -> Result {
     let by = By { agent: None, point: Point::Portal };
     let person = session.person;
     if matches!(deed.r#do.as_str(), "details" | "remove-detail") {
@@ -132,16 +112,17 @@ pub async fn act(State(app): State<App>, session: PortalSession, reader: Reader,
 }
 
 /// Answers to fields of the organisation's own: those that people are asked themselves, and taking any of them away.
-async fn details(app: &App, session: &PortalSession, reader: &Reader, mut deed: Deed, by: By) -> Result {
+async fn details(app: &App, session: &PortalSession, reader: &Reader, deed: Deed, by: By) -> Result {
+    let mut typed = read::typed(deed.others.clone());
     if deed.r#do == "remove-detail" {
         let rows = read::of_person(app, session.person).await?;
         let row = rows.iter().find(|one| one.id.to_string() == deed.id).ok_or(Refused::NOT_FOUND)?;
-        deed.details = vec![(row.field_id, String::new())];
+        typed = vec![(row.field_id, String::new())];
     } else {
         let asked = asked(app).await?;
-        deed.details.retain(|(id, _)| asked.iter().any(|field| field.id == *id));
+        typed.retain(|(id, _)| asked.iter().any(|field| field.id == *id));
     }
-    match fill::person(app, session.person, &deed.details, by).await {
+    match fill::person(app, session.person, &typed, by).await {
         Ok(()) => Ok(see("/portal/profile?said=saved")),
         Err(refused) => {
             let fault = refused.said()?;
@@ -188,7 +169,7 @@ async fn drawn(app: &App, session: &PortalSession, reader: &Reader, typed: Optio
         Some((row, row.value().open(&access).ok().map(PersonDetail::into_string)?))
     };
     let refusal = typed.filter(|deed| deed.r#do == "details").zip(fault.clone());
-    let refusal = refusal.map(|(deed, fault)| read::Refusal { typed: deed.details.clone(), fault });
+    let refusal = refusal.map(|(deed, fault)| read::Refusal { typed: read::typed(deed.others.clone()), fault });
     let name = row.name().and_then(|name| name.open(&access).ok()).map(PersonName::into_string).unwrap_or_default();
     let (once, added) = (typed.filter(|deed| deed.r#do == "once"), typed.filter(|deed| deed.r#do == "add"));
     let text = |of: fn(&Deed) -> &String, kept: &str| once.map_or_else(|| kept.to_owned(), |deed| of(deed).clone());

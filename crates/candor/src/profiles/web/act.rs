@@ -11,20 +11,21 @@ use crate::profiles::edit::{self, Wrong};
 use crate::profiles::profile_change::{self, By};
 use crate::profiles::{address, confirm, field, joining, mask, profile_value};
 use crate::web::error::{Error, Result};
-use crate::web::form::pairs;
 use crate::web::page::{page, page_as, see};
 use crate::web::session::AgentSession;
-use axum::body::Bytes;
-use axum::extract::{Path, State};
+use axum::extract::{Form, Path, State};
 use axum::http::StatusCode;
 use pages::{Field, L10n};
 use privacy::Item;
 use sea_orm::{ActiveEnum, EntityTrait};
+use serde::Deserialize;
+use std::collections::BTreeMap;
 use uuid::Uuid;
 
 /// What is done: `add`, `once`, `details`, `remove-value`, `remove-detail`, `remove-address`, `primary`, `review`, `unmask`, `confirm`,
 /// `others`, `told` or `part`.
-#[derive(Default)]
+#[derive(Default, Deserialize)]
+#[serde(default)]
 pub struct Deed {
     r#do: String,
     /// Of what it is done to.
@@ -36,33 +37,12 @@ pub struct Deed {
     language: String,
     zone: String,
     /// What was typed into fields of the organisation's own.
-    details: Vec<(CustomFieldId, String)>,
-}
-
-impl Deed {
-    fn read(body: &[u8]) -> Self {
-        let (mut deed, mut others) = (Self::default(), Vec::new());
-        for (name, value) in pairs(body) {
-            match name.as_str() {
-                "do" => deed.r#do = value,
-                "id" => deed.id = value,
-                "field" => deed.field = value,
-                "source" => deed.source = value,
-                "value" => deed.value = value,
-                "name" => deed.name = value,
-                "language" => deed.language = value,
-                "zone" => deed.zone = value,
-                _ => others.push((name, value)),
-            }
-        }
-        deed.details = read::typed(others);
-        deed
-    }
+    #[serde(flatten)]
+    others: BTreeMap<String, String>,
 }
 
 /// `POST /people/{id}`
-pub async fn act(State(app): State<App>, session: AgentSession, Path(id): Path<PersonId>, body: Bytes) -> Result {
-    let deed = Deed::read(&body);
+pub async fn act(State(app): State<App>, session: AgentSession, Path(id): Path<PersonId>, Form(deed): Form<Deed>) -> Result {
     let row = person::Entity::find_by_id(id).one(app.db.reader()).await?.ok_or(Error::NotFound)?;
     if row.merged_into.is_some() {
         return Err(Error::NotFound);
@@ -75,7 +55,7 @@ pub async fn act(State(app): State<App>, session: AgentSession, Path(id): Path<P
     let done = match deed.r#do.as_str() {
         "add" => return add(&app, &session, row, deed).await,
         "once" => return once(&app, &session, row, deed).await,
-        "details" => return details(&app, &session, row, deed.details).await,
+        "details" => return details(&app, &session, row, read::typed(deed.others)).await,
         "remove-detail" => return remove_detail(&app, &session, row, PersonDetailId(one()?)).await,
         "unmask" => return unmask(&app, &session, row, one()?).await,
         "part" => return part(&app, &session, JoinedId(one()?)).await,
