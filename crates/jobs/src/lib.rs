@@ -25,6 +25,6 @@ pub use dead::{Dead, dead, discard, rerun};
 pub use enqueue::{Enqueued, When, cancel, enqueue, reschedule};
 pub use error::{Error, JobError};
 pub use job::Job;
-pub use table::{indexes, tables};
+pub use table::{NAMES, indexes, tables};
 pub use wake::Wake;
 pub use worker::{Environment, Settings, Worker};

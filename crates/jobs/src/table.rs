@@ -2,6 +2,9 @@
 
 use sea_orm::sea_query::{ColumnDef, Index, IndexCreateStatement, Table, TableCreateStatement};
 
+/// The names of the tables, in the order of [`tables`].
+pub const NAMES: [&str; 2] = ["job", "job_period"];
+
 /// `job`, one row for each job that is not done, and `job_period`, the last due point of each periodic kind.
 pub fn tables() -> Vec<TableCreateStatement> {
     vec![job(), job_period()]

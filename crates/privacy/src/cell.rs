@@ -1,7 +1,7 @@
 //! Where a value lies. A cell is an item in a row of a desk; it is authenticated with the value, so that no value can
 //! be moved to another row, column or desk. Tables and columns may be renamed: only the item's id is in it.
 
-use crate::{Access, Item, KeyId, OpenError, Sealed, SealedItem};
+use crate::{Access, Item, ItemMeta, KeyId, OpenError, Sealed, SealedItem};
 use std::fmt;
 use uuid::Uuid;
 
@@ -48,6 +48,11 @@ impl Cell {
     pub const fn of<T: Item>(row: [u8; 16]) -> Self {
         const { assert!(T::ID.len() <= Aad::ITEM, "an item's id is too long") };
         Self { item: T::ID, row }
+    }
+
+    /// The cell of an item that is known by its declaration alone.
+    pub(crate) const fn of_meta(item: &ItemMeta, row: [u8; 16]) -> Self {
+        Self { item: item.id, row }
     }
 
     /// What is authenticated with the value: desk, item, row and key, each with its length in front.

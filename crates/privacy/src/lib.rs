@@ -3,6 +3,7 @@
 
 mod access;
 mod blind;
+pub mod carry;
 mod cell;
 mod column;
 mod item;

@@ -5,8 +5,8 @@ use crate::key::{NONCE, TAG};
 use crate::{At, Cell, DeskId, Key, KeyId, SealedItem};
 use std::{fmt, marker::PhantomData, sync::Arc};
 
-const VERSION: u8 = 1;
-const HEAD: usize = 1 + 16;
+pub(crate) const VERSION: u8 = 1;
+pub(crate) const HEAD: usize = 1 + 16;
 /// Bytes a sealed value has more than the clear one.
 pub const OVERHEAD: usize = HEAD + NONCE + TAG;
 

@@ -2,6 +2,7 @@
 //! sealed in chunks while it streams in and opened chunk by chunk while it streams out, so several GiB take the memory of
 //! a few chunks and a range costs only the chunks it touches.
 
+mod carry;
 mod chunks;
 mod read;
 mod write;

@@ -3,6 +3,7 @@
 //! from the files before `destroy` returns.
 
 mod cache;
+mod carry;
 mod database;
 mod desk;
 mod destroy;
@@ -14,6 +15,7 @@ mod scope;
 mod status;
 
 pub use cache::{Found, Misses, TTL};
+pub use carry::{Carried, Merged};
 pub use database::KeyringAt;
 pub use issue::Wanted;
 pub use scope::Scope;
@@ -129,7 +131,7 @@ impl fmt::Debug for Keyring {
 }
 
 /// Every column that unwrapping needs, with the owner after merges. Add a `WHERE`.
-const COLUMNS: &str = "SELECT key.id, key.person_id, key.scope, key.scope_id, key.period, key.wrapped, key.master, \
+const COLUMNS: &str = "SELECT key.id, key.person_id, key.scope, key.scope_id, key.period, key.wrapped, key.master, key.created_at, \
      COALESCE(merged.into_id, key.person_id) AS owner_id \
      FROM key LEFT JOIN merged ON merged.person_id = key.person_id";
 

@@ -10,5 +10,5 @@ mod master;
 pub use blobs::{Blobs, Kind, Reader, Written};
 pub use error::VaultError;
 pub use escrow::{Escrow, Recovered, Secret, recover};
-pub use keyring::{Found, Keyring, KeyringAt, MasterStatus, Misses, Scope, Status, TTL, Wanted};
+pub use keyring::{Carried, Found, Keyring, KeyringAt, MasterStatus, Merged, Misses, Scope, Status, TTL, Wanted};
 pub use master::{Master, MasterSource, Masters, Worth};

@@ -26,18 +26,23 @@ impl Blobs {
     /// # Errors
     /// [`VaultError::BlobExists`], [`VaultError::Io`] from the reader, [`VaultError::Storage`].
     pub async fn put(&self, id: Uuid, kind: Kind, key: &Found, mut reader: impl AsyncRead + Unpin + Send) -> Result<Written, VaultError> {
-        match self.store.head(&path_of(id)).await.map_err(|error| missing(id, error)) {
-            Ok(_) => return Err(VaultError::BlobExists(id)),
-            Err(VaultError::BlobMissing(_)) => {}
-            Err(error) => return Err(error),
-        }
-        let mut sink = Sink { blobs: self, id, upload: None, waiting: BytesMut::with_capacity(2 * SEALED) };
+        self.vacant(id).await?;
+        let mut sink = Sink::new(self, id);
         match seal_all(&mut sink, kind, key, &mut reader).await {
             Ok(written) => sink.finish().await.map(|()| written),
             Err(error) => {
                 sink.give_up().await;
                 Err(error)
             }
+        }
+    }
+
+    /// Refuses an id that a blob has already.
+    pub(super) async fn vacant(&self, id: Uuid) -> Result<(), VaultError> {
+        match self.store.head(&path_of(id)).await.map_err(|error| missing(id, error)) {
+            Ok(_) => Err(VaultError::BlobExists(id)),
+            Err(VaultError::BlobMissing(_)) => Ok(()),
+            Err(error) => Err(error),
         }
     }
 }
@@ -68,14 +73,25 @@ async fn seal_all(sink: &mut Sink<'_>, kind: Kind, key: &Found, reader: &mut (im
 }
 
 /// Where sealed bytes gather until they are a part. A blob smaller than a part is written in one step.
-struct Sink<'a> {
+pub(super) struct Sink<'a> {
     blobs: &'a Blobs,
     id: Uuid,
     upload: Option<Box<dyn MultipartUpload>>,
     waiting: BytesMut,
 }
 
-impl Sink<'_> {
+impl<'a> Sink<'a> {
+    /// Nothing of blob `id` yet.
+    pub(super) fn new(blobs: &'a Blobs, id: Uuid) -> Self {
+        Self { blobs, id, upload: None, waiting: BytesMut::with_capacity(2 * SEALED) }
+    }
+
+    /// Takes sealed bytes that follow.
+    pub(super) async fn take(&mut self, sealed: &[u8]) -> Result<(), VaultError> {
+        self.waiting.extend_from_slice(sealed);
+        self.send_full_parts().await
+    }
+
     async fn send_full_parts(&mut self) -> Result<(), VaultError> {
         while self.waiting.len() >= self.blobs.part {
             let part = self.waiting.split_to(self.blobs.part).freeze();
@@ -94,7 +110,7 @@ impl Sink<'_> {
         Ok(())
     }
 
-    async fn finish(mut self) -> Result<(), VaultError> {
+    pub(super) async fn finish(mut self) -> Result<(), VaultError> {
         let rest = self.waiting.split().freeze();
         if self.upload.is_none() {
             let put = self.blobs.store.put_opts(&path_of(self.id), PutPayload::from(rest), PutMode::Create.into()).await;
@@ -118,7 +134,7 @@ impl Sink<'_> {
     }
 
     /// Takes back what was sent. If that fails too, [`Blobs::clean`] or the store's own rule removes it.
-    async fn give_up(mut self) {
+    pub(super) async fn give_up(mut self) {
         if let Some(upload) = &mut self.upload {
             drop(upload.abort().await);
         }
@@ -126,7 +142,7 @@ impl Sink<'_> {
 }
 
 /// Reads until `chunk` is full or the reader ends; returns how much.
-async fn fill(reader: &mut (impl AsyncRead + Unpin), chunk: &mut [u8]) -> std::io::Result<usize> {
+pub(super) async fn fill(reader: &mut (impl AsyncRead + Unpin), chunk: &mut [u8]) -> std::io::Result<usize> {
     let mut length = 0;
     while length < chunk.len() {
         match reader.read(&mut chunk[length..]).await? {
