@@ -16,4 +16,5 @@ pub mod profile_value;
 pub mod split;
 pub mod suggest;
 pub mod timeline;
+pub mod verify;
 pub mod web;

@@ -24,7 +24,7 @@ pub struct Model {
     /// The code of a field, `name`, `email`, or `person` for the whole of them.
     #[privacy(none)]
     pub field: String,
-    /// `added`, `changed`, `removed`, `primary`, `reviewed`, `confirmed`, `joined`, `parted`, `split` or `told`.
+    /// `added`, `changed`, `removed`, `primary`, `reviewed`, `verified`, `doubted`, `confirmed`, `joined`, `parted`, `split` or `told`.
     #[privacy(plain = IdentityState)]
     pub what: String,
     #[privacy(none)]

@@ -48,7 +48,7 @@ pub struct Model {
     pub source: crate::people::person::Point,
     #[privacy(none)]
     pub notice_version: i32,
-    /// When the person proved that it is theirs.
+    /// When it was proved that it is theirs: an agent reached them under it.
     #[privacy(plain = IdentityState)]
     pub verified_at: Option<Instant>,
     #[privacy(none)]

@@ -77,6 +77,30 @@ story! {
 }
 
 story! {
+    /// A number is proved by a call: who reached them under it stands in the timeline, and so does who found that it is theirs no more. Nothing
+    /// else is proved so.
+    async fn a_number_is_proved_by_a_call(desk: TestApp) {
+        let (ann, _) = writes(&desk, "Ann Zqxjkv", "ann@customer.example", "The pump hums").await;
+        let number = edit::add(&desk.app, ann, field::field("phone").unwrap(), "+44 1632 960001", BY).await.unwrap();
+        let (mut ines, page) = (admin(&desk).await, format!("/people/{ann}"));
+        ines.get(&page).await.says("not proved");
+        let proved = async || profile_value::Entity::find_by_id(number).one(desk.app.db.reader()).await.unwrap().unwrap().verified_at;
+        for (deed, says, at) in [("reached", "Ines Okafor reached them under it", Some(desk.app.now())), ("unreached", "did not reach them", None)] {
+            assert_eq!(ines.post(&page, &[("do", deed), ("id", &number.to_string())]).await.status, StatusCode::SEE_OTHER);
+            assert_eq!(proved().await, at);
+            ines.get(&page).await.says(says);
+        }
+        let mail = find::by_address(&desk.app, desk.app.db.reader(), &EmailAddress::new("ann@customer.example")).await.unwrap().unwrap();
+        let refused = ines.post(&page, &[("do", "reached"), ("id", &mail.id.to_string())]).await;
+        assert_ne!(refused.status, StatusCode::SEE_OTHER);
+        let (bo, _) = writes(&desk, "Bo Zqhyp", "bo@customer.example", "Else").await;
+        let refused = ines.post(&format!("/people/{bo}"), &[("do", "reached"), ("id", &number.to_string())]).await;
+        assert_ne!(refused.status, StatusCode::SEE_OTHER);
+        assert_eq!(proved().await, None);
+    }
+}
+
+story! {
     /// Spellings of one address are one; what only looks alike is another person and is suggested; two who race to one address are one.
     async fn spellings_of_an_address(desk: TestApp) {
         let (ann, _) = writes(&desk, "Ann Zqxjkv", "ann@xn--bcher-kva.example", "The pump hums").await;

@@ -9,7 +9,7 @@ use crate::people::person::{self, Point};
 use crate::people::{duty, find};
 use crate::profiles::edit::{self, Wrong};
 use crate::profiles::profile_change::{self, By};
-use crate::profiles::{address, confirm, field, joining, mask, profile_value};
+use crate::profiles::{address, confirm, field, joining, mask, profile_value, verify};
 use crate::web::error::{Error, Result};
 use crate::web::page::{page, page_as, see};
 use crate::web::session::AgentSession;
@@ -22,8 +22,8 @@ use serde::Deserialize;
 use std::collections::BTreeMap;
 use uuid::Uuid;
 
-/// What is done: `add`, `once`, `details`, `remove-value`, `remove-detail`, `remove-address`, `primary`, `review`, `unmask`, `confirm`,
-/// `others`, `told` or `part`.
+/// What is done: `add`, `once`, `details`, `remove-value`, `remove-detail`, `remove-address`, `reached`,
+/// `unreached`, `primary`, `review`, `unmask`, `confirm`, `others`, `told` or `part`.
 #[derive(Default, Deserialize)]
 #[serde(default)]
 pub struct Deed {
@@ -60,6 +60,7 @@ pub async fn act(State(app): State<App>, session: AgentSession, Path(id): Path<P
         "unmask" => return unmask(&app, &session, row, one()?).await,
         "part" => return part(&app, &session, JoinedId(one()?)).await,
         "remove-value" => edit::remove(&app, id, ProfileValueId(one()?), by).await,
+        "reached" | "unreached" => verify::verify(&app, id, ProfileValueId(one()?), deed.r#do == "reached", by).await,
         "remove-address" => address::remove(&app, id, IdentityId(one()?), by).await,
         "primary" => address::prefer(&app, id, IdentityId(one()?), by).await,
         "review" => address::review(&app, id, IdentityId(one()?), by).await,

@@ -129,6 +129,8 @@ fn changed(row: &profile_change::Model, colleagues: &HashMap<AgentId, Named>) ->
         "removed" => "line-removed",
         "primary" => "line-primary",
         "reviewed" => "line-reviewed",
+        "verified" => "line-verified",
+        "doubted" => "line-doubted",
         "confirmed" => "line-confirmed",
         "joined" => "line-joined",
         "parted" => "line-parted",

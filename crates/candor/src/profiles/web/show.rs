@@ -15,7 +15,7 @@ use crate::privacy::{collect, erase, erasure, words};
 use crate::profiles::field::{self, FIELDS};
 use crate::profiles::mask::{self, Sight};
 use crate::profiles::suggest::{self, Alike};
-use crate::profiles::{address, confirm, edit, joined, joining, private, profile_value, timeline};
+use crate::profiles::{address, confirm, edit, joined, joining, private, profile_value, timeline, verify};
 use crate::tickets::ticket;
 use crate::tickets::web::words as ticket_words;
 use crate::time::Instant;
@@ -189,16 +189,22 @@ impl Shown<'_> {
             kind: "address",
             label: t.get("email").to_owned(),
             source: self.source(one.source, one.created_at, one.notice_version),
-            verified: one.verified_at.map_or_else(
-                || t.get("identity-unverified").to_owned(),
-                |at| format!("{}, {}", t.get("identity-verified"), moment(self.app, at).short),
-            ),
+            verified: self.verified(one.verified_at),
             stale: one.bounced_at.map(|at| t.name("value-stale", moment(self.app, at).short)).unwrap_or_default(),
             flagged: if flagged { t.get("value-private").to_owned() } else { String::new() },
             primary: one.is_primary,
             value: value.into_string(),
             ..Value::default()
         })
+    }
+
+    /// Whether something was proved to be theirs, and when.
+    fn verified(&self, at: Option<Instant>) -> String {
+        let t = L10n::english();
+        at.map_or_else(
+            || t.get("identity-unverified").to_owned(),
+            |at| format!("{}, {}", t.get("identity-verified"), moment(self.app, at).short),
+        )
     }
 
     fn handle(&self, one: &AtChannel) -> Option<Value> {
@@ -276,6 +282,8 @@ impl Shown<'_> {
             label: L10n::english().get(field.label).to_owned(),
             value,
             source: self.source(one.source, one.created_at, one.notice_version),
+            verified: if verify::by_call(field) { self.verified(one.verified_at) } else { String::new() },
+            call: verify::by_call(field).then_some(one.verified_at.is_some()),
             masked,
             may_lift,
             ..Value::default()

@@ -76,6 +76,8 @@ pub struct Value {
     pub source: String,
     /// Whether it was proved; empty where nobody asks.
     pub verified: String,
+    /// It is proved by a call: whether it is; none if it is proved otherwise, or not at all.
+    pub call: Option<bool>,
     /// It refused mail: since when; empty otherwise.
     pub stale: String,
     /// It looks private on a desk that meets people in their work; empty otherwise.
