@@ -17,8 +17,8 @@ use readers::Readers;
 use sea_orm::sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use sea_orm::sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
 use sea_orm::{
-    ConnectionTrait, DatabaseBackend, DatabaseConnection, DatabaseTransaction, DbErr, FromQueryResult, SqliteTransactionMode,
-    SqlxPostgresConnector, SqlxSqliteConnector, Statement, TransactionOptions, TransactionTrait, Value,
+    AccessMode, ConnectionTrait, DatabaseBackend, DatabaseConnection, DatabaseTransaction, DbErr, FromQueryResult, IsolationLevel,
+    SqliteTransactionMode, SqlxPostgresConnector, SqlxSqliteConnector, Statement, TransactionOptions, TransactionTrait, Value,
 };
 use std::{path::Path, str::FromStr, sync::Arc, time::Duration};
 
@@ -105,6 +105,23 @@ impl Db {
     pub async fn begin(&self) -> Result<Tx, DbErr> {
         let immediate = TransactionOptions { sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate), ..Default::default() };
         self.writer.begin_with_options(immediate).await
+    }
+
+    /// Begins a transaction that reads everything as it is now, whatever is written meanwhile. On SQLite the log cannot be emptied until
+    /// it ends.
+    ///
+    /// # Errors
+    /// If the database is gone.
+    pub async fn snapshot(&self) -> Result<Tx, DbErr> {
+        let tx = match self.reader.get_database_backend() {
+            DatabaseBackend::Postgres => {
+                self.reader.begin_with_config(Some(IsolationLevel::RepeatableRead), Some(AccessMode::ReadOnly)).await?
+            }
+            _ => self.reader.begin().await?,
+        };
+        // Only what is read first fixes the instant.
+        tx.query_one_raw(statement(&tx, "SELECT id FROM desk", [])).await?;
+        Ok(tx)
     }
 
     /// The rows of a hot list.

@@ -26,6 +26,7 @@ pub mod outbox;
 pub mod teams;
 pub mod tickets;
 
+pub mod export;
 pub mod import;
 pub mod inbox;
 pub mod platform;

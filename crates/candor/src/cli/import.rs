@@ -1,5 +1,6 @@
 //! `candor import`: people from a table, or another desk. What it says of a row is its line, its column and why, never what stands there.
 
+mod desk;
 mod elsewhere;
 
 use super::Said;
@@ -51,6 +52,8 @@ pub enum Import {
     Freshdesk(elsewhere::Elsewhere),
     /// Bring in a Zendesk: its organisations, users, tickets, comments and files.
     Zendesk(elsewhere::Elsewhere),
+    /// Make a desk of what `candor export` wrote, in a folder that holds none.
+    Desk(desk::Desk),
     /// The imports there were.
     List {
         /// The desk's folder.
@@ -81,6 +84,7 @@ pub async fn run(command: Import) -> Result<Said> {
         Import::Zammad(of) => elsewhere::run(System::Zammad, of).await,
         Import::Freshdesk(of) => elsewhere::run(System::Freshdesk, of).await,
         Import::Zendesk(of) => elsewhere::run(System::Zendesk, of).await,
+        Import::Desk(of) => desk::run(of).await,
         Import::List { data } => {
             let app = open::open(open::Opening::of(data)?).await?;
             let said = list(&app).await;

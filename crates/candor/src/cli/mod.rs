@@ -4,6 +4,7 @@
 mod agent;
 mod clock;
 mod doctor;
+mod export;
 mod import;
 mod init;
 mod journal;
@@ -49,6 +50,8 @@ enum Command {
     /// The people who answer.
     #[command(subcommand)]
     Agent(agent::Agent),
+    /// Write the whole desk into one file: to move it, or to leave.
+    Export(export::Export),
     /// Bring people in from a table, or a whole desk from Zammad, Freshdesk or Zendesk; look what it would do; take it back.
     #[command(subcommand)]
     Import(import::Import),
@@ -96,6 +99,11 @@ struct Said {
 impl Said {
     fn new(text: impl Into<String>, json: Value) -> Self {
         Self { text: text.into(), json, fine: true }
+    }
+
+    /// What was asked for went to standard output already.
+    fn nothing() -> Self {
+        Self::new("", Value::Null)
     }
 }
 
@@ -155,6 +163,7 @@ async fn run(line: Line) -> Result<Said> {
         Command::Init(init) => init::init(init).await,
         Command::Doctor(data) => doctor::doctor(data.data).await,
         Command::Agent(command) => agent::run(command).await,
+        Command::Export(command) => export::export(command).await,
         Command::Import(command) => import::run(command).await,
         Command::Token(command) => token::run(command).await,
         Command::Keyring(command) => keyring::run(command).await,
@@ -170,6 +179,9 @@ async fn run(line: Line) -> Result<Said> {
 
 /// Says one thing on stdout. A reader that went away is no failure.
 fn say(said: &Said, json: bool) {
+    if said.json.is_null() {
+        return;
+    }
     let mut out = std::io::stdout().lock();
     let _ = if json { writeln!(out, "{}", said.json) } else { writeln!(out, "{}", said.text) };
     let _ = out.flush();

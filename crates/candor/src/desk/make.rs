@@ -59,24 +59,79 @@ pub async fn make(opening: Opening, new: New<'_>) -> Result<App> {
     let (domain, text, in_force) = read(&new, opening.clock.now())?;
     let zone = jiff::tz::TimeZone::get(new.zone.unwrap_or(UTC))?;
     super::stores::check(&opening.config, in_force.compiled().policy(), new.clock.unwrap_or_else(|| opening.clock.now()).date(&zone))?;
-    std::fs::create_dir_all(&dir).with_context(|| format!("cannot make the folder {}", dir.display()))?;
-    private(&dir)?;
-    let lock = Lock::take(&dir)?;
-    ensure!(lock.is_alone(), "another Candor is at work in {}; let it end first", dir.display());
     let now = new.clock.unwrap_or_else(|| opening.clock.now());
-    let id = begin(&dir, opening.ids.make(now))?;
-    if !dir.join(FILE).exists() {
-        write(&dir.join(FILE), CONFIG)?;
+    let ground = Ground::lay(&opening, &domain, Id::New(opening.ids.make(now))).await?;
+    if let Err(error) = fill(&opening, &ground.db, ground.id, &domain, &text, in_force.version(), &new).await {
+        ground.db.close().await;
+        return Err(error);
     }
-    super::certificate::make(&dir, &domain)?;
-    keyring(&opening, id).await?;
-    let db = super::open::database(&opening).await?;
-    let filled = fill(&opening, &db, id, &domain, &text, in_force.version(), &new).await;
-    db.close().await;
-    filled?;
-    write(&dir.join(POLICY), &text)?;
-    std::fs::remove_file(dir.join(UNFINISHED)).context("cannot finish the desk")?;
-    super::open::open_under(opening, lock).await
+    ground.open(opening, &text).await
+}
+
+/// The id of a desk that is laid.
+#[derive(Clone, Copy, Debug)]
+pub enum Id {
+    /// A new one; an attempt that was cut short has its own.
+    New(Uuid),
+    /// That of a desk from elsewhere.
+    Known(Uuid),
+}
+
+/// What a desk stands on before it has a row: its folder, taken; its keyring; its tables.
+pub struct Ground {
+    pub id: Uuid,
+    pub keyring: Keyring,
+    pub db: Db,
+    lock: Lock,
+}
+
+impl Ground {
+    /// Lays it, or finds what an attempt that was cut short had laid.
+    ///
+    /// # Errors
+    /// If another desk was begun there, another process is at work, or the disk refuses.
+    pub async fn lay(opening: &Opening, domain: &str, id: Id) -> Result<Self> {
+        let dir = &opening.dir;
+        std::fs::create_dir_all(dir).with_context(|| format!("cannot make the folder {}", dir.display()))?;
+        private(dir)?;
+        let lock = Lock::take(dir)?;
+        ensure!(lock.is_alone(), "another Candor is at work in {}; let it end first", dir.display());
+        let (Id::New(wanted) | Id::Known(wanted)) = id;
+        let begun = begin(dir, wanted)?;
+        ensure!(
+            matches!(id, Id::New(_)) || begun == wanted,
+            "{} holds another desk that was not finished; give an empty folder",
+            dir.display()
+        );
+        if !dir.join(FILE).exists() {
+            write(&dir.join(FILE), CONFIG)?;
+        }
+        super::certificate::make(dir, domain)?;
+        let keyring = keyring(opening, begun).await?;
+        let db = super::open::database(opening).await?;
+        Migrator::up(db.writer(), None).await.context("cannot make the tables; nothing was changed")?;
+        if let Some(other) = desk::Entity::find().one(db.reader()).await? {
+            ensure!(
+                other.id == begun,
+                "the database holds the desk of {} already; give this one a database of its own",
+                other.organisation
+            );
+        }
+        Ok(Self { id: begun, keyring, db, lock })
+    }
+
+    /// Everything is there: the desk is finished, and opened.
+    ///
+    /// # Errors
+    /// If the disk refuses, or as [`open`](super::open::open).
+    pub async fn open(self, opening: Opening, policy: &str) -> Result<App> {
+        let Self { keyring, db, lock, .. } = self;
+        db.close().await;
+        drop(keyring);
+        write(&opening.dir.join(POLICY), policy)?;
+        std::fs::remove_file(opening.dir.join(UNFINISHED)).context("cannot finish the desk")?;
+        super::open::open_under(opening, lock).await
+    }
 }
 
 /// The domain, the policy's text and the policy of a new desk.
@@ -91,11 +146,9 @@ fn read(new: &New<'_>, now: Instant) -> Result<(String, String, InForce)> {
     Ok((domain, text, in_force))
 }
 
-/// Makes the tables, and in one transaction the rows that every desk has.
+/// Makes in one transaction the rows that every desk has.
 async fn fill(opening: &Opening, db: &Db, id: Uuid, domain: &str, text: &str, version: i32, new: &New<'_>) -> Result<()> {
-    Migrator::up(db.writer(), None).await.context("cannot make the tables; nothing was changed")?;
     if let Some(other) = desk::Entity::find().one(db.reader()).await? {
-        ensure!(other.id == id, "the database holds the desk of {} already; give this one a database of its own", other.organisation);
         let same = other.organisation == new.organisation && other.domain == domain;
         ensure!(same, "this desk was begun for {} and {}; give the same again", other.organisation, other.domain);
         return Ok(());
@@ -167,7 +220,7 @@ fn support(ids: &Ids, domain: &str, organisation: &str, now: Instant) -> mailbox
     }
 }
 
-async fn keyring(opening: &Opening, desk: Uuid) -> Result<()> {
+async fn keyring(opening: &Opening, desk: Uuid) -> Result<Keyring> {
     let (source, now) = (master(opening)?, opening.clock.now());
     let masters = match source {
         MasterSource::File(_) => {
@@ -179,8 +232,7 @@ async fn keyring(opening: &Opening, desk: Uuid) -> Result<()> {
         }
         _ => source.load().context("cannot read the master key")?,
     };
-    Keyring::create(&keyring_at(opening), desk.into(), masters, now.0, opening.ids.make(now)).await.context("cannot make the keyring")?;
-    Ok(())
+    Keyring::create(&keyring_at(opening), desk.into(), masters, now.0, opening.ids.make(now)).await.context("cannot make the keyring")
 }
 
 /// A mail domain in lower case, without anything that is no domain.

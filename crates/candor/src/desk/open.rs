@@ -89,7 +89,10 @@ pub async fn open_alone(opening: Opening) -> Result<App> {
 /// If there is none, or it was not finished, or its database is gone: the message says what to do.
 pub fn there(opening: &Opening) -> Result<()> {
     let dir = opening.dir.display();
-    ensure!(!super::make::is_unfinished(&opening.dir), "the desk in {dir} was not finished; run the same `candor init` again, it goes on");
+    ensure!(
+        !super::make::is_unfinished(&opening.dir),
+        "the desk in {dir} was not finished; run the same `candor init` or `candor import desk` again, it goes on"
+    );
     ensure!(super::make::exists(&opening.dir), "{dir} holds no desk; `candor init --data {dir}` makes one");
     let file = opening.dir.join(DATABASE);
     let is_there = opening.config.database()?.is_some() || file.exists();

@@ -27,7 +27,7 @@ mod table;
 use sea_orm_migration::prelude::*;
 use table::{Index, Table};
 
-pub use table::Made;
+pub use table::{ColumnKind, Made};
 
 /// All migrations in order.
 pub struct Migrator;
@@ -102,6 +102,25 @@ fn steps() -> Vec<Step> {
 /// Every column of every table of ours, as the migrations made them: what refers to what, and what may be empty.
 pub fn columns() -> Vec<Made> {
     steps().iter().flat_map(|step| [(step.tables)(), (step.added)()]).flatten().flat_map(|table| table.columns()).collect()
+}
+
+/// Every column of the queue's tables, which are the `jobs` crate's own: table, column, what it holds.
+pub fn queue() -> Vec<(&'static str, String, ColumnKind)> {
+    let kind = |of: Option<&ColumnType>| match of {
+        Some(ColumnType::Uuid) => ColumnKind::Uuid,
+        Some(ColumnType::BigInteger) => ColumnKind::Long,
+        Some(ColumnType::Integer) => ColumnKind::Int,
+        _ => ColumnKind::Text,
+    };
+    let tables = jobs::tables();
+    let named = jobs::NAMES.into_iter().zip(&tables);
+    let column = |table, def: &ColumnDef| (table, def.get_column_name(), kind(def.get_column_type()));
+    named.flat_map(|(name, table)| table.get_columns().iter().map(move |def| column(name, def))).collect()
+}
+
+/// The name of the newest change of our tables: two programs that know the same have the same tables.
+pub fn newest() -> &'static str {
+    steps().last().map_or("none", |step| step.name)
 }
 
 /// In which columns no two rows of a table may agree.

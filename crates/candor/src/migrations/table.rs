@@ -27,6 +27,8 @@ struct Column {
 pub struct Made {
     pub table: &'static str,
     pub column: &'static str,
+    /// What it holds.
+    pub kind: ColumnKind,
     /// Whether it may be empty.
     pub null: bool,
     /// The table whose row it names, if the database holds it to that.
@@ -34,7 +36,7 @@ pub struct Made {
 }
 
 /// What a column can be: types that mean the same on both databases.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ColumnKind {
     /// Sixteen bytes.
     Uuid,
@@ -95,7 +97,13 @@ impl Table {
 
     /// Its columns.
     pub fn columns(&self) -> Vec<Made> {
-        let of = |column: &Column| Made { table: self.name, column: column.name, null: column.null, references: column.references };
+        let of = |column: &Column| Made {
+            table: self.name,
+            column: column.name,
+            kind: column.kind,
+            null: column.null,
+            references: column.references,
+        };
         self.columns.iter().map(of).collect()
     }
 

@@ -11,6 +11,7 @@ mod crowd;
 mod desks;
 mod disk;
 mod doctor;
+mod exports;
 mod imports;
 mod keys;
 mod killed;

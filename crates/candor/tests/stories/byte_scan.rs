@@ -95,7 +95,7 @@ async fn no_byte_tells() {
 
 /// Fills a desk with the canary, by the ways that people take where there is one; gives a customer and an agent who has left,
 /// and a copy of what the customer's mail came in as.
-async fn plant(desk: &TestApp) -> (PersonId, PersonId, Vec<seals::Seal>) {
+pub async fn plant(desk: &TestApp) -> (PersonId, PersonId, Vec<seals::Seal>) {
     let app = &desk.app;
     let now = app.now();
     let handed = Handed {

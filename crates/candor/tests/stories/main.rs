@@ -72,4 +72,5 @@ mod two_at_once;
 mod two_nodes;
 mod waiting;
 mod ways_out;
+mod whole_desks;
 mod words_find_tickets;
