@@ -42,5 +42,6 @@ pub mod demo;
 pub mod fetching;
 pub mod hooks;
 pub mod hosting;
+pub mod scim;
 pub mod web;
 pub mod work;
