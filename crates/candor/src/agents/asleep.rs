@@ -2,8 +2,8 @@
 //! nowhere and gets no link, and programs that act for them are refused; waking gives it all back.
 
 use super::agent::{self, Role};
-use super::role_change::{self, By};
 use super::role;
+use super::role_change::{self, By};
 use crate::accounts::end;
 use crate::db::{Tx, row, run};
 use crate::refused::Refused;

@@ -26,6 +26,8 @@ pub struct Made {
 
 /// What a token for an identity service begins with.
 pub const PROVISIONS: &str = "candor_scim_";
+/// Where it brings it.
+pub const PROVISIONING_PATH: &str = "/scim/v2";
 /// The scope of such a token: it names no purpose.
 pub const PROVISIONING: &str = "provisioning";
 
@@ -88,7 +90,10 @@ pub async fn make_for(app: &App, agent: AgentId, purposes: &[Purpose], subjects:
 pub async fn make_provisioning(app: &App, agent: AgentId) -> Result<Made> {
     let row = agent::Entity::find_by_id(agent).one(app.db.reader()).await?.context("that agent is gone")?;
     let rights = role::rights_of(app.db.reader(), &row).await?;
-    ensure!(rights.has(Right::Staff), "the token would act for somebody who may not say who works here; choose an agent with the right `staff`");
+    ensure!(
+        rights.has(Right::Staff),
+        "the token would act for somebody who may not say who works here; choose an agent with the right `staff`"
+    );
     insert(app, agent, String::new(), None, true).await
 }
 

@@ -22,7 +22,9 @@ impl Attribute {
         }
         let is_urn = text.get(..4).is_some_and(|begin| begin.eq_ignore_ascii_case("urn:"));
         let (schema, rest) = match text.rsplit_once(':') {
-            Some((schema, rest)) if is_urn && schema.bytes().all(|b| b.is_ascii_alphanumeric() || b":.-_".contains(&b)) => (Some(schema), rest),
+            Some((schema, rest)) if is_urn && schema.bytes().all(|b| b.is_ascii_alphanumeric() || b":.-_".contains(&b)) => {
+                (Some(schema), rest)
+            }
             Some(_) => return None,
             None => (None, text),
         };

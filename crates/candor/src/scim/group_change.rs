@@ -55,11 +55,7 @@ impl Asked {
     /// As [`Self::read`].
     pub fn changed(after: &Value) -> Result<Self> {
         let asked = Self::read(after)?;
-        Ok(Self {
-            members: Some(asked.members.unwrap_or_default()),
-            external_id: Some(asked.external_id.flatten()),
-            ..asked
-        })
+        Ok(Self { members: Some(asked.members.unwrap_or_default()), external_id: Some(asked.external_id.flatten()), ..asked })
     }
 }
 

@@ -19,11 +19,11 @@ pub mod user_wanted;
 pub mod users;
 pub mod web;
 
+/// Where it begins.
+pub use crate::agents::token_make::PROVISIONING_PATH as PATH;
+
 use crate::agents::role_change::By;
 use crate::ids::TokenId;
-
-/// Where it begins.
-pub const PATH: &str = "/scim/v2";
 
 /// Who asks: the token of an identity service, and within whose rights it acts.
 #[derive(Clone, Copy)]

@@ -90,7 +90,8 @@ impl Shown {
                 if ALWAYS.contains(&key.as_str()) || wanted.iter().any(|one| one.sub.is_none()) {
                     all.insert(key, value);
                 } else if !wanted.is_empty() {
-                    let is_wanted = |name: &str| wanted.iter().any(|one| one.sub.as_deref().is_some_and(|sub| sub.eq_ignore_ascii_case(name)));
+                    let is_wanted =
+                        |name: &str| wanted.iter().any(|one| one.sub.as_deref().is_some_and(|sub| sub.eq_ignore_ascii_case(name)));
                     all.insert(key, parts(value, &is_wanted));
                 }
             }

@@ -131,7 +131,9 @@ fn one(shape: &Shape, resource: &mut Value, operation: &Value) -> Result<()> {
         if op == Op::Remove {
             return Err(Fault::no_target("`remove` takes a `path`."));
         }
-        let Some(Value::Object(all)) = value else { return Err(Fault::value("`value` takes attributes with their values where there is no `path`.")) };
+        let Some(Value::Object(all)) = value else {
+            return Err(Fault::value("`value` takes attributes with their values where there is no `path`."));
+        };
         for (name, value) in all {
             // Some services write paths where names belong. What nobody knows is left out (RFC 7644, section 3.5.2).
             let Some(path) = Path::read(name) else { continue };
@@ -167,7 +169,9 @@ fn at(resource: &mut Value, (name, holds): (&'static str, Holds), path: &Path, o
                 Some(value) => {
                     all.insert(name.to_owned(), value.clone());
                 }
-                None if holds == Holds::Needed => return Err(Fault::mutability("The attribute is always there: it can be replaced, not removed.")),
+                None if holds == Holds::Needed => {
+                    return Err(Fault::mutability("The attribute is always there: it can be replaced, not removed."));
+                }
                 None => {
                     all.remove(name);
                 }
@@ -352,7 +356,9 @@ mod tests {
         assert_eq!(one(json!({ "op": "replace", "path": "displayName", "value": null })).get("displayName"), None);
         assert_eq!(one(json!({ "OP": "replace", "Path": "DISPLAYNAME", "Value": "P" }))["displayName"], "P");
         assert_eq!(one(json!({ "op": "replace", "value": { "id": "2", "nothing": 1, "groups": [], "a b": 1 } })), petra());
-        for left_out in ["phoneNumbers[type eq \"work\"].value", "title", "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User:manager"] {
+        for left_out in
+            ["phoneNumbers[type eq \"work\"].value", "title", "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User:manager"]
+        {
             assert_eq!(one(json!({ "op": "add", "path": left_out, "value": "x" })), petra(), "{left_out}");
         }
     }
@@ -362,7 +368,10 @@ mod tests {
         let team = json!({ "displayName": "A", "members": [{ "value": "1" }, { "value": "2" }] });
         let members = |operation: Value| apply(&GROUP, &team, &json!({ "Operations": [operation] })).unwrap()["members"].clone();
         let ids = |ids: &[&str]| ids.iter().map(|id| json!({ "value": id })).collect::<Value>();
-        assert_eq!(members(json!({ "op": "add", "path": "members", "value": [{ "value": "2" }, { "value": "3" }] })), ids(&["1", "2", "3"]));
+        assert_eq!(
+            members(json!({ "op": "add", "path": "members", "value": [{ "value": "2" }, { "value": "3" }] })),
+            ids(&["1", "2", "3"])
+        );
         assert_eq!(members(json!({ "op": "remove", "path": "members[value eq \"1\"]" })), ids(&["2"]));
         assert_eq!(members(json!({ "op": "remove", "path": "members[value eq \"9\"]" })), ids(&["1", "2"]));
         assert_eq!(members(json!({ "op": "Remove", "path": "members", "value": [{ "value": "2" }] })), ids(&["1"]));
@@ -404,7 +413,16 @@ mod tests {
     fn anything() -> impl Strategy<Value = Value> {
         let leaf = prop_oneof![Just(Value::Null), any::<bool>().prop_map(Value::Bool), "[a-z@.]{0,8}".prop_map(Value::String)];
         leaf.prop_recursive(3, 16, 4, |inner| {
-            let key = prop::sample::select(vec!["value", "type", "primary", "userName", "emails", "name", "id", "emails[type eq \"work\"].value"]);
+            let key = prop::sample::select(vec![
+                "value",
+                "type",
+                "primary",
+                "userName",
+                "emails",
+                "name",
+                "id",
+                "emails[type eq \"work\"].value",
+            ]);
             prop_oneof![
                 prop::collection::vec(inner.clone(), 0..4).prop_map(Value::Array),
                 prop::collection::vec((key, inner), 0..4)

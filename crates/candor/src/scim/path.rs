@@ -60,7 +60,8 @@ mod tests {
         assert!(path.which == Filter::read("value eq \"a]b\"") && path.sub.is_none());
         let path = Path::read("urn:ietf:params:scim:schemas:core:2.0:User:name.givenName").unwrap();
         assert_eq!((path.name.as_str(), path.sub.as_deref(), path.which.is_none()), ("name", Some("givenName"), true));
-        for wrong in ["", "[", "a[", "a[]", "a[b pr", "a[b pr]c", "a[b pr].", "a[b pr].1", "a.b[c pr]", "[a pr]", "a b", "a[b pr].c.d", "é"] {
+        for wrong in ["", "[", "a[", "a[]", "a[b pr", "a[b pr]c", "a[b pr].", "a[b pr].1", "a.b[c pr]", "[a pr]", "a b", "a[b pr].c.d", "é"]
+        {
             assert!(Path::read(wrong).is_none(), "{wrong}");
         }
     }

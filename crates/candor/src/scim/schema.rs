@@ -59,10 +59,7 @@ pub fn schemas(app: &App) -> Vec<Value> {
             "meta": meta(app, "Schema", &format!("Schemas/{id}")),
         })
     };
-    vec![
-        one(user::SCHEMA, "User", "Somebody who answers here", of_users()),
-        one(group::SCHEMA, "Group", "A team of agents", of_groups()),
-    ]
+    vec![one(user::SCHEMA, "User", "Somebody who answers here", of_users()), one(group::SCHEMA, "Group", "A team of agents", of_groups())]
 }
 
 fn of_users() -> Vec<Value> {
@@ -85,7 +82,10 @@ fn of_users() -> Vec<Value> {
         text("familyName", "See `givenName`").write_only().json(),
     ];
     vec![
-        text("userName", "What they are called by the service; their address, if it is one and `emails` is missing").needed().unique().json(),
+        text("userName", "What they are called by the service; their address, if it is one and `emails` is missing")
+            .needed()
+            .unique()
+            .json(),
         text("externalId", "The id that the service has for them").exact().unique().json(),
         text("displayName", "Their name, as customers see it").json(),
         attribute("complex", "name", "Their name").with("subAttributes", of_name.into()).json(),

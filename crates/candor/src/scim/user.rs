@@ -1,6 +1,6 @@
 //! An agent as an identity service sees one: `User` (RFC 7643, section 4.1).
 
-use super::{PATH, Key, provisioned};
+use super::{Key, PATH, provisioned};
 use crate::agents::role_change::Kind;
 use crate::agents::{agent, role};
 use crate::app::App;

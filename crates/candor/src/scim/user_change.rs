@@ -142,7 +142,8 @@ impl Plan {
 }
 
 /// What of it is not so already.
-async fn plan(app: &App, before: &User, wanted: Wanted) -> Result<Plan> {
+async fn plan(app: &App, before: &User, mut wanted: Wanted) -> Result<Plan> {
+    wanted.follow(before.user_name.as_deref(), before.address.as_deref());
     let person = before.rows.agent.person_id;
     let mut plan = Plan::default();
     let mut address_then = before.address.clone();
@@ -344,8 +345,7 @@ pub async fn keep(
 /// # Errors
 /// If the database refuses.
 pub async fn journal(tx: &Tx, what: &'static str, key: Key, agent: AgentId, now: Instant) -> Result<()> {
-    let fields =
-        [(Code::fixed("agent"), Value::Id(agent.0.into_bytes())), (Code::fixed("token"), Value::Id(key.token.0.into_bytes()))];
+    let fields = [(Code::fixed("agent"), Value::Id(agent.0.into_bytes())), (Code::fixed("token"), Value::Id(key.token.0.into_bytes()))];
     log::append(tx, Code::fixed(what), fields, now).await?;
     Ok(())
 }

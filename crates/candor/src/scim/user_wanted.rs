@@ -41,13 +41,7 @@ impl Wanted {
     /// As [`Self::whole`].
     pub fn changed(before: &Value, after: &Value) -> Result<Self> {
         let (was, mut wanted) = (Self::read(before)?, Self::read(after)?);
-        let follows = wanted.address == was.address
-            && wanted.user_name != was.user_name
-            && was.address.as_deref().map(folded) == was.user_name.as_deref().map(folded);
-        if follows {
-            // Who was called by their address is called by the new one, and written to there.
-            wanted.address = wanted.user_name.clone().filter(|name| name.contains('@'));
-        }
+        wanted.address = wanted.address.filter(|address| Some(address) != was.address.as_ref());
         let [display, formatted, given, family] = names(after)?;
         let [known, known_formatted, ..] = names(before)?;
         wanted.name = if display != known {
@@ -63,6 +57,14 @@ impl Wanted {
         let (known, now) = (roles(before)?.unwrap_or_default(), roles(after)?.unwrap_or_default());
         wanted.role = if known == now { None } else { Some(one_role(&now, known.first().map(|(name, _)| name.as_str()))?) };
         Ok(wanted)
+    }
+
+    /// Who was called by their address and is called by another now is written to there, if nothing else is said.
+    pub fn follow(&mut self, user_name: Option<&str>, address: Option<&str>) {
+        let is_their_address = user_name.map(folded) == address.map(folded);
+        if self.address.is_none() && is_their_address {
+            self.address = self.user_name.clone().filter(|name| name.contains('@'));
+        }
     }
 
     fn read(sent: &Value) -> Result<Self> {
@@ -228,9 +230,14 @@ mod tests {
     #[test]
     fn an_address_follows_the_name_that_it_was() {
         let of = |user: &str, email: &str| json!({ "userName": user, "emails": [{ "value": email }] });
-        let changed = |before: &Value, after: &Value| Wanted::changed(before, after).unwrap().address;
-        assert_eq!(changed(&of("A@x.example", "a@x.example"), &of("b@x.example", "a@x.example")).as_deref(), Some("b@x.example"));
-        assert_eq!(changed(&of("a", "a@x.example"), &of("b@x.example", "a@x.example")).as_deref(), Some("a@x.example"));
-        assert_eq!(changed(&of("a@x.example", "a@x.example"), &of("b", "c@x.example")).as_deref(), Some("c@x.example"));
+        let changed = |was: (&str, &str), then: (&str, &str)| {
+            let mut wanted = Wanted::changed(&of(was.0, was.1), &of(then.0, then.1)).unwrap();
+            wanted.follow(Some(was.0), Some(was.1));
+            wanted.address
+        };
+        assert_eq!(changed(("A@x.example", "a@x.example"), ("b@x.example", "a@x.example")).as_deref(), Some("b@x.example"));
+        assert_eq!(changed(("a", "a@x.example"), ("b@x.example", "a@x.example")), None, "they were called otherwise before");
+        assert_eq!(changed(("a@x.example", "a@x.example"), ("b", "c@x.example")).as_deref(), Some("c@x.example"));
+        assert_eq!(changed(("a@x.example", "a@x.example"), ("b", "a@x.example")), None, "that is no address");
     }
 }

@@ -94,7 +94,7 @@ async fn list(app: &App, session: &AgentSession, made: Option<String>, refused: 
         made,
         purposes: Purpose::ALL.map(|purpose| Choice::new(purpose.code(), words(purpose), purpose == Purpose::Care)).into(),
         refused,
-        provisioning: session.may(Right::Staff).then(|| app.link(crate::scim::PATH)),
+        provisioning: session.may(Right::Staff).then(|| app.link(token_make::PROVISIONING_PATH)),
         shell: rail.shell(app, session, &access, "/tokens"),
     })
 }

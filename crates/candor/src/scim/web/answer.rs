@@ -35,7 +35,8 @@ pub fn answer(status: StatusCode, body: &Value) -> Response {
 /// The answer of a resource: `whole` says its version and place, `shown` is what is shown of it.
 pub fn resource(status: StatusCode, whole: &Value, shown: &Value) -> Response {
     let mut response = answer(status, shown);
-    let said = |name: &str| whole.pointer(&format!("/meta/{name}")).and_then(Value::as_str).and_then(|text| HeaderValue::try_from(text).ok());
+    let said =
+        |name: &str| whole.pointer(&format!("/meta/{name}")).and_then(Value::as_str).and_then(|text| HeaderValue::try_from(text).ok());
     let headers = response.headers_mut();
     if let Some(tag) = said("version") {
         headers.insert(ETAG, tag);
@@ -123,9 +124,8 @@ impl FromRequest<App> for Sent {
         let bytes = Bytes::from_request(request, app).await.map_err(|refused| {
             if refused.status() == StatusCode::PAYLOAD_TOO_LARGE { Fault::too_large() } else { Fault::syntax("The body cannot be read.") }
         })?;
-        let value: Value = serde_json::from_slice(&bytes).map_err(|error| {
-            Fault::syntax(format!("The body is not JSON (line {}, column {}).", error.line(), error.column()))
-        })?;
+        let value: Value = serde_json::from_slice(&bytes)
+            .map_err(|error| Fault::syntax(format!("The body is not JSON (line {}, column {}).", error.line(), error.column())))?;
         if value.is_object() { Ok(Self(value)) } else { Err(Fault::syntax("The body takes attributes with their values.")) }
     }
 }

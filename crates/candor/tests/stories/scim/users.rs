@@ -208,12 +208,13 @@ story! {
         assert!(said.contains("last who may do everything"), "{said}");
         hers.delete(&last).await.fails(409, "");
         hers.patch(&last, json!([{ "op": "remove", "path": "roles" }])).await.fails(409, "");
+        // The page of agents says the same.
+        let mut petra = by_link(&desk).await;
+        let page = petra.post(&format!("/agents/{}", boss.agent), &[("do", "sleep")]).await;
+        page.is(StatusCode::CONFLICT).says("last who may do everything");
         assert!(desk.known_agent(BOSS).await.deactivated_at.is_none());
         service.post("/Users", json!({ "userName": "ann@example.org", "roles": ["admin"] })).await.is(201);
         hers.patch(&last, sleep).await.is(200);
-        // The page of agents says the same.
-        let mut petra = Browser::new(&desk);
-        let _ = petra.get("/sign-in").await;
         assert!(desk.known_agent(BOSS).await.deactivated_at.is_some());
         service.get("/Users").await.fails(401, "");
     }
@@ -243,7 +244,8 @@ story! {
 
 /// Where agents sign in by a service elsewhere, nobody is mailed a link.
 async fn no_invitation(on: crate::support::On) {
-    let declared: OpenId = toml::from_str("id = \"work\"\nname = \"Work\"\nissuer = \"https://id.example.org\"\nclient_id = \"candor\"").unwrap();
+    let declared: OpenId =
+        toml::from_str("id = \"work\"\nname = \"Work\"\nissuer = \"https://id.example.org\"\nclient_id = \"candor\"").unwrap();
     let Some(desk) = TestApp::with(on, Kind::Demo, |config| config.openid = vec![declared]).await else { return };
     let service = Service::of(&desk).await;
     service.add(PETRA, "Petra Zqlund").await;
