@@ -77,6 +77,8 @@ ids! {
     FederatedId,
     /// What a device of somebody proves itself with.
     PasskeyId,
+    /// That an agent is kept by an identity service.
+    ProvisionedId,
     /// That an account was closed or put to sleep.
     AccountEndId,
     /// Something about signing in that looked wrong.

@@ -43,5 +43,6 @@ pub mod demo;
 pub mod fetching;
 pub mod hooks;
 pub mod hosting;
+pub mod scim;
 pub mod web;
 pub mod work;

@@ -40,6 +40,7 @@ records![
     crate::accounts::second_factor::Model,
     crate::accounts::federated::Model,
     crate::accounts::passkey::Model,
+    crate::scim::provisioned::Model,
     crate::accounts::account_end::Model,
     crate::accounts::anomaly::Model,
     crate::agents::token::Model,

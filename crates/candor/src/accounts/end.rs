@@ -25,6 +25,15 @@ pub async fn of(db: &impl ConnectionTrait, person: PersonId) -> Result<Option<ac
 /// # Errors
 /// If the database refuses.
 pub async fn close(app: &App, tx: &Tx, person: PersonId, by: Option<AgentId>, now: Instant) -> Result<()> {
+    forget(tx, person, now).await?;
+    mark(app, tx, person, Kind::Closed, by, now).await
+}
+
+/// Erases what somebody signs in with, and ends what is signed in, for programs too. They begin with a link, as anybody does, if they may.
+///
+/// # Errors
+/// If the database refuses.
+pub async fn forget(tx: &Tx, person: PersonId, now: Instant) -> Result<()> {
     silence(tx, person, now).await?;
     revoke(tx, person, now).await?;
     for table in [
@@ -35,7 +44,7 @@ pub async fn close(app: &App, tx: &Tx, person: PersonId, by: Option<AgentId>, no
     ] {
         run(tx, table, [person.0.into()]).await?;
     }
-    mark(app, tx, person, Kind::Closed, by, now).await
+    Ok(())
 }
 
 /// Puts a person's account to sleep: they are signed out everywhere, and sign in by no way until it is woken.

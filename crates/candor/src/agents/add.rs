@@ -3,10 +3,12 @@
 use super::agent;
 use super::role_change::Kind;
 use crate::app::App;
+use crate::db::Tx;
 use crate::ids::*;
-use crate::people::find::{self, Named};
+use crate::people::find::{self, Found, Named, Prepared};
 use crate::people::person::Point;
 use crate::people::{password, sign_in, sign_in_link};
+use crate::time::Instant;
 use anyhow::{Result, ensure};
 use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, QueryFilter, Set};
 
@@ -59,10 +61,25 @@ pub async fn add(app: &App, new: NewAgent<'_>) -> Result<Added> {
         None => None,
     };
     let tx = app.db.begin().await?;
-    let found = find::save(app, &tx, &prepared, Point::Agent, now).await?;
+    let (id, found) = save(app, &tx, &prepared, new.role, Point::Agent, now).await?;
+    if let Some(password) = &password {
+        password::save(app, &tx, password, now).await?;
+    }
+    let link = sign_in_link::make(found.person, sign_in::Kind::Agent, WEEK);
+    sign_in_link::save(app, &tx, &link, now).await?;
+    app.commit(tx).await?;
+    Ok(Added { agent: id, person: found.person, link: app.link(&format!("/sign-in/{}", link.token)) })
+}
+
+/// Writes a prepared person as an agent.
+///
+/// # Errors
+/// If the database refuses; if they became one meanwhile, as [`find::is_taken`] tells.
+pub async fn save(app: &App, tx: &Tx, prepared: &Prepared, kind: Kind, point: Point, now: Instant) -> Result<(AgentId, Found)> {
+    let found = find::save(app, tx, prepared, point, now).await?;
     let id = AgentId(app.ids.make(now));
-    let (role, role_id) = new.role.columns();
-    agent::ActiveModel {
+    let (role, role_id) = kind.columns();
+    let row = agent::ActiveModel {
         id: Set(id),
         person_id: Set(found.person),
         role: Set(role),
@@ -72,14 +89,7 @@ pub async fn add(app: &App, new: NewAgent<'_>) -> Result<Added> {
         shortcuts: Set(true),
         created_at: Set(now),
         deactivated_at: Set(None),
-    }
-    .insert(&tx)
-    .await?;
-    if let Some(password) = &password {
-        password::save(app, &tx, password, now).await?;
-    }
-    let link = sign_in_link::make(found.person, sign_in::Kind::Agent, WEEK);
-    sign_in_link::save(app, &tx, &link, now).await?;
-    app.commit(tx).await?;
-    Ok(Added { agent: id, person: found.person, link: app.link(&format!("/sign-in/{}", link.token)) })
+    };
+    row.insert(tx).await?;
+    Ok((id, found))
 }

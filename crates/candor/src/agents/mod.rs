@@ -2,6 +2,7 @@
 
 pub mod add;
 pub mod agent;
+pub mod asleep;
 pub mod colleagues;
 pub mod draft;
 pub mod idempotency_key;

@@ -2,17 +2,18 @@
 //! they are; and nobody changes their own role, so that a desk never locks itself out.
 
 use super::agent::{self, Role};
+use super::asleep;
 use super::right::Rights;
 use super::role;
 use crate::app::App;
-use crate::db::run;
+use crate::db::{Tx, run};
 use crate::ids::{AgentId, RoleId};
 use crate::privacy::journal as log;
 use crate::refused::Refused;
 use crate::time::Instant;
 use anyhow::Result;
 use journal::{Code, Value};
-use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter, QueryOrder, Set};
+use sea_orm::{ActiveEnum, ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter, QueryOrder, Set};
 
 /// The longest name, in characters.
 const LONGEST: usize = 60;
@@ -151,19 +152,30 @@ pub async fn remove(app: &App, by: By, id: RoleId, now: Instant) -> Result<(), R
 /// # Errors
 /// [`Refused`]; nothing has happened then.
 pub async fn give(app: &App, by: By, to: &agent::Model, kind: Kind, now: Instant) -> Result<(), Refused> {
+    let tx = app.db.begin().await?;
+    give_in(&tx, by, to, kind, now).await?;
+    app.commit(tx).await?;
+    Ok(())
+}
+
+/// The same in a transaction that does more.
+///
+/// # Errors
+/// [`Refused`]; then nothing may be committed.
+pub async fn give_in(tx: &Tx, by: By, to: &agent::Model, kind: Kind, now: Instant) -> Result<(), Refused> {
     if to.id == by.agent {
         return Err(Refused::Field("role", "role-own"));
     }
-    within(by, role::rights_of(app.db.reader(), to).await?)?;
-    within(by, kind.rights(app).await?)?;
+    within(by, role::rights_of(tx, to).await?)?;
+    let roles = role::Entity::find().all(tx).await?;
+    within(by, kind.rights_among(&roles).ok_or(Refused::Field("role", "role-gone"))?)?;
     let (named, own) = kind.columns();
-    let tx = app.db.begin().await?;
-    let mut row = to.clone().into_active_model();
-    row.role = Set(named);
-    row.role_id = Set(own);
-    row.update(&tx).await?;
-    log::append(&tx, Code::fixed("role.given"), [(Code::fixed("agent"), Value::Id(to.id.0.into_bytes()))], now).await?;
-    app.commit(tx).await?;
+    let values = [named.to_value().into(), own.map(|id| id.0).into(), to.id.0.into()];
+    run(tx, "UPDATE agent SET role = $1, role_id = $2 WHERE id = $3", values).await?;
+    if named != Role::Admin && to.deactivated_at.is_none() {
+        asleep::somebody_is_left(tx, to).await?;
+    }
+    log::append(tx, Code::fixed("role.given"), [(Code::fixed("agent"), Value::Id(to.id.0.into_bytes()))], now).await?;
     Ok(())
 }
 

@@ -25,6 +25,9 @@ pub struct Model {
     /// Person ids, comma-separated; none means everybody.
     #[privacy(plain = TokenState)]
     pub subjects: Option<String>,
+    /// Whether it is an identity service's: then it adds and changes agents, and does nothing else.
+    #[privacy(plain = TokenState)]
+    pub provisions: bool,
     #[privacy(plain = TokenState)]
     pub created_at: Instant,
     #[privacy(plain = TokenState)]

@@ -1,7 +1,7 @@
 //! Making an API token: the secret is told once, the database keeps its hash.
 
-use super::agent;
-use super::token;
+use super::right::Right;
+use super::{agent, role, token};
 use crate::app::App;
 use crate::clock;
 use crate::ids::{AgentId, PersonId, TokenId};
@@ -24,16 +24,27 @@ pub struct Made {
     pub secret: String,
 }
 
-/// Makes a token for the agent with this address. `scope` is `all`, or purposes separated by commas; `subjects` limits it to some
-/// people.
+/// What a token for an identity service begins with.
+pub const PROVISIONS: &str = "candor_scim_";
+/// Where it brings it.
+pub const PROVISIONING_PATH: &str = "/scim/v2";
+/// The scope of such a token: it names no purpose.
+pub const PROVISIONING: &str = "provisioning";
+
+/// Makes a token for the agent with this address. `scope` is `all`, `provisioning`, or purposes separated by commas; `subjects` limits it
+/// to some people.
 ///
 /// # Errors
 /// If nobody answers under the address, or a purpose is unknown.
 pub async fn make(app: &App, address: &str, scope: &str, subjects: Option<&[Uuid]>) -> Result<Made> {
     let known = |code: &str| {
         let all = || Purpose::ALL.map(Purpose::code).join(", ");
-        Purpose::from_code(code.trim()).with_context(|| format!("{code:?} is no purpose; `all`, or some of {}", all()))
+        Purpose::from_code(code.trim()).with_context(|| format!("{code:?} is no purpose; `all`, `provisioning`, or some of {}", all()))
     };
+    if scope == PROVISIONING {
+        ensure!(subjects.is_none(), "a token for provisioning is for every agent; leave `--subjects` out");
+        return make_provisioning(app, agent_of(app, address).await?).await;
+    }
     let purposes = match scope {
         "all" => Purpose::ALL.to_vec(),
         some => some.split(',').map(known).collect::<Result<_>>()?,
@@ -67,14 +78,35 @@ pub async fn make_for(app: &App, agent: AgentId, purposes: &[Purpose], subjects:
         let known = person::Entity::find_by_id(PersonId(*subject)).one(app.db.reader()).await?;
         ensure!(known.is_some(), "{subject} is nobody's id here; a person's id stands in the address of their page, /people/ID");
     }
+    let purposes = purposes.iter().map(|purpose| purpose.code()).collect::<Vec<_>>().join(",");
+    let subjects = subjects.map(|people| people.iter().map(Uuid::to_string).collect::<Vec<_>>().join(","));
+    insert(app, agent, purposes, subjects, false).await
+}
+
+/// Makes a token for an identity service, which adds and changes agents within the rights of this one (decision 0031).
+///
+/// # Errors
+/// If the agent may not say who works here, or the database refuses.
+pub async fn make_provisioning(app: &App, agent: AgentId) -> Result<Made> {
+    let row = agent::Entity::find_by_id(agent).one(app.db.reader()).await?.context("that agent is gone")?;
+    let rights = role::rights_of(app.db.reader(), &row).await?;
+    ensure!(
+        rights.has(Right::Staff),
+        "the token would act for somebody who may not say who works here; choose an agent with the right `staff`"
+    );
+    insert(app, agent, String::new(), None, true).await
+}
+
+async fn insert(app: &App, agent: AgentId, purposes: String, subjects: Option<String>, provisions: bool) -> Result<Made> {
     let (now, secret) = (app.now(), clock::secret());
     let id = TokenId(app.ids.make(now));
     token::ActiveModel {
         id: Set(id),
         agent_id: Set(agent),
         secret_hash: Set(hash(&secret)),
-        purposes: Set(purposes.iter().map(|purpose| purpose.code()).collect::<Vec<_>>().join(",")),
-        subjects: Set(subjects.map(|people| people.iter().map(Uuid::to_string).collect::<Vec<_>>().join(","))),
+        purposes: Set(purposes),
+        subjects: Set(subjects),
+        provisions: Set(provisions),
         created_at: Set(now),
         expires_at: Set(None),
         last_used_at: Set(None),
@@ -82,5 +114,6 @@ pub async fn make_for(app: &App, agent: AgentId, purposes: &[Purpose], subjects:
     }
     .insert(app.db.writer())
     .await?;
-    Ok(Made { id, secret: format!("{PREFIX}{}", text(&secret)) })
+    let prefix = if provisions { PROVISIONS } else { PREFIX };
+    Ok(Made { id, secret: format!("{prefix}{}", text(&secret)) })
 }

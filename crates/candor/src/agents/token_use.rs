@@ -1,6 +1,6 @@
 //! Using an API token: who it acts for, for which purposes, and whose data it may touch.
 
-use super::token_make::PREFIX;
+use super::token_make::{PREFIX, PROVISIONS};
 use super::{agent, token};
 use crate::app::App;
 use crate::ids::TokenId;
@@ -29,8 +29,21 @@ pub struct InUse {
 /// # Errors
 /// If the database cannot be asked.
 pub async fn find(app: &App, secret: &str, now: Instant) -> Result<Option<InUse>> {
-    let Some(hash) = secret.strip_prefix(PREFIX).and_then(hash_of_text) else { return Ok(None) };
-    let found = token::Entity::find().filter(token::Column::SecretHash.eq(hash)).one(app.db.reader()).await?;
+    good(app, secret.strip_prefix(PREFIX), false, now).await
+}
+
+/// The same of a token for an identity service; no token is both.
+///
+/// # Errors
+/// If the database cannot be asked.
+pub async fn find_provisioning(app: &App, secret: &str, now: Instant) -> Result<Option<InUse>> {
+    good(app, secret.strip_prefix(PROVISIONS), true, now).await
+}
+
+async fn good(app: &App, secret: Option<&str>, provisions: bool, now: Instant) -> Result<Option<InUse>> {
+    let Some(hash) = secret.and_then(hash_of_text) else { return Ok(None) };
+    let query = token::Entity::find().filter(token::Column::SecretHash.eq(hash)).filter(token::Column::Provisions.eq(provisions));
+    let found = query.one(app.db.reader()).await?;
     let good = |token: &token::Model| token.revoked_at.is_none() && token.expires_at.is_none_or(|end| end > now);
     let Some(token) = found.filter(good) else { return Ok(None) };
     let agent = agent::Entity::find_by_id(token.agent_id).one(app.db.reader()).await?;

@@ -19,7 +19,8 @@ pub enum Token {
         /// The agent it acts for.
         #[arg(long, value_name = "EMAIL")]
         agent: String,
-        /// `all`, or purposes separated by commas: care, account, security, rights, records.
+        /// `all`, or purposes separated by commas: care, account, security, rights, records. Or `provisioning`: for an identity service that
+        /// keeps the desk's agents, and nothing else.
         #[arg(long)]
         scope: String,
         /// Only these people's data, by person id.

@@ -123,6 +123,7 @@ pub fn rows(t: &L10n, table: &str, count: i64) -> String {
         "second_factor" => t.count("portal-held-second-factor", count),
         "federated" => t.count("portal-held-federated", count),
         "passkey" => t.count("portal-held-passkey", count),
+        "provisioned" => t.count("portal-held-provisioned", count),
         "account_end" => t.get("portal-held-account-end").to_owned(),
         "anomaly" => t.count("portal-held-anomaly", count),
         "loss_report" => t.count("portal-held-loss", count),

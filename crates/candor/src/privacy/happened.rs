@@ -75,6 +75,7 @@ pub const HAPPENED: &[(&str, &str, &str)] = &[
     ("item.collected", "second_factor", "second_factor.created_at"),
     ("item.collected", "federated", "federated.created_at"),
     ("item.collected", "passkey", "passkey.created_at"),
+    ("item.collected", "provisioned", "provisioned.created_at"),
     ("item.collected", "account_end", "account_end.at"),
     ("item.collected", "anomaly", "anomaly.at"),
     ("item.collected", "loss_report", "loss_report.reported_at"),

@@ -115,6 +115,7 @@ pub fn record(table: &str) -> Option<&'static str> {
         "second_factor" => "record-second-factor",
         "federated" => "record-federated",
         "passkey" => "record-passkey",
+        "provisioned" => "record-provisioned",
         "account_end" => "record-account-end",
         "anomaly" => "record-anomaly",
         "loss_report" => "record-loss-report",

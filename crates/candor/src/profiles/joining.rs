@@ -28,7 +28,8 @@ use vault::Scope;
 
 /// Tables whose rows do not go over: what signs in ends, so that nobody who had the one's link reads the other's pages; what says who works
 /// here has no place in this; what is written of erasures and of joining speaks of the person as they were.
-const STAY: &[&str] = &["person", "session", "sign_in", "device", "account", "federated", "passkey", "agent", "token", "erasure"];
+const STAY: &[&str] =
+    &["person", "session", "sign_in", "device", "account", "federated", "passkey", "provisioned", "agent", "token", "erasure"];
 /// What a person has once, and gets from the other where they have none.
 const ONCE: &[&str] = &["language", "zone", "organisation_id"];
 

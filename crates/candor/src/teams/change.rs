@@ -24,11 +24,21 @@ const LONGEST: usize = 60;
 /// # Errors
 /// [`Refused`]; nothing has happened then.
 pub async fn add(app: &App, name: &str, now: Instant) -> Result<TeamId, Refused> {
+    let tx = app.db.begin().await?;
+    let id = add_in(app, &tx, name, now).await?;
+    done(app, tx).await?;
+    Ok(id)
+}
+
+/// The same in a transaction that does more; [`done`] ends it.
+///
+/// # Errors
+/// [`Refused`]; then nothing may be committed.
+pub async fn add_in(app: &App, tx: &Tx, name: &str, now: Instant) -> Result<TeamId, Refused> {
     let name = name_of(app, None, name)?;
     let id = TeamId(app.ids.make(now));
-    let tx = app.db.begin().await?;
-    team::ActiveModel { id: Set(id), name: Set(name), restricted: Set(false), created_at: Set(now) }.insert(&tx).await?;
-    done(app, tx).await?;
+    let row = team::ActiveModel { id: Set(id), name: Set(name), restricted: Set(false), external_id: Set(None), created_at: Set(now) };
+    row.insert(tx).await?;
     Ok(id)
 }
 
@@ -46,29 +56,38 @@ pub struct Wanted<'a> {
 /// # Errors
 /// [`Refused`]; nothing has happened then.
 pub async fn edit(app: &App, id: TeamId, wanted: Wanted<'_>, now: Instant) -> Result<(), Refused> {
+    let tx = app.db.begin().await?;
+    edit_in(app, &tx, id, wanted, now).await?;
+    done(app, tx).await?;
+    Ok(())
+}
+
+/// The same in a transaction that does more; [`done`] ends it.
+///
+/// # Errors
+/// [`Refused`]; then nothing may be committed.
+pub async fn edit_in(app: &App, tx: &Tx, id: TeamId, wanted: Wanted<'_>, now: Instant) -> Result<(), Refused> {
     let Wanted { name, members, restricted } = wanted;
     let name = name_of(app, Some(id), name)?;
-    let tx = app.db.begin().await?;
-    let Some(row) = team::Entity::find_by_id(id).one(&tx).await? else { return Err(Refused::Field("name", "team-gone")) };
+    let Some(row) = team::Entity::find_by_id(id).one(tx).await? else { return Err(Refused::Field("name", "team-gone")) };
     let mut row = row.into_active_model();
     row.name = Set(name);
     row.restricted = Set(restricted);
-    row.update(&tx).await?;
-    log::append(&tx, Code::fixed("team.changed"), [(Code::fixed("team"), Value::Id(id.0.into_bytes()))], now).await?;
+    row.update(tx).await?;
+    log::append(tx, Code::fixed("team.changed"), [(Code::fixed("team"), Value::Id(id.0.into_bytes()))], now).await?;
     let known: BTreeSet<AgentId> =
-        member::Entity::find().filter(member::Column::TeamId.eq(id)).all(&tx).await?.into_iter().map(|one| one.agent_id).collect();
+        member::Entity::find().filter(member::Column::TeamId.eq(id)).all(tx).await?.into_iter().map(|one| one.agent_id).collect();
     for gone in known.difference(members) {
-        run(&tx, "DELETE FROM team_member WHERE team_id = $1 AND agent_id = $2", [id.0.into(), gone.0.into()]).await?;
+        run(tx, "DELETE FROM team_member WHERE team_id = $1 AND agent_id = $2", [id.0.into(), gone.0.into()]).await?;
     }
     for new in members.difference(&known) {
-        if agent::Entity::find_by_id(*new).one(&tx).await?.is_none() {
+        if agent::Entity::find_by_id(*new).one(tx).await?.is_none() {
             return Err(Refused::Field("name", "team-no-agent"));
         }
         let row =
             member::ActiveModel { id: Set(TeamMemberId(app.ids.make(now))), team_id: Set(id), agent_id: Set(*new), created_at: Set(now) };
-        row.insert(&tx).await?;
+        row.insert(tx).await?;
     }
-    done(app, tx).await?;
     Ok(())
 }
 
@@ -78,15 +97,24 @@ pub async fn edit(app: &App, id: TeamId, wanted: Wanted<'_>, now: Instant) -> Re
 /// If the database refuses.
 pub async fn remove(app: &App, id: TeamId) -> Result<()> {
     let tx = app.db.begin().await?;
+    remove_in(&tx, id).await?;
+    done(app, tx).await
+}
+
+/// The same in a transaction that does more; [`done`] ends it.
+///
+/// # Errors
+/// If the database refuses.
+pub async fn remove_in(tx: &Tx, id: TeamId) -> Result<()> {
     for sql in [
         "UPDATE ticket SET team_id = NULL WHERE team_id = $1",
         "UPDATE mailbox SET team_id = NULL WHERE team_id = $1",
         "DELETE FROM team_member WHERE team_id = $1",
         "DELETE FROM team WHERE id = $1",
     ] {
-        run(&tx, sql, [id.0.into()]).await?;
+        run(tx, sql, [id.0.into()]).await?;
     }
-    done(app, tx).await
+    Ok(())
 }
 
 /// Moves a ticket to a team, or to none.
@@ -131,7 +159,11 @@ fn name_of(app: &App, but: Option<TeamId>, name: &str) -> Result<String, Refused
     Ok(name.to_owned())
 }
 
-async fn done(app: &App, tx: Tx) -> Result<()> {
+/// Ends a transaction that changed teams: the book is read anew.
+///
+/// # Errors
+/// If the database refuses.
+pub async fn done(app: &App, tx: Tx) -> Result<()> {
     app.commit(tx).await?;
     book::changed(app).await
 }

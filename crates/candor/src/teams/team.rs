@@ -19,6 +19,9 @@ pub struct Model {
     /// Only who is in it sees its tickets.
     #[privacy(none)]
     pub restricted: bool,
+    /// What an identity service calls it (`externalId`, RFC 7643, section 3.1).
+    #[privacy(none)]
+    pub external_id: Option<String>,
     #[privacy(none)]
     pub created_at: Instant,
 }

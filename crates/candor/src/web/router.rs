@@ -58,6 +58,7 @@ pub fn router(app: App) -> Router {
     pages
         .route("/health/ready", get(ready::one))
         .merge(crate::api::routes())
+        .merge(crate::scim::web::routes())
         .layer(middleware::map_response(headers::guard))
         .layer(DefaultBodyLimit::max(LARGEST))
         .layer(CompressionLayer::new())

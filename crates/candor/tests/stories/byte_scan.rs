@@ -23,6 +23,7 @@ use candor::people::{handle, postal, session, session_open};
 use candor::privacy::{erase, journal};
 use candor::profiles::{edit, profile_value};
 use candor::records::RECORDS;
+use candor::scim::provisioned;
 use candor::screening::block;
 use candor::search::{asked, find, follow};
 use candor::social::{channel, thread};
@@ -271,6 +272,17 @@ async fn profile(app: &App, person: PersonId, own: &Sealer) {
         subject: Set(own.seal(&subject, id)),
         subject_index: Set(BlindIndex::of(&subject, &app.index_key)),
         used_at: Set(None),
+        created_at: Set(now),
+    };
+    row.insert(app.db.writer()).await.unwrap();
+    let (id, called) = (ProvisionedId(app.ids.make(now)), Federated::new(CANARY));
+    let row = provisioned::ActiveModel {
+        id: Set(id),
+        person_id: Set(person),
+        user_name: Set(Some(own.seal(&called, id))),
+        user_name_index: Set(Some(BlindIndex::of(&called, &app.index_key))),
+        external_id: Set(Some(own.seal(&called, id))),
+        external_id_index: Set(Some(BlindIndex::of(&called, &app.index_key))),
         created_at: Set(now),
     };
     row.insert(app.db.writer()).await.unwrap();

@@ -63,6 +63,7 @@ mod scenarios_organisations;
 mod scenarios_people;
 mod scenarios_purposes;
 mod scenarios_registry;
+mod scim;
 mod senders_are_proved;
 mod signed_mail;
 mod social;

@@ -104,6 +104,11 @@ portal-held-passkey = { $count ->
     [one] one passkey
    *[other] { $count } passkeys
 }
+record-provisioned = What an identity service calls somebody who answers
+portal-held-provisioned = { $count ->
+    [one] what your identity service calls you
+   *[other] what { $count } identity services call you
+}
 
 own-devices = Your own devices
 own-devices-what = A code is not asked for there, and wrong passwords elsewhere do not keep it out.

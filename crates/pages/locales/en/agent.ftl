@@ -574,6 +574,11 @@ token-used = Last used
 token-end = End this token
 token-new = A new token
 token-make = Make a token
+token-provisions = Agents and teams, by an identity service
+provisioning = An identity service
+provisioning-what = Entra ID, Okta, Keycloak and others can add agents here, put them to sleep and put them in teams (SCIM 2.0). Give it this address, and a token that does nothing else. It does so within your own rights: make it as somebody whom that service does not keep.
+provisioning-address = Its address for this desk
+provisioning-make = Make a token for it
 never = never
 settings = Settings
 settings-parts = Parts
@@ -915,6 +920,7 @@ record-import-made = Who was brought in from a table
 record-import-taken = What was taken from another desk
 invite-refused = That is no address, or somebody answers under it already.
 sleep-oneself = You cannot put your own account to sleep.
+sleep-last = They are the last who may do everything here. Give somebody else that role first.
 
 # What an erasure reaches, by record.
 record-announcement = Mails about a new notice

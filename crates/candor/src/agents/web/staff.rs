@@ -1,10 +1,10 @@
 //! Who works here: inviting an agent, putting an account to sleep and waking it.
 
 use super::{roles, words};
-use crate::accounts::end;
 use crate::addresses::web::refused;
 use crate::agents::add::{NewAgent, add};
 use crate::agents::agent::{self, Role};
+use crate::agents::asleep;
 use crate::agents::role;
 use crate::agents::role_change::{self, Kind as RoleKind};
 use crate::app::App;
@@ -25,8 +25,7 @@ use pages::agent::Choice;
 use pages::agent::admin::{AgentLine, Agents};
 use pages::{Field, L10n};
 use privacy::{Cells, Purpose, Sealed};
-use sea_orm::sea_query::Expr;
-use sea_orm::{ColumnTrait, EntityTrait, FromQueryResult, QueryFilter};
+use sea_orm::{EntityTrait, FromQueryResult};
 use serde::Deserialize;
 
 /// How long an invitation works, in minutes: a week.
@@ -118,19 +117,10 @@ pub async fn act(State(app): State<App>, session: AgentSession, Path(id): Path<A
     }
 }
 
-/// Puts an account to sleep, or wakes it; only whoever may do what it may.
+/// Puts an account to sleep, or wakes it.
 async fn put(app: &App, session: &AgentSession, known: &agent::Model, sleeps: bool) -> Result<(), Refused> {
-    let now = app.now();
-    role_change::within(roles::by(session), role::rights_of(app.db.reader(), known).await?)?;
     let tx = app.db.begin().await?;
-    agent::Entity::update_many()
-        .col_expr(agent::Column::DeactivatedAt, Expr::value(sleeps.then_some(now.0)))
-        .filter(agent::Column::Id.eq(known.id))
-        .exec(&tx)
-        .await?;
-    if sleeps {
-        end::silence(&tx, known.person_id, now).await?;
-    }
+    asleep::put(&tx, roles::by(session), known, sleeps, app.now()).await?;
     app.commit(tx).await?;
     Ok(())
 }

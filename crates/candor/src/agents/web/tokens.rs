@@ -1,5 +1,6 @@
 //! Keys for programs: a list of those in use, a new one shown once, and taking one back. Only those who run the desk may.
 
+use crate::agents::right::Right;
 use crate::agents::{colleagues, token, token_make};
 use crate::app::App;
 use crate::ids::TokenId;
@@ -33,9 +34,15 @@ pub async fn show(State(app): State<App>, session: AgentSession) -> Result {
     page(&list(&app, &session, None, None).await?)
 }
 
-/// `POST /tokens`: a box for each purpose. The answer is the page itself, as the secret is nowhere else.
+/// `POST /tokens`: a box for each purpose, or `provisioning`. The answer is the page itself, as the secret is nowhere else.
 pub async fn make(State(app): State<App>, session: AgentSession, Form(ticked): Form<HashMap<String, String>>) -> Result {
     session.fresh(&app, "/tokens")?;
+    if ticked.contains_key(token_make::PROVISIONING) {
+        session.needs(Right::Staff)?;
+        let made = token_make::make_provisioning(&app, session.id()).await?;
+        tracing::info!(token = %made.id, by = %session.id(), "a token for an identity service was made");
+        return page(&list(&app, &session, Some(made.secret), None).await?);
+    }
     let purposes: Vec<Purpose> = Purpose::ALL.into_iter().filter(|purpose| ticked.contains_key(purpose.code())).collect();
     if purposes.is_empty() {
         let why = L10n::english().get("token-refused").to_owned();
@@ -87,12 +94,16 @@ async fn list(app: &App, session: &AgentSession, made: Option<String>, refused: 
         made,
         purposes: Purpose::ALL.map(|purpose| Choice::new(purpose.code(), words(purpose), purpose == Purpose::Care)).into(),
         refused,
+        provisioning: session.may(Right::Staff).then(|| app.link(token_make::PROVISIONING_PATH)),
         shell: rail.shell(app, session, &access, "/tokens"),
     })
 }
 
 /// What a token is for, and whether only some people are in its reach.
 fn scope(token: &token::Model) -> String {
+    if token.provisions {
+        return L10n::english().get("token-provisions").to_owned();
+    }
     let purposes = token.purposes.split(',').filter_map(Purpose::from_code).map(|purpose| words(purpose).to_owned());
     let some = token.subjects.as_ref().map(|people| {
         let people = people.split(',').filter(|id| !id.is_empty()).count();

@@ -22,6 +22,8 @@ pub struct Tokens {
     pub purposes: Vec<Choice>,
     /// Why the last one was not made.
     pub refused: Option<String>,
+    /// Where an identity service finds the desk, if whoever looks may let one in.
+    pub provisioning: Option<String>,
 }
 
 /// One token.
@@ -55,6 +57,7 @@ impl Tokens {
                 Choice::new("rights", "To answer people who exercise a right", false),
             ],
             refused: None,
+            provisioning: Some("https://desk.example.org/scim/v2".into()),
         };
         let token = TokenLine {
             id: "k1".into(),
@@ -70,7 +73,11 @@ impl Tokens {
                 "made",
                 Tokens {
                     made: Some("candor_3f9a2c7b51d07be2aa01".into()),
-                    tokens: vec![token.clone(), TokenLine { used: None, ..token }],
+                    tokens: vec![
+                        token.clone(),
+                        TokenLine { used: None, scope: "Agents and teams, by an identity service".into(), ..token },
+                    ],
+                    provisioning: None,
                     ..page
                 },
             ),
