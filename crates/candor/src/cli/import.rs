@@ -15,6 +15,7 @@ use crate::import::sheet::Sheet;
 use crate::import::{run, undo};
 use anyhow::{Context, Result, bail, ensure};
 use clap::Subcommand;
+use pages::L10n;
 use sea_orm::{EntityTrait, QueryOrder};
 use serde_json::json;
 use std::fs::File;
@@ -118,7 +119,7 @@ async fn bring(
 ) -> Result<Said> {
     let open = File::open(file).with_context(|| format!("{} cannot be opened", file.display()))?;
     let mut sheet = Sheet::<File>::begin(open)?;
-    let columns = Columns::of(app, sheet.heading(), said)?;
+    let columns = Columns::of(app, sheet.heading(), said).await?;
     let mut notes = Notes::begin(list, &columns)?;
     let (sum, id) = if dry {
         (people::preview(app, &mut sheet, &columns, i64::MAX, |told| notes.take(&told)).await?, None)
@@ -152,6 +153,7 @@ fn tell(columns: &Columns, sum: Sum, id: Option<ImportRunId>, notes: &Notes) -> 
         let what = match becomes {
             Becomes::Field(field) => field.word().to_owned(),
             Becomes::NotNamed(why) => format!("left out: {why}"),
+            Becomes::NoPurpose => format!("left out: {}", L10n::english().get("detail-no-purpose")),
             Becomes::Unknown => "left out: the desk has no place for it".to_owned(),
             Becomes::Again(field) => format!("left out: another column is the {}", field.word()),
         };
@@ -219,12 +221,12 @@ impl<'a> Notes<'a> {
             }
             Told::Rows(_) => {}
             Told::Refused(line, Fault { field, why }) => {
-                let column = self.columns.at(*field).and_then(|at| self.columns.0.get(at)).map_or(field.word(), |(name, _)| name.as_str());
+                let column = self.columns.at(field).and_then(|at| self.columns.0.get(at)).map_or(field.listed(), |(name, _)| name.as_str());
                 if self.said.len() < SAID {
                     self.said.push(format!("line {line}, {column:?}: {why}"));
                 }
                 if let Some(list) = &mut self.list
-                    && let Err(error) = list.write_record([&line.to_string(), &safe(column), *why])
+                    && let Err(error) = list.write_record([&line.to_string(), &safe(column), why.as_ref()])
                 {
                     self.failed = Some(error);
                 }

@@ -24,9 +24,22 @@ use vault::Scope;
 pub type Typed = [(CustomFieldId, String)];
 
 /// An answer that was read: its field, and what is to be kept; nothing if it is taken away.
+#[derive(Clone, Debug)]
 pub struct Answer {
-    field: custom_field::Model,
-    value: Option<String>,
+    pub(super) field: custom_field::Model,
+    pub(super) value: Option<String>,
+}
+
+impl Answer {
+    /// Its field.
+    pub const fn field(&self) -> &custom_field::Model {
+        &self.field
+    }
+
+    /// What is to be kept.
+    pub fn value(&self) -> Option<&str> {
+        self.value.as_deref()
+    }
 }
 
 /// Reads answers before anything is done with the first of them.
@@ -38,13 +51,21 @@ pub async fn read(app: &App, subject: Subject, typed: &Typed, point: Point) -> R
     let mut all = Vec::with_capacity(typed.len());
     for (id, text) in typed {
         let field = fields.iter().find(|field| field.id == *id).ok_or(Refused::Gone)?;
-        let value = field.kind.read(text, field.choices()).map_err(|key| Refused::at(&id.to_string(), key))?;
-        if value.is_some() {
-            may_hold(app, field, point)?;
-        }
-        all.push(Answer { field: field.clone(), value });
+        all.push(one(app, field, text, point)?);
     }
     Ok(all)
+}
+
+/// Reads the answer to one field.
+///
+/// # Errors
+/// [`Refused`] at the id of the field.
+pub fn one(app: &App, field: &custom_field::Model, text: &str, point: Point) -> Result<Answer, Refused> {
+    let value = field.kind.read(text, field.choices()).map_err(|key| Refused::at(&field.id.to_string(), key))?;
+    if value.is_some() {
+        may_hold(app, field, point)?;
+    }
+    Ok(Answer { field: field.clone(), value })
 }
 
 /// Whether an answer may be kept: its field is asked, and the policy names it for what it is asked for.

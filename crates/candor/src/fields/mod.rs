@@ -1,5 +1,6 @@
 //! Fields of the organisation's own, for people, organisations, tickets and products: see the files, one ability each.
 
+pub mod brought;
 pub mod custom_field;
 pub mod define;
 pub mod fact;
@@ -10,5 +11,6 @@ pub mod organisation_detail;
 pub mod person_detail;
 pub mod read;
 pub mod refused;
+pub mod searched;
 pub mod ticket_detail;
 pub mod web;

@@ -1,14 +1,18 @@
 //! What another desk holds, in words of no desk: who it is about, what they asked, what was answered. Each system is read into these, and one
 //! writer brings them in.
 
+pub mod answers;
 pub mod api;
 pub mod bring;
+pub mod details;
 pub mod folder;
 pub mod freshdesk;
 pub mod json;
 pub mod lapsed;
+pub mod names;
 pub mod organisations;
 pub mod people;
+pub mod reached;
 pub mod retention;
 pub mod source;
 pub mod taken;
@@ -33,7 +37,7 @@ pub enum System {
 }
 
 /// What a run of pages is about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum What {
     Organisations,
     People,
@@ -48,6 +52,16 @@ pub struct Stage {
     pub key: &'static str,
 }
 
+/// The lists of a desk that has one list of people, whoever answers among them.
+const LISTS: &[Stage] = &[
+    Stage { what: What::Organisations, key: "organizations" },
+    Stage { what: What::People, key: "users" },
+    Stage { what: What::Tickets, key: "tickets" },
+];
+
+/// What stands in the fields that whoever runs a desk added to it, by what it calls them.
+pub type Own = Vec<(String, Value)>;
+
 /// The id of a row there: letters, digits, `-` and `_` only, so that it can stand in an address and in the name of a file.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Id(String);
@@ -57,6 +71,7 @@ pub struct Organisation {
     pub id: Id,
     pub name: String,
     pub domains: Vec<String>,
+    pub own: Own,
 }
 
 /// Somebody there.
@@ -70,6 +85,26 @@ pub struct Person {
     pub heard: Option<Instant>,
     /// What stands in each of the system's fields, in the order of [`System::fields`].
     pub cells: Vec<String>,
+    /// How else they are reached.
+    pub further: Vec<Further>,
+    pub own: Own,
+}
+
+/// A further address or telephone number of somebody there.
+pub struct Further {
+    pub way: Way,
+    /// What it calls the field.
+    pub field: &'static str,
+    pub value: String,
+    /// Since when it says that whoever has it proved that it is theirs.
+    pub verified: Option<Instant>,
+}
+
+/// How somebody is reached.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Way {
+    Email,
+    Phone,
 }
 
 /// How a matter stands there.
@@ -98,6 +133,11 @@ pub struct Ticket {
     /// Who reads along.
     pub copies: Vec<Id>,
     pub channel: Point,
+    /// What the group is called whose it is.
+    pub group: Option<String>,
+    /// How many tags it has.
+    pub tags: usize,
+    pub own: Own,
 }
 
 /// Something written or said there.

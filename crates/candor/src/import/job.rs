@@ -146,9 +146,11 @@ async fn bring(app: &App, id: ImportRunId) -> Result<()> {
 
 async fn go_on(app: &App, run: run::Model, table: Table, chosen: &[String], refusals: &mut Vec<Refusal>) -> Result<(), Stopped> {
     let mut sheet = Sheet::<Table>::begin(table)?;
-    let columns = Columns::chosen(app, sheet.heading(), chosen).map_err(anyhow::Error::from)?;
+    let columns = Columns::chosen(app, sheet.heading(), chosen).await.map_err(anyhow::Error::from)?;
     let tell = |told: Told| match told {
-        Told::Refused(line, fault) if refusals.len() < SHOWN => refusals.push((line, fault.field.word().into(), fault.why.into())),
+        Told::Refused(line, fault) if refusals.len() < SHOWN => {
+            refusals.push((line, fault.field.listed().to_owned(), fault.why.into_owned()))
+        }
         _ => {}
     };
     people::go_on(app, run, &mut sheet, &columns, tell).await?;

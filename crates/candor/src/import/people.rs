@@ -7,6 +7,7 @@ use super::sheet::{Sheet, Unreadable};
 use super::{made, run};
 use crate::app::App;
 use crate::db::Tx;
+use crate::fields::brought;
 use crate::ids::*;
 use crate::items::{EmailAddress, PersonName};
 use crate::organisations::domain;
@@ -153,6 +154,11 @@ async fn end(app: &App, run: run::Model, sum: Sum) -> Result<run::Model> {
 /// A row that can be somebody, under the index of their address.
 type Indexed = (Row, BlindIndex<EmailAddress>);
 
+/// The index of the address that a row of a table has.
+fn index_of(app: &App, row: &Row) -> Option<BlindIndex<EmailAddress>> {
+    row.email.as_ref().map(|email| BlindIndex::of(&EmailAddress::new(&*email.text), &app.index_key))
+}
+
 /// The next such rows; none at the end. What is refused on the way is told and counted.
 fn batch<R: Read>(
     app: &App,
@@ -167,10 +173,7 @@ fn batch<R: Read>(
         any = true;
         sum.rows += 1;
         match row::read(app, sheet, columns) {
-            Ok(Some(row)) => {
-                let index = BlindIndex::of(&EmailAddress::new(&*row.email), &app.index_key);
-                rows.push((row, index));
-            }
+            Ok(Some(row)) => rows.extend(index_of(app, &row).map(|index| (row, index))),
             Ok(None) => {}
             Err(fault) => {
                 sum.refused += 1;
@@ -185,7 +188,7 @@ fn batch<R: Read>(
 async fn known(app: &App, batch: &[Indexed]) -> Result<HashSet<Vec<u8>>> {
     let query = identity::Entity::find().filter(identity::Column::ValueIndex.is_in(batch.iter().map(|(_, index)| index.clone())));
     let found = query.all(app.db.reader()).await?;
-    let own = batch.iter().filter(|(row, _)| app.is_own_address(&row.email));
+    let own = batch.iter().filter(|(row, _)| row.email.as_ref().is_some_and(|email| app.is_own_address(&email.text)));
     Ok(found.iter().map(|one| one.value_index.as_bytes().to_vec()).chain(own.map(|(_, index)| index.as_bytes().to_vec())).collect())
 }
 
@@ -196,26 +199,26 @@ async fn bring_in(app: &App, run: run::Model, batch: Vec<Indexed>, sum: &mut Sum
     let all = batch.len();
     for (row, index) in batch {
         if seen.insert(index.as_bytes().to_vec()) {
-            fresh.push((PersonId(app.ids.make(now)), row, index));
+            fresh.push((PersonId(app.ids.make(now)), row));
         }
     }
-    let wanted: Vec<(Uuid, Uuid)> = fresh.iter().map(|(person, ..)| (person.0, app.ids.make(now))).collect();
+    let wanted: Vec<(Uuid, Uuid)> = fresh.iter().map(|(person, _)| (person.0, app.ids.make(now))).collect();
     let sealers = app.keyring.profiles_of_new(&wanted, now.0).await?;
     let written = write(app, &run, &fresh, &sealers, (all, sum), now).await;
     if written.as_ref().is_err_and(find::is_taken) {
         // Somebody wrote to the desk meanwhile: these keys are nobody's, and the rows are looked at again.
-        for (person, ..) in &fresh {
+        for (person, _) in &fresh {
             app.keyring.destroy_person(person.0).await?;
         }
-        let again = fresh.into_iter().map(|(_, row, index)| (row, index)).collect();
+        let again = fresh.into_iter().filter_map(|(_, row)| Some((index_of(app, &row)?, row))).map(|(index, row)| (row, index)).collect();
         sum.known += i64::try_from(all - wanted.len())?;
         return Box::pin(bring_in(app, run, again, sum)).await;
     }
     written
 }
 
-/// Whoever is new, under the index of their address.
-pub type Fresh = (PersonId, Row, BlindIndex<EmailAddress>);
+/// Whoever is new.
+pub type Fresh = (PersonId, Row);
 
 async fn write(
     app: &App,
@@ -239,16 +242,17 @@ async fn write(
     Ok(row)
 }
 
-/// Writes whoever is new: the person, the address, what the profile holds, the organisation of their domain, and that this import made them.
+/// Writes whoever is new: the person, their addresses, what the profile and the desk's own fields hold, the organisation of their domains, and
+/// that this import made them.
 ///
 /// # Errors
 /// If an address is somebody's by now ([`find::is_taken`]), or the database refuses.
 pub async fn insert(app: &App, tx: &Tx, run: &run::Model, fresh: &[Fresh], sealers: &[Sealer], now: Instant) -> Result<()> {
     let version = app.gate.policy().version();
     let (mut people, mut addresses, mut made) = (Vec::new(), Vec::new(), Vec::new());
-    let (mut values, mut joining) = (Vec::new(), Vec::new());
-    for ((person, row, index), sealer) in fresh.iter().zip(sealers) {
-        let (name, identity) = (row.name.as_deref().map(PersonName::new), IdentityId(app.ids.make(now)));
+    let (mut values, mut answers, mut joining) = (Vec::new(), Vec::new(), Vec::new());
+    for ((person, row), sealer) in fresh.iter().zip(sealers) {
+        let name = row.name.as_deref().map(PersonName::new);
         let (since, heard) = row.times.unwrap_or((now, now));
         people.push(person::ActiveModel {
             id: Set(*person),
@@ -264,25 +268,32 @@ pub async fn insert(app: &App, tx: &Tx, run: &run::Model, fresh: &[Fresh], seale
             confirmed_at: Set(None),
             merged_into: Set(None),
         });
-        addresses.push(identity::ActiveModel {
-            id: Set(identity),
-            person_id: Set(*person),
-            value: Set(sealer.seal(&EmailAddress::new(&*row.email), identity)),
-            value_index: Set(index.clone()),
-            alike_index: Set(Some(BlindIndex::of(&alike::skeleton(&EmailAddress::new(&*row.email)), &app.index_key))),
-            verified_at: Set(None),
-            bounced_at: Set(None),
-            source: Set(Point::Agent),
-            notice_version: Set(version),
-            is_primary: Set(false),
-            reviewed_at: Set(None),
-            created_at: Set(since),
-        });
+        for one in row.email.iter().chain(&row.emails) {
+            let (identity, address) = (IdentityId(app.ids.make(now)), EmailAddress::new(&*one.text));
+            addresses.push(identity::ActiveModel {
+                id: Set(identity),
+                person_id: Set(*person),
+                value: Set(sealer.seal(&address, identity)),
+                value_index: Set(BlindIndex::of(&address, &app.index_key)),
+                alike_index: Set(Some(BlindIndex::of(&alike::skeleton(&address), &app.index_key))),
+                verified_at: Set(one.verified),
+                bounced_at: Set(None),
+                source: Set(Point::Agent),
+                notice_version: Set(version),
+                is_primary: Set(false),
+                reviewed_at: Set(None),
+                created_at: Set(since),
+            });
+            joining.push((*person, identity, address));
+        }
         for (field, value) in &row.values {
             let id = ProfileValueId(app.ids.make(now));
             values.push(edit::new_row(app, (*person, id), (field, value), sealer, Point::Agent, since));
         }
-        joining.push((*person, identity, EmailAddress::new(&*row.email)));
+        for answer in &row.answers {
+            let Some(value) = answer.value() else { continue };
+            answers.push(brought::of_person(app, *person, (answer.field().id, value), sealer, since));
+        }
         let id = ImportMadeId(app.ids.make(now));
         made.push(made::ActiveModel { id: Set(id), run_id: Set(run.id), person_id: Set(*person), created_at: Set(now) });
     }
@@ -290,22 +301,25 @@ pub async fn insert(app: &App, tx: &Tx, run: &run::Model, fresh: &[Fresh], seale
         return Ok(());
     }
     person::Entity::insert_many(people).exec_without_returning(tx).await?;
-    identity::Entity::insert_many(addresses).exec_without_returning(tx).await?;
+    for addresses in addresses.chunks(BATCH) {
+        identity::Entity::insert_many(addresses.to_vec()).exec_without_returning(tx).await?;
+    }
     made::Entity::insert_many(made).exec_without_returning(tx).await?;
     // A value fills one of many columns; so many at once stay below what a statement can hold.
     for values in values.chunks(MOST_VALUES) {
         profile_value::Entity::insert_many(values.to_vec()).exec_without_returning(tx).await?;
     }
+    brought::people(tx, answers).await?;
     if domain::Entity::find().one(tx).await?.is_some() {
         for (person, identity, address) in joining {
             by_address(app, tx, (person, identity), &address, Point::Agent, now).await?;
         }
     }
-    for (person, ..) in fresh {
+    for (person, _) in fresh {
         if run.from_others {
             duty::begin(app, tx, *person, Point::Agent, now).await?;
         }
     }
-    let ids: Vec<Uuid> = fresh.iter().map(|(person, ..)| person.0).collect();
+    let ids: Vec<Uuid> = fresh.iter().map(|(person, _)| person.0).collect();
     Ok(feed::all_changed(app, tx, feed::PERSON, &ids, now).await?)
 }

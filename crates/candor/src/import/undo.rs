@@ -19,7 +19,8 @@ use sea_orm::{ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoA
 const BATCH: u64 = 200;
 
 /// What is held about somebody who was brought in, and of whom nothing else is known.
-const BARE: [&str; 7] = ["person", "identity", "import_made", "profile_value", "organisation_member", "notice_duty", "lifecycle_event"];
+const BARE: [&str; 8] =
+    ["person", "identity", "import_made", "profile_value", "person_detail", "organisation_member", "notice_duty", "lifecycle_event"];
 /// What happens to somebody by their being brought in.
 const JOINED: &str = "member.joined";
 
@@ -55,6 +56,7 @@ pub async fn undo(app: &App, id: ImportRunId) -> Result<Undone, CannotUndo> {
 async fn take_back(app: &App, run: run::Model) -> Result<Undone> {
     // Whose ticket it was stays as long as it does.
     let tickets = foreign::tickets(app, run.id).await?;
+    foreign::answers(app, run.id).await?;
     let (mut undone, mut after) = (Undone { tickets, ..Undone::default() }, None);
     loop {
         let mut query = made::Entity::find().filter(made::Column::RunId.eq(run.id)).order_by_asc(made::Column::Id).limit(BATCH);
@@ -100,7 +102,16 @@ pub async fn forget(app: &App, person: PersonId) -> Result<bool> {
     if more.is_some() || held::about_in(&tx, person).await?.iter().any(|held| !BARE.contains(&held.table)) {
         return Ok(false);
     }
-    for table in ["import_made", "import_taken", "lifecycle_event", "profile_value", "notice_duty", "organisation_member", "identity"] {
+    for table in [
+        "import_made",
+        "import_taken",
+        "lifecycle_event",
+        "profile_value",
+        "person_detail",
+        "notice_duty",
+        "organisation_member",
+        "identity",
+    ] {
         let query = Query::delete().from_table(Alias::new(table)).and_where(Expr::col("person_id").eq(person.0)).to_owned();
         tx.execute(&query).await?;
     }

@@ -1,6 +1,6 @@
 //! The pages of imports, for those who set up the desk: a table is looked through, brought in, and taken back.
 
-use super::columns::{Becomes, Columns, Field};
+use super::columns::{Becomes, Columns, Field, Wrong};
 use super::foreign::{System, bring};
 use super::job::{self, Refusal};
 use super::people::{self, Stopped, Told};
@@ -228,6 +228,8 @@ fn former(row: &Model) -> Option<admin::Former> {
         figures: [sum.organisations, sum.tickets, sum.messages, sum.files].map(grouped),
         left: sum.left.into_iter().map(|(by, count)| (by, grouped(count))).collect(),
         fields: sum.fields.into_iter().collect(),
+        beside: sum.beside.into_iter().map(|(what, count)| (what, grouped(count))).collect(),
+        answers: (sum.answers > 0).then(|| grouped(sum.answers)),
     })
 }
 
@@ -238,7 +240,7 @@ fn told(refusals: Vec<Refusal>) -> Vec<admin::Refusal> {
 
 /// What a field is called.
 fn label(word: &str) -> String {
-    Field::from_word(word).map_or_else(|| word.to_owned(), |field| L10n::english().get(field.label()).to_owned())
+    Field::from_word(word).map_or_else(|| word.to_owned(), |field| field.name().to_owned())
 }
 
 /// What a look through a table found.
@@ -261,14 +263,19 @@ async fn looked(app: &App, row: &Model, chosen: Option<Vec<String>>) -> Result<O
     // After a day its key is gone.
     let Ok(opened) = opened.await else { return Ok(None) };
     let (heading, cells) = opened?;
-    let chosen = chosen.unwrap_or_else(|| Columns::guessed(app, &heading));
-    let read = match Columns::chosen(app, &heading, &chosen) {
+    let chosen = match chosen {
+        Some(chosen) => chosen,
+        None => Columns::guessed(app, &heading).await?,
+    };
+    let all = Field::all(app).await?;
+    let read = match Columns::chosen(app, &heading, &chosen).await {
+        Err(Wrong::Other(error)) => return Err(error.into()),
         Err(_) => Err(L10n::english().get("import-no-email").to_owned()),
         Ok(columns) => Ok(columns),
     };
     let columns = heading.iter().zip(cells).enumerate().map(|(at, (name, first))| {
         let becomes = read.as_ref().ok().and_then(|read| read.0.get(at)).map(|(_, becomes)| becomes);
-        column(name, first, chosen.get(at).map_or("", String::as_str), becomes)
+        column(&all, (name, first), chosen.get(at).map_or("", String::as_str), becomes)
     });
     let columns = columns.collect();
     let columns_read = match read {
@@ -279,7 +286,9 @@ async fn looked(app: &App, row: &Model, chosen: Option<Vec<String>>) -> Result<O
     let previewed = upload::read(app, row, move |table| {
         let mut refusals = Vec::new();
         let tell = |told: Told| match told {
-            Told::Refused(line, fault) if refusals.len() < SHOWN => refusals.push((line, fault.field.word().into(), fault.why.into())),
+            Told::Refused(line, fault) if refusals.len() < SHOWN => {
+                refusals.push((line, fault.field.listed().to_owned(), fault.why.into_owned()))
+            }
             _ => {}
         };
         let preview = async { people::preview(&of, &mut Sheet::<Table>::begin(table)?, &columns_read, LOOKED_AT, tell).await };
@@ -295,14 +304,15 @@ async fn looked(app: &App, row: &Model, chosen: Option<Vec<String>>) -> Result<O
     }
 }
 
-fn column(name: &str, first: String, chosen: &str, becomes: Option<&Becomes>) -> Column {
+fn column(all: &[Field], (name, first): (&str, String), chosen: &str, becomes: Option<&Becomes>) -> Column {
     let t = L10n::english();
     let left_out = match becomes {
         Some(Becomes::NotNamed(unnamed)) => Some(t.name("import-out-unnamed", unnamed.to_string())),
+        Some(Becomes::NoPurpose) => Some(t.get("detail-no-purpose").to_owned()),
         Some(Becomes::Again(_)) => Some(t.get("import-out-again").to_owned()),
         _ => None,
     };
     let nothing = Choice::new("", t.get("import-nothing"), chosen.is_empty());
-    let fields = Field::all().map(|field| Choice::new(field.word(), &label(field.word()), field.word() == chosen));
+    let fields = all.iter().map(|field| Choice::new(field.word(), field.name(), field.word() == chosen));
     Column { name: name.to_owned(), first, choices: std::iter::once(nothing).chain(fields).collect(), left_out }
 }

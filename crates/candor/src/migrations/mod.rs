@@ -23,6 +23,7 @@ mod m0020_passkeys;
 mod m0021_foreign;
 mod m0022_fields;
 mod m0023_scim;
+mod m0024_answers;
 mod table;
 
 use sea_orm_migration::prelude::*;
@@ -98,6 +99,7 @@ fn steps() -> Vec<Step> {
         Step { added: m0021_foreign::added, ..step("m0021_foreign", m0021_foreign::tables, m0021_foreign::indexes) },
         step("m0022_fields", m0022_fields::tables, m0022_fields::indexes),
         Step { added: m0023_scim::added, ..step("m0023_scim", m0023_scim::tables, m0023_scim::indexes) },
+        Step { added: m0024_answers::added, ..step("m0024_answers", Vec::new, Vec::new) },
     ]
 }
 

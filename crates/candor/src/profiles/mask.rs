@@ -20,6 +20,11 @@ pub enum Sight {
     Masked { may_lift: bool },
 }
 
+/// Whether everybody who answers sees values of an item that came from a point.
+pub fn is_open_to_all(app: &App, item: Word, point: Point) -> bool {
+    sight(app, Rights::default(), item, point) == Sight::Open
+}
+
 /// How whoever has these rights sees values of an item that came from a point.
 pub fn sight(app: &App, rights: Rights, (bit, id): Word, point: Point) -> Sight {
     let policy = app.gate.policy();

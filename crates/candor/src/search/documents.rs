@@ -2,6 +2,7 @@
 //! not open, and what does not open leaves the index.
 
 use crate::app::App;
+use crate::fields::searched::Answers;
 use crate::ids::*;
 use crate::items::{EmailAddress, MessageBody, PersonName, SocialHandle};
 use crate::people::{handle, identity, person};
@@ -24,7 +25,7 @@ struct Text {
     received_at: Instant,
 }
 
-/// The tickets with these ids: subject, and the customer's name and addresses.
+/// The tickets with these ids: subject, the customer's name and addresses, and what stands in the desk's own fields.
 ///
 /// # Errors
 /// If the database or the keyring cannot be asked.
@@ -32,7 +33,8 @@ pub async fn tickets(app: &App, ids: &[TicketId]) -> Result<Vec<Change>> {
     let rows = ticket::Entity::find().filter(ticket::Column::Id.is_in(ids.iter().copied())).all(app.db.reader()).await?;
     let owners: Vec<PersonId> = rows.iter().map(|row| row.person_id).collect();
     let people = People::load(app, &owners).await?;
-    let access = access(app, &(&rows, &people)).await?;
+    let answers = Answers::of_tickets(app, ids.iter().copied()).await?;
+    let access = access(app, &((&rows, &people), &answers)).await?;
     let mut changes = Changes::new(ids.iter().map(|id| id.0.into_bytes()));
     for row in &rows {
         if people.is_restricted(row.person_id) {
@@ -49,7 +51,7 @@ pub async fn tickets(app: &App, ids: &[TicketId]) -> Result<Vec<Change>> {
             people: vec![row.person_id.into()],
             at: row.updated_at.0,
             heading: format!("{}\n{}", subject.as_str(), people.named(row.person_id, &access)),
-            body: String::new(),
+            body: answers.of_ticket(row.id, &access),
             language,
             facets: vec![format!("turn:{}", row.turn.code())],
         });
@@ -91,13 +93,14 @@ pub async fn messages(app: &App, ids: &[MessageId]) -> Result<Vec<Change>> {
     Ok(changes.end())
 }
 
-/// The people with these ids: name and addresses. Whoever is restricted leaves with everything about them.
+/// The people with these ids: name, addresses, and what stands in the desk's own fields. Whoever is restricted leaves with everything about them.
 ///
 /// # Errors
 /// If the database or the keyring cannot be asked.
 pub async fn people(app: &App, ids: &[PersonId]) -> Result<Vec<Change>> {
     let people = People::load(app, ids).await?;
-    let access = access(app, &people).await?;
+    let answers = Answers::of_people(app, ids.iter().copied()).await?;
+    let access = access(app, &(&people, &answers)).await?;
     let changes = ids.iter().map(|id| match people.rows.get(id) {
         Some(row) if row.restricted_at.is_none() && row.merged_into.is_none() => Change::Put(Document {
             id: (*id).into(),
@@ -106,7 +109,7 @@ pub async fn people(app: &App, ids: &[PersonId]) -> Result<Vec<Change>> {
             people: Vec::new(),
             at: row.created_at.0,
             heading: people.named(*id, &access),
-            body: String::new(),
+            body: answers.of_person(*id, &access),
             language: None,
             facets: Vec::new(),
         }),

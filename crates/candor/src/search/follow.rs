@@ -59,7 +59,7 @@ pub async fn run(app: App, stop: CancellationToken) {
 pub async fn follow(app: &App) -> Result<usize> {
     let mut writer = app.search.writer.lock().await;
     let mut seq = match open(app, &mut writer).await? {
-        Some(seq) if !place::is_lost(app, seq).await? => seq,
+        Some(seq) if !place::is_lost(app, seq).await? && place::fits(app, &app.search.dir).await? => seq,
         _ => {
             rebuild::rebuild(app, &mut writer).await?;
             place::read(&app.search.dir)?.unwrap_or(0)

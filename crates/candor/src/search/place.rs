@@ -2,12 +2,17 @@
 //! applied once) and never ahead. Who was away for longer than the feed is kept makes the index anew.
 
 use crate::app::App;
+use crate::fields::searched;
+use crate::ids::CustomFieldId;
 use anyhow::Result;
 use sea_orm::FromQueryResult;
+use std::collections::HashSet;
 use std::io::ErrorKind;
 use std::path::Path;
 
 const FILE: &str = "followed";
+/// By which fields and policy it was made.
+const ANSWERS: &str = "answers";
 
 /// For how long the feed is kept after it was written, for nodes that are slow, in seconds.
 pub const KEPT: i64 = 3_600;
@@ -32,6 +37,41 @@ pub fn write(dir: &Path, seq: i64) -> Result<()> {
     let fresh = dir.join("followed.new");
     std::fs::write(&fresh, seq.to_string())?;
     std::fs::rename(fresh, dir.join(FILE))?;
+    Ok(())
+}
+
+/// Whether an index knows no answer to a field that it must not: what it was made by is what holds now, but for fields that are new. What is
+/// new is noted.
+///
+/// # Errors
+/// If the database cannot be asked, or the file cannot be read or written.
+pub async fn fits(app: &App, dir: &Path) -> Result<bool> {
+    let (open, fields) = searched::made_by(app).await?;
+    let was = match std::fs::read_to_string(dir.join(ANSWERS)) {
+        Ok(was) => was,
+        Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::InvalidData) => return Ok(false),
+        Err(error) => return Err(error.into()),
+    };
+    let (was_open, ids) = was.split_once('\n').unwrap_or((&was, ""));
+    let known: HashSet<CustomFieldId> = ids.lines().filter_map(|id| id.parse().ok()).collect();
+    if was_open != open || !known.is_subset(&fields) {
+        return Ok(false);
+    }
+    if known.len() < fields.len() {
+        note(dir, &open, &fields)?;
+    }
+    Ok(true)
+}
+
+/// Notes by which fields, and what of them is open to everybody, an index was made.
+///
+/// # Errors
+/// If the file cannot be written.
+pub fn note(dir: &Path, open: &str, fields: &HashSet<CustomFieldId>) -> Result<()> {
+    let fresh = dir.join("answers.new");
+    let ids: Vec<String> = fields.iter().map(ToString::to_string).collect();
+    std::fs::write(&fresh, format!("{open}\n{}", ids.join("\n")))?;
+    std::fs::rename(fresh, dir.join(ANSWERS))?;
     Ok(())
 }
 

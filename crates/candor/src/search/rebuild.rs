@@ -3,6 +3,7 @@
 
 use super::{Writer, documents, place};
 use crate::app::App;
+use crate::fields::searched;
 use crate::ids::*;
 use ::index::{Change, Document, Index, Rebuild};
 use anyhow::{Context, Result};
@@ -33,6 +34,7 @@ pub async fn reindex(app: &App) -> Result<u64> {
 pub(super) async fn rebuild(app: &App, writer: &mut Writer) -> Result<u64> {
     // What is written from here on is in the feed after this place, and is applied again.
     let from = place::newest(app).await?;
+    let (open, fields) = searched::made_by(app).await?;
     let (dir, key, live) = (app.search.dir.clone(), app.search.key.clone(), writer.index.take());
     let begun = tokio::task::spawn_blocking(move || {
         let rebuild = match &live {
@@ -58,6 +60,7 @@ pub(super) async fn rebuild(app: &App, writer: &mut Writer) -> Result<u64> {
         rebuild = fill(rebuild, documents::messages(app, &ids).await?).await?;
     }
     let index = tokio::task::spawn_blocking(move || rebuild.finish(live)).await??;
+    place::note(&app.search.dir, &open, &fields)?;
     let reader = index.reader();
     let count = reader.documents();
     app.search.show(reader);

@@ -3,6 +3,7 @@
 
 use super::{Hit, Kind};
 use crate::app::App;
+use crate::fields::searched::Answers;
 use crate::ids::*;
 use crate::items::{EmailAddress, MessageBody, PersonName, SocialHandle, TicketSubject};
 use crate::organisations::organisation;
@@ -22,6 +23,8 @@ pub struct Rows {
     addresses: Vec<identity::Model>,
     handles: Vec<handle::Model>,
     organisations: HashMap<OrganisationId, String>,
+    /// To the desk's own fields: of the people who were found, and on the tickets.
+    answers: [Answers; 2],
 }
 
 /// A finding, opened.
@@ -67,7 +70,12 @@ pub async fn rows(app: &App, reader: AgentId, hits: &[Hit]) -> Result<Rows> {
     let handles = query.all(db).await?;
     let wanted: HashSet<OrganisationId> = people.iter().filter_map(|person| person.organisation_id).collect();
     let organisations = organisation::Entity::find().filter(organisation::Column::Id.is_in(wanted)).all(db).await?;
+    let answers = [
+        Answers::of_people(app, of(Kind::Person).into_iter().map(PersonId)).await?,
+        Answers::of_tickets(app, of(Kind::Ticket).into_iter().map(TicketId)).await?,
+    ];
     Ok(Rows {
+        answers,
         tickets: tickets.into_iter().filter(|row| !book.hides(row.team_id, reader)).map(|row| (row.id.0, row)).collect(),
         messages: messages.into_iter().map(|row| (row.id.0, row)).collect(),
         people: people.into_iter().map(|row| (row.id, row)).collect(),
@@ -84,6 +92,7 @@ impl Owned for Rows {
         self.people.values().for_each(|row| row.owners(keys));
         self.addresses.owners(keys);
         self.handles.owners(keys);
+        self.answers.iter().for_each(|answers| answers.owners(keys));
     }
 }
 
@@ -109,7 +118,10 @@ impl Rows {
             title: row.subject().open(access).ok().map(TicketSubject::into_string)?,
             href: format!("/tickets/{}", row.id),
             context: self.who(row.person_id, access),
-            text: row.preview().open(access).map(|text| text.into_string()).unwrap_or_default(),
+            text: lines([
+                row.preview().open(access).map(|text| text.into_string()).unwrap_or_default(),
+                self.answers[1].of_ticket(row.id, access),
+            ]),
         })
     }
 
@@ -127,7 +139,7 @@ impl Rows {
             title: name.or_else(|| addresses.first().cloned())?,
             href: format!("/people/{}", row.id),
             context: self.organisation(row.id).unwrap_or_default().to_owned(),
-            text: addresses.join(", "),
+            text: lines([addresses.join(", "), self.answers[0].of_person(row.id, access)]),
         })
     }
 
@@ -152,4 +164,9 @@ impl Rows {
     fn organisation(&self, id: PersonId) -> Option<&str> {
         self.people.get(&id)?.organisation_id.and_then(|id| self.organisations.get(&id)).map(String::as_str)
     }
+}
+
+/// Those that are something, one below the other.
+fn lines(parts: [String; 2]) -> String {
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("\n")
 }

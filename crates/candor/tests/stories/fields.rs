@@ -13,7 +13,9 @@ use candor::fields::{fact, organisation_detail, person_detail, read, ticket_deta
 use candor::ids::{OrganisationId, PersonId, TicketId};
 use candor::organisations::{change, product};
 use candor::people::person::Point;
-use candor::privacy::{erase, journal_entry};
+use candor::privacy::policy_proposal::Level;
+use candor::privacy::{erase, journal_entry, policy_version, publish};
+use candor::search::{self, Kind, Query};
 use candor::tickets::ticket;
 use sea_orm::{EntityTrait, PaginatorTrait};
 
@@ -249,5 +251,68 @@ story! {
         ines.get("/fields").await.says("person.detail");
         ines.post(&page, &[("do", "details"), (&sockets, "12")]).await.is(StatusCode::UNPROCESSABLE_ENTITY).says("person.detail");
         assert_eq!(rows::<person_detail::Entity>(&desk).await, 1);
+    }
+}
+
+/// Another version of the policy rules from now on.
+async fn rules(desk: &TestApp, version: i32, from: &str, to: &str) {
+    let rows = policy_version::Entity::find().all(desk.app.db.reader()).await.unwrap();
+    let text = &rows.last().unwrap().text;
+    let before = format!("version    = {}", version - 1);
+    assert!(text.contains(from) && text.contains(&before), "{text}");
+    let text = text.replace(&before, &format!("version    = {version}")).replace(from, to);
+    publish::propose(&desk.app, &text, None, "", Level::Minor).await.unwrap();
+    assert_eq!(desk.app.gate.policy().version(), version);
+}
+
+/// What is found by a word: people and tickets.
+async fn found(desk: &TestApp, words: &str) -> (Vec<uuid::Uuid>, Vec<uuid::Uuid>) {
+    search::follow(&desk.app).await.unwrap();
+    let of = |kind: Kind| {
+        let found = search::find(&desk.app, &Query { kinds: vec![kind], ..Query::newest(words, 50) }).unwrap();
+        found.hits.iter().map(|hit| uuid::Uuid::from_bytes(hit.id)).collect::<Vec<_>>()
+    };
+    (of(Kind::Person), of(Kind::Ticket))
+}
+
+story! {
+    /// What stands in a field is found by its words, by whoever answers, and no more once it is taken away, its field is removed, or whose it
+    /// is is erased. What the policy masks is not in the index, and leaves it when the policy masks it later.
+    async fn answers_are_found(desk: TestApp under "shapes/webshop" on "2026-06-01T09:00:00Z") {
+        let (ann, ticket) = writes(&desk, "Ann Zqxjkv", "ann@customer.example").await;
+        let (bo, _) = writes(&desk, "Bo Zqy", "bo@customer.example").await;
+        let mut ines = admin(&desk).await;
+        makes(&mut ines, "person", "House", "line", &[]).await.leads_to("/fields?said=added");
+        makes(&mut ines, "ticket", "Order", "line", &[]).await.leads_to("/fields?said=added");
+        declares(&mut ines, "ticket", "Colour", "line", "the colour of a lamp").await.leads_to("/fields?said=added");
+        let (house, order, colour) = (input(&desk, "House").await, input(&desk, "Order").await, input(&desk, "Colour").await);
+        assert_eq!(found(&desk, "zqbarn").await, (vec![], vec![]));
+        for person in [ann, bo] {
+            ines.post(&format!("/people/{person}"), &[("do", "details"), (&house, "The Zqbarn")]).await;
+        }
+        ines.post(&format!("/tickets/{ticket}/details"), &[(&order, "ZQ-7781"), (&colour, "zqultramarine")]).await;
+        assert_eq!(found(&desk, "zqbarn").await, (vec![bo.0, ann.0], vec![]));
+        assert_eq!(found(&desk, "ZQ-7781").await, (vec![], vec![ticket.0]));
+        assert_eq!(found(&desk, "zqultramarine").await, (vec![], vec![ticket.0]));
+        let asked = ines.post("/search", &[("words", "zqbarn")]).await.location().to_owned();
+        ines.get(&format!("{asked}?tab=people")).await.says("<mark>Zqbarn</mark>").says("Ann Zqxjkv").says("Bo Zqy");
+
+        ines.post(&format!("/people/{bo}"), &[("do", "details"), (&house, "")]).await;
+        assert_eq!(found(&desk, "zqbarn").await, (vec![ann.0], vec![]), "what is taken away is not found");
+        let open = "points = [\"web-form\", \"portal\", \"agent\", \"api\"]\n";
+        let masked = format!("{open}form = {{ \"person.detail\" = \"masked\", \"ticket.detail\" = \"masked\" }}\n");
+        rules(&desk, 2, open, &masked).await;
+        assert_eq!(found(&desk, "zqbarn").await, (vec![], vec![]), "what is masked leaves the index");
+        assert_eq!(found(&desk, "ZQ-7781").await, (vec![], vec![]));
+        assert_eq!(found(&desk, "zqultramarine").await, (vec![], vec![ticket.0]), "a colour is nobody's");
+        rules(&desk, 3, &masked, open).await;
+        assert_eq!(found(&desk, "zqbarn").await, (vec![ann.0], vec![]), "and comes back");
+
+        let field = order.strip_prefix("detail-").unwrap();
+        ines.post(&format!("/fields/{field}"), &[("do", "remove")]).await.leads_to("/fields?said=removed");
+        assert_eq!(found(&desk, "ZQ-7781").await, (vec![], vec![]), "with its field");
+        erase::ask_at_once(&desk.app, ann, None).await.unwrap();
+        desk.work().await;
+        assert_eq!((found(&desk, "zqbarn").await, found(&desk, "zqultramarine").await), ((vec![], vec![]), (vec![], vec![])));
     }
 }

@@ -1,8 +1,10 @@
 //! Another desk comes in: whoever it knew, what they asked and what was answered, as if it had been here all the time. What the policy would
 //! have erased by now, or does not name, stays where it is and is listed.
 
+mod details;
 mod freshdesk;
 mod policies;
+mod reached;
 mod wrong;
 mod zammad;
 mod zendesk;

@@ -7,7 +7,11 @@ use crate::support::browser::Browser;
 use crate::support::needles::Needles;
 use axum::http::StatusCode;
 use candor::agents::agent::Role;
-use candor::ids::{ImportRunId, PersonId};
+use candor::fields::custom_field::{self, Subject};
+use candor::fields::define::{self, Wanted};
+use candor::fields::kind::Kind;
+use candor::fields::read;
+use candor::ids::{CustomFieldId, ImportRunId, PersonId};
 use candor::import::columns::{Becomes, Columns, Field};
 use candor::import::people::{self, Stopped, Sum, Told};
 use candor::import::sheet::{Sheet, Unreadable};
@@ -16,7 +20,7 @@ use candor::items::EmailAddress;
 use candor::people::{duty, find, person};
 use candor::profiles::edit;
 use privacy::{Actor, Purpose};
-use sea_orm::{EntityTrait, PaginatorTrait};
+use sea_orm::{EntityTrait, PaginatorTrait, Set};
 
 const TABLE: &str = "E-Mail;First name;Last name;Locale;Time zone;Shoe size\n\
     ann@customer.example;Ann;Zqxjkv;en;Europe/London;39\n\
@@ -30,7 +34,7 @@ const TABLE: &str = "E-Mail;First name;Last name;Locale;Time zone;Shoe size\n\
 async fn bring(desk: &TestApp, table: &str, only_look: bool) -> (Sum, Vec<(u64, Field)>, Option<ImportRunId>) {
     let app = &desk.app;
     let mut sheet = Sheet::<&[u8]>::begin(table.as_bytes()).unwrap();
-    let columns = Columns::of(app, sheet.heading(), &[]).unwrap();
+    let columns = Columns::of(app, sheet.heading(), &[]).await.unwrap();
     let mut refused = Vec::new();
     let tell = |told: Told| {
         if let Told::Refused(line, fault) = told {
@@ -108,7 +112,7 @@ story! {
         let whole: String = (0..1_300).map(row).collect();
         let broken = format!("email,name\n{part}\"{}", "x".repeat(1 << 20));
         let mut sheet = Sheet::<&[u8]>::begin(broken.as_bytes()).unwrap();
-        let columns = Columns::of(app, sheet.heading(), &[]).unwrap();
+        let columns = Columns::of(app, sheet.heading(), &[]).await.unwrap();
         let run = people::begin(app, sheet.heading(), false, app.now()).await.unwrap();
         let id = run.id;
         let stopped = people::go_on(app, run, &mut sheet, &columns, |_| ()).await.unwrap_err();
@@ -129,7 +133,7 @@ story! {
     async fn c03_000_a_column_that_is_not_named(desk: TestApp under "analytics-vendor" on "2018-05-21T07:00:00Z") {
         let table = "email,name,date_of_birth,country,region\nann@customer.example,Ann Zqxjkv,1977-07-07,GB,Staffordshire\n";
         let mut sheet = Sheet::<&[u8]>::begin(table.as_bytes()).unwrap();
-        let columns = Columns::of(&desk.app, sheet.heading(), &[]).unwrap();
+        let columns = Columns::of(&desk.app, sheet.heading(), &[]).await.unwrap();
         let Becomes::NotNamed(why) = &columns.0[2].1 else { panic!("{columns:?}") };
         assert!(why.to_string().contains("000-007"), "{why}");
         let run = people::begin(&desk.app, sheet.heading(), false, desk.app.now()).await.unwrap();
@@ -146,7 +150,7 @@ story! {
     async fn from_others(desk: TestApp) {
         let app = &desk.app;
         let mut sheet = Sheet::<&[u8]>::begin(&b"email\nann@customer.example\n"[..]).unwrap();
-        let columns = Columns::of(app, sheet.heading(), &[]).unwrap();
+        let columns = Columns::of(app, sheet.heading(), &[]).await.unwrap();
         let run = people::begin(app, sheet.heading(), true, app.now()).await.unwrap();
         let run = people::go_on(app, run, &mut sheet, &columns, |_| ()).await.unwrap();
         assert_eq!(duty::all(app, 10).await.unwrap().len(), 1);
@@ -235,5 +239,111 @@ story! {
         let blobs: Vec<_> = futures_util::TryStreamExt::try_collect(desk.app.blobs.scan()).await.unwrap();
         assert!(blobs.is_empty());
         ines.get("/people/import").await.says("Nothing yet.");
+    }
+}
+
+/// A table with two of the shop's own fields.
+const HOUSES: &str = "E-mail,sockets in the house,Kind of house,Ticked\n\
+    ann@customer.example,\"1 204,50\",barn,TRUE\n\
+    bo@customer.example,many,Flat,no\n\
+    cy@customer.example,,Castle,\n\
+    dee@customer.example,,,\n";
+
+async fn shop_fields(desk: &TestApp) {
+    for (label, kind) in [("Sockets in the house", "number"), ("Kind of house", "choice"), ("Ticked", "check"), ("Nobody asks", "line")] {
+        let wanted = Wanted {
+            subject: "person".into(),
+            label: label.into(),
+            kind: kind.into(),
+            choices: "Flat\nBarn".into(),
+            personal: true,
+            purpose: "care".into(),
+            ..Wanted::default()
+        };
+        define::add(&desk.app, &wanted, desk.app.now()).await.unwrap();
+    }
+}
+
+/// What stands in the desk's own fields about somebody, by the field.
+async fn details(desk: &TestApp, address: &str) -> Vec<(String, String)> {
+    let (app, id) = (&desk.app, person_of(desk, address).await.unwrap());
+    let (fields, rows) = (define::all(app.db.reader(), None).await.unwrap(), read::of_person(app, id).await.unwrap());
+    let access = app.gate.access(Actor::System("test"), Purpose::Care, &rows, app.now()).await.unwrap();
+    let of = |field: &custom_field::Model| {
+        rows.iter().find(|row| row.field_id == field.id).map(|row| row.value().open(&access).unwrap().into_string())
+    };
+    fields.iter().filter_map(|field| Some((field.label.clone(), of(field)?))).collect()
+}
+
+story! {
+    /// A column that is called as a field of the desk's own is that field: what it does not take refuses the row with its place, what is kept is
+    /// in the form of its kind, and all of it goes when the import is taken back.
+    async fn columns_of_ones_own(desk: TestApp under "shapes/webshop" on "2026-06-01T09:00:00Z") {
+        let before = people_there(&desk).await;
+        shop_fields(&desk).await;
+        let mut lines = Vec::new();
+        let mut sheet = Sheet::<&[u8]>::begin(HOUSES.as_bytes()).unwrap();
+        let columns = Columns::of(&desk.app, sheet.heading(), &[]).await.unwrap();
+        let tell = |told: Told| if let Told::Refused(line, fault) = told { lines.push((line, fault.field.listed().to_owned(), fault.why.into_owned())) };
+        let sum = people::preview(&desk.app, &mut sheet, &columns, i64::MAX, tell).await.unwrap();
+        assert_eq!(sum, Sum { rows: 4, made: 2, known: 0, refused: 2 });
+        assert_eq!(lines.iter().map(|(line, field, _)| (*line, field.as_str())).collect::<Vec<_>>(), [(3, "Sockets in the house"), (4, "Kind of house")]);
+        assert!(lines[0].2.contains("That is no number") && !lines[0].2.contains("many"), "{lines:?}");
+        let (sum, _, id) = bring(&desk, HOUSES, false).await;
+        assert_eq!((sum.made, sum.refused), (2, 2));
+        let kept = [("Sockets in the house", "1204.5"), ("Kind of house", "Barn"), ("Ticked", "yes")];
+        assert_eq!(details(&desk, "ann@customer.example").await, kept.map(|(field, value)| (field.to_owned(), value.to_owned())));
+        assert!(details(&desk, "dee@customer.example").await.is_empty());
+        assert_eq!(undo::undo(&desk.app, id.unwrap()).await.unwrap().gone, 2);
+        assert_eq!(people_there(&desk).await, before);
+    }
+}
+
+story! {
+    /// On the page a column can be said to be such a field; where the policy has no place for its answers the column is left out with the
+    /// statement, and a field that is asked no more cannot be chosen.
+    async fn chosen_on_the_page(desk: TestApp under "shapes/webshop" on "2026-06-01T09:00:00Z") {
+        shop_fields(&desk).await;
+        let mut ines = Browser::of_agent(&desk, "ines@staff.example.org", "Ines Okafor", Role::Admin).await;
+        let table = "email,cups\nann@customer.example,7\nbo@customer.example,seven\n";
+        let page = ines.post_files("/people/import", &[], &[("people.csv", "text/csv", table.as_bytes())]).await.location().to_owned();
+        ines.get(&page).await.says("value=\"own:sockets_in_the_house\"").says("Sockets in the house");
+        let chosen = |deed: &'static str| [("do", deed), ("column", "email"), ("column", "own:sockets_in_the_house")];
+        ines.post(&page, &chosen("look")).await.says("New people: 1.").says("That is no number");
+        assert_eq!(ines.post(&page, &chosen("begin")).await.location(), page);
+        desk.work().await;
+        ines.get(&page).await.says("They are here").says("Sockets in the house");
+        assert_eq!(details(&desk, "ann@customer.example").await, [("Sockets in the house".to_owned(), "7".to_owned())]);
+        let field = define::all(desk.app.db.reader(), None).await.unwrap().remove(0);
+        define::retire(&desk.app, field.id, true, desk.app.now()).await.unwrap();
+        let page = ines.post_files("/people/import", &[], &[("people.csv", "text/csv", table.as_bytes())]).await.location().to_owned();
+        ines.get(&page).await.hides("own:sockets_in_the_house");
+    }
+}
+
+story! {
+    /// Where the policy has no place for answers, a column for one is left out with the statement that closes the list.
+    async fn a_column_without_a_place(desk: TestApp) {
+        let row = custom_field::ActiveModel {
+            id: Set(CustomFieldId(desk.app.ids.make(desk.app.now()))),
+            subject: Set(Subject::Person),
+            code: Set("cups".into()),
+            label: Set("Cups".into()),
+            kind: Set(Kind::Number),
+            choices: Set(None),
+            purpose: Set(Some("care".into())),
+            reason: Set(None),
+            by_customer: Set(false),
+            created_at: Set(desk.app.now()),
+            retired_at: Set(None),
+        };
+        custom_field::Entity::insert(row).exec_without_returning(desk.app.db.writer()).await.unwrap();
+        let sheet = Sheet::<&[u8]>::begin(&b"email,CUPS\nann@customer.example,7\n"[..]).unwrap();
+        let columns = Columns::of(&desk.app, sheet.heading(), &[]).await.unwrap();
+        let Becomes::NotNamed(why) = &columns.0[1].1 else { panic!("{columns:?}") };
+        assert!(why.to_string().contains("person.detail") && why.to_string().contains("only-this"), "{why}");
+        let (sum, ..) = bring(&desk, "email,CUPS\nann@customer.example,seven\n", false).await;
+        assert_eq!((sum.made, sum.refused), (1, 0), "it is not read at all");
+        assert!(details(&desk, "ann@customer.example").await.is_empty());
     }
 }

@@ -99,7 +99,10 @@ async fn source(system: System, of: &Elsewhere) -> Result<(Source, String)> {
 fn tell(system: System, sum: &Sum, id: Option<ImportRunId>, notes: &Notes) -> Said {
     let mut text = String::new();
     for (field, why) in &sum.fields {
-        text.push_str(&format!("  {field:?} of people: left out: {why}\n"));
+        text.push_str(&format!("  {field:?}: left out: {why}\n"));
+    }
+    for (what, count) in &sum.beside {
+        text.push_str(&format!("  {count} left out: {what}\n"));
     }
     for (by, count) in &sum.left {
         text.push_str(&format!("  {count} left out: {by}\n"));
@@ -117,6 +120,9 @@ fn tell(system: System, sum: &Sum, id: Option<ImportRunId>, notes: &Notes) -> Sa
     if id.is_some() {
         text.push_str(&format!(" with {} messages and {} files", sum.messages, sum.files));
     }
+    if sum.answers > 0 {
+        text.push_str(&format!("; {} answers to fields at what was here already", sum.answers));
+    }
     text.push_str(&format!("; {} refused.", sum.refused));
     for line in &notes.said {
         text.push_str(&format!("\n  {line}"));
@@ -127,6 +133,7 @@ fn tell(system: System, sum: &Sum, id: Option<ImportRunId>, notes: &Notes) -> Sa
     let json = json!({
         "import": id, "organisations": sum.organisations, "made": sum.people, "known": sum.known, "tickets": sum.tickets,
         "messages": sum.messages, "files": sum.files, "refused": sum.refused, "left": sum.left, "left_out": sum.fields,
+        "left_beside": sum.beside, "answers": sum.answers,
     });
     Said::new(text, json)
 }

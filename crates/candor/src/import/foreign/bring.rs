@@ -1,12 +1,15 @@
 //! Bringing another desk in: its lists one after the other, page by page. After each page it is written down how far it is; stopped at any
 //! point it goes on there, and run again it finds what it brought in.
 
+use super::details::Details;
+use super::names::Names;
 use super::source::{Source, Stopped as NotRead};
 use super::taken::Desk;
-use super::{Stage, What, json, lapsed, organisations, people, tickets};
+use super::{Id, Own, Person, Stage, What, answers, json, lapsed, organisations, people, tickets};
 use crate::app::App;
 use crate::db::Tx;
-use crate::ids::ImportRunId;
+use crate::fields::fill::Answer;
+use crate::ids::{CustomFieldId, ImportRunId};
 use crate::import::columns::{self, Becomes, Columns};
 use crate::import::job::{Refusal, SHOWN};
 use crate::import::people::written_down;
@@ -18,6 +21,7 @@ use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, Query
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// The most fields that are named as left out.
 const MOST_FIELDS: usize = 200;
@@ -36,6 +40,7 @@ pub enum Told<'a> {
 
 /// What came of it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Sum {
     pub organisations: i64,
     /// Whoever is new here, and who was known already.
@@ -50,6 +55,10 @@ pub struct Sum {
     pub refused: i64,
     /// Fields in which something stood and that are left out, and why.
     pub fields: BTreeMap<String, String>,
+    /// What the desk has no place for beside them, in words, and how much of it there was.
+    pub beside: BTreeMap<String, i64>,
+    /// Answers to fields of the desk's own, at what was taken before.
+    pub answers: i64,
     /// Rows that were looked at.
     pub rows: i64,
 }
@@ -81,6 +90,8 @@ pub struct Work<'a> {
     pub dry: bool,
     pub sum: Sum,
     pub columns: Columns,
+    pub details: Details,
+    names: Arc<Names>,
     /// What the page that is read now leaves out: it is counted when it is done.
     page: Sum,
     /// The same of the row that is read now: if that comes in, it is counted with it.
@@ -117,7 +128,7 @@ pub async fn begin(app: &App, desk: &Desk, from_others: bool) -> Result<run::Mod
 pub async fn preview(app: &App, desk: &Desk, source: &mut Source, tell: &mut (dyn FnMut(Told<'_>) + Send)) -> Result<Sum, Stopped> {
     let now = app.now();
     let run = run::Model::waiting(ImportRunId(app.ids.make(now)), desk.heading(), false, now);
-    let mut work = Work::new(app, desk, run, true, tell)?;
+    let mut work = Work::new(app, desk, run, true, source, tell).await?;
     work.all(source).await?;
     Ok(work.sum)
 }
@@ -133,7 +144,7 @@ pub async fn go_on(
     source: &mut Source,
     tell: &mut (dyn FnMut(Told<'_>) + Send),
 ) -> Result<Sum, Stopped> {
-    let mut work = Work::new(app, desk, run, false, tell)?;
+    let mut work = Work::new(app, desk, run, false, source, tell).await?;
     work.all(source).await?;
     work.end().await?;
     Ok(work.sum)
@@ -147,41 +158,50 @@ impl Sum {
         for (by, count) in other.left {
             *self.left.entry(by).or_default() += count;
         }
+        for (what, count) in other.beside {
+            *self.beside.entry(what).or_default() += count;
+        }
     }
 }
 
 impl<'a> Work<'a> {
-    fn new(
+    async fn new(
         app: &'a App,
         desk: &'a Desk,
         run: run::Model,
         dry: bool,
+        source: &Source,
         tell: &'a mut (dyn FnMut(Told<'_>) + Send),
-    ) -> Result<Self, columns::Wrong> {
+    ) -> Result<Self, Stopped> {
         let (heading, words): (Vec<String>, Vec<String>) =
             desk.system.fields().iter().map(|(name, word)| ((*name).to_owned(), (*word).to_owned())).unzip();
-        let columns = Columns::chosen(app, &heading, &words)?;
+        let columns = Columns::chosen(app, &heading, &words).await?;
         let sum = run.sum.as_deref().and_then(|sum| serde_json::from_str(sum).ok()).unwrap_or_default();
         let refusals = run.refusals.as_deref().and_then(|kept| serde_json::from_str(kept).ok()).unwrap_or_default();
-        Ok(Self { app, desk, run, dry, sum, columns, page: Sum::default(), row: Sum::default(), refusals, tell })
+        let (details, names) = (Details::load(app).await?, source.names());
+        Ok(Self { app, desk, run, dry, sum, columns, details, names, page: Sum::default(), row: Sum::default(), refusals, tell })
     }
 
     async fn all(&mut self, source: &mut Source) -> Result<(), Stopped> {
         let stages = self.desk.system.stages();
         // Whoever is gone by the policy although they have no ticket that says otherwise is looked for at the end.
-        let again = stages.iter().filter(|stage| stage.what == What::People);
-        let lists: Vec<(Stage, bool)> = stages.iter().map(|stage| (*stage, false)).chain(again.map(|stage| (*stage, true))).collect();
+        let again = |what: What| stages.iter().filter(move |stage| stage.what == what).map(|stage| (*stage, true));
+        let lists = stages.iter().map(|stage| (*stage, false)).chain(again(What::People));
+        // What is held of an organisation may be in the care of one of its people, who come after it.
+        let lists: Vec<(Stage, bool)> = lists.chain(again(What::Organisations)).collect();
         let mut mark: Mark = self.run.mark.as_deref().and_then(|mark| serde_json::from_str(mark).ok()).unwrap_or_default();
-        while let Some((stage, lapsing)) = lists.get(mark.list).copied() {
-            if lapsing && (self.dry || !lapsed::may_be(self.app)) {
+        while let Some((stage, again)) = lists.get(mark.list).copied() {
+            let is_needed = if stage.what == What::People { lapsed::may_be(self.app) } else { self.details.any(What::Organisations) };
+            if again && (self.dry || !is_needed) {
                 mark = Mark { list: mark.list + 1, from: None };
                 continue;
             }
             let page = source.page(stage, mark.from.as_deref()).await?;
             match stage.what {
-                _ if lapsing => lapsed::leave_out(self, stage, &page.rows).await?,
+                What::People if again => lapsed::leave_out(self, stage, &page.rows).await?,
+                What::Organisations if again => answers::of_organisations(self, &page.rows).await?,
                 What::Organisations => organisations::bring(self, &page.rows).await?,
-                What::People => people::bring(self, stage, &page.rows).await?,
+                What::People => people::bring(self, source, stage, &page.rows).await?,
                 What::Tickets => {
                     for row in &page.rows {
                         tickets::bring(self, source, row).await?;
@@ -190,7 +210,7 @@ impl<'a> Work<'a> {
                     }
                 }
             }
-            if !lapsing {
+            if !again {
                 self.page.rows += i64::try_from(page.rows.len()).unwrap_or(i64::MAX);
             }
             mark = match page.next {
@@ -201,6 +221,30 @@ impl<'a> Work<'a> {
             (self.tell)(Told::Going(stage, &self.sum));
         }
         Ok(())
+    }
+
+    /// What of the fields of a row that somebody added there comes into fields here; what does not is told, but for those answered before.
+    ///
+    /// # Errors
+    /// If it is our fault.
+    pub fn answers(&mut self, what: What, id: &Id, own: &Own, but: &[CustomFieldId]) -> Result<Vec<Answer>> {
+        let found = self.details.of(self.app, &self.names, what, own, but)?;
+        for (name, why) in found.left {
+            if self.sum.fields.len() < MOST_FIELDS {
+                self.field(&name, why);
+            }
+        }
+        for why in found.wrong {
+            self.refuse_id("answer", id.as_str(), why);
+        }
+        Ok(found.answers)
+    }
+
+    /// Something is there for which the desk has no place, so many times.
+    pub fn beside(&mut self, what: String, many: usize) {
+        if many > 0 {
+            *self.row.beside.entry(what).or_default() += i64::try_from(many).unwrap_or(i64::MAX);
+        }
     }
 
     /// Something is left out because the policy says so.
@@ -235,41 +279,30 @@ impl<'a> Work<'a> {
     }
 
     /// The fields of somebody in which something stands that is left out, each named once.
-    pub fn fields(&mut self, row: &Value, cells: &[String]) {
+    pub fn fields(&mut self, row: &Value, Person { cells, own, .. }: &Person) {
         for ((name, becomes), cell) in self.columns.0.iter().zip(cells) {
             let why = match becomes {
                 _ if cell.is_empty() || self.sum.fields.contains_key(name) => continue,
                 Becomes::Field(_) => continue,
                 Becomes::NotNamed(unnamed) => unnamed.to_string(),
-                Becomes::Unknown | Becomes::Again(_) => NO_PLACE.to_owned(),
+                Becomes::Unknown | Becomes::NoPurpose | Becomes::Again(_) => NO_PLACE.to_owned(),
             };
             self.sum.fields.insert(name.clone(), why);
         }
         let Some(object) = row.as_object() else { return };
         let (known, elsewhere) = (self.desk.system.fields(), self.desk.system.elsewhere());
         for (name, value) in object {
-            if known.iter().any(|(one, _)| one == name) || elsewhere.split(' ').any(|one| one == name) {
+            let is_own = own.iter().any(|(one, _)| one == name);
+            if is_own || known.iter().any(|(one, _)| one == name) || elsewhere.split_whitespace().any(|one| one == name) {
                 continue;
             }
-            // Fields of their own lie in an object of their own.
-            match value.as_object() {
-                Some(own) => own.iter().for_each(|(field, value)| self.no_place(&format!("{name}.{field}"), value)),
-                None => self.no_place(name, value),
-            }
+            self.no_place(name, value);
         }
     }
 
     fn no_place(&mut self, name: &str, value: &Value) {
-        let empty = match value {
-            Value::Null => true,
-            Value::Bool(flag) => !flag,
-            Value::String(text) => text.trim().is_empty(),
-            Value::Array(all) => all.is_empty(),
-            Value::Object(all) => all.is_empty(),
-            Value::Number(_) => false,
-        };
         let is_name = name.len() <= LONGEST_FIELD && name.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-' | b'.'));
-        if !empty && is_name && self.sum.fields.len() < MOST_FIELDS {
+        if !json::is_empty(value) && is_name && self.sum.fields.len() < MOST_FIELDS {
             self.sum.fields.entry(name.to_owned()).or_insert_with(|| NO_PLACE.to_owned());
         }
     }

@@ -1,8 +1,8 @@
 //! What Freshdesk says (its API, version 2; a folder has the same answers as files). Its account export in XML is not read: what it holds is
 //! not written down anywhere that one could rely on.
 
-use super::json::{body, flag, id, instant, list, some, text, texts};
-use super::{Body, File, Message, Organisation, Person, Refusal, Stage, State, Ticket, What};
+use super::json::{body, cell, flag, further_phone, id, instant, list, own, own_id, some, text, texts};
+use super::{Body, File, Further, Message, Organisation, Person, Refusal, Stage, State, Ticket, Way, What};
 use crate::people::person::Point;
 use crate::tickets::message::Kind;
 use serde_json::{Value, json};
@@ -24,11 +24,9 @@ pub const FIELDS: &[(&str, &str)] = &[
     ("name", "name"),
     ("language", "language"),
     ("phone", "phone"),
-    ("mobile", ""),
     ("address", "postal_address"),
     ("job_title", "occupation"),
     ("time_zone", ""),
-    ("other_emails", ""),
     ("description", ""),
     ("twitter_id", ""),
     ("unique_external_id", ""),
@@ -37,37 +35,38 @@ pub const FIELDS: &[(&str, &str)] = &[
 ];
 
 /// What a row of people has beside these that is about the program and not about them, or read elsewhere.
-pub const ELSEWHERE: &str = "id active deleted company_id view_all_tickets other_companies created_at updated_at facebook_id csat_rating preferred_source \
+pub const ELSEWHERE: &str = "id active deleted mobile other_emails custom_fields company_id view_all_tickets other_companies created_at updated_at facebook_id csat_rating preferred_source \
     visitor_id org_contact_id contact type occasional ticket_scope available available_since group_ids role_ids skill_ids signature \
     last_active_at focus_mode deactivated";
 
 /// A company.
 pub fn organisation(row: &Value) -> Result<Organisation, Refusal> {
-    Ok(Organisation { id: id(row, "id").ok_or("it has no id")?, name: text(row, "name"), domains: texts(row, "domains") })
+    let (name, domains) = (text(row, "name"), texts(row, "domains"));
+    Ok(Organisation { id: own_id(row)?, name, domains, own: own(row, "custom_fields") })
 }
 
 /// Somebody.
 pub fn person(row: &Value, stage: Stage) -> Result<Person, Refusal> {
     let staff = stage == AGENTS;
-    let own = row.get("contact").filter(|_| staff).unwrap_or(row);
-    let cells = FIELDS.iter().map(|(key, _)| match own.get(*key) {
-        Some(Value::Array(all)) if !all.is_empty() => "some".to_owned(),
-        Some(Value::Object(_)) => "some".to_owned(),
-        _ => text(own, key),
-    });
+    let whose = row.get("contact").filter(|_| staff).unwrap_or(row);
+    let cells = FIELDS.iter().map(|(key, _)| cell(whose, key));
+    let others = texts(whose, "other_emails").into_iter();
+    let others = others.map(|value| Further { way: Way::Email, field: "other_emails", value, verified: None });
     Ok(Person {
-        id: id(row, "id").ok_or("it has no id")?,
+        id: own_id(row)?,
         staff,
         organisation: id(row, "company_id"),
         created: instant(row, "created_at"),
         heard: None,
         cells: cells.collect(),
+        further: others.chain(further_phone(whose, "mobile")).collect(),
+        own: own(whose, "custom_fields"),
     })
 }
 
 /// A matter.
 pub fn ticket(row: &Value) -> Result<Ticket, Refusal> {
-    let number = id(row, "id").ok_or("it has no id")?;
+    let number = own_id(row)?;
     let state = match text(row, "status").as_str() {
         _ if flag(row, "deleted") => return Err("it was deleted there"),
         _ if flag(row, "spam") => State::Spam,
@@ -96,6 +95,9 @@ pub fn ticket(row: &Value) -> Result<Ticket, Refusal> {
             "" => Point::Agent,
             _ => Point::Social,
         },
+        group: some(row, "group"),
+        tags: list(row, "tags").len(),
+        own: own(row, "custom_fields"),
     })
 }
 
@@ -133,7 +135,7 @@ pub fn message(row: &Value, of: &Ticket) -> Result<Message, Refusal> {
         })
     });
     Ok(Message {
-        id: id(row, "id").ok_or("it has no id")?,
+        id: own_id(row)?,
         author: id(row, "user_id"),
         kind,
         channel: if kind == Kind::Note { Point::Agent } else { of.channel },

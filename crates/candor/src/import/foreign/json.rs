@@ -1,6 +1,6 @@
 //! Reading what another desk says of a row. Whatever is not as it should be is as if it were not there: only an id cannot be missing.
 
-use super::Id;
+use super::{Further, Id, Own, Refusal, Way};
 use crate::time::Instant;
 use serde_json::Value;
 
@@ -27,6 +27,46 @@ pub fn body(row: &Value, key: &str) -> Option<String> {
 /// An id.
 pub fn id(row: &Value, key: &str) -> Option<Id> {
     Id::of(&text(row, key))
+}
+
+/// The id of the row itself.
+///
+/// # Errors
+/// If it has none.
+pub fn own_id(row: &Value) -> Result<Id, Refusal> {
+    id(row, "id").ok_or("it has no id")
+}
+
+/// What is shown of a field that may be a list or more: that something stands in it.
+pub fn cell(row: &Value, key: &str) -> String {
+    match row.get(key) {
+        Some(Value::Array(all)) if !all.is_empty() => "some".to_owned(),
+        Some(Value::Object(_)) => "some".to_owned(),
+        _ => text(row, key),
+    }
+}
+
+/// What stands in an object of fields.
+pub fn own(row: &Value, key: &str) -> Own {
+    let all = row.get(key).and_then(Value::as_object).into_iter().flatten();
+    all.map(|(name, value)| (name.clone(), value.clone())).collect()
+}
+
+/// Whether nothing stands in a field.
+pub fn is_empty(value: &Value) -> bool {
+    match value {
+        Value::Null => true,
+        Value::Bool(flag) => !flag,
+        Value::String(text) => text.trim().is_empty(),
+        Value::Array(all) => all.is_empty(),
+        Value::Object(all) => all.is_empty(),
+        Value::Number(_) => false,
+    }
+}
+
+/// The further telephone number in a field.
+pub fn further_phone(row: &Value, field: &'static str) -> Option<Further> {
+    Some(Further { way: Way::Phone, field, value: some(row, field)?, verified: None })
 }
 
 /// Several ids.

@@ -26,6 +26,10 @@ pub async fn bring(work: &mut Work<'_>, rows: &[Value]) -> Result<()> {
             }
         };
         let digest = work.desk.digest(app, What::Organisations, &there.id);
+        // Otherwise they are answered when its people are here.
+        if work.dry || !work.details.any(What::Organisations) {
+            work.answers(What::Organisations, &there.id, &there.own, &[])?;
+        }
         if taken::of(app.db.reader(), std::slice::from_ref(&digest)).await?.contains_key(&digest) {
             continue;
         }
@@ -65,7 +69,7 @@ async fn one(work: &mut Work<'_>, there: &Id, name: &str, digest: Vec<u8>) -> Re
             return Ok(None);
         }
     };
-    taken::note(app, &tx, work.run.id, digest, Became::Organisation(id), made, now).await?;
+    taken::note(app, &tx, work.run.id, digest, Became::Organisation(id), (made, &[]), now).await?;
     work.sum.organisations += i64::from(made);
     work.save(&tx).await?;
     app.commit(tx).await?;

@@ -1,20 +1,22 @@
 //! People of another desk: a page is one transaction. Whoever is known by their address stays as they are; whoever answered there is nobody
 //! here, unless they answer here too.
 
-use super::bring::Work;
+use super::bring::{Stopped, Work};
+use super::source::Source;
 use super::taken::{self, Became};
-use super::{Person, Stage, What, retention};
+use super::{Person, Stage, System, What, answers, reached, retention, zendesk};
 use crate::agents::agent;
 use crate::app::App;
 use crate::ids::*;
 use crate::import::columns::Field;
 use crate::import::people::{Fresh, insert};
 use crate::import::row::{self, Fault, Row};
-use crate::items::{EmailAddress, PersonName, PersonOrganisation};
+use crate::items::{EmailAddress, PersonName, PersonOrganisation, PhoneNumber};
 use crate::organisations::joining::join;
 use crate::people::person::Point;
 use crate::people::{find, identity};
 use crate::privacy::collect;
+use crate::profiles::field;
 use anyhow::Result;
 use privacy::{BlindIndex, Item};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
@@ -27,14 +29,15 @@ struct Comes {
     there: Person,
     digest: Vec<u8>,
     row: Row,
-    index: BlindIndex<EmailAddress>,
+    /// None if they have no address.
+    index: Option<BlindIndex<EmailAddress>>,
 }
 
 /// Brings in one page of them.
 ///
 /// # Errors
-/// If the database or the keyring refuses.
-pub async fn bring(work: &mut Work<'_>, stage: Stage, rows: &[Value]) -> Result<()> {
+/// [`Stopped`]
+pub async fn bring(work: &mut Work<'_>, source: &Source, stage: Stage, rows: &[Value]) -> Result<(), Stopped> {
     let app = work.app;
     let mut read = Vec::with_capacity(rows.len());
     for row in rows {
@@ -47,74 +50,97 @@ pub async fn bring(work: &mut Work<'_>, stage: Stage, rows: &[Value]) -> Result<
     let taken = taken::of(app.db.reader(), &digests).await?;
     let (mut comes, mut staff) = (Vec::new(), Vec::new());
     for (digest, there, raw) in read {
-        if taken.contains_key(&digest) {
+        if let Some(row) = taken.get(&digest) {
+            answers::of_person(work, row, &there).await?;
             continue;
         }
         if there.staff {
             staff.push((digest, there));
             continue;
         }
-        work.fields(raw, &there.cells);
-        if let Some(one) = wanted(work, there, digest) {
+        work.fields(raw, &there);
+        let mut there = there;
+        if !work.dry && work.desk.system == System::Zendesk {
+            there.further.extend(zendesk::further(&source.identities(raw, &there.id).await?));
+        }
+        if let Some(one) = wanted(work, there, digest)? {
             comes.push(one);
         }
     }
     if work.dry {
-        return count(work, &comes).await;
+        return Ok(count(work, &comes).await?);
     }
     // Somebody may write to the desk meanwhile: then it is looked again who is known.
     loop {
         match write(work, &comes, &staff).await {
             Err(error) if find::is_taken(&error) => {}
-            done => return done,
+            done => return Ok(done?),
         }
     }
 }
 
 /// Somebody as they would be brought in; none if they are not, which is told.
-fn wanted(work: &mut Work<'_>, there: Person, digest: Vec<u8>) -> Option<Comes> {
+fn wanted(work: &mut Work<'_>, there: Person, digest: Vec<u8>) -> Result<Option<Comes>> {
     let (app, now) = (work.app, work.app.now());
     let mut without: Vec<Field> = Vec::new();
     let mut row = loop {
         let cell = |field: Field| {
-            let at = work.columns.at(field).filter(|_| !without.contains(&field))?;
+            let at = work.columns.at(&field).filter(|_| !without.contains(&field))?;
             there.cells.get(at).map(|cell| cell.trim().to_owned()).filter(|cell| !cell.is_empty())
         };
-        match row::of(app, &work.columns, cell) {
+        match row::of(app, &work.columns, cell(Field::Email), cell) {
             Ok(row) => break row,
-            Err(Fault { field: Field::Email, why }) => {
-                work.refuse_id("person", there.id.as_str(), why);
-                return None;
-            }
             // One field that is wrong takes only itself away.
             Err(Fault { field, why }) => {
-                work.refuse_id("person", there.id.as_str(), format!("{}: {why}", field.word()));
+                let said = if field == Field::Email { why.into_owned() } else { format!("{}: {why}", field.word()) };
+                work.refuse_id("person", there.id.as_str(), said);
                 let named = [Field::Name, Field::FirstName, Field::LastName];
                 if named.contains(&field) { without.extend(named) } else { without.push(field) }
             }
         }
     };
-    if app.is_own_address(&row.email) {
+    if row.email.as_ref().is_some_and(|email| app.is_own_address(&email.text)) {
         work.refuse_id("person", there.id.as_str(), "it is an address of this desk");
-        return None;
+        return Ok(None);
+    }
+    let unnamed = reached::further(work, &there, &mut row);
+    let has_phone = row.values.iter().any(|(field, _)| field.kind == field::Kind::Phone);
+    if row.email.is_none() && !has_phone {
+        // That an address is wrong is said already.
+        if !without.contains(&Field::Email) {
+            let why = unnamed
+                .map_or_else(|| "there is no address, and no telephone number".to_owned(), |why| format!("there is no address; {why}"));
+            work.refuse_id("person", there.id.as_str(), why);
+        }
+        return Ok(None);
     }
     let since = there.created.filter(|at| *at <= now).unwrap_or(now);
     let heard = there.heard.filter(|at| *at <= now).map_or(since, |heard| heard.max(since));
     let happened = [("item.collected", Some(since))];
-    let items = [(EmailAddress::BIT, EmailAddress::ID), (PersonName::BIT, PersonName::ID)];
+    let reached = if row.email.is_some() { (EmailAddress::BIT, EmailAddress::ID) } else { (PhoneNumber::BIT, PhoneNumber::ID) };
+    let items = [reached, (PersonName::BIT, PersonName::ID)];
     if let Some(by) = items.iter().find_map(|item| retention::gone(app, *item, Point::Agent, &happened, now)) {
         work.leave("person", there.id.as_str(), &by);
-        return None;
+        return Ok(None);
     }
     row.times = Some((since, heard));
-    let index = BlindIndex::of(&EmailAddress::new(&*row.email), &app.index_key);
-    Some(Comes { there, digest, row, index })
+    row.answers = work.answers(What::People, &there.id, &there.own, &[])?;
+    if let Some(by) = retention::gone(app, answers::OF_PERSON, Point::Agent, &happened, now).filter(|_| !row.answers.is_empty()) {
+        row.answers.clear();
+        work.leave("answer", there.id.as_str(), &by);
+    }
+    let index = row.email.as_ref().map(|email| index_of(app, &email.text));
+    Ok(Some(Comes { there, digest, row, index }))
+}
+
+fn index_of(app: &App, address: &str) -> BlindIndex<EmailAddress> {
+    BlindIndex::of(&EmailAddress::new(address), &app.index_key)
 }
 
 async fn count(work: &mut Work<'_>, comes: &[Comes]) -> Result<()> {
-    let known = known(work.app, comes.iter().map(|one| one.index.clone())).await?;
+    let known = known(work.app, comes.iter().filter_map(|one| one.index.clone())).await?;
     for one in comes {
-        if known.contains_key(one.index.as_bytes()) {
+        if one.index.as_ref().is_some_and(|index| known.contains_key(index.as_bytes())) {
             work.sum.known += 1;
         } else {
             work.sum.people += 1;
@@ -131,34 +157,48 @@ async fn known(app: &App, indexes: impl Iterator<Item = BlindIndex<EmailAddress>
 
 async fn write(work: &mut Work<'_>, comes: &[Comes], staff: &[(Vec<u8>, Person)]) -> Result<()> {
     let (app, now) = (work.app, work.app.now());
-    let mut whose = known(app, comes.iter().map(|one| one.index.clone())).await?;
+    let further = comes.iter().flat_map(|one| &one.row.emails).map(|email| index_of(app, &email.text));
+    let mut whose = known(app, comes.iter().filter_map(|one| one.index.clone()).chain(further)).await?;
     let (mut fresh, mut notes): (Vec<Fresh>, Vec<(&Comes, PersonId, bool)>) = (Vec::new(), Vec::new());
     for one in comes {
-        let index = one.index.as_bytes().to_vec();
-        let (person, made) = match whose.get(&index) {
+        let index = one.index.as_ref().map(|index| index.as_bytes().to_vec());
+        let (person, made) = match index.as_ref().and_then(|index| whose.get(index)) {
             Some(person) => (*person, false),
             None => {
                 let person = PersonId(app.ids.make(now));
-                whose.insert(index, person);
-                fresh.push((person, one.row.clone(), one.index.clone()));
+                whose.extend(index.map(|index| (index, person)));
+                fresh.push((person, one.row.clone()));
                 (person, true)
             }
         };
         notes.push((one, person, made));
+    }
+    let before = work.sum.clone();
+    // A further address that is somebody's already stays theirs.
+    let mut clashes: Vec<&str> = Vec::new();
+    let names: HashMap<PersonId, &str> = notes.iter().map(|(one, person, _)| (*person, one.there.id.as_str())).collect();
+    for (person, row) in &mut fresh {
+        row.emails.retain(|email| {
+            let is_free = *whose.entry(index_of(app, &email.text).as_bytes().to_vec()).or_insert(*person) == *person;
+            if !is_free {
+                clashes.extend(names.get(person).copied());
+            }
+            is_free
+        });
     }
     let colleagues = colleagues(app, staff).await?;
     let organisations: Vec<Vec<u8>> =
         comes.iter().filter_map(|one| one.there.organisation.as_ref()).map(|id| work.desk.digest(app, What::Organisations, id)).collect();
     let organisations = taken::of(app.db.reader(), &organisations).await?;
     let may_join = collect::held(app, (PersonOrganisation::BIT, PersonOrganisation::ID), Point::Agent);
-    let wanted: Vec<(Uuid, Uuid)> = fresh.iter().map(|(person, ..)| (person.0, app.ids.make(now))).collect();
+    let wanted: Vec<(Uuid, Uuid)> = fresh.iter().map(|(person, _)| (person.0, app.ids.make(now))).collect();
     let sealers = app.keyring.profiles_of_new(&wanted, now.0).await?;
-    let before = work.sum.clone();
     let written = async {
         let tx = app.db.begin().await?;
         insert(app, &tx, &work.run, &fresh, &sealers, now).await?;
         for (one, person, made) in &notes {
-            taken::note(app, &tx, work.run.id, one.digest.clone(), Became::Person(*person), *made, now).await?;
+            let answered: Vec<CustomFieldId> = one.row.answers.iter().filter(|_| *made).map(|answer| answer.field().id).collect();
+            taken::note(app, &tx, work.run.id, one.digest.clone(), Became::Person(*person), (*made, &answered), now).await?;
             work.sum.people += i64::from(*made);
             work.sum.known += i64::from(!*made);
             let Some(there) = one.there.organisation.as_ref().filter(|_| *made) else { continue };
@@ -173,7 +213,7 @@ async fn write(work: &mut Work<'_>, comes: &[Comes], staff: &[(Vec<u8>, Person)]
             }
         }
         for (digest, person) in &colleagues {
-            taken::note(app, &tx, work.run.id, digest.clone(), Became::Person(*person), false, now).await?;
+            taken::note(app, &tx, work.run.id, digest.clone(), Became::Person(*person), (false, &[]), now).await?;
         }
         work.save(&tx).await?;
         app.commit(tx).await?;
@@ -183,8 +223,12 @@ async fn write(work: &mut Work<'_>, comes: &[Comes], staff: &[(Vec<u8>, Person)]
     if written.is_err() {
         work.sum = before;
         // These keys are nobody's.
-        for (person, ..) in &fresh {
+        for (person, _) in &fresh {
             app.keyring.destroy_person(person.0).await?;
+        }
+    } else {
+        for id in clashes {
+            work.refuse_id("person", id, "a further address of theirs is somebody else's here; if the two are one, join them");
         }
     }
     written

@@ -2,15 +2,17 @@
 
 use super::api::{Answer, Api, LONGEST, Trouble};
 use super::folder::{Folder, Rows, Unreadable};
-use super::json::{id, rows, some, text};
-use super::{File, Id, Stage, System, Ticket, What, freshdesk};
+use super::json::{id, rows, some};
+use super::names::Names;
+use super::{File, Id, Stage, System, Ticket, What, freshdesk, zendesk};
 use serde_json::Value;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
+use std::sync::Arc;
 
 /// Rows on one page of a folder.
 const PAGE: usize = 200;
 /// Rows that are asked for at once.
-const ASKED: usize = 100;
+pub(super) const ASKED: usize = 100;
 /// Freshdesk gives no more pages of tickets than this; then it is asked for what changed since the last one.
 const MOST_PAGES: u64 = 300;
 
@@ -27,13 +29,13 @@ pub enum Stopped {
 pub struct Source {
     pub system: System,
     from: From,
-    /// What each of Zammad's states means, by its name.
-    states: HashMap<String, String>,
+    names: Arc<Names>,
     /// What pages of a list there were, by their hash: a next one that is one of these leads in a circle.
     seen: HashSet<u64>,
 }
 
-enum From {
+/// An interface or a folder.
+pub(super) enum From {
     Api(Box<Api>),
     Folder { folder: Folder, open: Option<(Stage, u64, Rows)> },
 }
@@ -50,9 +52,7 @@ impl Source {
     /// # Errors
     /// [`Stopped`]
     pub async fn api(system: System, api: Api) -> Result<Self, Stopped> {
-        let mut source = Self { system, from: From::Api(Box::new(api)), states: HashMap::new(), seen: HashSet::new() };
-        source.read_states().await?;
-        Ok(source)
+        Self::of(system, From::Api(Box::new(api))).await
     }
 
     /// An export.
@@ -60,43 +60,16 @@ impl Source {
     /// # Errors
     /// [`Stopped`]
     pub async fn folder(system: System, folder: Folder) -> Result<Self, Stopped> {
-        let mut source = Self { system, from: From::Folder { folder, open: None }, states: HashMap::new(), seen: HashSet::new() };
-        source.read_states().await?;
-        Ok(source)
+        Self::of(system, From::Folder { folder, open: None }).await
     }
 
-    /// What the states of a Zammad mean: whoever runs it may have named them anew.
-    async fn read_states(&mut self) -> Result<(), Stopped> {
-        if self.system != System::Zammad {
-            return Ok(());
-        }
-        let all = match &mut self.from {
-            From::Api(api) => match api.page("api/v1/ticket_states?expand=true&per_page=500").await {
-                Ok(answer) => rows(answer.rows, "ticket_states"),
-                // Not everybody may see them: then their names have to do.
-                Err(Trouble::Forbidden(_) | Trouble::Missing(_)) => Vec::new(),
-                Err(trouble) => return Err(trouble.into()),
-            },
-            From::Folder { folder, .. } => match folder.list("ticket_states").await {
-                Ok(mut list) => {
-                    let mut all = Vec::new();
-                    while let Some(row) = list.next().await? {
-                        all.extend(rows(row, "ticket_states"));
-                    }
-                    all
-                }
-                Err(Unreadable::NoList(_)) => Vec::new(),
-                Err(wrong) => return Err(wrong.into()),
-            },
-        };
-        for row in &all {
-            let means = text(row, "state_type");
-            if !means.is_empty() {
-                self.states.insert(text(row, "name"), means.clone());
-                self.states.insert(text(row, "id"), means);
-            }
-        }
-        Ok(())
+    /// What it calls what it numbers.
+    pub fn names(&self) -> Arc<Names> {
+        self.names.clone()
+    }
+
+    async fn of(system: System, from: From) -> Result<Self, Stopped> {
+        Ok(Self { system, names: Arc::new(Names::read(system, &from).await?), from, seen: HashSet::new() })
     }
 
     /// The rows of a list from a mark on: from its beginning without one.
@@ -112,7 +85,9 @@ impl Source {
                 let path = path(self.system, stage, mark);
                 let answer = api.page(&path).await?;
                 let next = next(self.system, stage, mark, &answer.rows, answer.followed);
-                let all = rows(answer.rows, stage.key);
+                let identities = zendesk::beside(&answer.rows);
+                let mut all = rows(answer.rows, stage.key);
+                zendesk::among(&mut all, identities);
                 let next = next.filter(|_| !all.is_empty());
                 if next.is_some() && !self.seen.insert(hash(stage, &all)) {
                     return Err(Trouble::Circle(path).into());
@@ -124,15 +99,33 @@ impl Source {
                 page_of(folder, open, stage, at).await?
             }
         };
-        if stage.what == What::Tickets && !self.states.is_empty() {
-            for row in &mut page.rows {
-                let means = self.states.get(&text(row, "state")).or_else(|| self.states.get(&text(row, "state_id"))).cloned();
-                if let (Some(means), Some(row)) = (means, row.as_object_mut()) {
-                    row.insert("state_type".into(), means.into());
-                }
-            }
+        if stage.what == What::Tickets {
+            page.rows.iter_mut().for_each(|row| self.names.tell(row));
         }
         Ok(page)
+    }
+
+    /// The addresses and telephone numbers of somebody that do not stand in their row, as the other desk says it: Zendesk has them beside it.
+    ///
+    /// # Errors
+    /// [`Stopped`]
+    pub async fn identities(&self, row: &Value, person: &Id) -> Result<Vec<Value>, Stopped> {
+        if self.system != System::Zendesk || row.get("identities").is_some() {
+            return Ok(Vec::new());
+        }
+        let key = "identities";
+        match &self.from {
+            From::Folder { folder, .. } => {
+                let found = folder.of(key, person).await?.unwrap_or_default();
+                Ok(found.into_iter().flat_map(|one| rows(one, key)).collect())
+            }
+            From::Api(api) => match api.page(&format!("api/v2/users/{person}/identities.json?page[size]={ASKED}")).await {
+                Ok(answer) => Ok(rows(answer.rows, key)),
+                // They went while their list was read.
+                Err(Trouble::Missing(_)) => Ok(Vec::new()),
+                Err(trouble) => Err(trouble.into()),
+            },
+        }
     }
 
     /// What was written on a ticket, as the other desk says it.
@@ -263,7 +256,7 @@ fn path(system: System, stage: Stage, mark: Option<&str>) -> String {
         }
         (System::Zendesk, _) => {
             let from = mark.map_or_else(|| "start_time=1".to_owned(), |cursor| format!("cursor={}", written(cursor)));
-            let more = if stage.what == What::Tickets { "&exclude_deleted=true&include=metric_sets" } else { "" };
+            let more = if stage.what == What::Tickets { "&exclude_deleted=true&include=metric_sets" } else { "&include=identities" };
             format!("api/v2/incremental/{key}/cursor.json?per_page={ASKED}&{from}{more}")
         }
     }
@@ -297,7 +290,7 @@ fn since(mark: Option<&str>) -> (&str, u64) {
     parts.unwrap_or(("2000-01-01T00:00:00Z", 1))
 }
 
-fn next_cursor(answer: &Value) -> Option<String> {
+pub(super) fn next_cursor(answer: &Value) -> Option<String> {
     let meta = answer.get("meta")?;
     some(meta, "after_cursor").filter(|cursor| super::json::flag(meta, "has_more") && is_cursor(cursor))
 }
@@ -307,7 +300,7 @@ fn is_cursor(text: &str) -> bool {
     text.len() <= 500 && text.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b'=' | b'.' | b'+' | b'/'))
 }
 
-fn written(cursor: &str) -> String {
+pub(super) fn written(cursor: &str) -> String {
     cursor.replace('+', "%2B").replace('/', "%2F").replace('=', "%3D")
 }
 

@@ -1,7 +1,7 @@
 //! That something was taken from another desk, by a keyed hash of its id there: it is not taken again, were it erased since. The rows it became
 //! are named as long as they are there.
 
-use super::{Id, System, What};
+use super::{Id, System, What, details};
 use crate::app::App;
 use crate::db::Tx;
 use crate::ids::*;
@@ -37,6 +37,9 @@ pub struct Model {
     pub organisation_id: Option<OrganisationId>,
     #[privacy(none)]
     pub at: Instant,
+    /// Which fields of the desk's own it answered, by their ids: an answer that was taken away since does not come back.
+    #[privacy(none)]
+    pub answered: Option<String>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}
@@ -91,11 +94,22 @@ pub enum Became {
     Organisation(OrganisationId),
 }
 
+/// Whether the import made the row, and which fields of the desk's own it answered.
+pub type Made<'a> = (bool, &'a [CustomFieldId]);
+
 /// Writes down that a row was taken.
 ///
 /// # Errors
 /// If it was by now ([`crate::people::find::is_taken`]), or the database refuses.
-pub async fn note(app: &App, tx: &Tx, run: ImportRunId, digest: Vec<u8>, became: Became, made: bool, now: Instant) -> Result<()> {
+pub async fn note(
+    app: &App,
+    tx: &Tx,
+    run: ImportRunId,
+    digest: Vec<u8>,
+    became: Became,
+    (made, answered): Made<'_>,
+    now: Instant,
+) -> Result<()> {
     let (mut person, mut ticket, mut organisation) = (None, None, None);
     match became {
         Became::Person(id) => person = Some(id),
@@ -111,7 +125,25 @@ pub async fn note(app: &App, tx: &Tx, run: ImportRunId, digest: Vec<u8>, became:
         ticket_id: Set(ticket),
         organisation_id: Set(organisation),
         at: Set(now),
+        answered: Set(details::written(answered.iter().copied())),
     };
     Entity::insert(row).exec_without_returning(tx).await?;
     Ok(())
+}
+
+impl Model {
+    /// The fields that it answered.
+    pub fn answered(&self) -> Vec<CustomFieldId> {
+        details::ids(self.answered.as_deref())
+    }
+
+    /// Writes down that it answered more.
+    ///
+    /// # Errors
+    /// If the database refuses.
+    pub async fn answers(&self, tx: &Tx, more: impl IntoIterator<Item = CustomFieldId>) -> Result<()> {
+        let all = details::written(self.answered().into_iter().chain(more));
+        crate::db::run(tx, "UPDATE import_taken SET answered = $1 WHERE id = $2", [all.into(), self.id.0.into()]).await?;
+        Ok(())
+    }
 }

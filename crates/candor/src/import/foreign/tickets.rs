@@ -6,10 +6,10 @@ use super::bring::{Stopped, Work};
 use super::folder::Unreadable;
 use super::source::{self, Source};
 use super::write::{self, Said, Whole};
-use super::{File, Id, Message, Ticket, What, retention, taken};
+use super::{File, Id, Message, Ticket, What, answers, retention, taken};
 use crate::agents::agent;
 use crate::app::App;
-use crate::ids::{AgentId, PersonId};
+use crate::ids::{AgentId, IdentityId, PersonId, TeamId};
 use crate::items::{FileContent, MessageBody, TicketSubject};
 use crate::people::person::{self, Point};
 use crate::people::{find, identity};
@@ -26,6 +26,8 @@ use std::collections::HashMap;
 const SUBJECT: Word = (TicketSubject::BIT, TicketSubject::ID);
 const BODY: Word = (MessageBody::BIT, MessageBody::ID);
 const FILE: Word = (FileContent::BIT, FileContent::ID);
+/// The longest name of a group that is said, in characters.
+const LONGEST_GROUP: usize = 60;
 
 /// Somebody here whom the other desk names.
 #[derive(Clone, Copy)]
@@ -49,8 +51,8 @@ pub async fn bring(work: &mut Work<'_>, source: &mut Source, row: &Value) -> Res
         }
     };
     let digest = work.desk.digest(app, What::Tickets, &ticket.id);
-    if taken::of(app.db.reader(), std::slice::from_ref(&digest)).await?.contains_key(&digest) {
-        return Ok(());
+    if let Some(row) = taken::of(app.db.reader(), std::slice::from_ref(&digest)).await?.get(&digest) {
+        return Ok(answers::of_ticket(work, row, &ticket).await?);
     }
     if let Some(by) = closed_to(app, SUBJECT, ticket.channel, &ticket.happened(None), now) {
         work.leave("ticket", ticket.id.as_str(), &by);
@@ -61,6 +63,8 @@ pub async fn bring(work: &mut Work<'_>, source: &mut Source, row: &Value) -> Res
         return Ok(());
     };
     if work.dry {
+        beside(work, &ticket);
+        work.answers(What::Tickets, &ticket.id, &ticket.own, &[])?;
         work.sum.tickets += 1;
         return Ok(());
     }
@@ -73,10 +77,11 @@ pub async fn bring(work: &mut Work<'_>, source: &mut Source, row: &Value) -> Res
         );
         return Ok(());
     };
-    let Some(own) = identity_of(app, of.person).await? else {
-        work.refuse_id("ticket", ticket.id.as_str(), "whose it is has no address any more");
+    if is_gone(app, of.person).await? {
+        work.refuse_id("ticket", ticket.id.as_str(), "whose it is is erased, or being erased");
         return Ok(());
-    };
+    }
+    let own = identity_of(app, of.person).await?;
     let written = match source.messages(row, &ticket).await {
         Ok(written) => written,
         // It went while its list was read.
@@ -105,14 +110,21 @@ pub async fn bring(work: &mut Work<'_>, source: &mut Source, row: &Value) -> Res
         let author = message.author.as_ref().and_then(|id| here.get(id)).copied();
         said.push(Said { message, author, files: stored });
     }
+    let team = beside(work, &ticket);
     let assignee = ticket.assignee.as_ref().and_then(|id| here.get(id)).and_then(|one| one.agent);
+    // Whoever does not see it does not answer it.
+    let assignee = assignee.filter(|agent| !app.book().hides(team, *agent));
+    let mut found = work.answers(What::Tickets, &ticket.id, &ticket.own, &[])?;
+    answers::leave(work, &ticket, &mut found, last);
     let mut copies = Vec::new();
     for one in ticket.copies.iter().filter_map(|id| here.get(id)).filter(|one| one.agent.is_none() && one.person != of.person) {
-        if let Some(identity) = identity_of(app, one.person).await? {
+        if let Some(identity) = identity_of(app, one.person).await?
+            && !is_gone(app, one.person).await?
+        {
             copies.push((one.person, identity));
         }
     }
-    let whole = Whole { ticket, digest, of: of.person, own, assignee, copies, said };
+    let whole = Whole { ticket, digest, of: of.person, own, assignee, team, answers: found, copies, said };
     if write::write(work, whole).await?.is_none() {
         work.refuse("ticket", row, "whose it is is being erased".to_owned());
     }
@@ -128,7 +140,7 @@ impl Ticket {
     }
 
     /// What happened to it that rules may count from.
-    fn happened(&self, last: Option<Instant>) -> [(&'static str, Option<Instant>); 3] {
+    pub(super) fn happened(&self, last: Option<Instant>) -> [(&'static str, Option<Instant>); 3] {
         [("ticket.closed", self.closed), ("item.collected", Some(self.created)), ("message.received", last)]
     }
 }
@@ -221,13 +233,31 @@ async fn people(work: &Work<'_>, ids: impl Iterator<Item = &Id>) -> Result<HashM
     Ok(here.collect())
 }
 
-/// The address that somebody takes part with; none while they are being erased.
-async fn identity_of(app: &App, person: PersonId) -> Result<Option<crate::ids::IdentityId>> {
-    if find::is_leaving(app.db.reader(), person).await? || person::Entity::find_by_id(person).one(app.db.reader()).await?.is_none() {
-        return Ok(None);
+/// Tells what it has for which there is no place: tags, and a group that is no team. The team whose it becomes: the one that is called as its group
+/// there, or else that of the desk's address.
+fn beside(work: &mut Work<'_>, ticket: &Ticket) -> Option<TeamId> {
+    work.beside("tags of tickets: the desk has none".to_owned(), ticket.tags);
+    let book = work.app.book();
+    let usual = book.writes(None).team_id;
+    let Some(group) = &ticket.group else { return usual };
+    let named = book.teams.iter().find(|team| team.name.trim().to_lowercase() == group.trim().to_lowercase());
+    if named.is_none() {
+        let group: String = group.chars().filter(|c| !c.is_control()).take(LONGEST_GROUP).collect();
+        let why = format!("group of tickets {group:?}: no team is called so; add one under Teams before they are brought in");
+        work.beside(why, 1);
     }
+    named.map_or(usual, |team| Some(team.id))
+}
+
+/// The address that somebody takes part with, if they have one.
+async fn identity_of(app: &App, person: PersonId) -> Result<Option<IdentityId>> {
     let own = identity::Entity::find().filter(identity::Column::PersonId.eq(person)).order_by_desc(identity::Column::IsPrimary);
     Ok(own.order_by_asc(identity::Column::Id).one(app.db.reader()).await?.map(|own| own.id))
+}
+
+/// Whether somebody is erased, or being erased.
+async fn is_gone(app: &App, person: PersonId) -> Result<bool> {
+    Ok(find::is_leaving(app.db.reader(), person).await? || person::Entity::find_by_id(person).one(app.db.reader()).await?.is_none())
 }
 
 /// Whether something went to the customer or came from them.

@@ -18,9 +18,10 @@ use vault::Scope;
 /// Rows looked at at once.
 const BATCH: u64 = 200;
 /// What lies at a ticket that nobody has touched: reading is no touching.
-const OF_TICKET: [&str; 9] = [
+const OF_TICKET: [&str; 10] = [
     "message",
     "participant",
+    "ticket_detail",
     "attachment",
     "ticket_event",
     "presence",
@@ -30,7 +31,7 @@ const OF_TICKET: [&str; 9] = [
     "import_taken",
 ];
 /// What lies at an organisation of whom nothing else is known.
-const OF_ORGANISATION: [&str; 3] = ["organisation_domain", "lifecycle_event", "import_taken"];
+const OF_ORGANISATION: [&str; 4] = ["organisation_domain", "lifecycle_event", "fact", "import_taken"];
 
 /// How many went, and how many stay.
 pub type Went = (i64, i64);
@@ -73,6 +74,40 @@ pub async fn organisations(app: &App, run: ImportRunId) -> Result<Went> {
     Ok(went)
 }
 
+/// Takes back what the import answered about organisations, where nobody has answered anything since: some of it is in the care of people.
+///
+/// # Errors
+/// If the database refuses; run again it goes on.
+pub async fn answers(app: &App, run: ImportRunId) -> Result<()> {
+    let mut after = None;
+    while let Some(rows) = batch(app, run, taken::Column::OrganisationId, after).await? {
+        after = rows.last().map(|row| row.id);
+        for row in rows.iter().filter(|row| row.made && row.answered.is_some()) {
+            let Some(id) = row.organisation_id else { continue };
+            let tx = app.db.begin().await?;
+            if is_answered(&tx, id).await? {
+                continue;
+            }
+            for field in row.answered() {
+                for of in [
+                    "DELETE FROM organisation_detail WHERE organisation_id = $1 AND field_id = $2",
+                    "DELETE FROM fact WHERE organisation_id = $1 AND field_id = $2",
+                ] {
+                    sql(&tx, of, [id.0.into(), field.0.into()]).await?;
+                }
+            }
+            app.commit(tx).await?;
+        }
+    }
+    Ok(())
+}
+
+/// Whether somebody here has changed what stands in an organisation's own fields.
+async fn is_answered(tx: &Tx, id: OrganisationId) -> Result<bool> {
+    let asked = "SELECT id FROM lifecycle_event WHERE organisation_id = $1 AND kind = 'details.changed' LIMIT 1";
+    Ok(row::<There>(tx, asked, [id.0.into()]).await?.is_some())
+}
+
 /// Forgets whom the import found here. What stays of it stays noted, so that it does not come twice, and so does what is erased since.
 ///
 /// # Errors
@@ -95,7 +130,9 @@ async fn batch(app: &App, run: ImportRunId, of: taken::Column, after: Option<Imp
 async fn forget_ticket(app: &App, came: &taken::Model, id: TicketId) -> Result<bool> {
     let tx = app.db.begin().await?;
     let Some(ticket) = turn::load(&tx, id).await? else { return Ok(true) };
-    if ticket.updated_at > came.at || more_at(&tx, "ticket", id.0, &OF_TICKET).await? {
+    let asked = "SELECT id FROM ticket_event WHERE ticket_id = $1 AND kind = 'detail' LIMIT 1";
+    let is_answered = row::<There>(&tx, asked, [id.0.into()]).await?.is_some();
+    if ticket.updated_at > came.at || is_answered || more_at(&tx, "ticket", id.0, &OF_TICKET).await? {
         return Ok(false);
     }
     let files: Vec<Uuid> = blobs(&tx, id).await?;
@@ -133,10 +170,10 @@ async fn forget_organisation(app: &App, id: OrganisationId) -> Result<bool> {
     }
     let billed = "SELECT id FROM organisation WHERE parent_id = $1";
     let is_above = row::<There>(&tx, billed, [id.0.into()]).await?.is_some();
-    if is_above || more_at(&tx, "organisation", id.0, &OF_ORGANISATION).await? {
+    if is_above || is_answered(&tx, id).await? || more_at(&tx, "organisation", id.0, &OF_ORGANISATION).await? {
         return Ok(false);
     }
-    for table in ["import_taken", "organisation_domain", "lifecycle_event"] {
+    for table in ["import_taken", "organisation_domain", "fact", "lifecycle_event"] {
         tx.execute_raw(statement(&tx, format!("DELETE FROM {table} WHERE organisation_id = $1"), [id.0.into()])).await?;
     }
     sql(&tx, "DELETE FROM organisation WHERE id = $1", [id.0.into()]).await?;

@@ -7,9 +7,11 @@ use super::tickets::{Here, is_between};
 use super::{Body, Message, State, Ticket};
 use crate::app::Counter;
 use crate::db::Tx;
+use crate::fields::fill::{self, Answer};
 use crate::ids::*;
 use crate::items::*;
 use crate::people::find;
+use crate::people::person::Point;
 use crate::search::feed;
 use crate::tickets::files::{self, StoredFile};
 use crate::tickets::message::{self, Kind};
@@ -34,10 +36,13 @@ const LONGEST_SUBJECT: usize = 1_000;
 pub struct Whole {
     pub ticket: Ticket,
     pub digest: Vec<u8>,
-    /// Whose it is, and with which address they take part.
+    /// Whose it is, and with which address they take part, if they have one.
     pub of: PersonId,
-    pub own: IdentityId,
+    pub own: Option<IdentityId>,
     pub assignee: Option<AgentId>,
+    pub team: Option<TeamId>,
+    /// To the desk's own fields.
+    pub answers: Vec<Answer>,
     pub copies: Vec<(PersonId, IdentityId)>,
     /// Oldest first.
     pub said: Vec<Said>,
@@ -129,11 +134,14 @@ async fn save(work: &mut Work<'_>, whole: &Whole, id: TicketId, sealers: &HashMa
         last_message_id: Set(messages.last().copied()),
         messages: Set(i32::try_from(messages.len())?),
         mailbox_id: Set(Some(app.book().writes(None).id)),
-        team_id: Set(app.book().writes(None).team_id),
+        team_id: Set(whole.team),
     };
     let row = row.insert(&tx).await?;
     turn::count(&tx, reason, 1).await?;
-    join(app, &tx, id, whole.of, whole.own, Role::Requester, there.created).await?;
+    if let Some(own) = whole.own {
+        join(app, &tx, id, whole.of, own, Role::Requester, there.created).await?;
+    }
+    fill::on_ticket(app, &tx, id, &whole.answers, (sealer, Point::Agent), there.created).await?;
     for (person, identity) in &whole.copies {
         join(app, &tx, id, *person, *identity, Role::Copy, there.created).await?;
     }
@@ -150,7 +158,8 @@ async fn save(work: &mut Work<'_>, whole: &Whole, id: TicketId, sealers: &HashMa
     }
     let sql = "UPDATE person SET last_contact_at = $1 WHERE id = $2 AND last_contact_at < $1";
     crate::db::run(&tx, sql, [at.0.into(), whole.of.0.into()]).await?;
-    taken::note(app, &tx, work.run.id, whole.digest.clone(), Became::Ticket(id), true, now).await?;
+    let answered: Vec<CustomFieldId> = whole.answers.iter().map(|one| one.field().id).collect();
+    taken::note(app, &tx, work.run.id, whole.digest.clone(), Became::Ticket(id), (true, &answered), now).await?;
     let rows: Vec<Uuid> = messages.iter().map(|id| id.0).collect();
     feed::all_changed(app, &tx, feed::MESSAGE, &rows, now).await?;
     feed::changed(app, &tx, feed::TICKET, id.0, now).await?;

@@ -1,17 +1,13 @@
 //! What Zammad says (its REST API, version 1; a folder has the same answers as files).
 
-use super::json::{body, flag, id, instant, list, some, text};
-use super::{Body, File, Message, Organisation, Person, Refusal, Stage, State, Ticket, What};
+use super::json::{body, flag, further_phone, id, instant, list, own_id, some, text};
+use super::{Body, File, LISTS, Message, Organisation, Own, Person, Refusal, Stage, State, Ticket};
 use crate::people::person::Point;
 use crate::tickets::message::Kind;
 use serde_json::Value;
 
 /// Its lists.
-pub const STAGES: &[Stage] = &[
-    Stage { what: What::Organisations, key: "organizations" },
-    Stage { what: What::People, key: "users" },
-    Stage { what: What::Tickets, key: "tickets" },
-];
+pub const STAGES: &[Stage] = LISTS;
 
 /// What it knows of people.
 pub const FIELDS: &[(&str, &str)] = &[
@@ -20,7 +16,6 @@ pub const FIELDS: &[(&str, &str)] = &[
     ("lastname", "last-name"),
     ("locale", "language"),
     ("phone", "phone"),
-    ("mobile", ""),
     ("fax", ""),
     ("web", ""),
     ("address", "postal_address"),
@@ -30,16 +25,36 @@ pub const FIELDS: &[(&str, &str)] = &[
 ];
 
 /// What a row of people has beside these fields that is about the program and not about them, or read elsewhere.
-pub const ELSEWHERE: &str = "id login organization_id organization organization_ids organizations roles role_ids groups group_ids authorization_ids \
+pub const ELSEWHERE: &str = "id login mobile organization_id organization organization_ids organizations roles role_ids groups group_ids authorization_ids \
     authorizations karma_user_ids preferences active verified vip source created_at created_by created_by_id updated_at updated_by \
     updated_by_id last_login login_failed image_source street zip city country out_of_office out_of_office_start_at \
     out_of_office_end_at out_of_office_replacement_id out_of_office_replacement password two_factor_preference_ids \
     two_factor_preferences overview_sorting_ids overview_sortings external_credential_ids";
 
+/// What a row of organisations has beside fields that somebody added.
+const OF_ORGANISATION: &str = "id name shared domain domain_assignment active vip note member_ids members secondary_member_ids secondary_members \
+    created_at created_by created_by_id updated_at updated_by updated_by_id";
+/// What a row of tickets has beside fields that somebody added.
+const OF_TICKET: &str = "id number title group group_id state state_id state_type priority priority_id organization organization_id owner owner_id \
+    customer customer_id note type time_unit first_response_at first_response_escalation_at first_response_in_min \
+    first_response_diff_in_min close_at close_escalation_at close_in_min close_diff_in_min update_escalation_at update_in_min \
+    update_diff_in_min last_close_at last_contact_at last_contact_agent_at last_contact_customer_at last_owner_update_at \
+    create_article_type create_article_type_id create_article_sender create_article_sender_id article_count escalation_at pending_time \
+    preferences created_at created_by created_by_id updated_at updated_by updated_by_id article_ids articles tags mention_ids \
+    ticket_time_accounting ticket_time_accounting_ids checklist checklist_id referencing_checklist_ids checklist_item_ids ai_agent_running \
+    ai_agent_type";
+
+/// The fields that somebody added: they stand among the others.
+fn own(row: &Value, known: &[&str]) -> Own {
+    let is_known = |name: &str| known.iter().any(|all| all.split_whitespace().any(|one| one == name));
+    let all = row.as_object().into_iter().flatten();
+    all.filter(|(name, _)| !is_known(name)).map(|(name, value)| (name.clone(), value.clone())).collect()
+}
+
 /// A company. Its domain brings people in only where Zammad does so too.
 pub fn organisation(row: &Value) -> Result<Organisation, Refusal> {
     let domains = if flag(row, "domain_assignment") { some(row, "domain").into_iter().collect() } else { Vec::new() };
-    Ok(Organisation { id: id(row, "id").ok_or("it has no id")?, name: text(row, "name"), domains })
+    Ok(Organisation { id: own_id(row)?, name: text(row, "name"), domains, own: own(row, &[OF_ORGANISATION]) })
 }
 
 /// Somebody. Who has more than the role of a customer answers there.
@@ -60,7 +75,8 @@ pub fn person(row: &Value) -> Result<Person, Refusal> {
         "address" => address.clone(),
         key => text(row, key),
     });
-    let number = id(row, "id").ok_or("it has no id")?;
+    let number = own_id(row)?;
+    let fields: Vec<&str> = FIELDS.iter().map(|(name, _)| *name).chain([ELSEWHERE]).collect();
     Ok(Person {
         // 1 is the program itself.
         staff: staff || number.as_str() == "1",
@@ -69,12 +85,14 @@ pub fn person(row: &Value) -> Result<Person, Refusal> {
         created: instant(row, "created_at"),
         heard: instant(row, "last_login"),
         cells: cells.collect(),
+        further: further_phone(row, "mobile").into_iter().collect(),
+        own: own(row, &fields),
     })
 }
 
 /// A matter. `state_type` is what its state means, where the states could be read.
 pub fn ticket(row: &Value) -> Result<Ticket, Refusal> {
-    let number = id(row, "id").ok_or("it has no id")?;
+    let number = own_id(row)?;
     let said = some(row, "state_type").unwrap_or_else(|| text(row, "state")).to_lowercase();
     let state = match (said.as_str(), text(row, "state_id").as_str()) {
         ("closed" | "merged" | "removed", _) | ("", "4" | "5" | "6") => State::Closed,
@@ -95,12 +113,15 @@ pub fn ticket(row: &Value) -> Result<Ticket, Refusal> {
         assignee: id(row, "owner_id").filter(|owner| owner.as_str() != "1"),
         copies: Vec::new(),
         channel: channel(&text(row, "create_article_type")),
+        group: some(row, "group"),
+        tags: list(row, "tags").len(),
+        own: own(row, &[OF_TICKET]),
     })
 }
 
 /// Something written.
 pub fn message(row: &Value, of: &Ticket) -> Result<Message, Refusal> {
-    let number = id(row, "id").ok_or("it has no id")?;
+    let number = own_id(row)?;
     let (sender, kind) = (text(row, "sender"), text(row, "type"));
     let kind = match (sender.as_str(), kind.as_str()) {
         _ if flag(row, "internal") => Kind::Note,

@@ -1,17 +1,13 @@
 //! What Zendesk says (its Support API, version 2; the account's JSON export has one such row a line, a ticket with its comments).
 
-use super::json::{body, flag, id, ids, instant, list, some, text, texts};
-use super::{Body, File, Message, Organisation, Person, Refusal, Stage, State, Ticket, What};
+use super::json::{body, cell, flag, id, ids, instant, list, own, own_id, some, text, texts};
+use super::{Body, File, Further, LISTS, Message, Organisation, Own, Person, Refusal, Stage, State, Ticket, Way};
 use crate::people::person::Point;
 use crate::tickets::message::Kind;
 use serde_json::Value;
 
 /// Its lists.
-pub const STAGES: &[Stage] = &[
-    Stage { what: What::Organisations, key: "organizations" },
-    Stage { what: What::People, key: "users" },
-    Stage { what: What::Tickets, key: "tickets" },
-];
+pub const STAGES: &[Stage] = LISTS;
 
 /// What it knows of people.
 pub const FIELDS: &[(&str, &str)] = &[
@@ -30,36 +26,66 @@ pub const FIELDS: &[(&str, &str)] = &[
 ];
 
 /// What a row of people has beside these that is about the program and not about them, or read elsewhere.
-pub const ELSEWHERE: &str = "id url role role_type custom_role_id organization_id default_group_id created_at updated_at last_login_at time_zone locale_id \
+pub const ELSEWHERE: &str = "id url identities user_fields role role_type custom_role_id organization_id default_group_id created_at updated_at last_login_at time_zone locale_id \
     verified active suspended moderator only_private_comments restricted_agent report_csv shared shared_agent shared_phone_number \
     ticket_restriction two_factor_auth_enabled chat_only permanently_deleted remote_photo_url";
 
 /// A company.
 pub fn organisation(row: &Value) -> Result<Organisation, Refusal> {
-    Ok(Organisation { id: id(row, "id").ok_or("it has no id")?, name: text(row, "name"), domains: texts(row, "domain_names") })
+    let (name, domains) = (text(row, "name"), texts(row, "domain_names"));
+    Ok(Organisation { id: own_id(row)?, name, domains, own: own(row, "organization_fields") })
 }
 
 /// Somebody. An agent or an admin answers there.
 pub fn person(row: &Value) -> Result<Person, Refusal> {
     let role = text(row, "role");
-    let cells = FIELDS.iter().map(|(key, _)| match row.get(*key) {
-        Some(Value::Array(all)) if !all.is_empty() => "some".to_owned(),
-        Some(Value::Object(_)) => "some".to_owned(),
-        _ => text(row, key),
-    });
+    let cells = FIELDS.iter().map(|(key, _)| cell(row, key));
     Ok(Person {
-        id: id(row, "id").ok_or("it has no id")?,
+        id: own_id(row)?,
         staff: !role.is_empty() && role != "end-user",
         organisation: id(row, "organization_id"),
         created: instant(row, "created_at"),
         heard: instant(row, "last_login_at"),
         cells: cells.collect(),
+        further: further(list(row, "identities")),
+        own: own(row, "user_fields"),
     })
+}
+
+/// The identities that stand beside a page of users, if they were given along.
+pub fn beside(answer: &Value) -> Option<Vec<Value>> {
+    answer.get("users").and_then(|_| answer.get("identities")).and_then(Value::as_array).cloned()
+}
+
+/// Puts them into the rows of those whose they are.
+pub fn among(users: &mut [Value], identities: Option<Vec<Value>>) {
+    let Some(all) = identities else { return };
+    for user in users {
+        let whose = id(user, "id");
+        let own: Vec<Value> = all.iter().filter(|one| whose.is_some() && id(one, "user_id") == whose).cloned().collect();
+        if let Some(user) = user.as_object_mut() {
+            user.insert("identities".into(), own.into());
+        }
+    }
+}
+
+/// The addresses and telephone numbers among somebody's identities, the first of them included. An address that they proved says so.
+pub fn further(identities: &[Value]) -> Vec<Further> {
+    let read = |one: &Value| {
+        let way = match text(one, "type").as_str() {
+            "email" => Way::Email,
+            "phone_number" => Way::Phone,
+            _ => return None,
+        };
+        let proved = flag(one, "verified").then(|| instant(one, "updated_at").or_else(|| instant(one, "created_at"))).flatten();
+        Some(Further { way, field: "identities", value: some(one, "value")?, verified: proved.filter(|_| way == Way::Email) })
+    };
+    identities.iter().filter_map(read).collect()
 }
 
 /// A matter. It does not say when it was solved: its last change is that, unless its figures say more.
 pub fn ticket(row: &Value) -> Result<Ticket, Refusal> {
-    let number = id(row, "id").ok_or("it has no id")?;
+    let number = own_id(row)?;
     let state = match text(row, "status").as_str() {
         "solved" | "closed" => State::Closed,
         "deleted" => return Err("it was deleted there"),
@@ -85,12 +111,21 @@ pub fn ticket(row: &Value) -> Result<Ticket, Refusal> {
         assignee: of("assignee_id", "assignee"),
         copies,
         channel: channel(row),
+        group: some(row, "group").or_else(|| row.get("group").and_then(|one| some(one, "name"))),
+        tags: list(row, "tags").len(),
+        own: own_of_ticket(row),
     })
+}
+
+/// The fields of a ticket: each has its number for a name.
+fn own_of_ticket(row: &Value) -> Own {
+    let all = list(row, "custom_fields").iter();
+    all.filter_map(|one| Some((some(one, "id")?, one.get("value")?.clone()))).collect()
 }
 
 /// Something written. What the ticket's customer wrote came in; what is not public is a note.
 pub fn message(row: &Value, of: &Ticket) -> Result<Message, Refusal> {
-    let number = id(row, "id").ok_or("it has no id")?;
+    let number = own_id(row)?;
     let author = id(row, "author_id").or_else(|| row.get("author").and_then(|one| id(one, "id")));
     // -1 is the software.
     let is_software = text(row, "author_id") == "-1";

@@ -39,6 +39,8 @@ struct Known {
     files: HashMap<String, Vec<u8>>,
     /// By a part of the path.
     instead: Vec<(String, Instead)>,
+    /// Whether identities come along with users.
+    along: bool,
     /// Path and credential.
     asked: Vec<(String, String)>,
 }
@@ -70,6 +72,7 @@ impl Former {
             written: HashMap::new(),
             files: HashMap::new(),
             instead: Vec::new(),
+            along: true,
             asked: Vec::new(),
         };
         Self(Arc::new(Mutex::new(known)))
@@ -99,6 +102,11 @@ impl Former {
     /// Answers something else where a part of the path is this.
     pub fn instead(&self, part: &str, instead: Instead) {
         self.0.lock().unwrap().instead.push((part.to_owned(), instead));
+    }
+
+    /// Identities are given for each user alone.
+    pub fn apart(&self) {
+        self.0.lock().unwrap().along = false;
     }
 
     pub fn is_well(&self) {
@@ -156,6 +164,7 @@ impl Known {
                 None => StatusCode::NOT_FOUND.into_response(),
             },
             (System::Zammad, ["api", "v1", "ticket_articles", "by_ticket", id]) => json_of(&self.of(id, port)),
+            (System::Zammad, ["api", "v1", key @ "object_manager_attributes"]) => json_of(&self.rows(key).into()),
             (System::Zammad, ["api", "v1", key]) => {
                 let rows = self.rows(key);
                 let from = (at("page").unwrap_or(1) - 1) * PAGE;
@@ -167,10 +176,23 @@ impl Known {
             (System::Freshdesk, ["api", "v2", "tickets", id, "conversations"]) => {
                 linked(self.of(id, port).as_array().unwrap(), at("page").unwrap_or(1))
             }
-            (System::Freshdesk, ["api", "v2", key]) => linked(&self.rows(key), at("page").unwrap_or(1)),
-            (System::Zendesk, ["api", "v2", "organizations.json"]) => {
-                cursored("organizations", &self.rows("organizations"), query.get("page[after]"))
+            // It does not hear of pages of its fields.
+            (System::Freshdesk, ["api", "v2", key]) if key.ends_with("_fields") => {
+                if query.is_empty() {
+                    json_of(&self.rows(key).into())
+                } else {
+                    StatusCode::BAD_REQUEST.into_response()
+                }
             }
+            (System::Freshdesk, ["api", "v2", key]) => linked(&self.rows(key), at("page").unwrap_or(1)),
+            (System::Zendesk, ["api", "v2", "users", id, "identities.json"]) => {
+                let own = self.rows("identities").into_iter().filter(|row| row["user_id"].to_string() == *id).collect::<Vec<_>>();
+                json_of(&json!({ "identities": own }))
+            }
+            (System::Zendesk, ["api", "v2", list]) => match list.strip_suffix(".json") {
+                Some(key) => cursored(key, &self.rows(key), query.get("page[after]")),
+                None => StatusCode::NOT_FOUND.into_response(),
+            },
             (System::Zendesk, ["api", "v2", "tickets", id, "comments.json"]) => {
                 cursored("comments", self.of(id, port).as_array().unwrap(), query.get("page[after]"))
             }
@@ -178,7 +200,13 @@ impl Known {
                 let rows = self.rows(key);
                 let from = query.get("cursor").map_or(0, |cursor| cursor.trim_start_matches('c').parse().unwrap());
                 let to = (from + PAGE).min(rows.len());
-                json_of(&json!({ *key: rows[from..to], "after_cursor": format!("c{to}"), "end_of_stream": to == rows.len() }))
+                let mut answer = json!({ *key: rows[from..to], "after_cursor": format!("c{to}"), "end_of_stream": to == rows.len() });
+                // Identities come along with users where they are asked for.
+                if self.along && query.get("include").is_some_and(|more| more == "identities") {
+                    let of_page = |row: &&Value| rows[from..to].iter().any(|user| user["id"] == row["user_id"]);
+                    answer["identities"] = self.rows("identities").iter().filter(of_page).cloned().collect::<Vec<_>>().into();
+                }
+                json_of(&answer)
             }
             _ => StatusCode::NOT_FOUND.into_response(),
         }

@@ -68,8 +68,12 @@ pub struct Former {
     pub figures: [String; 4],
     /// What the policy leaves out: the rule or the statement, and how much.
     pub left: Vec<(String, String)>,
-    /// Fields of people that are left out, and why.
+    /// Fields that are left out, and why.
     pub fields: Vec<(String, String)>,
+    /// What else the desk has no place for, and how much of it there was.
+    pub beside: Vec<(String, String)>,
+    /// How many answers came to fields at what was here already.
+    pub answers: Option<String>,
 }
 
 /// How far an import is.
@@ -203,6 +207,8 @@ impl Import {
             figures: ["12", "1,204", "5,310", "311"].map(Into::into),
             left: vec![("retention.conversation (conversation-ends)".into(), "418".into())],
             fields: vec![("shoe_size".into(), "the desk has no place for it".into())],
+            beside: vec![("tags of tickets: the desk has none".into(), "903".into())],
+            answers: Some("12".into()),
         };
         let at = |stage| Import { stage, ..import.clone() };
         let refused = Some("No column holds e-mail addresses.".into());
