@@ -22,6 +22,7 @@ mod m0019_federated;
 mod m0020_passkeys;
 mod m0021_foreign;
 mod m0022_fields;
+mod m0025_lifecycle;
 mod table;
 
 use sea_orm_migration::prelude::*;
@@ -96,6 +97,7 @@ fn steps() -> Vec<Step> {
         step("m0020_passkeys", m0020_passkeys::tables, m0020_passkeys::indexes),
         Step { added: m0021_foreign::added, ..step("m0021_foreign", m0021_foreign::tables, m0021_foreign::indexes) },
         step("m0022_fields", m0022_fields::tables, m0022_fields::indexes),
+        Step { added: m0025_lifecycle::added, ..step("m0025_lifecycle", m0025_lifecycle::tables, m0025_lifecycle::indexes) },
     ]
 }
 
