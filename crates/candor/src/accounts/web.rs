@@ -4,7 +4,7 @@
 mod act;
 mod confirm;
 mod factor;
-mod openid;
+pub mod openid;
 pub mod passkeys;
 mod person;
 mod security;
@@ -31,6 +31,7 @@ pub fn routes() -> Router<App> {
         .route("/openid/{id}", get(openid::leave))
         .route("/openid/{id}/back", get(openid::back))
         .route("/openid/{id}/end", post(openid::unlink))
+        .route("/openid/{id}/link", get(openid::link))
         .route("/security", get(security::show))
         .route("/security/anomalies/{id}", post(security::reviewed))
         .route("/security/losses/{id}", post(security::loss))

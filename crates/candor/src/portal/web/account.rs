@@ -8,6 +8,8 @@ use crate::accounts::attempt::{Pair, Tried, try_pair};
 use crate::accounts::enter::{self, Arriving, Entered};
 use crate::accounts::loss::New;
 use crate::accounts::loss_report::{Matched, Way};
+use crate::accounts::openid::Door;
+use crate::accounts::web::openid::{Outcome, services};
 use crate::accounts::{fault, loss, notice, sign_up};
 use crate::app::App;
 use crate::clock;
@@ -22,7 +24,7 @@ use crate::portal::link::{self, Asked};
 use crate::web::page::see;
 use crate::web::places::places;
 use crate::web::session::{self, PortalSession};
-use axum::extract::{Form, State};
+use axum::extract::{Form, Query, State};
 use axum::http::StatusCode;
 use axum::response::IntoResponse;
 use axum_extra::extract::CookieJar;
@@ -156,8 +158,9 @@ pub async fn password(State(app): State<App>, visitor: Visitor, browser: Browser
 }
 
 /// `GET /portal/account`
-pub async fn show(State(app): State<App>, session: PortalSession) -> Result {
-    page(&account(&app, &session).await?)
+pub async fn show(State(app): State<App>, session: PortalSession, Query(asked): Query<Outcome>) -> Result {
+    let (refused, done) = asked.said();
+    page(&Account { refused, done, ..account(&app, &session).await? })
 }
 
 /// `POST /portal/account`
@@ -227,7 +230,7 @@ async fn account(app: &App, session: &PortalSession) -> anyhow::Result<Account> 
         site: visitor.site(app),
         email: address.map(EmailAddress::into_string).unwrap_or_default(),
         has_password: password::is_set(app, session.person).await?,
-        linked: super::openid::linked(app, session).await?,
+        services: services(app, Door::Customers, session.person, &session.zone).await?,
         refused: None,
         done: None,
         stale: !lasting::is_fresh(app, session.proved, now),
