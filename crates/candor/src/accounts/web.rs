@@ -3,18 +3,17 @@
 
 mod act;
 mod confirm;
-mod factor;
+pub mod factor;
 pub mod openid;
 pub mod passkeys;
 mod person;
 mod security;
-mod steps;
+pub mod steps;
 
 use crate::app::App;
 use axum::Router;
 use axum::routing::{get, post};
 
-pub use factor::picture;
 pub use steps::page_of as step;
 
 /// The routes about accounts.

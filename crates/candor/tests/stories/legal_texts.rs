@@ -174,7 +174,7 @@ story! {
             theirs.says(words);
         }
         theirs.hides("Disagreed");
-        desk.pass(86_400);
+        desk.pass(60);
         ann.post("/portal/disagreement", &[("wish", "leave")]).await;
         candor::db::run(desk.app.db.writer(), "UPDATE person SET restricted_at = $1", [desk.app.now().0.into()]).await.unwrap();
         candor::privacy::restrict::keep_up(&desk.app).await.unwrap();

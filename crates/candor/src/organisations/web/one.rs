@@ -1,7 +1,7 @@
 //! The page of one organisation. What it shows of its people is opened to look after their accounts (002-049).
 
 use super::done::Asked;
-use super::form::{Fault, Typed, became, why};
+use super::form::became;
 use super::{contract as contract_page, words};
 use crate::agents::right::Right;
 use crate::app::App;
@@ -20,6 +20,7 @@ use crate::people::person::Point;
 use crate::profiles::mask::{self, Sight};
 use crate::profiles::profile_change::By;
 use crate::web::error::{Error, Result};
+use crate::web::form::{Fault, Typed, why};
 use crate::web::page::{page, page_as, see};
 use crate::web::rail::rail;
 use crate::web::session::AgentSession;
@@ -90,7 +91,7 @@ pub async fn refused(app: &App, session: &AgentSession, id: OrganisationId, type
 /// What stands in the fields of the organisation's own.
 async fn details(app: &App, session: &AgentSession, id: OrganisationId, typed: &Typed) -> Result {
     let care = if typed.text("care").is_empty() { None } else { Some(typed.id("care")?) };
-    let (by, answers) = (By { agent: Some(session.id()), point: Point::Agent }, typed.details());
+    let (by, answers) = (By { agent: Some(session.id()), point: Point::Agent }, read::typed(typed.pairs()));
     match fill::organisation(app, id, &answers, care, by).await {
         Ok(()) => Ok(see(&format!("/organisations/{id}?done=saved"))),
         Err(refused) => {

@@ -2,16 +2,15 @@
 
 use super::fault::{Refused, Result};
 use super::notice::Reader;
+use super::account::{LONGEST_NAME, new_account, too_young};
 use super::visitor::{Visitor, page, page_as};
-use super::{cookies, line, step};
-use crate::accounts::openid::{self, Became, COOKIE, Coming, Door, FOR, Newcomer, Returned, Trouble};
+use super::{cookies, step};
+use crate::accounts::openid::{self, Became, COOKIE, Coming, Door, FOR, Returned, Trouble};
 use crate::accounts::web::openid::{carried, go, gone, is_own};
 use crate::accounts::sign_up;
 use crate::app::App;
 use crate::ids::FederatedId;
-use crate::items::{EmailAddress, PersonName};
 use crate::people::lasting;
-use crate::people::person::Point;
 use crate::people::session_open::Browser;
 use crate::web::error::Error;
 use crate::web::page::see;
@@ -20,17 +19,14 @@ use axum::extract::{Form, Path, Query, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 use axum_extra::extract::CookieJar;
-use pages::L10n;
 use pages::agent::door::Service;
-use pages::portal::{Problem, Problems, Said, Welcome};
+use pages::portal::{NewAccount, Problem, Problems, Welcome};
 use serde::Deserialize;
 
 /// Where customers sign in.
 const DOOR: &str = "/portal/sign-in";
 /// Where they see which services they sign in with.
 const HOME: &str = "/portal/account";
-/// The most characters of a name.
-const LONGEST_NAME: usize = 200;
 
 /// What a newcomer confirms.
 #[derive(Deserialize)]
@@ -101,7 +97,8 @@ pub async fn back(
 /// `GET /portal/sign-up/openid`
 pub async fn show(State(app): State<App>, visitor: Visitor, reader: Reader, jar: CookieJar) -> Result {
     let Some(new) = openid::newcomer(&app, &carried(&jar), app.now()) else { return door(Trouble::Late, DOOR) };
-    page(&form(&app, &visitor, &reader, &new, new.name.clone()))
+    let form = new_account(&app, &reader, &new.name, &new.email);
+    page(&Welcome { frame: visitor.frame(&app), site: visitor.site(&app), form })
 }
 
 /// `POST /portal/sign-up/openid`: only now is anything kept.
@@ -113,20 +110,18 @@ pub async fn confirm(
     jar: CookieJar,
     Form(confirmed): Form<Confirmed>,
 ) -> Result {
-    let t = L10n::english();
     let (now, name, held) = (app.now(), confirmed.name.trim(), carried(&jar));
     let Some(new) = openid::newcomer(&app, &held, now) else { return door(Trouble::Late, DOOR) };
     let least = sign_up::least_age(&app);
     if let Some(least) = least.filter(|_| confirmed.age == "no") {
-        let (title, lede) = (t.get("sign-up-young-title").to_owned(), t.count("sign-up-young", i64::from(least)));
-        let said = Said { frame: visitor.frame(&app), site: visitor.site(&app), title, lede, on: None };
-        return Ok((gone(&app), page_as(StatusCode::FORBIDDEN, &said)?).into_response());
+        return Ok((gone(&app), page_as(StatusCode::FORBIDDEN, &too_young(&app, &visitor, least))?).into_response());
     }
     let age_missing = least.is_some() && confirmed.age != "yes";
     let too_long = name.chars().count() > LONGEST_NAME;
     if age_missing || too_long {
         let problems = Problems(if too_long { vec![Problem::NameTooLong(LONGEST_NAME)] } else { Vec::new() });
-        let page = Welcome { problems, age_missing, ..form(&app, &visitor, &reader, &new, name.to_owned()) };
+        let form = NewAccount { problems, age_missing, ..new_account(&app, &reader, name, &new.email) };
+        let page = Welcome { frame: visitor.frame(&app), site: visitor.site(&app), form };
         return page_as(StatusCode::UNPROCESSABLE_ENTITY, &page);
     }
     let coming = Coming { browser, device: cookies::device(&jar), signed_in: None };
@@ -163,19 +158,6 @@ async fn arrived(app: &App, visitor: &Visitor, became: Result<Became, Trouble>, 
         Err(trouble) => door(trouble, said)?,
     };
     Ok((gone(app), answer).into_response())
-}
-
-fn form(app: &App, visitor: &Visitor, reader: &Reader, new: &Newcomer, name: String) -> Welcome {
-    Welcome {
-        frame: visitor.frame(app),
-        site: visitor.site(app),
-        name,
-        email: new.email.clone(),
-        problems: Problems::default(),
-        notices: (line::of::<PersonName>(app, reader, Point::Portal), line::of::<EmailAddress>(app, reader, Point::Portal)),
-        age: sign_up::least_age(app),
-        age_missing: false,
-    }
 }
 
 /// Back to a page, which says why.

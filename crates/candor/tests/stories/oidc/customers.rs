@@ -62,7 +62,7 @@ service_story! {
         assert_eq!(unproved.leads(), "/portal/sign-in?problem=unproved");
         ann.get("/portal/sign-in?problem=unproved").await.says("Sign in by link once");
         let mut proved = Visitor::signed_in(&desk, ANN).await;
-        proved.get("/portal/account").await.hides("Sign-in services");
+        proved.get("/portal/account").await.hides("Linked since");
 
         let url = ann.get(DOOR).await.leads().to_owned();
         let other = ann.get(&service.sign_in(&url, "s-other").await).await;
@@ -179,7 +179,7 @@ service_story! {
 
         // Another site's page does not begin it, and whoever signed in long ago proves it again first.
         assert_eq!(ann.get_with(link, &[("sec-fetch-site", "cross-site")]).await.leads(), "/portal/account");
-        desk.pass(3_600);
+        desk.pass(3 * 3_600);
         assert_eq!(ann.get(link).await.leads(), "/portal/account");
         ann.get("/portal/account").await.hides("Unlink");
     }
