@@ -7,6 +7,7 @@ mod provider;
 
 use crate::app::App;
 use crate::config::{Audience, OpenId};
+use crate::ids::PersonId;
 use crate::items::{Federated, PersonName};
 use crate::people::person::Point;
 use crate::people::session_open::{Browser, Prepared};
@@ -39,7 +40,7 @@ impl Door {
     }
 }
 
-/// Why nobody is signed in, said in one sentence at the door.
+/// Why nobody is signed in, or nothing linked or unlinked, said in one sentence at the door.
 #[derive(Debug, thiserror::Error)]
 pub enum Trouble {
     #[error("they, or the service, said no")]
@@ -58,6 +59,10 @@ pub enum Trouble {
     Nobody,
     #[error("the account has ended")]
     Ended,
+    #[error("the service's name for them is somebody else's here")]
+    Taken,
+    #[error("they could not sign in any more")]
+    Last,
     #[error("too often from there; again after so many seconds")]
     Wait(u32),
     #[error(transparent)]
@@ -71,7 +76,7 @@ impl From<sea_orm::DbErr> for Trouble {
 }
 
 /// The troubles that an address can name, each with the key of its sentence.
-const SAID: [(&str, &str); 8] = [
+const SAID: [(&str, &str); 10] = [
     ("denied", "openid-denied"),
     ("unreachable", "openid-unreachable"),
     ("late", "openid-late"),
@@ -80,6 +85,8 @@ const SAID: [(&str, &str); 8] = [
     ("unproved", "openid-unproved"),
     ("nobody", "openid-nobody"),
     ("ended", "openid-ended"),
+    ("taken", "openid-taken"),
+    ("last", "openid-last"),
 ];
 
 impl Trouble {
@@ -97,6 +104,8 @@ impl Trouble {
             Self::Unproved => "unproved",
             Self::Nobody => "nobody",
             Self::Ended => "ended",
+            Self::Taken => "taken",
+            Self::Last => "last",
             Self::Wait(_) | Self::Other(_) => return Err(self),
         })
     }
@@ -112,6 +121,8 @@ pub struct Coming {
     pub browser: Browser,
     /// What its own cookie holds, to be known again.
     pub device: Option<[u8; 32]>,
+    /// Who is signed in there at this door.
+    pub signed_in: Option<PersonId>,
 }
 
 /// What the service sent back with it (OpenID Connect Core 1.0, sections 3.1.2.5 and 3.1.2.6; `iss` is RFC 9207).
@@ -132,6 +143,8 @@ pub enum Became {
     In(Box<Prepared>, String),
     /// Candor's own second factor is on: the page that asks for its code carries this.
     Step(String),
+    /// The service is linked to whoever is signed in.
+    Linked,
     /// Nobody knows them yet: the browser carries this until they have looked at it.
     New(String),
 }
@@ -158,6 +171,8 @@ struct Begun {
     nonce: String,
     verifier: String,
     next: String,
+    /// Who was signed in when it began, and links the service.
+    linking: Option<PersonId>,
 }
 
 /// The services that somebody may sign in with at a door. None, if the policy in force does not hold the name that they are known by.
@@ -203,6 +218,8 @@ mod tests {
             Trouble::Unproved,
             Trouble::Nobody,
             Trouble::Ended,
+            Trouble::Taken,
+            Trouble::Last,
         ];
         for trouble in all {
             let key = trouble.code().ok().and_then(Trouble::said);

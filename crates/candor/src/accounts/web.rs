@@ -3,18 +3,17 @@
 
 mod act;
 mod confirm;
-mod factor;
-mod openid;
+pub mod factor;
+pub mod openid;
 pub mod passkeys;
 mod person;
 mod security;
-mod steps;
+pub mod steps;
 
 use crate::app::App;
 use axum::Router;
 use axum::routing::{get, post};
 
-pub use factor::picture;
 pub use steps::page_of as step;
 
 /// The routes about accounts.
@@ -31,6 +30,7 @@ pub fn routes() -> Router<App> {
         .route("/openid/{id}", get(openid::leave))
         .route("/openid/{id}/back", get(openid::back))
         .route("/openid/{id}/end", post(openid::unlink))
+        .route("/openid/{id}/link", get(openid::link))
         .route("/security", get(security::show))
         .route("/security/anomalies/{id}", post(security::reviewed))
         .route("/security/losses/{id}", post(security::loss))

@@ -60,7 +60,7 @@ gives! {
     /// What became of one ticket.
     pub struct One {
         id: TicketId,
-        outcome: &'static str = codes(["changed", "unchanged", "not-found", "archived", "failed", "not-tried"]),
+        outcome: &'static str = codes(["changed", "unchanged", "not-found", "archived", "closed-team", "failed", "not-tried"]),
     }
 }
 
@@ -73,6 +73,8 @@ enum Outcome {
     Failed,
     NotTried,
     Archived,
+    /// It belongs to a closed team that the agent is not in.
+    ClosedTeam,
 }
 
 /// What is done to each.
@@ -112,7 +114,7 @@ pub async fn act(bearer: Bearer, State(app): State<App>, posted: Posted<Bulk>) -
     let count = |wanted: &[Outcome]| outcomes.iter().filter(|one| wanted.contains(one)).count();
     Ok(Json(Bulked {
         changed: count(&[Outcome::Changed]),
-        unchanged: count(&[Outcome::Unchanged, Outcome::Archived]),
+        unchanged: count(&[Outcome::Unchanged, Outcome::Archived, Outcome::ClosedTeam]),
         not_found: count(&[Outcome::NotFound]),
         left: count(&[Outcome::Failed, Outcome::NotTried]),
         items: ids.into_iter().zip(&outcomes).map(|(id, outcome)| One { id, outcome: outcome.code() }).collect(),
@@ -176,6 +178,10 @@ async fn batch(
             outcomes.push(Outcome::Archived);
             continue;
         }
+        if matches!(change, Change::Assignment(Some(to)) if app.book().hides(row.team_id, to)) {
+            outcomes.push(Outcome::ClosedTeam);
+            continue;
+        }
         let changed = change.make(app, &tx, row.clone(), bearer.agent.id, now).await?;
         outcomes.push(if changed == *row { Outcome::Unchanged } else { Outcome::Changed });
         rows.insert(*id, changed);
@@ -197,7 +203,7 @@ impl Change {
 }
 
 impl Outcome {
-    const NOTED: [Self; 4] = [Self::Changed, Self::Unchanged, Self::NotFound, Self::Archived];
+    const NOTED: [Self; 5] = [Self::Changed, Self::Unchanged, Self::NotFound, Self::Archived, Self::ClosedTeam];
 
     fn of(byte: u8) -> Option<Self> {
         Self::NOTED.into_iter().find(|one| *one as u8 == byte)
@@ -209,6 +215,7 @@ impl Outcome {
             Self::Unchanged => "unchanged",
             Self::NotFound => "not-found",
             Self::Archived => "archived",
+            Self::ClosedTeam => "closed-team",
             Self::Failed => "failed",
             Self::NotTried => "not-tried",
         }

@@ -9,7 +9,6 @@ use crate::app::App;
 use crate::ids::*;
 use crate::search::feed_event;
 use crate::search::happened::{self, Happened};
-use crate::teams::closed;
 use axum::Json;
 use axum::extract::{Path, State};
 use base64::Engine;
@@ -55,10 +54,14 @@ gives! {
         kind: String = codes(happened::kinds()),
         ticket_id: Maybe<TicketId>,
         person_id: Maybe<PersonId>,
+        organisation_id: Maybe<OrganisationId>,
+        contract_id: Maybe<ContractId>,
+        product_id: Maybe<ProductId>,
         /// Who did it, if an agent did.
         agent_id: Maybe<AgentId>,
         /// A code, an id or an instant, by kind: the reason of a `turn`, the message of a `message`, the agent of an `assigned`.
         detail: Maybe<String>,
+        /// From when it counts: a contract ends at the midnight after its last day, whenever that was written down.
         at: At,
     }
 }
@@ -120,8 +123,8 @@ async fn after(app: &App, bearer: &Bearer, cursor: Cursor, limit: u64) -> Result
     let (now, end) = (app.now(), happened::newest(app).await?);
     let (all, more) = happened::after(app, cursor.seq, end, limit).await?;
     let seq = if more { all.last().map_or(end, |one| one.seq) } else { end };
-    let hidden = closed::hidden_among(app, bearer.agent.id, all.iter().filter_map(|one| one.ticket_id)).await?;
-    let seen = |one: &Happened| one.ticket_id.is_none_or(|ticket| !hidden.contains(&ticket));
+    let book = app.book();
+    let seen = |one: &Happened| !book.hides(one.team_id, bearer.agent.id);
     // Whose ticket it was that is gone, nobody knows.
     let may = |one: &Happened| one.person_id.map_or(bearer.subjects.is_none(), |person| bearer.touches(person));
     Ok((all.into_iter().filter(seen).filter(may).map(Event::from).collect(), Cursor { seq, at: now.0 }, more))
@@ -134,6 +137,9 @@ impl From<Happened> for Event {
             kind: one.kind,
             ticket_id: one.ticket_id.into(),
             person_id: one.person_id.into(),
+            organisation_id: one.organisation_id.into(),
+            contract_id: one.contract_id.into(),
+            product_id: one.product_id.into(),
             agent_id: one.agent_id.into(),
             detail: one.detail.into(),
             at: At(one.at),

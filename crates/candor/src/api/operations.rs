@@ -304,7 +304,7 @@ fn of_tickets() -> Vec<Operation> {
             .json::<turn::Assignment>()
             .guarded()
             .gives::<Changed>(200, "The ticket as it is now.")
-            .refuses(422, &["agent"])
+            .refuses(422, &["agent", "closed-team"])
             .refuses(409, &["archived"]),
         get("/tickets/{id}/draft", "read-draft", "What the token's agent has begun to write.", drafts::one)
             .gives::<drafts::Draft>(200, "The draft."),

@@ -94,9 +94,7 @@ pub async fn list(bearer: Bearer, State(app): State<App>, Asked(narrow): Asked<N
     if let Some(only) = bearer.only() {
         query = query.filter(ticket::Column::PersonId.is_in(only));
     }
-    let book = app.book();
-    let hidden = book.teams.iter().map(|team| team.id).filter(|team| book.hides(Some(*team), bearer.agent.id));
-    let hidden: Vec<TeamId> = hidden.collect();
+    let hidden = app.book().hidden_from(bearer.agent.id);
     if !hidden.is_empty() {
         query = query.filter(Condition::any().add(ticket::Column::TeamId.is_null()).add(ticket::Column::TeamId.is_not_in(hidden)));
     }

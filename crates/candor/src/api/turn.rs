@@ -21,6 +21,7 @@ use crate::tickets::turn;
 use crate::time::Instant;
 use axum::Json;
 use axum::extract::{Path, State};
+use pages::L10n;
 use privacy::Purpose;
 use sea_orm::EntityTrait;
 use serde_json::json;
@@ -144,6 +145,9 @@ pub async fn assignment(
     let row = turn::load(&tx, row.id).await?.ok_or_else(Problem::not_found)?;
     may_change(&app, &row)?;
     conditions.ticket_unchanged(&tx, &bearer, row.id).await?;
+    if to.is_some_and(|to| app.book().hides(row.team_id, to)) {
+        return Err(Problem::invalid("closed-team", L10n::english().get("team-closed-to-them")));
+    }
     let row = turn::assign(&app, &tx, row, to, Some(bearer.agent.id), now).await?;
     posted.once.note(&tx, Done::new(200, row.id), now).await?;
     app.commit(tx).await?;

@@ -10,7 +10,7 @@ use crate::ids::CustomFieldId;
 use crate::people::person::Point;
 use crate::profiles::web::unnamed;
 use crate::web::error::{Error, Result};
-use crate::web::form::pairs;
+use crate::web::form::Typed;
 use crate::web::page::{page, page_as, see};
 use crate::web::rail::rail;
 use crate::web::session::AgentSession;
@@ -95,22 +95,20 @@ async fn act(State(app): State<App>, session: AgentSession, Path(id): Path<Custo
 
 /// What is done, and what the field shall be.
 fn read(body: &[u8]) -> (String, Wanted) {
-    let (mut deed, mut wanted) = (String::new(), Wanted::default());
-    for (name, value) in pairs(body) {
-        match name.as_str() {
-            "do" => deed = value,
-            "subject" => wanted.subject = value,
-            "label" => wanted.label = value,
-            "kind" => wanted.kind = value,
-            "choices" => wanted.choices = value,
-            "personal" => wanted.personal = value == "yes",
-            "purpose" => wanted.purpose = value,
-            "reason" => wanted.reason = value,
-            "by_customer" => wanted.by_customer = value == "yes",
-            _ => {}
-        }
-    }
-    (deed, wanted)
+    let typed = Typed::read(body);
+    let text = |name: &str| typed.text(name).to_owned();
+    let is_ticked = |name: &str| typed.text(name) == "yes";
+    let wanted = Wanted {
+        subject: text("subject"),
+        label: text("label"),
+        kind: text("kind"),
+        choices: text("choices"),
+        personal: is_ticked("personal"),
+        purpose: text("purpose"),
+        reason: text("reason"),
+        by_customer: is_ticked("by_customer"),
+    };
+    (text("do"), wanted)
 }
 
 async fn drawn(app: &App, session: &AgentSession, wanted: &Wanted, fault: Fault, refused: Option<String>, said: &str) -> Result<Fields> {

@@ -71,11 +71,16 @@ async fn look(app: &App, hook: &hook::Model, looked: &mut Looked, end: i64) -> R
     let oldest = Instant(now.0 - (app.after(now, &app.settings.webhooks.keep).0 - now.0));
     let (mut written, mut told) = (hook.seen, 0);
     // Behind the newest lies nothing but a desk that was restored from a backup.
+    // A webhook is nobody's who could be in a closed team: what happens to its tickets is told to none.
+    let book = app.book();
     let mut from = written.max(looked.0.get(&hook.id).copied().unwrap_or(0)).min(end);
     loop {
         let (all, more) = happened::after(app, from, end, BATCH).await?;
         let to = if more { all.last().map_or(end, |one| one.seq) } else { end };
-        let wanted: Vec<Happened> = all.into_iter().filter(|one| one.at >= oldest && hook.wants(&one.kind)).collect();
+        let wanted: Vec<Happened> = all
+            .into_iter()
+            .filter(|one| one.written_at >= oldest && hook.wants(&one.kind) && !book.is_closed(one.team_id))
+            .collect();
         if !wanted.is_empty() || to - written >= AHEAD || to < written {
             if !keep(app, hook.id, written, to, &wanted, now).await? {
                 // Another node was faster, or somebody paused it.

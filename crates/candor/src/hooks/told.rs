@@ -30,6 +30,9 @@ struct Data<'e> {
     kind: &'e str,
     ticket_id: Option<TicketId>,
     person_id: Option<PersonId>,
+    organisation_id: Option<OrganisationId>,
+    contract_id: Option<ContractId>,
+    product_id: Option<ProductId>,
     agent_id: Option<AgentId>,
     detail: Option<&'e str>,
     at: String,
@@ -48,32 +51,24 @@ pub async fn body(app: &App, row: &delivery::Model) -> Result<Option<Vec<u8>>> {
 }
 
 fn written(one: &Happened) -> Result<Vec<u8>> {
-    let Happened { id, kind, ticket_id, person_id, agent_id, detail, at, .. } = one;
-    let at = at.rfc3339();
+    let at = one.at.rfc3339();
     let data = Data {
-        id: *id,
-        kind,
-        ticket_id: *ticket_id,
-        person_id: *person_id,
-        agent_id: *agent_id,
-        detail: detail.as_deref(),
+        id: one.id,
+        kind: &one.kind,
+        ticket_id: one.ticket_id,
+        person_id: one.person_id,
+        organisation_id: one.organisation_id,
+        contract_id: one.contract_id,
+        product_id: one.product_id,
+        agent_id: one.agent_id,
+        detail: one.detail.as_deref(),
         at: at.clone(),
     };
-    Ok(serde_json::to_vec(&Envelope { id: *id, r#type: kind, timestamp: at, data })?)
+    Ok(serde_json::to_vec(&Envelope { id: one.id, r#type: &one.kind, timestamp: at, data })?)
 }
 
 fn test(row: &delivery::Model) -> Result<Vec<u8>> {
-    let none = Happened {
-        seq: row.seq,
-        id: row.event_id,
-        kind: TEST.to_owned(),
-        ticket_id: None,
-        person_id: None,
-        agent_id: None,
-        detail: None,
-        at: row.created_at,
-    };
-    written(&none)
+    written(&Happened::nothing(row.seq, row.event_id, TEST.to_owned(), row.created_at))
 }
 
 /// The headers of an attempt.

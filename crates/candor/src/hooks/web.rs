@@ -113,11 +113,13 @@ fn form(asked: &Asked, wrong: Option<Wrong>) -> HookForm {
         None => Field::of(value),
     };
     let ticked = |kind: &str| asked.kinds.iter().any(|one| one == kind);
+    let choice = |kind| Choice::new(&boxed(kind), &words::kind(kind), ticked(kind));
     HookForm {
         name: field("name", &asked.name),
         address: field("address", &asked.address),
         everything: ticked(EVERYTHING),
-        kinds: happened::kinds().map(|kind| Choice::new(&boxed(kind), &words::kind(kind), ticked(kind))).collect(),
+        kinds: happened::of_tickets_and_people().map(choice).collect(),
+        lifecycle: happened::of_organisations().map(choice).collect(),
         kinds_error: why("kinds").map(str::to_owned),
         refused: wrong.map(|_| t.get("hook-refused").to_owned()),
     }

@@ -24,6 +24,7 @@ mod m0021_foreign;
 mod m0022_fields;
 mod m0023_scim;
 mod m0024_answers;
+mod m0025_lifecycle;
 mod table;
 
 use sea_orm_migration::prelude::*;
@@ -100,6 +101,7 @@ fn steps() -> Vec<Step> {
         step("m0022_fields", m0022_fields::tables, m0022_fields::indexes),
         Step { added: m0023_scim::added, ..step("m0023_scim", m0023_scim::tables, m0023_scim::indexes) },
         Step { added: m0024_answers::added, ..step("m0024_answers", Vec::new, Vec::new) },
+        Step { added: m0025_lifecycle::added, ..step("m0025_lifecycle", m0025_lifecycle::tables, m0025_lifecycle::indexes) },
     ]
 }
 

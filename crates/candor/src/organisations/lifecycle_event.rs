@@ -1,7 +1,7 @@
 //! Something that happened to an organisation, a contract, a product or an account, with the instant from which it counts: the midnight after
 //! a last day, in the customer's zone, whenever the desk came to write it down.
 
-use crate::app::App;
+use crate::app::{App, Counter};
 use crate::db::Tx;
 use crate::ids::*;
 use crate::items::*;
@@ -20,6 +20,9 @@ pub struct Model {
     #[sea_orm(primary_key, auto_increment = false)]
     #[privacy(none)]
     pub id: LifecycleEventId,
+    /// In the order of commits, which programs follow; none for what was written down before they were told.
+    #[privacy(none)]
+    pub seq: Option<i64>,
     #[privacy(none)]
     pub organisation_id: Option<OrganisationId>,
     /// Whose account, or who became what; most are about a company only.
@@ -34,6 +37,9 @@ pub struct Model {
     pub kind: String,
     #[privacy(none)]
     pub at: Instant,
+    /// When the desk wrote it down.
+    #[privacy(none)]
+    pub written_at: Option<Instant>,
     /// Who did it; nobody if a day came.
     #[privacy(none)]
     pub agent_id: Option<AgentId>,
@@ -110,20 +116,24 @@ impl What {
     }
 }
 
-/// Writes down what happened.
+/// Writes down what happened. Its place in the feed is the order of commits: the counter's row stays locked until the transaction ends, so
+/// whoever changes rows of several things changes them before.
 ///
 /// # Errors
 /// If the database refuses.
 pub async fn record(app: &App, tx: &Tx, what: What, kind: &'static str, by: Option<AgentId>, at: Instant) -> Result<()> {
     debug_assert!(words(kind).is_some(), "there are no words for {kind}: add them to KINDS");
+    let seq = app.next(tx, Counter::Event).await?;
     let row = ActiveModel {
         id: Set(LifecycleEventId(app.ids.make(at))),
+        seq: Set(Some(seq)),
         organisation_id: Set(what.organisation),
         person_id: Set(what.person),
         contract_id: Set(what.contract),
         product_id: Set(what.product),
         kind: Set(kind.into()),
         at: Set(at),
+        written_at: Set(Some(app.now())),
         agent_id: Set(by),
     };
     Entity::insert(row).exec_without_returning(tx).await?;

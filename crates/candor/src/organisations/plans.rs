@@ -9,11 +9,12 @@ use crate::app::App;
 use crate::db::run;
 use crate::ids::{AccountPlanId, AgentId, PersonId};
 use crate::items::AccountPlan;
+use crate::people::person::{self, Point};
 use crate::people::find;
-use crate::people::person::Point;
 use crate::time::Instant;
 use anyhow::Result;
 use jobs::When;
+use std::collections::HashMap;
 use sea_orm::{ActiveEnum, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, Set};
 
 /// The account that a person has now, or had last.
@@ -23,6 +24,24 @@ use sea_orm::{ActiveEnum, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter
 pub async fn newest(db: &impl ConnectionTrait, person: PersonId) -> Result<Option<plan::Model>> {
     let query = plan::Entity::find().filter(plan::Column::PersonId.eq(person)).order_by_desc(plan::Column::Id);
     Ok(query.one(db).await?)
+}
+
+/// The accounts that some people have now, or had last.
+///
+/// # Errors
+/// If the database cannot be asked.
+pub async fn of_people(app: &App, people: impl IntoIterator<Item = PersonId>) -> Result<HashMap<PersonId, plan::Model>> {
+    let query = plan::Entity::find().filter(plan::Column::PersonId.is_in(people)).order_by_asc(plan::Column::Id);
+    Ok(query.all(app.db.writer()).await?.into_iter().map(|row| (row.person_id, row)).collect())
+}
+
+/// What an account's event is about: the person, and whom they write for.
+///
+/// # Errors
+/// If the database cannot be asked.
+pub async fn whose(db: &impl ConnectionTrait, person: PersonId) -> Result<What> {
+    let row = person::Entity::find_by_id(person).one(db).await?;
+    Ok(What::person(person, row.and_then(|row| row.organisation_id)))
 }
 
 /// Starts an account. A trial ends by itself (`desk.trial`). Whoever is on trial pays from now on, in the same account. `told` says that they
@@ -51,7 +70,7 @@ pub async fn start(
         }
         let sql = "UPDATE account_plan SET kind = $2, ends_on = NULL WHERE id = $1 AND closed_at IS NULL";
         run(&tx, sql, [running.id.0.into(), kind.to_value().into()]).await?;
-        record(app, &tx, What::person(person, None), "account.started", by, now).await?;
+        record(app, &tx, whose(&tx, person).await?, "account.started", by, now).await?;
         app.commit(tx).await?;
         return Ok(running.id);
     }
@@ -71,7 +90,7 @@ pub async fn start(
         created_at: Set(now),
     };
     plan::Entity::insert(row).exec_without_returning(&tx).await?;
-    record(app, &tx, What::person(person, None), "account.started", by, now).await?;
+    record(app, &tx, whose(&tx, person).await?, "account.started", by, now).await?;
     if kind == Kind::Trial && told {
         jobs::enqueue(&tx, app.ids.make(now), &DiscloseTrial { plan: id }, When::now(now.0).once(id.to_string()))
             .await
@@ -112,7 +131,7 @@ async fn mark(app: &App, person: PersonId, sql: &'static str, kind: &'static str
     let tx = app.db.begin().await?;
     let changed = run(&tx, sql, [person.0.into(), now.0.into()]).await? > 0;
     if changed {
-        record(app, &tx, What::person(person, None), kind, by, now).await?;
+        record(app, &tx, whose(&tx, person).await?, kind, by, now).await?;
     }
     app.commit(tx).await?;
     Ok(changed)

@@ -30,13 +30,15 @@ pub async fn set(app: &App, id: OrganisationId, stage: Stage, by: Option<AgentId
     let runs = contracts.iter().any(|one| one.state(today) != State::Ended);
     match stage {
         Stage::Customer if !runs && !has_asked(&tx, id, today).await? => return Err(not_asked(app)),
-        Stage::Customer => accept(app, &tx, id, by, now).await?,
         Stage::Ended if runs => return Err(Refused::Field("stage", "org-contract-runs")),
         _ => {}
     }
     let closed = (stage == Stage::Ended).then_some(now.0);
     let sql = "UPDATE organisation SET stage = $2, closed_at = $3 WHERE id = $1";
     run(&tx, sql, [id.0.into(), stage.code().into(), closed.into()]).await?;
+    if stage == Stage::Customer {
+        accept(app, &tx, id, by, now).await?;
+    }
     let kind = match stage {
         Stage::Prospect => "stage.prospect",
         Stage::Trial => "stage.trial",

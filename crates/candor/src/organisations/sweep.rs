@@ -3,7 +3,7 @@
 
 use super::contract::Model as Contract;
 use super::lifecycle_event::{What, record};
-use super::{accounts, contract, contracts, days, organisation, plan, product, product_version, quote};
+use super::{accounts, contract, contracts, days, organisation, plan, plans, product, product_version, quote};
 use crate::app::App;
 use crate::db::run as execute;
 use crate::people::limit;
@@ -103,7 +103,8 @@ async fn of_people(app: &App, before: String, now: Instant) -> Result<()> {
         let Some((at, _)) = passed(row.ends_on.as_deref(), &app.zone, now) else { continue };
         let sql = "UPDATE account_plan SET closed_at = $2 WHERE id = $1 AND closed_at IS NULL AND ends_on = $3";
         let values = [row.id.0.into(), at.0.into(), row.ends_on.clone().into()];
-        mark(app, sql, values, What::person(row.person_id, None), "account.closed", at).await?;
+        let what = plans::whose(app.db.reader(), row.person_id).await?;
+        mark(app, sql, values, what, "account.closed", at).await?;
     }
     Ok(())
 }

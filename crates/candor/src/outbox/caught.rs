@@ -4,11 +4,12 @@ use super::{delivery, outgoing};
 use crate::app::App;
 use crate::ids::*;
 use crate::items::*;
+use crate::tickets::ticket;
 use crate::time::Instant;
 use anyhow::Result;
 use privacy::{Access, Actor, Purpose, Record, Sealed};
 use sea_orm::entity::prelude::*;
-use sea_orm::{QueryOrder, QuerySelect, Set};
+use sea_orm::{Condition, QueryOrder, QuerySelect, QueryTrait, Set};
 use vault::Scope;
 
 /// The stored record.
@@ -84,12 +85,23 @@ pub async fn prepare(
     Ok(rows)
 }
 
-/// Caught mails, the newest first, those older than `before`.
+/// Caught mails, the newest first, those older than `before`, without those about tickets that are not there for who asks.
 ///
 /// # Errors
 /// If the database or the keyring cannot be asked.
 pub async fn list(app: &App, actor: Actor, before: Option<CaughtId>, limit: u64) -> Result<Vec<Caught>> {
     let mut query = Entity::find().order_by_desc(Column::Id).limit(limit);
+    let hidden = match actor {
+        Actor::Agent(agent) => app.book().hidden_from(AgentId(agent)),
+        _ => Vec::new(),
+    };
+    if !hidden.is_empty() {
+        let of_hidden = ticket::Entity::find().select_only().column(ticket::Column::Id).filter(ticket::Column::TeamId.is_in(hidden));
+        let mails = outgoing::Entity::find().select_only().column(outgoing::Column::Id);
+        let mails = mails.filter(outgoing::Column::TicketId.in_subquery(of_hidden.into_query()));
+        let seen = Condition::any().add(Column::OutgoingId.is_null());
+        query = query.filter(seen.add(Column::OutgoingId.not_in_subquery(mails.into_query())));
+    }
     if let Some(before) = before {
         query = query.filter(Column::Id.lt(before));
     }

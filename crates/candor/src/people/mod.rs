@@ -22,3 +22,4 @@ pub mod session;
 pub mod session_open;
 pub mod sign_in;
 pub mod sign_in_link;
+pub mod zone;

@@ -6,6 +6,7 @@ pub mod band;
 pub mod carried;
 pub mod contact;
 pub mod conversation;
+pub mod declared;
 pub mod disagree;
 pub mod enter;
 pub mod held;

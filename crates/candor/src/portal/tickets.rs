@@ -4,7 +4,7 @@
 use super::conversation::readable;
 use super::step::Step;
 use crate::app::App;
-use crate::ids::{AgentId, PersonId, TicketId};
+use crate::ids::{AgentId, PersonId, TeamId, TicketId};
 use crate::items::TicketSubject;
 use crate::tickets::participant;
 use crate::tickets::ticket::{self, Reason};
@@ -26,6 +26,7 @@ pub struct Row {
     pub subject: Sealed<TicketSubject>,
     reason: Reason,
     assignee_id: Option<AgentId>,
+    pub team_id: Option<TeamId>,
     /// When something was last written for the customer, or it was closed.
     pub changed: Instant,
 }
@@ -71,12 +72,12 @@ impl Place {
 /// If the database cannot be asked.
 pub async fn list(app: &App, person: PersonId, after: Place, now: Instant) -> Result<Vec<Row>> {
     let sql = concat!(
-        "WITH mine AS (SELECT t.id, t.number, t.subject, t.reason, t.assignee_id, t.closed_at, ",
+        "WITH mine AS (SELECT t.id, t.number, t.subject, t.reason, t.assignee_id, t.team_id, t.closed_at, ",
         "(SELECT max(m.received_at) FROM message m WHERE m.ticket_id = t.id AND ",
         readable!("$5"),
         ") AS said FROM participant p JOIN ticket t ON t.id = p.ticket_id WHERE p.person_id = $1 AND p.role <> 'blind'), ",
-        "dated AS (SELECT id, number, subject, reason, assignee_id, CASE WHEN closed_at > said THEN closed_at ELSE said END AS changed ",
-        "FROM mine WHERE said IS NOT NULL) SELECT id, number, subject, reason, assignee_id, changed FROM dated ",
+        "dated AS (SELECT id, number, subject, reason, assignee_id, team_id, CASE WHEN closed_at > said THEN closed_at ELSE said END AS changed ",
+        "FROM mine WHERE said IS NOT NULL) SELECT id, number, subject, reason, assignee_id, team_id, changed FROM dated ",
         "WHERE changed < $2 OR (changed = $2 AND id < $3) ORDER BY changed DESC, id DESC LIMIT $4"
     );
     let most = i64::try_from(A_PAGE + 1)?;

@@ -61,6 +61,7 @@ pub fn routes(app: &App) -> Router<App> {
         .route("/portal/openid/{id}", get(openid::leave))
         .route("/portal/openid/{id}/back", get(openid::back))
         .route("/portal/openid/{id}/end", post(openid::unlink))
+        .route("/portal/openid/{id}/link", get(openid::link))
         .route("/portal/sign-in/passkey", post(passkeys::sign_in))
         .route("/portal/sign-in/passkey/options", post(passkeys::challenge))
         .route("/portal/passkeys", get(passkeys::show).post(passkeys::add))

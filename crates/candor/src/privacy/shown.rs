@@ -19,7 +19,8 @@ pub enum Way {
 }
 
 impl Way {
-    const fn code(self) -> &'static str {
+    /// As its row has it.
+    pub const fn code(self) -> &'static str {
         match self {
             Self::Banner => "banner",
             Self::Form => "form",

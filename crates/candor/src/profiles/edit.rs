@@ -162,6 +162,14 @@ pub async fn remove(app: &App, person: PersonId, id: ProfileValueId, by: By) -> 
     Ok(())
 }
 
+/// Languages that can be chosen for a person, by themselves or by an agent, as they call themselves.
+pub const LANGUAGES: [(&str, &str); 3] = [("en", "English"), ("de", "Deutsch"), ("fr", "Français")];
+
+/// What a language is called; its tag, if it is none of those.
+pub fn language(tag: &str) -> &str {
+    LANGUAGES.iter().find(|(known, _)| *known == tag).map_or(tag, |(_, name)| name)
+}
+
 /// What a person can have once, in the clear: their name, their language and their time zone.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Once {

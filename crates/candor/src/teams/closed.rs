@@ -6,7 +6,6 @@ use crate::app::App;
 use crate::ids::*;
 use anyhow::Result;
 use sea_orm::FromQueryResult;
-use std::collections::HashSet;
 use uuid::Uuid;
 
 /// The teams whose tickets an agent does not see, as SQL: `$n` is the agent.
@@ -24,30 +23,23 @@ pub(crate) use hidden;
 impl Book {
     /// Whether the tickets of a team are not there for an agent.
     pub fn hides(&self, team: Option<TeamId>, agent: AgentId) -> bool {
-        let closed = team.and_then(|team| self.team(team)).is_some_and(|team| team.restricted);
-        closed && !team.is_some_and(|team| self.members(team).any(|member| member == agent))
+        self.is_closed(team) && !team.is_some_and(|team| self.members(team).any(|member| member == agent))
+    }
+
+    /// Whether a team keeps its tickets to itself.
+    pub fn is_closed(&self, team: Option<TeamId>) -> bool {
+        team.and_then(|team| self.team(team)).is_some_and(|team| team.restricted)
+    }
+
+    /// The teams whose tickets are not there for an agent.
+    pub fn hidden_from(&self, agent: AgentId) -> Vec<TeamId> {
+        self.teams.iter().map(|team| team.id).filter(|team| self.hides(Some(*team), agent)).collect()
     }
 
     /// Whether any team's are.
     pub fn hides_some(&self, agent: AgentId) -> bool {
         self.teams.iter().any(|team| self.hides(Some(team.id), agent))
     }
-}
-
-/// Which of these tickets are not there for an agent.
-///
-/// # Errors
-/// If the database cannot be asked.
-pub async fn hidden_among(app: &App, agent: AgentId, tickets: impl Iterator<Item = TicketId>) -> Result<HashSet<TicketId>> {
-    use crate::tickets::ticket::{Column, Entity};
-    use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect};
-    let book = app.book();
-    if !book.hides_some(agent) {
-        return Ok(HashSet::new());
-    }
-    let query = Entity::find().select_only().columns([Column::Id, Column::TeamId]).filter(Column::Id.is_in(tickets));
-    let rows: Vec<(TicketId, Option<TeamId>)> = query.into_tuple().all(app.db.reader()).await?;
-    Ok(rows.into_iter().filter(|(_, team)| book.hides(*team, agent)).map(|(id, _)| id).collect())
 }
 
 #[derive(FromQueryResult)]

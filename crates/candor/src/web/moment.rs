@@ -1,19 +1,36 @@
-//! Instants as a reader sees them: in the desk's zone, short when near, exact on demand.
+//! Instants as a reader sees them: in the desk's zone or their own, short when near, exact on demand.
 
 use crate::app::App;
 use crate::time::Instant;
+use calendar::TimeZone;
 use jiff::Zoned;
 use pages::Moment;
 
 /// An instant, told in the desk's zone.
 pub fn moment(app: &App, at: Instant) -> Moment {
-    let (zoned, now) = (at.timestamp().to_zoned(app.zone.clone()), app.now().timestamp().to_zoned(app.zone.clone()));
+    moment_in(app, &app.zone, at)
+}
+
+/// An instant, told in the zone of whoever reads it.
+pub fn moment_in(app: &App, zone: &TimeZone, at: Instant) -> Moment {
+    let (zoned, now) = (at.timestamp().to_zoned(zone.clone()), app.now().timestamp().to_zoned(zone.clone()));
     Moment {
         iso: zoned.timestamp().strftime("%Y-%m-%dT%H:%M:%SZ").to_string(),
         short: zoned.strftime(short(&zoned, &now)).to_string(),
         long: zoned.strftime("%A %-d %B %Y, %H:%M").to_string(),
-        zone: app.zone.iana_name().unwrap_or("UTC").to_owned(),
+        zone: name(zone),
     }
+}
+
+/// What time it is in somebody's zone: `14:05`, with the weekday where it is another day than at the desk.
+pub fn clock(app: &App, zone: &TimeZone) -> String {
+    let (here, there) = (app.now().timestamp().to_zoned(app.zone.clone()), app.now().timestamp().to_zoned(zone.clone()));
+    there.strftime(if here.date() == there.date() { "%H:%M" } else { "%a %H:%M" }).to_string()
+}
+
+/// What a zone is called (IANA).
+pub fn name(zone: &TimeZone) -> String {
+    zone.iana_name().unwrap_or("UTC").to_owned()
 }
 
 /// The least that tells which day it was: the time today, the weekday this week, the date else.

@@ -9,10 +9,11 @@ use crate::agents::role_change::{self, Kind};
 use crate::agents::web::words;
 use crate::app::App;
 use crate::documents::accepting;
-use crate::ids::{AgentId, PersonId, SessionId};
+use crate::ids::{AgentId, PersonId, SessionId, TeamId};
 use crate::people::lasting::{self, Place};
 use crate::people::session::{self, Kind as SessionKind};
 use crate::people::session_open;
+use crate::people::zone;
 use crate::time::Instant;
 use axum::extract::FromRequestParts;
 use axum::http::Method;
@@ -21,6 +22,7 @@ use axum_extra::extract::CookieJar;
 use axum_extra::extract::cookie::{Cookie, SameSite};
 use base64::Engine;
 use base64::prelude::BASE64_URL_SAFE_NO_PAD;
+use calendar::TimeZone;
 use pages::{Density, Frame, L10n, Theme, Watermark};
 use privacy::Actor;
 use sea_orm::{ColumnTrait, EntityTrait, FromQueryResult, QueryFilter};
@@ -66,6 +68,8 @@ pub struct PortalSession {
     pub proved: Option<Instant>,
     /// The agent who sees the portal as this person does, and until when.
     pub acting: Option<(AgentId, Instant)>,
+    /// In which zone they read days and times.
+    pub zone: TimeZone,
 }
 
 /// How a page looks, from a cookie.
@@ -109,6 +113,11 @@ impl AgentSession {
 }
 
 impl PortalSession {
+    /// Whether the tickets of a team are not there for the agent who sees the portal as this person does.
+    pub fn hides(&self, app: &App, team: Option<TeamId>) -> bool {
+        self.acting.is_some_and(|(agent, _)| app.book().hides(team, agent))
+    }
+
     /// Who opens: the customer, or the agent who sees the portal as they do.
     pub const fn actor(&self) -> Actor {
         match self.acting {
@@ -197,7 +206,8 @@ impl FromRequestParts<App> for Entering {
             return Err(Error::Forbidden(L10n::english().get("acting-looks").to_owned()));
         }
         let look = Look::of(&jar);
-        Ok(Self(PortalSession { session: session.id, person: session.person_id, look, proved: session.proved_at, acting }))
+        let zone = zone::of(app, session.person_id).await?;
+        Ok(Self(PortalSession { session: session.id, person: session.person_id, look, proved: session.proved_at, acting, zone }))
     }
 }
 

@@ -99,3 +99,37 @@ story! {
         assert!(events.iter().any(|one| one["ticket_id"] == json!(ticket)));
     }
 }
+
+story! {
+    /// Nor does somebody who sees the portal as a customer does, nor the list of what would have been mailed; and a program gives such a ticket to
+    /// nobody outside.
+    async fn not_by_another_way(desk: TestApp) {
+        let (ticket, other) = (arrives(&desk, "one").await, arrives(&desk, "two").await);
+        desk.work().await;
+        let mut ines = Browser::of_agent(&desk, "ines@example.org", "Ines Okafor", Role::Admin).await;
+        let mut petra = Browser::of_agent(&desk, "petra@example.org", "Petra Lund", Role::Admin).await;
+        let before = ines.get("/outbox").await.body.matches("/outbox/").count();
+        let team = closed(&desk, &mut ines, "petra@example.org").await;
+        ines.post(&format!("/tickets/{ticket}/team"), &[("team", &team.to_string())]).await;
+        let account = format!("/people/{}/account", desk.ticket(ticket).await.person_id);
+        for (agent, sees) in [(&mut ines, false), (&mut petra, true)] {
+            agent.post(&account, &[("do", "act-as")]).await.leads_to("/portal/tickets");
+            let list = agent.get("/portal/tickets").await;
+            list.says(&format!("/portal/tickets/{other}"));
+            assert_eq!(list.body.contains(&format!("/portal/tickets/{ticket}")), sees);
+            let status = agent.get(&format!("/portal/tickets/{ticket}")).await.status;
+            assert_eq!(status, if sees { StatusCode::OK } else { StatusCode::NOT_FOUND });
+            let caught = agent.get("/outbox").await.body.matches("/outbox/").count();
+            assert!(if sees { caught >= before } else { caught < before }, "{caught} of {before}");
+        }
+        let petras = token_make::make(&desk.app, "petra@example.org", "all", None).await.unwrap().secret;
+        let client = Client::of(&desk).await.bearing(&petras);
+        let me = desk.known_agent("ines@example.org").await.id;
+        client.post(&format!("/tickets/{ticket}/assignment"), json!({ "agent": me })).await.problem(422, "closed-team");
+        let both = json!({ "ids": [ticket, other], "assignment": { "agent": me } });
+        let done = client.post("/tickets/bulk", both).await.is(200);
+        assert_eq!((&done["items"][0]["outcome"], &done["items"][1]["outcome"]), (&json!("closed-team"), &json!("changed")));
+        assert_eq!((desk.ticket(ticket).await.assignee_id, desk.ticket(other).await.assignee_id), (None, Some(me)));
+        client.post(&format!("/tickets/{ticket}/assignment"), json!({ "agent": "me" })).await.is(200);
+    }
+}

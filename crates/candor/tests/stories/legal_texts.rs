@@ -153,3 +153,31 @@ story! {
         assert_eq!(ines.get(&copy).await.body, "Signed.");
     }
 }
+
+story! {
+    /// What somebody accepted, was shown and disagreed with stands on their page as they see it themselves, with dates and versions.
+    async fn as_they_see_it(desk: TestApp under "customs-software" on "2024-05-06T08:00:00Z") {
+        let ticket = writes(&desk).await;
+        let person = desk.ticket(ticket).await.person_id;
+        let mut ines = admin(&desk).await;
+        let path = format!("/people/{person}");
+        ines.get(&path).await.hides("Accepted, shown and refused");
+        let mut ann = Visitor::signed_in(&desk, ANN).await;
+        let seen = ann.get("/portal/terms").await.field("seen");
+        ann.post("/portal/terms", &[("seen", &seen)]).await;
+        ann.get("/portal/tickets").await;
+        let said = ["Terms of use of the customer portal accepted", "Privacy notice shown over a page"];
+        let own = ann.get("/portal/data").await;
+        let theirs = ines.get(&path).await;
+        for words in said {
+            own.says(words);
+            theirs.says(words);
+        }
+        theirs.hides("Disagreed");
+        desk.pass(60);
+        ann.post("/portal/disagreement", &[("wish", "leave")]).await;
+        candor::db::run(desk.app.db.writer(), "UPDATE person SET restricted_at = $1", [desk.app.now().0.into()]).await.unwrap();
+        candor::privacy::restrict::keep_up(&desk.app).await.unwrap();
+        ines.get(&path).await.says("Disagreed with the privacy notice, and was signed out").says("data may only be stored").says(said[0]);
+    }
+}

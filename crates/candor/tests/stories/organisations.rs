@@ -10,7 +10,7 @@ use axum::http::StatusCode;
 use candor::agents::agent::Role;
 use candor::ids::{PersonId, TicketId};
 use candor::items::EmailAddress;
-use candor::organisations::{contract, member, sweep};
+use candor::organisations::{contract, lifecycle_event, member, sweep};
 use candor::people::{find, person as people};
 use candor::privacy::erase;
 use candor::time::Instant;
@@ -267,5 +267,38 @@ story! {
         let left = member::Entity::find().filter(member::Column::PersonId.eq(ann)).count(desk.app.db.reader()).await.unwrap();
         assert_eq!(left, 0);
         ines.get(&page).await.says("Acme").hides(ANN);
+    }
+}
+
+story! {
+    /// Who may look after accounts begins, switches and ends those of an organisation's people on its page, and its history and programs say so;
+    /// nobody else may. One account at a time.
+    async fn accounts_on_its_page(desk: TestApp under "helpdesk-vendor" on "2018-06-04T09:00:00Z") {
+        let mut petra = Browser::of_agent(&desk, "petra@example.com", "Petra Lund", Role::Agent).await;
+        let mut ines = Browser::of_agent(&desk, "ines@example.com", "Ines Okafor", Role::Admin).await;
+        let page = acme(&mut ines).await;
+        writes(&desk, ANN).await;
+        let ann = person(&desk, ANN).await.to_string();
+        let fields = |plan: &'static str| [("do", "account"), ("person", ann.clone().leak() as &str), ("plan", plan)];
+        petra.get(&page).await.says("Accounts of its people").hides("Begin a trial");
+        assert_eq!(petra.post(&page, &fields("trial")).await.status, StatusCode::FORBIDDEN);
+        ines.get(&page).await.says("Begin a trial");
+        ines.post(&page, &fields("trial")).await;
+        ines.get(&page).await.says("Trial, 4 Jun 2018 to").says("An account began. (Ann Zqxjkv · Ines Okafor)").hides("Begin a trial");
+        let again = ines.post(&page, &fields("trial")).await;
+        assert_eq!(again.status, StatusCode::UNPROCESSABLE_ENTITY);
+        again.says("There is such an account already");
+        for (plan, says) in [("paid", "Paid for, from 4 Jun 2018"), ("deactivate", "switched off"), ("reactivate", "Paid for"), ("close", "Ended on 4 Jun 2018")] {
+            assert_eq!(ines.post(&page, &fields(plan)).await.status, StatusCode::SEE_OTHER, "{plan}");
+            ines.get(&page).await.says(says);
+        }
+        assert_eq!(ines.post(&page, &fields("nonsense")).await.status, StatusCode::NOT_FOUND);
+        let db = desk.app.db.reader();
+        let mut events = lifecycle_event::Entity::find().all(db).await.unwrap();
+        events.retain(|one| one.kind.starts_with("account."));
+        events.sort_by_key(|one| one.seq);
+        let kinds: Vec<&str> = events.iter().map(|one| one.kind.as_str()).collect();
+        assert_eq!(kinds, ["account.started", "account.started", "account.deactivated", "account.reactivated", "account.closed"]);
+        assert!(events.iter().all(|one| one.organisation_id.is_some() && one.agent_id.is_some() && one.seq.is_some()));
     }
 }

@@ -239,3 +239,31 @@ story! {
         assert_eq!(rows(&ours), rows(&theirs));
     }
 }
+
+story! {
+    /// Somebody reads times in their own zone, which the foot of the page names, and so does the mail about their sign-in; who answers sees what
+    /// time it is for them. In the zone of the desk before they say theirs.
+    async fn in_their_own_zone(desk: TestApp) {
+        let (ann, ticket) = writes(&desk, "Ann Zqxjkv", "ann@customer.example", "The pump hums").await;
+        let mut here = Visitor::signed_in(&desk, "ann@customer.example").await;
+        let page = format!("/portal/tickets/{ticket}");
+        // 08:00 in London, 09:00 in Berlin, 17:00 in Tokyo; in Auckland it is evening.
+        here.get(&page).await.says(">09:00</time>").says("told in the zone Europe/Berlin");
+        let mut ines = admin(&desk).await;
+        ines.get(&format!("/people/{ann}")).await.hides("for them");
+        here.post("/portal/profile", &[("do", "once"), ("name", "Ann Zqxjkv"), ("language", "fr"), ("zone", "Asia/Tokyo")]).await;
+        here.get(&page).await.says(">17:00</time>").says("told in the zone Asia/Tokyo").hides(">09:00</time>");
+        here.get("/portal/tickets").await.says(">17:00</time>").hides(">09:00</time>");
+        here.get("/portal/sessions").await.says("17:00, Asia/Tokyo").hides("Europe/Berlin");
+        ines.get(&format!("/people/{ann}")).await.says("17:00 for them (Asia/Tokyo)").says("Language: Français");
+        ines.get(&format!("/tickets/{ticket}")).await.says("17:00 for them (Asia/Tokyo)").says("Français");
+        // A public page names no zone: nobody is known there.
+        Visitor::new(&desk).get("/help").await.hides("told in the zone");
+        here.post("/portal/account", &[("do", "set"), ("password", "a long story of zqpumps")]).await;
+        desk.work().await;
+        assert!(desk.caught_for("ann@customer.example").await.contains("17:00 (Asia/Tokyo)"));
+        // At the desk it is still Monday.
+        desk.pass(9 * 3_600);
+        ines.get(&format!("/people/{ann}")).await.says("Tue 02:00 for them (Asia/Tokyo)");
+    }
+}

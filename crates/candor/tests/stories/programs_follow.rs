@@ -4,7 +4,9 @@ use crate::story;
 use crate::support::TestApp;
 use crate::support::api::Client;
 use candor::ids::PersonId;
+use candor::organisations::sweep;
 use candor::search::feed_event;
+use candor::time::Instant;
 use serde_json::{Value, json};
 use std::time::Duration;
 use uuid::Uuid;
@@ -144,5 +146,44 @@ story! {
         for wrong in ["x", "", "AAAAAAAAAAAAAAAAAAAAAA%20"] {
             client.get(&format!("/events?after={wrong}")).await.problem(400, "malformed");
         }
+    }
+}
+
+story! {
+    /// What becomes of a contract, a product and an account comes in its place, with the instant from which it counts; whoever follows somebody only
+    /// learns what is about them.
+    async fn lives_are_told(desk: TestApp) {
+        let client = Client::of(&desk).await;
+        let made = client.post("/organisations", json!({ "name": "Zqacme", "zone": "Asia/Tokyo" })).await.is(201);
+        let path = format!("/organisations/{}", made["id"].as_str().unwrap());
+        let with = client.post(&format!("{path}/members"), json!({ "email": "ann@zqacme.example", "name": "Ann Zqxjkv" })).await.is(200);
+        let person = with["members"][0]["person_id"].clone();
+        let product = client.post("/products", json!({ "name": "Zqpump", "ends_on": "2023-11-20" })).await.is(201);
+        let said = json!({ "name": "Zqcare", "kind": "support", "starts_on": "2023-01-01", "ends_on": "2023-11-20" });
+        let contract = client.post(&format!("{path}/contracts"), said).await.is(201);
+        let (first, cursor) = all(&client, "").await;
+        let of = |events: &[Value], kind: &str| events.iter().find(|one| one["kind"] == kind).cloned();
+        let (agreed, joined) = (of(&first, "contract.agreed").unwrap(), of(&first, "member.joined").unwrap());
+        assert_eq!((&agreed["organisation_id"], &agreed["contract_id"], &agreed["person_id"]), (&made["id"], &contract["id"], &Value::Null));
+        assert!(agreed["agent_id"].is_string() && agreed["ticket_id"].is_null());
+        assert_eq!((&joined["organisation_id"], &joined["person_id"]), (&made["id"], &person));
+        let place = |kind: &str| first.iter().position(|one| one["kind"] == kind).unwrap();
+        assert!(place("organisation.made") < place("member.joined") && place("member.joined") < place("contract.agreed"), "{first:#?}");
+        desk.app.clock.set(Instant::parse("2023-11-21T12:00:00Z").unwrap());
+        sweep::turn(&desk.app).await.unwrap();
+        client.post(&format!("{path}/stage"), json!({ "stage": "ended" })).await.is(200);
+        let (second, _) = all(&client, &cursor).await;
+        let (ended, retired) = (of(&second, "contract.ended").unwrap(), of(&second, "product.retired").unwrap());
+        // The midnight after its last day, in the customer's zone; nobody did it.
+        assert_eq!((&ended["contract_id"], &ended["at"], &ended["agent_id"]), (&contract["id"], &json!("2023-11-20T15:00:00Z"), &Value::Null));
+        assert_eq!((&retired["product_id"], &retired["organisation_id"]), (&product["id"], &Value::Null));
+        assert_eq!(of(&second, "account.closed").unwrap()["organisation_id"], made["id"]);
+        let text = serde_json::to_string(&[&first[..], &second[..]].concat()).unwrap();
+        for word in ["zq", "Zq", "Ann", "ann@"] {
+            assert!(!text.contains(word), "{word} in {text}");
+        }
+        let of_ann = client.with("care", Some(&[person.as_str().unwrap().parse().unwrap()])).await;
+        let seen: Vec<String> = all(&of_ann, "").await.0.iter().map(|one| one["kind"].as_str().unwrap().to_owned()).collect();
+        assert!(seen.contains(&"member.joined".to_owned()) && !seen.iter().any(|kind| kind.starts_with("contract")), "{seen:?}");
     }
 }

@@ -1191,6 +1191,8 @@ hook-program = Program
 hook-told-of = Told of
 hook-everything = Everything, also what later versions of the software tell
 hook-everything-short = Everything
+hook-of-tickets = Tickets and people
+hook-of-organisations = Organisations, contracts, products and accounts
 hook-only = Only some kinds of events: untick “Everything” and choose
 hook-kinds = { $count ->
     [one] One kind of event

@@ -165,3 +165,7 @@ profile-thanks = Thank you. It is kept.
 profile-sent = If nobody else here uses the address, a link is on its way to it. It is yours once you have used the link.
 profile-none = Nothing yet.
 profile-others = Values that you did not give yourself came from a mail, a letter or a call.
+
+# What time it is for somebody, and the language they are written to in.
+person-there = { $time } for them ({ $zone })
+person-language = Language: { $name }

@@ -396,3 +396,19 @@ portal-held-access = { $count ->
     [one] one note that your data was opened
    *[other] { $count } notes that your data was opened
 }
+
+# In which zone times are told.
+portal-foot-zone = Times are told in the zone { $name }.
+portal-foot-zone-change = Change it
+
+# What somebody accepted, was shown and disagreed with.
+declared = Accepted, shown and refused
+declared-what = What
+declared-version = Version
+declared-when = When
+declared-accepted = { $name } accepted
+declared-banner = Privacy notice shown over a page
+declared-form = Privacy notice shown at a form
+declared-leave = Disagreed with the privacy notice, and was signed out everywhere
+declared-erase = Disagreed with the privacy notice, and asked for erasure
+declared-restricted = From then on data may only be stored

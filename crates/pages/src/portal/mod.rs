@@ -16,7 +16,7 @@ mod tickets;
 mod your_data;
 
 pub use account::{
-    Account, ChildReport, Lost, LostLink, PasswordSignIn, PortalFactor, PortalPasskeys, Said, SignUp, Step as SecondStep, Welcome,
+    Account, ChildReport, Lost, LostLink, NewAccount, PasswordSignIn, PortalFactor, PortalPasskeys, Said, SignUp, Step as SecondStep, Welcome,
 };
 pub use disagree::Disagree;
 pub use form::{Carried, NoticeLine, Problem, Problems, Uploads};
@@ -29,7 +29,7 @@ pub use site::{ActingBand, Band, Site};
 pub use terms::Terms;
 pub use ticket::{Entry, EntryFile, Looked, Ticket, Timeline, Verb};
 pub use tickets::{Step, TicketRow, Tickets};
-pub use your_data::{DataAction, DataVerb, Erasing, Holding, Tone, YourData};
+pub use your_data::{DataAction, DataVerb, Declared, Erasing, Holding, Tone, YourData};
 
 #[cfg(test)]
 mod tests;

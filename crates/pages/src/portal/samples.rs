@@ -61,6 +61,7 @@ pub(crate) fn site(signed_in: bool) -> Site {
         asks: false,
         band: None,
         acting: None,
+        zone: if signed_in { "Europe/Berlin".into() } else { String::new() },
     }
 }
 
@@ -452,6 +453,10 @@ impl YourData {
                 cancel: "/portal/data/erasure/cancel".into(),
             }),
             holdings: holdings(),
+            declared: vec![
+                Declared { at: day("2026-11-24", "24 Nov 2026"), what: "General terms accepted".into(), version: "2026-11".into() },
+                Declared { at: day("2026-11-20", "20 Nov 2026"), what: "Data may only be stored".into(), version: String::new() },
+            ],
             verbs: vec![
                 DataVerb::Copy("/contact".into()),
                 DataVerb::Correct("/contact".into()),
@@ -460,7 +465,7 @@ impl YourData {
             ],
         };
         let one = YourData { name: String::new(), erasing: None, holdings: holdings()[..1].to_vec(), ..much.clone() };
-        let nothing = YourData { erasing: None, holdings: Vec::new(), verbs: Vec::new(), ..much.clone() };
+        let nothing = YourData { erasing: None, holdings: Vec::new(), declared: Vec::new(), verbs: Vec::new(), ..much.clone() };
         vec![("much", much), ("one", one), ("nothing", nothing)]
     }
 }

@@ -19,6 +19,8 @@ pub struct Site {
     pub band: Option<Band>,
     /// Somebody who answers sees the portal as a customer does.
     pub acting: Option<ActingBand>,
+    /// The zone in which times are told to somebody who is signed in; empty for everybody else.
+    pub zone: String,
 }
 
 /// The band that says so, to both.

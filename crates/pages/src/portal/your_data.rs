@@ -20,6 +20,8 @@ pub struct YourData {
     pub erasing: Option<Erasing>,
     /// What is held, by category, in the policy's order.
     pub holdings: Vec<Holding>,
+    /// What they accepted, were shown and disagreed with, the newest first.
+    pub declared: Vec<Declared>,
     /// What the person can do with all of it.
     pub verbs: Vec<DataVerb>,
 }
@@ -37,6 +39,17 @@ pub struct Erasing {
     pub stays: String,
     /// Where the cancelling form goes.
     pub cancel: String,
+}
+
+/// Something that the person accepted, was shown or disagreed with.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Declared {
+    /// When.
+    pub at: Moment,
+    /// What: `General terms accepted`.
+    pub what: String,
+    /// Of which version; empty where there are none.
+    pub version: String,
 }
 
 /// A category of what is held.

@@ -1,5 +1,6 @@
 //! Going to a service and coming back: once, within ten minutes, in the same browser. Who is known by its name for them is let in; an address
-//! that it has verified leads to somebody only where that address is known to be theirs; whoever is new looks at what would be kept first.
+//! that it has verified leads to somebody only where that address is known to be theirs; whoever is new looks at what would be kept first; and
+//! whoever is signed in links the service to themselves, whatever address it knows.
 
 use super::super::enter::{self, Arriving, Entered};
 use super::super::notice::{self, Warning};
@@ -12,6 +13,7 @@ use crate::ids::PersonId;
 use crate::items::EmailAddress;
 use crate::people::find::{self, Named};
 use crate::people::person::Point;
+use crate::people::session_open::Browser;
 use crate::people::{limit, once};
 use crate::portal::token;
 use crate::privacy::shown::{self, Way};
@@ -23,17 +25,25 @@ const USE_NEW: &str = "openid new";
 /// Ways there an hour from one network peer.
 const BY_PEER: i64 = 60;
 
-/// Begins: the address to go to, and what the browser's cookie carries. None if no such service is offered at this door.
+/// Begins: the address to go to, and what the browser's cookie carries. None if no such service is offered at this door. Whoever is `linking` is
+/// signed in, and still has to be when they come back.
 ///
 /// # Errors
 /// [`Trouble`]
-pub async fn begin(app: &App, door: Door, id: &str, next: &str, peer: &str, now: Instant) -> Result<Option<(String, String)>, Trouble> {
+pub async fn begin(
+    app: &App,
+    (door, id): (Door, &str),
+    (next, linking): (&str, Option<PersonId>),
+    peer: &str,
+    now: Instant,
+) -> Result<Option<(String, String)>, Trouble> {
     let Some(service) = service(app, door, id) else { return Ok(None) };
     if !limit::allow(app, "openid-peer", peer, limit::HOUR, BY_PEER, now).await? {
         let left = (limit::HOUR - now.0.rem_euclid(limit::HOUR)) / 1_000_000;
         return Err(Trouble::Wait(u32::try_from(left).unwrap_or(3600).max(1)));
     }
-    let (url, begun) = provider::leave(app, service, door, next).await?;
+    let (url, mut begun) = provider::leave(app, service, door, next).await?;
+    begun.linking = linking;
     Ok(Some((url.into(), token::seal(app, USE_BEGUN, &begun, now.plus_seconds(FOR))?)))
 }
 
@@ -51,7 +61,7 @@ pub async fn finish(
 ) -> Result<Became, Trouble> {
     let begun: Begun = token::open(app, USE_BEGUN, carried, now).ok_or(Trouble::Late)?;
     let is_same: bool = subtle::ConstantTimeEq::ct_eq(begun.state.as_bytes(), returned.state.as_bytes()).into();
-    if !is_same || begun.door != door || begun.provider != id {
+    if !is_same || begun.door != door || begun.provider != id || begun.linking.is_some_and(|person| coming.signed_in != Some(person)) {
         return Err(Trouble::Late);
     }
     let service = service(app, door, id).ok_or(Trouble::Late)?;
@@ -64,7 +74,10 @@ pub async fn finish(
         return Err(Trouble::Untrue);
     }
     let claims = provider::claims(app, service, &begun, &returned.code, now).await?;
-    take(app, &begun, claims, coming, now).await
+    match begun.linking {
+        Some(person) => add(app, &begun, person, &claims, &coming, now).await,
+        None => take(app, &begun, claims, coming, now).await,
+    }
 }
 
 /// Keeps what a newcomer has confirmed, and lets them in.
@@ -111,6 +124,17 @@ async fn spend(app: &App, what: &str, now: Instant) -> Result<(), Trouble> {
     Ok(())
 }
 
+/// Links the service to whoever is signed in. No address is asked: they have proved both ends.
+async fn add(app: &App, begun: &Begun, person: PersonId, claims: &Claims, coming: &Coming, now: Instant) -> Result<Became, Trouble> {
+    may_enter(app, begun.door, person).await?;
+    match link::find(app, &claims.subject).await? {
+        Some(known) if known.person_id == person => {}
+        Some(_) => return Err(Trouble::Taken),
+        None => keep(app, begun, person, &claims.subject, &coming.browser, now).await?,
+    }
+    Ok(Became::Linked)
+}
+
 async fn take(app: &App, begun: &Begun, claims: Claims, coming: Coming, now: Instant) -> Result<Became, Trouble> {
     if let Some(known) = link::find(app, &claims.subject).await? {
         may_enter(app, begun.door, known.person_id).await?;
@@ -135,7 +159,13 @@ async fn take(app: &App, begun: &Begun, claims: Claims, coming: Coming, now: Ins
     if begun.door == Door::Customers && identity.verified_at.is_none() {
         return Err(Trouble::Unproved);
     }
-    let told = notice::prepare(app, person, Warning::Linked, Some(&coming.browser), "/lost", now).await?;
+    keep(app, begun, person, &claims.subject, &coming.browser, now).await?;
+    let_in(app, begun.door, person, &begun.next, coming, now).await
+}
+
+/// Writes that the service knows somebody, and tells them.
+async fn keep(app: &App, begun: &Begun, person: PersonId, subject: &str, browser: &Browser, now: Instant) -> Result<(), Trouble> {
+    let told = notice::prepare(app, person, Warning::Linked, Some(browser), "/lost", now).await?;
     let sealer = app.keyring.sealer(Some(person.0), Scope::Profile, now.0, app.ids.make(now)).await.map_err(anyhow::Error::from)?;
     let tx = app.db.begin().await.map_err(anyhow::Error::from)?;
     match find::stays(&tx, person).await {
@@ -143,7 +173,7 @@ async fn take(app: &App, begun: &Begun, claims: Claims, coming: Coming, now: Ins
         Err(error) if find::Unsettled::of(&error).is_some() => return Err(Trouble::Late),
         Err(error) => return Err(error.into()),
     }
-    match link::save(app, &tx, &sealer, (person, &begun.provider, &claims.subject), now).await {
+    match link::save(app, &tx, &sealer, (person, &begun.provider, subject), now).await {
         Ok(()) => {}
         // The same person was faster in another browser: they begin again, and are known then.
         Err(error) if find::is_taken(&error) => return Err(Trouble::Late),
@@ -151,7 +181,7 @@ async fn take(app: &App, begun: &Begun, claims: Claims, coming: Coming, now: Ins
     }
     notice::save(app, &tx, &told, now).await?;
     app.commit(tx).await.map_err(anyhow::Error::from)?;
-    let_in(app, begun.door, person, &begun.next, coming, now).await
+    Ok(())
 }
 
 /// Whether the account is open, and at the agents' door somebody's who answers here. A service makes nobody an agent.

@@ -73,6 +73,7 @@ pub(super) async fn leave(app: &App, service: &OpenId, door: Door, next: &str) -
         nonce: secret(),
         verifier: secret(),
         next: next.chars().take(500).collect(),
+        linking: None,
     };
     let challenge = PkceCodeChallenge::from_code_verifier_sha256(&PkceCodeVerifier::new(begun.verifier.clone()));
     let (state, nonce) = (CsrfToken::new(begun.state.clone()), Nonce::new(begun.nonce.clone()));

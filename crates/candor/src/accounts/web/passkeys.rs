@@ -27,19 +27,19 @@ use serde::Deserialize;
 #[derive(Deserialize)]
 pub struct New {
     #[serde(default)]
-    name: String,
+    pub name: String,
     #[serde(default)]
-    begun: String,
+    pub begun: String,
     #[serde(default)]
-    credential: String,
+    pub credential: String,
 }
 
 /// What is to be done to one: `rename` with a name, or `remove`.
 #[derive(Deserialize)]
 pub struct Deed {
-    r#do: String,
+    pub r#do: String,
     #[serde(default)]
-    name: String,
+    pub name: String,
 }
 
 /// Who is asked for a passkey.
@@ -47,7 +47,7 @@ pub struct Deed {
 pub struct Of {
     /// What the page of the second step carries.
     #[serde(default)]
-    carried: String,
+    pub carried: String,
 }
 
 /// A passkey at the door, and where to go then.

@@ -2,9 +2,10 @@
 
 use super::passkeys::{cookie_in, words};
 use crate::accounts::enter::{self, Stepped, Takes};
-use crate::accounts::passkeys::{Answering, Returned};
+use crate::accounts::passkeys::{Answering, Returned, Trouble};
 use crate::app::App;
 use crate::people::session_open::Browser;
+use crate::time::Instant;
 use crate::web::error::Result;
 use crate::web::page::{own_path, page, page_as, see};
 use crate::web::session::{self, Look};
@@ -20,13 +21,29 @@ use serde::Deserialize;
 #[derive(Deserialize)]
 pub struct Posted {
     #[serde(default)]
-    carried: String,
+    pub carried: String,
     #[serde(default)]
     code: String,
     #[serde(default)]
     begun: String,
     #[serde(default)]
     credential: String,
+}
+
+impl Posted {
+    /// Takes the code or the passkey.
+    ///
+    /// # Errors
+    /// [`Trouble`] of a passkey, or our own fault.
+    pub async fn step(&self, app: &App, browser: Browser, jar: &CookieJar, now: Instant) -> Result<Stepped, Trouble> {
+        let device = session::device(jar);
+        if self.credential.is_empty() {
+            return Ok(enter::step(app, &self.carried, &self.code, browser, device, now).await?);
+        }
+        let returned = Returned { begun: self.begun.clone(), credential: self.credential.clone() };
+        let answering = Answering { cookie: cookie_in(jar), browser: &browser };
+        enter::step_by_passkey(app, &self.carried, &returned, answering, device, now).await
+    }
 }
 
 /// The page that asks for a code, or a passkey.
@@ -41,17 +58,10 @@ pub async fn page_of(app: &App, look: Look, carried: String, refused: Option<Str
 
 /// `POST /sign-in/step`
 pub async fn take(State(app): State<App>, look: Look, browser: Browser, jar: CookieJar, Form(posted): Form<Posted>) -> Result {
-    let (now, device) = (app.now(), session::device(&jar));
-    let t = L10n::english();
-    let stepped = if posted.credential.is_empty() {
-        enter::step(&app, &posted.carried, &posted.code, browser, device, now).await?
-    } else {
-        let returned = Returned { begun: posted.begun, credential: posted.credential };
-        let answering = Answering { cookie: cookie_in(&jar), browser: &browser };
-        match enter::step_by_passkey(&app, &posted.carried, &returned, answering, device, now).await {
-            Ok(stepped) => stepped,
-            Err(trouble) => return page_of(&app, look, posted.carried, Some(words(trouble)?)).await,
-        }
+    let (t, now) = (L10n::english(), app.now());
+    let stepped = match posted.step(&app, browser, &jar, now).await {
+        Ok(stepped) => stepped,
+        Err(trouble) => return page_of(&app, look, posted.carried, Some(words(trouble)?)).await,
     };
     match stepped {
         Stepped::In(new, next) => {

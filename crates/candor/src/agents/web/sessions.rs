@@ -1,6 +1,7 @@
 //! Where an agent is signed in.
 
-use crate::accounts::openid;
+use crate::accounts::openid::Door;
+use crate::accounts::web::openid::{self as openid_page, Outcome};
 use crate::app::App;
 use crate::people::known;
 use crate::people::session::Kind;
@@ -11,12 +12,12 @@ use crate::web::moment::moment;
 use crate::web::page::page;
 use crate::web::rail::rail;
 use crate::web::session::AgentSession;
-use axum::extract::State;
-use pages::agent::door::{Linked, OwnDevice, Session, Sessions};
+use axum::extract::{Query, State};
+use pages::agent::door::{OwnDevice, Session, Sessions};
 use privacy::Purpose;
 
 /// `GET /sessions`
-pub async fn show(State(app): State<App>, session: AgentSession) -> Result {
+pub async fn show(State(app): State<App>, session: AgentSession, Query(asked): Query<Outcome>) -> Result {
     let now = app.now();
     let mut open = session_open::open(&app, session.agent.person_id, Kind::Agent, now).await?;
     open.sort_by_key(|one| one.id != session.session);
@@ -46,12 +47,8 @@ pub async fn show(State(app): State<App>, session: AgentSession) -> Result {
             this: one.id == session.session,
         })
         .collect();
-    let linked = openid::of(&app, session.agent.person_id).await?;
-    let linked = linked.iter().map(|one| Linked {
-        id: one.id.to_string(),
-        name: openid::name_of(&app, &one.provider).to_owned(),
-        since: moment(&app, one.created_at),
-    });
-    let (frame, shell, linked) = (session.look.frame(&app), rail.shell(&app, &session, &access, "/sessions"), linked.collect());
-    page(&Sessions { frame, shell, sessions, devices, linked })
+    let services = openid_page::services(&app, Door::Agents, session.agent.person_id, &app.zone).await?;
+    let (refused, done) = asked.said();
+    let (frame, shell) = (session.look.frame(&app), rail.shell(&app, &session, &access, "/sessions"));
+    page(&Sessions { frame, shell, sessions, devices, services, refused, done })
 }

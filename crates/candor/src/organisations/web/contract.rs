@@ -1,7 +1,7 @@
 //! The page of one contract, and writing a new one down.
 
 use super::done::Asked;
-use super::form::{Fault, Typed, became, why};
+use super::form::became;
 use super::{one, words};
 use crate::app::App;
 use crate::ids::{ContractId, OrganisationId, ProductId};
@@ -9,6 +9,7 @@ use crate::organisations::contract::{self, Kind};
 use crate::organisations::contracts::{self, Wanted};
 use crate::organisations::{contract_product, days, organisation, product};
 use crate::web::error::{Error, Result};
+use crate::web::form::{Fault, Typed, why};
 use crate::web::page::{page, page_as, see};
 use crate::web::rail::rail;
 use crate::web::session::AgentSession;

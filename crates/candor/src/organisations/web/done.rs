@@ -32,6 +32,7 @@ impl Asked {
             "contract-gone" => t.get("org-done-contract-gone"),
             "renewed" => t.get("org-done-renewed"),
             "asked" => t.get("org-done-quote"),
+            "account" => t.get("org-done-account"),
             "settled" => t.get("org-done-settled"),
             _ => return None,
         };

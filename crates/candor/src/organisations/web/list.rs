@@ -1,12 +1,13 @@
 //! The list of organisations.
 
-use super::form::{Fault, Typed, became};
+use super::form::became;
 use super::words;
 use crate::app::App;
 use crate::ids::OrganisationId;
 use crate::organisations::change::{self, Wanted};
 use crate::organisations::listing::{self, A_PAGE};
 use crate::web::error::{Error, Result};
+use crate::web::form::{Fault, Typed};
 use crate::web::page::{page, page_as, see};
 use crate::web::rail::{grouped, rail};
 use crate::web::session::AgentSession;

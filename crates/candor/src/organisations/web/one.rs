@@ -1,24 +1,26 @@
 //! The page of one organisation. What it shows of its people is opened to look after their accounts (002-049).
 
 use super::done::Asked;
-use super::form::{Fault, Typed, became, why};
+use super::form::became;
 use super::{contract as contract_page, words};
+use crate::agents::right::Right;
 use crate::app::App;
 use crate::fields::custom_field::{self, Subject};
 use crate::fields::{fill, grounds, read};
 use crate::ids::*;
-use crate::items::{BillingAddress, BillingContact, EmailAddress, OrganisationDetail, PersonName};
+use crate::items::{AccountPlan, BillingAddress, BillingContact, EmailAddress, OrganisationDetail, PersonName};
 use crate::organisations::change::{self, Wanted};
 use crate::organisations::held::may_hold;
 use crate::organisations::listing::{self, Contact};
 use crate::organisations::organisation::{self, Stage};
 use crate::organisations::quote::{self, Kind, Outcome};
-use crate::organisations::{billing, billing_address, contract, days, domain, domains, lifecycle_event, members, quotes, stage};
+use crate::organisations::{billing, billing_address, contract, days, domain, domains, lifecycle_event, members, plan, plans, quotes, stage};
 use crate::people::find::Named;
 use crate::people::person::Point;
 use crate::profiles::mask::{self, Sight};
 use crate::profiles::profile_change::By;
 use crate::web::error::{Error, Result};
+use crate::web::form::{Fault, Typed, why};
 use crate::web::page::{page, page_as, see};
 use crate::web::rail::rail;
 use crate::web::session::AgentSession;
@@ -27,7 +29,7 @@ use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use pages::L10n;
 use pages::agent::Choice;
-use pages::agent::organisations::{ContactLine, ContractLine, OrganisationForm, OrganisationPage, QuoteLine};
+use pages::agent::organisations::{AccountLine, ContactLine, ContractLine, OrganisationForm, OrganisationPage, QuoteLine};
 use pages::details::Detail;
 use privacy::{Access, Item, Purpose};
 use sea_orm::{ColumnTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect};
@@ -36,7 +38,7 @@ use std::collections::HashMap;
 /// Events that the page lists.
 const EVENTS: u64 = 50;
 /// The fields of the page; what is refused elsewhere is said above it.
-const FIELDS: [&str; 17] = [
+const FIELDS: [&str; 18] = [
     "name",
     "country",
     "zone",
@@ -54,6 +56,7 @@ const FIELDS: [&str; 17] = [
     "starts_on",
     "ends_on",
     "renews",
+    "plan",
 ];
 
 /// `GET /organisations/{id}`
@@ -88,7 +91,7 @@ pub async fn refused(app: &App, session: &AgentSession, id: OrganisationId, type
 /// What stands in the fields of the organisation's own.
 async fn details(app: &App, session: &AgentSession, id: OrganisationId, typed: &Typed) -> Result {
     let care = if typed.text("care").is_empty() { None } else { Some(typed.id("care")?) };
-    let (by, answers) = (By { agent: Some(session.id()), point: Point::Agent }, typed.details());
+    let (by, answers) = (By { agent: Some(session.id()), point: Point::Agent }, read::typed(typed.pairs()));
     match fill::organisation(app, id, &answers, care, by).await {
         Ok(()) => Ok(see(&format!("/organisations/{id}?done=saved"))),
         Err(refused) => {
@@ -132,6 +135,10 @@ async fn done(app: &App, session: &AgentSession, id: OrganisationId, typed: &Typ
             let gone = became(members::remove(app, id, person, by, now).await)?;
             gone.map(|was| format!("gone&of={person}&was_admin={}", was.unwrap_or_default()))
         }
+        "account" => {
+            session.needs(Right::Accounts)?;
+            account(app, typed.id("person")?, typed.text("plan"), by).await?.map(|()| said("account"))
+        }
         "take-back" => became(members::restore(app, id, typed.id("person")?, typed.has("admin"), by, now).await)?.map(|()| said("person")),
         "bills" => bills(app, session, id, typed).await?.map(|()| said("saved")),
         "asked" => {
@@ -150,6 +157,21 @@ async fn done(app: &App, session: &AgentSession, id: OrganisationId, typed: &Typ
         }
         _ => return Err(Error::NotFound),
     })
+}
+
+/// What is done with somebody's account. Nobody told them before who else learns of a trial that begins here, so nobody is told of it.
+async fn account(app: &App, person: PersonId, deed: &str, by: Option<AgentId>) -> Result<Result<(), Fault>> {
+    let now = app.now();
+    let begin = |kind| plans::start(app, person, kind, (Point::Agent, false), by, now);
+    match deed {
+        "trial" => return Ok(became(begin(plan::Kind::Trial).await)?.map(drop)),
+        "paid" => return Ok(became(begin(plan::Kind::Paid).await)?.map(drop)),
+        "close" => plans::close(app, person, by, now).await?,
+        "deactivate" => plans::deactivate(app, person, by, now).await?,
+        "reactivate" => plans::reactivate(app, person, by, now).await?,
+        _ => return Err(Error::NotFound),
+    };
+    Ok(Ok(()))
 }
 
 /// Who gets the bills, and where they are sent, in one form: each as far as the policy names it.
@@ -210,6 +232,7 @@ async fn drawn(
     let row = organisation::Entity::find_by_id(id).one(db).await?.ok_or(Error::NotFound)?;
     let today = now.date(&days::zone(app, Some(&row)));
     let contacts = listing::contacts(app, id).await?;
+    let accounts = plans::of_people(app, contacts.iter().map(|one| one.id)).await?;
     let query = contract::Entity::find().filter(contract::Column::OrganisationId.eq(id)).filter(contract::Column::RemovedAt.is_null());
     let contracts = query.order_by_desc(contract::Column::StartsOn).order_by_desc(contract::Column::Id).all(db).await?;
     let asked_for = quote::Entity::find().filter(quote::Column::OrganisationId.eq(id)).order_by_desc(quote::Column::Id).all(db).await?;
@@ -259,6 +282,12 @@ async fn drawn(
         done: asked.said(&format!("/organisations/{id}")),
         refused: elsewhere.map(|(_, why)| why.clone()).or_else(|| refusal.map(|refusal| refusal.fault.1.clone())),
         contacts: contacts.iter().map(|one| contact(app, one, &access)).collect(),
+        accounts: if may_hold::<AccountPlan>(app, Point::Agent, None).is_ok() || !accounts.is_empty() {
+            contacts.iter().map(|one| account_line(app, session, (one.id, &called[&one.id]), accounts.get(&one.id))).collect()
+        } else {
+            Vec::new()
+        },
+        account_error: why("plan", fault),
         email: typed.field("email", "", fault),
         person_name: typed.field("person_name", "", fault),
         contracts: lines(app, &contracts, today).await?,
@@ -336,6 +365,11 @@ fn contact(app: &App, one: &Contact, access: &Access) -> ContactLine {
         bills: one.bills,
         from: words::from(app, one.by_domain, one.source, one.created_at),
     }
+}
+
+fn account_line(app: &App, session: &AgentSession, (id, name): (PersonId, &str), row: Option<&plan::Model>) -> AccountLine {
+    let deeds = if session.may(Right::Accounts) { words::account_deeds(row) } else { Vec::new() };
+    AccountLine { id: id.to_string(), name: name.to_owned(), said: words::account(app, row), deeds }
 }
 
 fn quoted(row: &quote::Model, called: &HashMap<PersonId, String>, today: calendar::Date) -> QuoteLine {

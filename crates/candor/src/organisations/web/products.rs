@@ -1,6 +1,6 @@
 //! The page of products.
 
-use super::form::{Fault, Typed, became};
+use super::form::became;
 use super::words::on;
 use crate::app::App;
 use crate::fields::custom_field::{self, Subject};
@@ -9,6 +9,7 @@ use crate::ids::ProductId;
 use crate::organisations::{product, product_version, products};
 use crate::people::person::Point;
 use crate::web::error::{Error, Result};
+use crate::web::form::{Fault, Typed};
 use crate::web::page::{page, page_as, see};
 use crate::web::rail::rail;
 use crate::web::session::AgentSession;
@@ -43,7 +44,7 @@ pub async fn act(State(app): State<App>, session: AgentSession, Path(id): Path<P
     product::Entity::find_by_id(id).one(app.db.reader()).await?.ok_or(Error::NotFound)?;
     let done = match typed.text("do") {
         "details" => {
-            let answers = typed.details();
+            let answers = read::typed(typed.pairs());
             match fill::product(&app, id, &answers, Point::Agent).await {
                 Ok(()) => Ok(()),
                 Err(refused) => {

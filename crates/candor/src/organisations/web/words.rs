@@ -3,12 +3,12 @@
 use crate::app::App;
 use crate::organisations::contract::{self, Kind, State};
 use crate::organisations::organisation::Stage;
-use crate::organisations::{days, lifecycle_event, quote};
+use crate::organisations::{days, lifecycle_event, plan, quote};
 use crate::people::person::Point;
 use crate::time::Instant;
 use crate::web::moment::moment;
 use pages::L10n;
-use pages::agent::Event;
+use pages::agent::{Choice, Event};
 
 pub use crate::tickets::web::words::on;
 
@@ -78,6 +78,41 @@ pub fn standing(row: &quote::Model, today: calendar::Date) -> String {
         Some(quote::Outcome::Declined) => t.get("org-quote-declined").to_owned(),
         None if days::read(&row.expires_on).is_some_and(|last| last < today) => t.name("org-quote-expired", on(&row.expires_on)),
         None => t.name("org-quote-open", on(&row.expires_on)),
+    }
+}
+
+/// How somebody's account stands: `Trial, since 4 Jun 2018, until 18 Jun 2018`.
+pub fn account(app: &App, row: Option<&plan::Model>) -> String {
+    let t = L10n::english();
+    let Some(row) = row else { return t.get("org-account-none").to_owned() };
+    if let Some(at) = row.closed_at {
+        return t.name("org-account-ended", on(&at.date(&app.zone).to_string()));
+    }
+    let kind = match row.kind {
+        plan::Kind::Trial => t.get("org-account-trial"),
+        plan::Kind::Paid => t.get("org-account-paid"),
+    };
+    let since = t.name("org-days-from", on(&row.starts_on));
+    let days = row.ends_on.as_deref().map(|day| {
+        let (from, until) = (on(&row.starts_on), on(day));
+        t.with("org-days-both", &[("from", from.as_str().into()), ("until", until.as_str().into())])
+    });
+    let off = row.deactivated_at.map(|_| t.get("org-account-off"));
+    [Some(kind), Some(days.as_deref().unwrap_or(&since)), off].into_iter().flatten().collect::<Vec<_>>().join(", ")
+}
+
+/// What can be done with an account that stands so, each with its code.
+pub fn account_deeds(row: Option<&plan::Model>) -> Vec<Choice> {
+    let t = L10n::english();
+    let deed = |code: &str, words: &str| Choice::new(code, words, false);
+    let (trial, paid) = (deed("trial", t.get("org-account-do-trial")), deed("paid", t.get("org-account-do-paid")));
+    let (off, on) = (deed("deactivate", t.get("org-account-do-off")), deed("reactivate", t.get("org-account-do-on")));
+    let close = deed("close", t.get("org-account-do-close"));
+    match row.filter(|row| row.closed_at.is_none()) {
+        None => vec![trial, paid],
+        Some(row) if row.deactivated_at.is_some() => vec![on, close],
+        Some(row) if row.kind == plan::Kind::Trial => vec![paid, off, close],
+        Some(_) => vec![off, close],
     }
 }
 

@@ -8,6 +8,8 @@ use crate::accounts::attempt::{Pair, Tried, try_pair};
 use crate::accounts::enter::{self, Arriving, Entered};
 use crate::accounts::loss::New;
 use crate::accounts::loss_report::{Matched, Way};
+use crate::accounts::openid::Door;
+use crate::accounts::web::openid::{Outcome, services};
 use crate::accounts::{fault, loss, notice, sign_up};
 use crate::app::App;
 use crate::clock;
@@ -22,18 +24,18 @@ use crate::portal::link::{self, Asked};
 use crate::web::page::see;
 use crate::web::places::places;
 use crate::web::session::{self, PortalSession};
-use axum::extract::{Form, State};
+use axum::extract::{Form, Query, State};
 use axum::http::StatusCode;
 use axum::response::IntoResponse;
 use axum_extra::extract::CookieJar;
 use pages::L10n;
-use pages::portal::{Account, LinkAsked, PasswordSignIn, Problem, Problems, Said, SignUp};
+use pages::portal::{Account, LinkAsked, NewAccount, PasswordSignIn, Problem, Problems, Said, SignUp};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 use serde::Deserialize;
 use std::time::Duration;
 
 /// The most characters of a name.
-const LONGEST_NAME: usize = 200;
+pub const LONGEST_NAME: usize = 200;
 /// Every answer to an address takes this long, known or not.
 const ANSWERS_AFTER: Duration = Duration::from_millis(250);
 
@@ -82,7 +84,6 @@ pub async fn sign_up(
     jar: CookieJar,
     Form(wanted): Form<Wanted>,
 ) -> Result {
-    let t = L10n::english();
     let now = app.now();
     let (name, email) = (wanted.name.trim(), wanted.email.trim());
     let mut problems = Vec::new();
@@ -97,9 +98,7 @@ pub async fn sign_up(
     let least = sign_up::least_age(&app);
     // Whoever is too young is told so before anything else is looked at, and nothing of what they typed is shown or kept.
     if let Some(least) = least.filter(|_| wanted.age == "no") {
-        let (title, lede) = (t.get("sign-up-young-title").to_owned(), t.count("sign-up-young", i64::from(least)));
-        let page = Said { frame: visitor.frame(&app), site: visitor.site(&app), title, lede, on: None };
-        return page_as(StatusCode::FORBIDDEN, &page);
+        return page_as(StatusCode::FORBIDDEN, &too_young(&app, &visitor, least));
     }
     let unanswered = least.is_some() && wanted.age != "yes";
     if unanswered || !problems.is_empty() {
@@ -156,8 +155,9 @@ pub async fn password(State(app): State<App>, visitor: Visitor, browser: Browser
 }
 
 /// `GET /portal/account`
-pub async fn show(State(app): State<App>, session: PortalSession) -> Result {
-    page(&account(&app, &session).await?)
+pub async fn show(State(app): State<App>, session: PortalSession, Query(asked): Query<Outcome>) -> Result {
+    let (refused, done) = asked.said();
+    page(&Account { refused, done, ..account(&app, &session).await? })
 }
 
 /// `POST /portal/account`
@@ -227,7 +227,7 @@ async fn account(app: &App, session: &PortalSession) -> anyhow::Result<Account> 
         site: visitor.site(app),
         email: address.map(EmailAddress::into_string).unwrap_or_default(),
         has_password: password::is_set(app, session.person).await?,
-        linked: super::openid::linked(app, session).await?,
+        services: services(app, Door::Customers, session.person, &session.zone).await?,
         refused: None,
         done: None,
         stale: !lasting::is_fresh(app, session.proved, now),
@@ -235,16 +235,26 @@ async fn account(app: &App, session: &PortalSession) -> anyhow::Result<Account> 
 }
 
 fn form(app: &App, visitor: Visitor, reader: &Reader, wanted: &Wanted, problems: Problems, age_missing: bool) -> SignUp {
-    SignUp {
-        frame: visitor.frame(app),
-        site: visitor.site(app),
-        name: wanted.name.clone(),
-        email: wanted.email.clone(),
-        problems,
+    let form = NewAccount { problems, age_missing, ..new_account(app, reader, &wanted.name, &wanted.email) };
+    SignUp { frame: visitor.frame(app), site: visitor.site(app), form }
+}
+
+/// What somebody says of themselves who makes an account, on its way to a page.
+pub fn new_account(app: &App, reader: &Reader, name: &str, email: &str) -> NewAccount {
+    NewAccount {
+        name: name.to_owned(),
+        email: email.to_owned(),
         notices: (line::of::<PersonName>(app, reader, Point::Portal), line::of::<EmailAddress>(app, reader, Point::Portal)),
         age: sign_up::least_age(app),
-        age_missing,
+        ..NewAccount::default()
     }
+}
+
+/// The page for whoever is younger than the policy lets them be.
+pub fn too_young(app: &App, visitor: &Visitor, least: u32) -> Said {
+    let t = L10n::english();
+    let (title, lede) = (t.get("sign-up-young-title").to_owned(), t.count("sign-up-young", i64::from(least)));
+    Said { frame: visitor.frame(app), site: visitor.site(app), title, lede, on: None }
 }
 
 fn pair_form(app: &App, visitor: &Visitor, email: &str, place: &str, refused: Option<String>) -> PasswordSignIn {

@@ -1,6 +1,7 @@
 //! A file of a customer's ticket, always as a download: what strangers sent never runs here.
 
 use super::fault::{Refused, Result};
+use super::ticket::mine;
 use crate::app::App;
 use crate::ids::AttachmentId;
 use crate::items::FileContent;
@@ -21,6 +22,7 @@ pub async fn show(State(app): State<App>, session: PortalSession, Path(id): Path
     let now = app.now();
     let id: AttachmentId = id.parse().map_err(|_| Refused::NOT_FOUND)?;
     let found = conversation::file(&app, session.person, id, now).await?.ok_or(Refused::NOT_FOUND)?;
+    mine(&app, &session, &found.file.ticket_id.to_string()).await?;
     if lock::of(app.db.reader(), id).await?.is_some() {
         return Err(Refused::of(Fault::Locked));
     }

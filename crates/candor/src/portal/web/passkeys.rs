@@ -6,7 +6,7 @@ use super::{cookies, step};
 use crate::accounts::door::Door;
 use crate::accounts::enter::{self, Arriving};
 use crate::accounts::passkeys::{self, Answering, Returned, Trouble};
-use crate::accounts::web::passkeys::{cookie_in, hand_over, named, shown};
+use crate::accounts::web::passkeys::{Deed, New, Of, cookie_in, hand_over, named, shown};
 use crate::app::App;
 use crate::ids::PasskeyId;
 use crate::people::lasting;
@@ -20,34 +20,6 @@ use axum::response::IntoResponse;
 use axum_extra::extract::CookieJar;
 use pages::L10n;
 use pages::portal::PortalPasskeys;
-use serde::Deserialize;
-
-/// A new passkey and what it is to be called.
-#[derive(Deserialize)]
-pub struct New {
-    #[serde(default)]
-    name: String,
-    #[serde(default)]
-    begun: String,
-    #[serde(default)]
-    credential: String,
-}
-
-/// What is to be done to one: `rename` with a name, or `remove`.
-#[derive(Deserialize)]
-pub struct Deed {
-    r#do: String,
-    #[serde(default)]
-    name: String,
-}
-
-/// Who is asked for a passkey.
-#[derive(Deserialize)]
-pub struct Of {
-    /// What the page of the second step carries.
-    #[serde(default)]
-    carried: String,
-}
 
 /// `GET /portal/passkeys`
 pub async fn show(State(app): State<App>, session: PortalSession, browser: Browser) -> Result {

@@ -15,7 +15,7 @@ use crate::portal::step::Step;
 use crate::tickets::ticket::Reason;
 use crate::tickets::web::words::on;
 use crate::time::Instant;
-use crate::web::moment::moment;
+use crate::web::moment::moment_in;
 use crate::web::page::see;
 use crate::web::session::PortalSession;
 use axum::extract::{Form, State};
@@ -157,7 +157,7 @@ async fn fill(app: &App, session: &PortalSession, row: &organisation::Model, one
     let tickets = if one.sharing { tickets(app, row.id, session.person).await? } else { Vec::new() };
     let access = app.gate.access(session.actor(), Purpose::Care, &(&contacts, &tickets), now).await?;
     one.people = contacts.iter().map(|contact| named(contact, &access)).collect();
-    one.tickets = tickets.iter().filter(|row| share::may_read(app, row.source, now)).map(|row| ticket(app, row, &access)).collect();
+    one.tickets = tickets.iter().filter(|row| share::may_read(app, row.source, now)).map(|row| ticket(app, session, row, &access)).collect();
     Ok(())
 }
 
@@ -180,23 +180,24 @@ fn named(contact: &Contact, access: &Access) -> (String, String) {
 }
 
 /// The tickets of an organisation's people but the reader's own, the newest first. Whoever is said to be one of them by an address that
-/// nobody proved is left out.
+/// nobody proved is left out, and so is what a closed team has.
 async fn tickets(app: &App, id: OrganisationId, but: PersonId) -> Result<Vec<Row>> {
     let sql = "SELECT t.id, t.number, t.subject, t.reason, (t.assignee_id IS NOT NULL) AS assigned, t.source, t.updated_at \
                FROM organisation_member m JOIN ticket t ON t.person_id = m.person_id LEFT JOIN identity i ON i.id = m.identity_id \
                WHERE m.organisation_id = $1 AND t.person_id <> $2 AND (m.identity_id IS NULL OR i.verified_at IS NOT NULL) \
+               AND (t.team_id IS NULL OR t.team_id NOT IN (SELECT x.id FROM team x WHERE x.restricted)) \
                ORDER BY t.updated_at DESC, t.id DESC LIMIT $3";
     Ok(app.db.rows(sql, [id.0.into(), but.0.into(), LISTED.into()]).await?)
 }
 
-fn ticket(app: &App, row: &Row, access: &Access) -> TicketRow {
+fn ticket(app: &App, session: &PortalSession, row: &Row, access: &Access) -> TicketRow {
     let paused = || L10n::english().get("portal-ticket-paused").to_owned();
     TicketRow {
         number: u64::try_from(row.number).unwrap_or_default(),
         href: format!("/portal/tickets/{}", row.id),
         subject: row.subject().open(access).map_or_else(|_| paused(), |subject| subject.into_string()),
         step: step(Step::of(row.reason, row.assigned)),
-        changed: moment(app, row.updated_at),
+        changed: moment_in(app, &session.zone, row.updated_at),
         news: false,
     }
 }

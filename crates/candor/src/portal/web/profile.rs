@@ -14,7 +14,7 @@ use crate::people::person::{self, Point};
 use crate::people::{identity, limit};
 use crate::portal::link;
 use crate::privacy::collect;
-use crate::profiles::edit::{self, Wrong};
+use crate::profiles::edit::{self, LANGUAGES, Wrong};
 use crate::profiles::field::{self, FIELDS};
 use crate::profiles::profile_change::By;
 use crate::profiles::{address, confirm};
@@ -34,9 +34,6 @@ use uuid::Uuid;
 
 /// Links an hour to further addresses of one person.
 const PROVED: i64 = 5;
-/// Languages that can be chosen.
-const LANGUAGES: [(&str, &str); 3] = [("en", "English"), ("de", "Deutsch"), ("fr", "Français")];
-
 /// What is done: `add`, `once`, `details`, `remove-address`, `remove-value`, `remove-detail` or `confirm`.
 #[derive(Clone, Default, Deserialize)]
 #[serde(default)]
@@ -178,7 +175,7 @@ async fn drawn(app: &App, session: &PortalSession, reader: &Reader, typed: Optio
         Some((of, why)) if of == at => field.refused(why),
         _ => field,
     };
-    let source = |point, at| words::came(app, point, at);
+    let source = |point, at| words::came_in(&session.zone, point, at);
     let mut shown: Vec<ProfileValue> = Vec::new();
     for one in &addresses {
         let Ok(value) = one.value().open(&access) else { continue };

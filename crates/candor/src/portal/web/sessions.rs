@@ -8,7 +8,7 @@ use crate::people::known;
 use crate::people::session::Kind;
 use crate::people::session_open;
 use crate::web::browser;
-use crate::web::moment::moment;
+use crate::web::moment::moment_in;
 use crate::web::page::see;
 use crate::web::session::{self, Entering, PortalSession};
 use axum::extract::{Path, State};
@@ -26,15 +26,15 @@ pub async fn show(State(app): State<App>, session: PortalSession) -> Result {
     let devices = own.iter().map(|one| OwnDevice {
         id: one.id.to_string(),
         browser: one.user_agent().and_then(|agent| agent.open(&access).ok()).map(|agent| browser::name(agent.as_str())).unwrap_or_default(),
-        since: moment(&app, one.created_at),
-        until: moment(&app, one.expires_at),
+        since: moment_in(&app, &session.zone, one.created_at),
+        until: moment_in(&app, &session.zone, one.expires_at),
     });
     let shown = open.iter().map(|one| Session {
         id: one.id.to_string(),
         browser: one.user_agent().open(&access).map(|agent| browser::name(agent.as_str())).unwrap_or_default(),
-        since: moment(&app, one.created_at),
-        seen: moment(&app, one.seen_at),
-        until: moment(&app, one.expires_at),
+        since: moment_in(&app, &session.zone, one.created_at),
+        seen: moment_in(&app, &session.zone, one.seen_at),
+        until: moment_in(&app, &session.zone, one.expires_at),
         current: one.id == session.session,
     });
     let visitor = Visitor::known(&app, &session).await?;

@@ -4,8 +4,7 @@ use super::fault::{Refused, Result};
 use super::visitor::{Visitor, page_as};
 use super::{cookies, passkeys};
 use crate::accounts::enter::{self, Stepped, Takes};
-use crate::accounts::passkeys::{Answering, Returned};
-use crate::accounts::web::passkeys::cookie_in;
+use crate::accounts::web::steps::Posted;
 use crate::app::App;
 use crate::people::session::Kind;
 use crate::people::session_open::Browser;
@@ -17,33 +16,13 @@ use axum::response::IntoResponse;
 use axum_extra::extract::CookieJar;
 use pages::L10n;
 use pages::portal::SecondStep;
-use serde::Deserialize;
-
-/// What the page brings back: a code, or a passkey.
-#[derive(Deserialize)]
-pub struct Posted {
-    #[serde(default)]
-    carried: String,
-    #[serde(default)]
-    code: String,
-    #[serde(default)]
-    begun: String,
-    #[serde(default)]
-    credential: String,
-}
 
 /// `POST /portal/sign-in/step`
 pub async fn take(State(app): State<App>, visitor: Visitor, browser: Browser, jar: CookieJar, Form(posted): Form<Posted>) -> Result {
-    let (now, device) = (app.now(), cookies::device(&jar));
-    let stepped = if posted.credential.is_empty() {
-        enter::step(&app, &posted.carried, &posted.code, browser, device, now).await?
-    } else {
-        let returned = Returned { begun: posted.begun, credential: posted.credential };
-        let answering = Answering { cookie: cookie_in(&jar), browser: &browser };
-        match enter::step_by_passkey(&app, &posted.carried, &returned, answering, device, now).await {
-            Ok(stepped) => stepped,
-            Err(trouble) => return refuse(&app, &visitor, posted.carried, passkeys::words(trouble)?).await,
-        }
+    let now = app.now();
+    let stepped = match posted.step(&app, browser, &jar, now).await {
+        Ok(stepped) => stepped,
+        Err(trouble) => return refuse(&app, &visitor, posted.carried, passkeys::words(trouble)?).await,
     };
     match stepped {
         Stepped::In(new, _) if new.opening.kind == Kind::Portal => {

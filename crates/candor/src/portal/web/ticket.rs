@@ -18,7 +18,7 @@ use crate::portal::tickets;
 use crate::tickets::message::Kind;
 use crate::tickets::{participant, ticket};
 use crate::time::Instant;
-use crate::web::moment::moment;
+use crate::web::moment::moment_in;
 use crate::web::page::see;
 use crate::web::session::PortalSession;
 use axum::extract::{Path, Query, State};
@@ -57,7 +57,8 @@ pub async fn show(
 /// [`Refused::NOT_FOUND`].
 pub async fn mine(app: &App, session: &PortalSession, id: &str) -> Result<ticket::Model> {
     let id: TicketId = id.parse().map_err(|_| Refused::NOT_FOUND)?;
-    tickets::of(app, session.person, id).await?.ok_or(Refused::NOT_FOUND)
+    let ticket = tickets::of(app, session.person, id).await?;
+    ticket.filter(|ticket| !session.hides(app, ticket.team_id)).ok_or(Refused::NOT_FOUND)
 }
 
 /// The ticket, if the reader takes part in it or it is shared with them.
@@ -100,13 +101,13 @@ pub async fn answer(
         subject: ticket.subject().open(&access).map_or_else(|_| t.get("portal-ticket-paused").to_owned(), |subject| subject.into_string()),
         now: String::new(),
         answer_by: None,
-        timeline: timeline(app, ticket, reached),
+        timeline: timeline(app, session, ticket, reached),
         typed,
         problems,
         notice: line::of::<MessageBody>(app, reader, Point::Portal),
         file_notice: line::of::<FileContent>(app, reader, Point::Portal),
         uploads: uploads(),
-        verb: if takes_part { verb(app, ticket, now) } else { Verb::Read },
+        verb: if takes_part { verb(app, session, ticket, now) } else { Verb::Read },
         readers: readers.iter().map(|one| one.name.as_str()).collect::<Vec<_>>().join(", "),
         entries: read
             .messages
@@ -124,24 +125,25 @@ pub async fn answer(
     page_as(status, &page)
 }
 
-fn timeline(app: &App, ticket: &ticket::Model, reached: Reached) -> Timeline {
+fn timeline(app: &App, session: &PortalSession, ticket: &ticket::Model, reached: Reached) -> Timeline {
     // As days: from the closing on, or from today while nobody knows when that will be.
     let from = ticket.closed_at.unwrap_or(ticket.since);
     let open_for = app.after(from, &app.settings.reopen).seconds_since(from);
+    let told = |at| moment_in(app, &session.zone, at);
     Timeline {
         at: step(Step::of(ticket.reason, ticket.assignee_id.is_some())),
-        received: moment(app, ticket.created_at),
-        on_it: reached.on_it.map(|at| moment(app, at)),
-        waiting: reached.waiting.map(|at| moment(app, at)),
-        solved: reached.solved.map(|at| moment(app, at)),
+        received: told(ticket.created_at),
+        on_it: reached.on_it.map(told),
+        waiting: reached.waiting.map(told),
+        solved: reached.solved.map(told),
         reopen_days: u32::try_from((open_for + 43_200) / 86_400).unwrap_or(0),
     }
 }
 
-fn verb(app: &App, ticket: &ticket::Model, now: Instant) -> Verb {
+fn verb(app: &App, session: &PortalSession, ticket: &ticket::Model, now: Instant) -> Verb {
     match step::may(app, ticket, now) {
         May::Close => Verb::Close,
-        May::Reopen(until) => Verb::Reopen(moment(app, until)),
+        May::Reopen(until) => Verb::Reopen(moment_in(app, &session.zone, until)),
         May::Over => Verb::Over,
     }
 }
@@ -154,7 +156,7 @@ fn entry(app: &App, session: &PortalSession, read: &Conversation, said: &Said, a
     Entry {
         from: if inbound { writer(read, said, access) } else { app.organisation.clone() },
         mine,
-        at: moment(app, said.received_at),
+        at: moment_in(app, &session.zone, said.received_at),
         way: way(said.channel, inbound).to_owned(),
         body: Sanitised::from_text(&body),
         files: read.files.iter().filter(|file| file.message_id == said.id).filter_map(|file| shown(file, access)).collect(),

@@ -6,7 +6,7 @@ use crate::people::session;
 use crate::portal::band::{self, Band};
 use crate::profiles::confirm;
 use crate::time::Instant;
-use crate::web::moment::moment;
+use crate::web::moment::{moment_in, name};
 use crate::web::session::{Look, PortalSession};
 use axum::extract::FromRequestParts;
 use axum::http::StatusCode;
@@ -14,6 +14,7 @@ use axum::http::request::Parts;
 use axum::response::Response;
 use axum::response::{Html, IntoResponse};
 use axum_extra::extract::CookieJar;
+use calendar::TimeZone;
 use notice::Language;
 use pages::portal::{ActingBand, Site};
 use pages::{Frame, Template};
@@ -29,6 +30,8 @@ pub struct Visitor {
     asks: bool,
     band: Option<Band>,
     acting: Option<Acting>,
+    /// In which zone somebody who is signed in reads days and times.
+    zone: Option<TimeZone>,
 }
 
 /// Somebody who answers sees the portal as a customer does.
@@ -71,18 +74,19 @@ impl Visitor {
             asks: self.asks,
             band,
             acting: self.acting(app),
+            zone: self.zone.as_ref().map(name).unwrap_or_default(),
         }
     }
 
     fn acting(&self, app: &App) -> Option<ActingBand> {
         let Acting { by_reader, until } = self.acting?;
-        Some(ActingBand { by_reader, until: moment(app, until).short })
+        Some(ActingBand { by_reader, until: moment_in(app, self.zone.as_ref().unwrap_or(&app.zone), until).short })
     }
 
     /// Somebody who is signed in, on a page without the band.
     pub fn without_band(session: &PortalSession) -> Self {
         let acting = session.acting.map(|(_, until)| Acting { by_reader: true, until });
-        Self { look: session.look, signed_in: true, asks: false, band: None, acting }
+        Self { look: session.look, signed_in: true, asks: false, band: None, acting, zone: Some(session.zone.clone()) }
     }
 
     /// Somebody who is signed in.
@@ -95,7 +99,8 @@ impl Visitor {
             Some((_, until)) => Some(Acting { by_reader: true, until }),
             None => seen_by_agent(app, session.person).await?,
         };
-        Ok(Self { look: session.look, signed_in: true, asks, band: band::band(app, Some(session.person)).await?, acting })
+        let (band, zone) = (band::band(app, Some(session.person)).await?, Some(session.zone.clone()));
+        Ok(Self { look: session.look, signed_in: true, asks, band, acting, zone })
     }
 }
 
@@ -115,13 +120,13 @@ impl FromRequestParts<App> for Visitor {
         let look = Look::of(&CookieJar::from_headers(&parts.headers));
         let session = PortalSession::from_request_parts(parts, app).await.ok();
         let acting = session.as_ref().and_then(|session| session.acting).map(|(_, until)| Acting { by_reader: true, until });
-        let reader = session.map(|session| session.person);
+        let (reader, zone) = session.map(|session| (session.person, session.zone)).unzip();
         // A page that says what is wrong with the database must not need it.
         let band = band::band(app, reader).await.unwrap_or_else(|error| {
             tracing::warn!(error = ?error, "what is new about the notice could not be read");
             None
         });
-        Ok(Self { look, signed_in: reader.is_some(), asks: false, band, acting })
+        Ok(Self { look, signed_in: reader.is_some(), asks: false, band, acting, zone })
     }
 }
 

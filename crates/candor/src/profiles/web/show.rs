@@ -10,7 +10,7 @@ use crate::items::{ITEMS, PersonDetail, PersonName, SocialHandle, TicketSubject}
 use crate::organisations::organisation;
 use crate::people::person::Point;
 use crate::people::{duty, identity, notice_duty, person, postal};
-use crate::portal::holdings;
+use crate::portal::{declared, holdings};
 use crate::privacy::{collect, erase, erasure, words};
 use crate::profiles::field::{self, FIELDS};
 use crate::profiles::mask::{self, Sight};
@@ -38,8 +38,6 @@ use serde::Deserialize;
 const LISTED: u64 = 50;
 /// Where a value can come from that an agent types.
 pub const SOURCES: [Point; 5] = [Point::Agent, Point::Phone, Point::Email, Point::Post, Point::Form];
-/// Languages that can be chosen for a person.
-const LANGUAGES: [(&str, &str); 3] = [("en", "English"), ("de", "Deutsch"), ("fr", "Français")];
 
 /// What the address of the page may say.
 #[derive(Default, Deserialize)]
@@ -151,12 +149,15 @@ pub async fn of(app: &App, session: &AgentSession, row: person::Model, asked: &A
         refused: typed.refused,
         duty: duty::open(app, id).await?.map(|duty| shown.duty(&duty)).transpose()?,
         confirmed: shown.confirmed(&row),
+        local: ticket_words::there(app, row.zone.as_deref()).unwrap_or_default(),
+        language: row.language.as_deref().map(|tag| t.name("person-language", edit::language(tag))).unwrap_or_default(),
         values: all,
         details: shown.inputs(&fields, &details, typed.unmasked, typed.details.as_ref()),
         adding: adding(app, typed.adding),
         once: once_form(once),
         alike: shown_alike(app, session, &alike, now).await?,
         joined: joining::of(app, id).await?.iter().map(|one| shown.joined(one)).collect(),
+        declared: declared::of(app, &row, &app.zone).await?,
         holdings: holdings::of(app, id, now).await?,
         timeline: line.told(app, &rail.named(&access), &access),
         older: next.map(|place| format!("/people/{id}?before={place}#timeline")).unwrap_or_default(),
@@ -348,11 +349,11 @@ fn once_form((once, wrong): (edit::Once, Option<(&'static str, String)>)) -> Onc
         _ => Field::of(value),
     };
     let none = Choice { value: String::new(), label: t.get("language-unknown").to_owned(), chosen: once.language.is_empty() };
-    let known = LANGUAGES.iter().any(|(tag, _)| *tag == once.language);
+    let known = edit::LANGUAGES.iter().any(|(tag, _)| *tag == once.language);
     let other =
         (!known && !once.language.is_empty()).then(|| Choice { value: once.language.clone(), label: once.language.clone(), chosen: true });
     let listed =
-        LANGUAGES.iter().map(|(tag, name)| Choice { value: (*tag).to_owned(), label: (*name).to_owned(), chosen: *tag == once.language });
+        edit::LANGUAGES.iter().map(|(tag, name)| Choice { value: (*tag).to_owned(), label: (*name).to_owned(), chosen: *tag == once.language });
     let languages = std::iter::once(none).chain(listed).chain(other).collect();
     Once { name: field("name", &once.name), languages, zone: field("zone", &once.zone) }
 }

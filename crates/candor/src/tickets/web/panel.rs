@@ -7,6 +7,7 @@ use crate::fields::{custom_field, grounds, read};
 use crate::items::{MessageBody, PersonName, TicketDetail, TicketSubject};
 use crate::organisations::cover::{self, Cover};
 use crate::people::person::Point;
+use crate::profiles::edit;
 use crate::profiles::mask::{self, Sight};
 use crate::tickets::link;
 use crate::tickets::sheet::LinkRow;
@@ -102,8 +103,9 @@ fn customer(shown: &Shown<'_>) -> Vec<Fact> {
     facts.extend(handles.map(|(channel, handle)| Fact { name: channel, ..fact("name", handle.into_string()) }));
     let postal = shown.sheet.postal.iter().filter_map(|one| one.value().open(shown.access).ok());
     facts.extend(postal.map(|address| fact("fact-postal", address.as_str().replace('\n', ", "))));
-    if let Some(zone) = shown.sheet.person.as_ref().and_then(|person| person.zone.clone()) {
-        facts.push(fact("fact-zone", zone));
+    if let Some(person) = &shown.sheet.person {
+        facts.extend(words::there(shown.app, person.zone.as_deref()).map(|there| fact("fact-zone", there)));
+        facts.extend(person.language.as_deref().map(|tag| fact("field-language", edit::language(tag).to_owned())));
     }
     facts
 }

@@ -4,6 +4,7 @@ use crate::app::App;
 use crate::ids::TeamId;
 use crate::tickets::ticket::{Point, Reason, Turn};
 use crate::time::Instant;
+use crate::web::moment;
 use pages::agent::{Choice, Clock, Pace};
 use pages::agent::{Reason as ShownReason, Turn as ShownTurn};
 use pages::{L10n, Moment};
@@ -51,7 +52,19 @@ pub fn way(point: Point) -> &'static str {
 
 /// By which way a ticket came, and on which day: `by post, 1 Feb 2024`.
 pub fn came(app: &App, channel: Point, at: Instant) -> String {
-    format!("{}, {}", way(channel), at.timestamp().to_zoned(app.zone.clone()).strftime("%-d %b %Y"))
+    came_in(&app.zone, channel, at)
+}
+
+/// The same with the day as it was in a zone.
+pub fn came_in(zone: &calendar::TimeZone, channel: Point, at: Instant) -> String {
+    format!("{}, {}", way(channel), at.timestamp().to_zoned(zone.clone()).strftime("%-d %b %Y"))
+}
+
+/// What time it is for somebody in a zone: `14:05 for them (Europe/Paris)`; none where it is not known.
+pub fn there(app: &App, zone: Option<&str>) -> Option<String> {
+    let zone = calendar::zone(zone?).ok()?;
+    let (time, name) = (moment::clock(app, &zone), moment::name(&zone));
+    Some(L10n::english().with("person-there", &[("time", time.as_str().into()), ("zone", name.as_str().into())]))
 }
 
 /// How long a ticket has stood as it stands: nothing is promised yet, so no clock runs out.

@@ -59,3 +59,30 @@ service_story! {
         assert_eq!(agent::Entity::find().count(desk.app.db.reader()).await.unwrap(), 1);
     }
 }
+
+service_story! {
+    /// An agent who is signed in links a service by which they are called something else, and signs in with it from then on; what they began
+    /// ends nowhere else, and they prove who they are first.
+    async fn an_agent_links(desk, service) {
+        let mut ines = Browser::of_agent(&desk, INES, "Ines Zqokafor", Role::Admin).await;
+        let link = "/openid/work/link";
+        ines.get("/sessions").await.says("Link Example Login");
+        let url = ines.get(link).await.location().to_owned();
+        let back = service.sign_in(&url, "s-other").await;
+        let mut petra = Browser::of_agent(&desk, "petra@example.org", "Petra Lund", Role::Agent).await;
+        petra.get(&back).await.leads_to("/sessions?problem=late");
+        ines.get(&back).await.leads_to("/sessions?done=linked");
+        ines.get("/sessions?done=linked").await.says("The service is linked").hides("Link Example Login");
+        assert_eq!(warnings(&desk).await.iter().filter(|what| *what == "linked").count(), 1);
+        let mut again = Browser::new(&desk);
+        let url = again.get(DOOR).await.location().to_owned();
+        again.get(&service.sign_in(&url, "s-other").await).await.leads_to("/");
+        let url = petra.get(link).await.location().to_owned();
+        petra.get(&service.sign_in(&url, "s-other").await).await.leads_to("/sessions?problem=taken");
+        petra.get("/sessions?problem=taken").await.says("belongs to somebody else here");
+        assert_eq!(federated::Entity::find().count(desk.app.db.reader()).await.unwrap(), 1);
+        Browser::new(&desk).get(link).await.leads_to("/sign-in");
+        desk.pass(3 * 3_600);
+        ines.get(link).await.leads_to("/confirm?next=/sessions");
+    }
+}

@@ -63,8 +63,10 @@ pub struct HookForm {
     pub address: Field,
     /// Of everything, also of what later versions tell.
     pub everything: bool,
-    /// The kinds of events, to tick.
+    /// The kinds of what happens to tickets and people, to tick.
     pub kinds: Vec<Choice>,
+    /// The kinds of what happens to organisations, contracts, products and accounts.
+    pub lifecycle: Vec<Choice>,
     /// What is wrong with them.
     pub kinds_error: Option<String>,
     /// That nothing was made or changed.
@@ -82,6 +84,7 @@ impl HookForm {
                 kind("message", "Somebody wrote"),
                 kind("person-gone", "A person was erased"),
             ],
+            lifecycle: vec![kind("contract.ended", "A contract ended")],
             ..HookForm::default()
         }
     }

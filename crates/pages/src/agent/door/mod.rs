@@ -11,5 +11,5 @@ pub use link::SignInLink;
 pub use passkeys::{Passkey, Passkeys};
 pub use password::{ForgottenPassword, ResetPassword};
 pub use second_factor::{Confirm, Offered, SecondFactor, SecondStep};
-pub use sessions::{Linked, OwnDevice, Session, Sessions};
+pub use sessions::{Linked, OwnDevice, Services, Session, Sessions};
 pub use sign_in::{Service, SignIn};

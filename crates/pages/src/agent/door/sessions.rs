@@ -3,6 +3,7 @@
 use askama::Template;
 
 use super::super::Shell;
+use super::Service;
 use super::super::samples::{frame, monday, shell, today};
 use crate::{Frame, Moment, Theme};
 
@@ -18,8 +19,21 @@ pub struct Sessions {
     pub sessions: Vec<Session>,
     /// The browsers that were called one's own.
     pub devices: Vec<OwnDevice>,
-    /// The services that one signs in with.
+    /// The services that one signs in with, and those that can be linked.
+    pub services: Services,
+    /// Why something about them was not done.
+    pub refused: Option<String>,
+    /// What was done.
+    pub done: Option<String>,
+}
+
+/// The services elsewhere that one signs in with, and those that can be linked.
+#[derive(Debug, Clone, Default)]
+pub struct Services {
+    /// Those that are linked.
     pub linked: Vec<Linked>,
+    /// Those that are not yet: where linking begins.
+    pub others: Vec<Service>,
 }
 
 /// A browser that was called one's own.
@@ -77,15 +91,18 @@ impl Sessions {
             shell: shell(""),
             sessions: vec![session("s1", "Firefox on Linux", true)],
             devices: Vec::new(),
-            linked: Vec::new(),
+            services: Services::default(),
+            refused: None,
+            done: None,
         };
         let linked = vec![Linked { id: "l1".into(), name: "Example Login".into(), since: monday("08:01") }];
+        let services = Services { linked, others: vec![Service { href: "/openid/home/link".into(), name: "Home Login".into() }] };
         let device = OwnDevice { id: "d1".into(), browser: "Firefox on Linux".into(), since: monday("08:01"), until: today("14:07") };
         let several = vec![
             session("s1", "Firefox on Linux", true),
             session("s2", "Chromium on Android", false),
             session("s3", "Safari on macOS", false),
         ];
-        vec![("one", page.clone()), ("several", Sessions { sessions: several, devices: vec![device], linked, ..page })]
+        vec![("one", page.clone()), ("several", Sessions { sessions: several, devices: vec![device], services, refused: Some("It is the only way in.".into()), ..page })]
     }
 }

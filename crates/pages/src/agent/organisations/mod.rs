@@ -7,7 +7,7 @@ mod products;
 
 pub use contract::{ContractForm, ContractPage};
 pub use list::{OrganisationLine, Organisations};
-pub use one::{ContactLine, ContractLine, OrganisationForm, OrganisationPage, QuoteLine};
+pub use one::{AccountLine, ContactLine, ContractLine, OrganisationForm, OrganisationPage, QuoteLine};
 pub use products::{ProductLine, Products, VersionLine};
 
 /// What was done, and how it is undone.

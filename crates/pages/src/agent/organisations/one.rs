@@ -34,6 +34,10 @@ pub struct OrganisationPage {
     pub refused: Option<String>,
     /// Its people.
     pub contacts: Vec<ContactLine>,
+    /// The accounts of its people; empty where the policy holds none.
+    pub accounts: Vec<AccountLine>,
+    /// Why one did not change.
+    pub account_error: Option<String>,
     /// The address of the one to be added.
     pub email: Field,
     /// And their name.
@@ -116,6 +120,19 @@ pub struct ContactLine {
     pub from: String,
 }
 
+/// The account of one of its people.
+#[derive(Debug, Clone, Default)]
+pub struct AccountLine {
+    /// Their id.
+    pub id: String,
+    /// Their name.
+    pub name: String,
+    /// How it stands: `Trial, from 4 Jun 2018 to 18 Jun 2018`.
+    pub said: String,
+    /// What can be done with it; empty for who may do nothing.
+    pub deeds: Vec<Choice>,
+}
+
 /// A contract.
 #[derive(Debug, Clone, Default)]
 pub struct ContractLine {
@@ -162,7 +179,7 @@ impl OrganisationPage {
     fn is_refused(&self) -> bool {
         let fields = [&self.email, &self.domain, &self.requested_on, &self.expires_on, &self.address];
         let form = [&self.form.name, &self.form.country, &self.form.zone];
-        let errors = [&self.refused, &self.stage_error, &self.billing_error, &self.form.parent_error, &self.form.sharing_error];
+        let errors = [&self.refused, &self.account_error, &self.stage_error, &self.billing_error, &self.form.parent_error, &self.form.sharing_error];
         fields.into_iter().chain(form).any(|field| field.error.is_some()) || errors.iter().any(|one| one.is_some()) || self.new.is_refused()
     }
 
@@ -182,6 +199,8 @@ impl OrganisationPage {
             done: None,
             refused: None,
             contacts: Vec::new(),
+            accounts: Vec::new(),
+            account_error: None,
             email: Field::default(),
             person_name: Field::default(),
             contracts: Vec::new(),
@@ -243,6 +262,15 @@ impl OrganisationPage {
             parent: Some(Choice::new("o9", "Riverside Holding", false)),
             children: vec![Choice::new("o2", LONG_NAME, false), Choice::new("o3", ARABIC_NAME, false)],
             contacts: vec![contact("p1", "Somsri Thongdee", true, true), contact("p2", LONG_NAME, false, false)],
+            accounts: vec![
+                AccountLine {
+                    id: "p1".into(),
+                    name: "Somsri Thongdee".into(),
+                    said: "Trial, 4 Jun 2018 to 18 Jun 2018".into(),
+                    deeds: vec![Choice::new("paid", "Paid for from now on", false), Choice::new("close", "End it", false)],
+                },
+                AccountLine { id: "p2".into(), name: LONG_NAME.into(), said: "None".into(), deeds: Vec::new() },
+            ],
             contracts: vec![contract("c1", "Lab Care", "running", "Runs"), contract("c2", "Lab Care 2024", "ended", "Ended")],
             quotes: vec![quote("q1", "open until 30 Jun 2026", true), quote("q2", "accepted", false)],
             quote_people: vec![Choice::new("p1", "Somsri Thongdee", true)],
@@ -268,6 +296,7 @@ impl OrganisationPage {
         let refused = OrganisationPage {
             domain: Field::of("gmail.com").refused("Anybody can have an address there."),
             email: Field::of("nobody").refused("Write a whole address."),
+            account_error: Some("There is such an account already.".into()),
             stage_error: Some("Nobody asked to become a customer.".into()),
             billing_error: Some("The policy holds no billing contact.".into()),
             requested_on: Field::of("").refused("Say on which day."),

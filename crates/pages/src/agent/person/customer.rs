@@ -3,7 +3,7 @@
 use super::super::ticket::OtherTicket;
 use super::super::{Choice, Event, Shell};
 use crate::details::Detail;
-use crate::portal::Holding;
+use crate::portal::{Declared, Holding};
 use crate::{Field, Frame, Moment};
 use askama::Template;
 
@@ -23,6 +23,10 @@ pub struct Person {
     pub organisation: String,
     /// Where its contracts and products are; empty without one.
     pub organisation_href: String,
+    /// What time it is for them, and in which zone: `14:05 for them (Europe/Paris)`; empty where that is not known.
+    pub local: String,
+    /// The language they are written to in, in a sentence; empty where that is not known.
+    pub language: String,
     /// An erasure of this person runs or cools off: say so, and link it.
     pub erasure: Option<String>,
     /// Their use is restricted (Art. 18): why.
@@ -47,6 +51,8 @@ pub struct Person {
     pub alike: Vec<Choice>,
     /// Who was found to be the same.
     pub joined: Vec<Joined>,
+    /// What they accepted, were shown and disagreed with, as they see it.
+    pub declared: Vec<Declared>,
     /// What is held, as the person sees it.
     pub holdings: Vec<Holding>,
     /// What happened, newest first.

@@ -7,7 +7,7 @@ use super::super::{Choice, Event};
 use super::{Adding, Duty, Joined, Joining, JoiningLine, Once, Person, Split, Told, Untold, UntoldLine, Value};
 use crate::Field;
 use crate::details::Detail;
-use crate::portal::Holding;
+use crate::portal::{Declared, Holding};
 
 fn choice(value: &str, label: &str) -> Choice {
     Choice { value: value.into(), label: label.into(), chosen: false }
@@ -76,6 +76,13 @@ impl Person {
             },
             alike: vec![choice("p2", "S. Thongdee (same telephone number)")],
             joined: Vec::new(),
+            declared: vec![Declared {
+                at: today("13:50"),
+                what: "General terms accepted".into(),
+                version: "2026-11".into(),
+            }],
+            local: "20:41 for them (Asia/Bangkok)".into(),
+            language: "Language: English".into(),
             holdings: vec![
                 holding(
                     "your name and language",
@@ -116,6 +123,9 @@ impl Person {
             confirmed: String::new(),
             values: Vec::new(),
             alike: Vec::new(),
+            local: String::new(),
+            language: String::new(),
+            declared: Vec::new(),
             holdings: Vec::new(),
             timeline: Vec::new(),
             older: String::new(),

@@ -13,5 +13,5 @@ pub use lost::{ChildReport, Lost, LostLink};
 pub use passkeys::PortalPasskeys;
 pub use password::{Account, PasswordSignIn, Step};
 pub use said::Said;
-pub use sign_up::SignUp;
+pub use sign_up::{NewAccount, SignUp};
 pub use welcome::Welcome;

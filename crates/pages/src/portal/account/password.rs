@@ -1,7 +1,7 @@
 //! A password for whoever wants one beside the links, and signing in with it.
 
 use crate::Moment;
-use crate::agent::door::Linked;
+use crate::agent::door::{Linked, Service, Services};
 use crate::portal::samples::{frame, site};
 use crate::portal::site::Site;
 use crate::{Frame, Places};
@@ -53,7 +53,7 @@ pub struct Account {
     /// There is a password.
     pub has_password: bool,
     /// The services elsewhere that they sign in with.
-    pub linked: Vec<Linked>,
+    pub services: Services,
     /// Why a new one was not taken.
     pub refused: Option<String>,
     /// What was just done, in a sentence.
@@ -93,7 +93,7 @@ impl Account {
             site: site(true),
             email: "somsri@example.com".into(),
             has_password: false,
-            linked: Vec::new(),
+            services: Services::default(),
             refused: None,
             done: None,
             stale: false,
@@ -101,7 +101,8 @@ impl Account {
         let refused = Account { refused: Some(page.frame.t.get("password-common").to_owned()), ..page.clone() };
         let done = Account { has_password: true, done: Some(page.frame.t.get("portal-account-set").to_owned()), ..page.clone() };
         let linked = vec![Linked { id: "l1".into(), name: "Example Login".into(), since: Moment::default() }];
-        let linked = Account { linked, ..page.clone() };
+        let others = vec![Service { href: "/portal/openid/home/link".into(), name: "Home Login".into() }];
+        let linked = Account { services: Services { linked, others }, ..page.clone() };
         let stale = Account { stale: true, ..page.clone() };
         vec![("none", page), ("refused", refused), ("done", done), ("linked", linked), ("stale", stale)]
     }
