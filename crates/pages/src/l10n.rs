@@ -13,6 +13,7 @@ use unic_langid::LanguageIdentifier;
 /// The language that is complete.
 const ENGLISH: &[&str] = &[
     include_str!("../locales/en/common.ftl"),
+    include_str!("../locales/en/dates.ftl"),
     include_str!("../locales/en/reader.ftl"),
     include_str!("../locales/en/accounts.ftl"),
     include_str!("../locales/en/agent.ftl"),
@@ -27,9 +28,29 @@ const ENGLISH: &[&str] = &[
     include_str!("../locales/en/letters.ftl"),
 ];
 
-/// Those in which the notice, what stands around it and the mails about it are read.
-const GERMAN: &[&str] = &[include_str!("../locales/de/reader.ftl"), include_str!("../locales/de/letters.ftl")];
-const FRENCH: &[&str] = &[include_str!("../locales/fr/reader.ftl"), include_str!("../locales/fr/letters.ftl")];
+/// What everybody reads who is not an agent: the notice, the portal, the forms and the mails.
+const GERMAN: &[&str] = &[
+    include_str!("../locales/de/dates.ftl"),
+    include_str!("../locales/de/reader.ftl"),
+    include_str!("../locales/de/accounts.ftl"),
+    include_str!("../locales/de/fields.ftl"),
+    include_str!("../locales/de/people.ftl"),
+    include_str!("../locales/de/portal.ftl"),
+    include_str!("../locales/de/public.ftl"),
+    include_str!("../locales/de/mails.ftl"),
+    include_str!("../locales/de/letters.ftl"),
+];
+const FRENCH: &[&str] = &[
+    include_str!("../locales/fr/dates.ftl"),
+    include_str!("../locales/fr/reader.ftl"),
+    include_str!("../locales/fr/accounts.ftl"),
+    include_str!("../locales/fr/fields.ftl"),
+    include_str!("../locales/fr/people.ftl"),
+    include_str!("../locales/fr/portal.ftl"),
+    include_str!("../locales/fr/public.ftl"),
+    include_str!("../locales/fr/mails.ftl"),
+    include_str!("../locales/fr/letters.ftl"),
+];
 
 static EN: LazyLock<L10n> = LazyLock::new(|| L10n::read("en", ENGLISH, &[]));
 static DE: LazyLock<L10n> = LazyLock::new(|| L10n::read("de", ENGLISH, GERMAN));
@@ -56,13 +77,8 @@ pub enum Arg<'a> {
 }
 
 impl L10n {
-    /// The words for a BCP 47 language tag; English when the language is not (yet) complete.
-    #[must_use]
-    pub fn of(_tag: &str) -> &'static L10n {
-        &EN
-    }
-
-    /// The words for the notice, its papers and the frame around them in a language; everything else in it is English.
+    /// The words for whoever is not an agent, in a language: the notice and its papers, the portal, the forms and the mails; what only agents
+    /// read is English in it.
     #[must_use]
     pub fn reader(language: Language) -> &'static L10n {
         match language {

@@ -10,12 +10,11 @@ use crate::outbox::text::Text;
 use crate::outbox::{outgoing, queue};
 use crate::people::identity;
 use crate::people::session_open::Browser;
-use crate::people::zone;
 use crate::time::Instant;
 use crate::web::browser;
+use crate::web::locale::{self, Locale};
 use crate::web::moment::moment_in;
 use anyhow::Result;
-use calendar::TimeZone;
 use privacy::{Actor, Purpose};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 
@@ -30,11 +29,11 @@ pub struct Prepared(Vec<queue::Prepared>);
 /// # Errors
 /// If the database or the keyring refuses.
 pub async fn prepare(app: &App, person: PersonId, what: Warning, browser: Option<&Browser>, path: &str, now: Instant) -> Result<Prepared> {
-    let (mut mails, zone) = (Vec::new(), zone::of(app, person).await?);
+    let (mut mails, reader) = (Vec::new(), locale::of(app, person, "").await?);
     for to in addresses(app, person, now).await? {
         let text = Text::Security {
             what,
-            at: said(app, &zone, now),
+            at: said(app, &reader, now),
             browser: browser.map(|browser| browser::name(&browser.agent)).unwrap_or_default(),
             link: if path.is_empty() { String::new() } else { app.link(path) },
         };
@@ -110,7 +109,7 @@ fn mail(person: PersonId, to: EmailAddress, text: &Text, now: Instant) -> Result
 }
 
 /// An instant as the one who is told reads it, with their zone.
-fn said(app: &App, zone: &TimeZone, at: Instant) -> String {
-    let moment = moment_in(app, zone, at);
+fn said(app: &App, reader: &Locale, at: Instant) -> String {
+    let moment = moment_in(app, reader, at);
     format!("{} ({})", moment.long, moment.zone)
 }

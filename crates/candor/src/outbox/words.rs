@@ -8,6 +8,7 @@ use crate::app::App;
 use crate::ids::AttachmentId;
 use crate::items::MessageBody;
 use crate::people::person::Point;
+use crate::privacy::reading;
 use crate::tickets::attachment;
 use anyhow::Context;
 use notice::Language;
@@ -39,13 +40,18 @@ pub fn words(app: &App, rows: &Rows, linked: &[AttachmentId], access: &Access) -
 }
 
 fn sender(app: &App, rows: &Rows) -> Sender {
-    let language = rows.person.as_ref().filter(|_| rows.mail.kind != Kind::Notification).and_then(|person| person.language.as_deref());
+    let t = if rows.mail.kind == Kind::Notification { L10n::english() } else { L10n::reader(language(app, rows)) };
     Sender {
-        t: language.map_or_else(L10n::english, L10n::of),
+        t,
         desk: app.organisation.clone(),
         home: app.link(""),
         rehearsal: app.catches_mail(),
     }
+}
+
+/// The language of whom a mail is about.
+fn language(app: &App, rows: &Rows) -> Language {
+    reading::language_for(app, rows.person.as_ref().and_then(|person| person.language.as_deref()))
 }
 
 fn reply(app: &App, rows: &Rows, linked: &[AttachmentId], access: &Access) -> Result<Reply, Halt> {
@@ -99,7 +105,7 @@ fn signature(app: &App, rows: &Rows, access: &Access) -> Result<String, Halt> {
 
 fn acknowledgement(app: &App, rows: &Rows, access: &Access) -> Result<Acknowledgement, Halt> {
     let ticket = rows.ticket()?;
-    let line = app.gate.policy().line(app, Language::English, MessageBody::ID, Point::Email);
+    let line = app.gate.policy().line(app, language(app, rows), MessageBody::ID, Point::Email);
     let notice = line.map(|(said, anchor)| NoticeLine::new(&said, &format!("/notice#{anchor}")));
     Ok(Acknowledgement {
         name: name(rows, access).unwrap_or_default(),

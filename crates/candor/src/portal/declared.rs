@@ -8,24 +8,23 @@ use crate::privacy::disagreement::{self, Wish};
 use crate::privacy::notice_shown;
 use crate::privacy::shown::Way;
 use crate::time::Instant;
+use crate::web::locale::Locale;
 use crate::web::moment::moment_in;
 use anyhow::Result;
-use calendar::TimeZone;
-use pages::L10n;
 use pages::portal::Declared;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 
-/// All of it, the newest first, its times in a zone.
+/// All of it, the newest first, as somebody reads.
 ///
 /// # Errors
 /// If the database cannot be asked.
-pub async fn of(app: &App, person: &person::Model, zone: &TimeZone) -> Result<Vec<Declared>> {
-    let (t, id, db) = (L10n::english(), person.id, app.db.reader());
+pub async fn of(app: &App, person: &person::Model, reader: &Locale) -> Result<Vec<Declared>> {
+    let (t, id, db) = (reader.t(), person.id, app.db.reader());
     let mut all: Vec<(Instant, String, String)> = Vec::new();
     let documents = versions::named(app);
     for row in acceptance::Entity::find().filter(acceptance::Column::PersonId.eq(id)).all(db).await? {
         let known = documents.iter().find(|one| one.id == *row.document);
-        let title = known.map_or(row.document.as_str(), |one| one.title.in_language("en"));
+        let title = known.map_or(row.document.as_str(), |one| one.title.in_language(t.lang()));
         all.push((row.at, t.name("declared-accepted", title), row.version));
     }
     for row in notice_shown::Entity::find().filter(notice_shown::Column::PersonId.eq(id)).all(db).await? {
@@ -41,5 +40,5 @@ pub async fn of(app: &App, person: &person::Model, zone: &TimeZone) -> Result<Ve
     }
     all.extend(person.restricted_at.map(|at| (at, t.get("declared-restricted").to_owned(), String::new())));
     all.sort_by_key(|(at, ..)| std::cmp::Reverse(*at));
-    Ok(all.into_iter().map(|(at, what, version)| Declared { at: moment_in(app, zone, at), what, version }).collect())
+    Ok(all.into_iter().map(|(at, what, version)| Declared { at: moment_in(app, reader, at), what, version }).collect())
 }

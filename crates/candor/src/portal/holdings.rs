@@ -16,12 +16,12 @@ use policy::{Category, Compiled, CompiledRule};
 ///
 /// # Errors
 /// If the database cannot be asked.
-pub async fn of(app: &App, person: PersonId, now: Instant) -> Result<Vec<Holding>> {
+pub async fn of(app: &App, person: PersonId, t: &L10n, now: Instant) -> Result<Vec<Holding>> {
     let held = held::about(app, person).await?;
     let looked = looked::at(app, person, now).await?;
     let policy = app.gate.policy();
     let compiled = policy.compiled();
-    Ok(compiled.categories().filter_map(|(category, rules)| holding(compiled, category, rules, &held, looked)).collect())
+    Ok(compiled.categories().filter_map(|(category, rules)| holding(compiled, (category, rules), &held, looked, t)).collect())
 }
 
 /// So many rows, as a person would say it; a value of their profile by the name of its field.
@@ -35,8 +35,7 @@ fn said(t: &L10n, held: &Held) -> String {
 }
 
 /// One category of the policy, if something of it is held.
-fn holding(compiled: &Compiled, category: &Category, rules: &[CompiledRule], held: &[Held], looked: Looked) -> Option<Holding> {
-    let t = L10n::english();
+fn holding(compiled: &Compiled, (category, rules): (&Category, &[CompiledRule]), held: &[Held], looked: Looked, t: &L10n) -> Option<Holding> {
     let id = category.id.as_str();
     let mine: Vec<String> = held.iter().filter(|held| held::category(compiled, held.item) == Some(id)).map(|held| said(t, held)).collect();
     let (first, rest) = mine.split_first()?;
@@ -50,7 +49,7 @@ fn holding(compiled: &Compiled, category: &Category, rules: &[CompiledRule], hel
         detail: rest.join(", "),
         why: found.purposes.first().map(|purpose| words::purpose(t, purpose)).unwrap_or_default(),
         basis: bases.join("; "),
-        recipients: found.recipients.iter().map(|recipient| recipient.name.in_language("en").to_owned()).collect(),
+        recipients: found.recipients.iter().map(|recipient| recipient.name.in_language(t.lang()).to_owned()).collect(),
         looked: if looked.people == 0 {
             String::new()
         } else {

@@ -92,10 +92,14 @@ impl Reading {
 /// # Errors
 /// If the database cannot be asked.
 pub async fn language_of(app: &App, person: PersonId) -> Result<Language> {
-    let offered = Reading::plain(app).languages();
     let person = person::Entity::find_by_id(person).one(app.db.reader()).await?;
-    let own = person.and_then(|person| person.language).and_then(|tag| Language::from_tag(&tag));
-    Ok(own.filter(|own| offered.contains(own)).unwrap_or(offered[0]))
+    Ok(language_for(app, person.and_then(|person| person.language).as_deref()))
+}
+
+/// The same for whoever has said this language (BCP 47), or none.
+pub fn language_for(app: &App, own: Option<&str>) -> Language {
+    let offered = Reading::plain(app).languages();
+    own.and_then(Language::from_tag).filter(|own| offered.contains(own)).unwrap_or(offered[0])
 }
 
 impl InForce {

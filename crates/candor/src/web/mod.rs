@@ -2,11 +2,13 @@
 
 pub mod assets;
 pub mod browser;
+pub mod day;
 pub mod error;
 pub mod form;
 pub mod guard;
 pub mod headers;
 pub mod live;
+pub mod locale;
 pub mod moment;
 mod named;
 pub mod page;

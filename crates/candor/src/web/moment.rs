@@ -1,23 +1,31 @@
 //! Instants as a reader sees them: in the desk's zone or their own, short when near, exact on demand.
 
+use super::day::{self, Form};
+use super::locale::Locale;
 use crate::app::App;
 use crate::time::Instant;
 use calendar::TimeZone;
 use jiff::Zoned;
-use pages::Moment;
+use notice::Language;
+use pages::{L10n, Moment};
 
 /// An instant, told in the desk's zone.
 pub fn moment(app: &App, at: Instant) -> Moment {
-    moment_in(app, &app.zone, at)
+    told(app, (Language::English, &app.zone), at)
 }
 
-/// An instant, told in the zone of whoever reads it.
-pub fn moment_in(app: &App, zone: &TimeZone, at: Instant) -> Moment {
+/// An instant, told in the language and the zone of whoever reads it.
+pub fn moment_in(app: &App, reader: &Locale, at: Instant) -> Moment {
+    told(app, (reader.language, &reader.zone), at)
+}
+
+fn told(app: &App, (language, zone): (Language, &TimeZone), at: Instant) -> Moment {
     let (zoned, now) = (at.timestamp().to_zoned(zone.clone()), app.now().timestamp().to_zoned(zone.clone()));
+    let say = |form| day::say(&zoned, form, L10n::reader(language));
     Moment {
         iso: zoned.timestamp().strftime("%Y-%m-%dT%H:%M:%SZ").to_string(),
-        short: zoned.strftime(short(&zoned, &now)).to_string(),
-        long: zoned.strftime("%A %-d %B %Y, %H:%M").to_string(),
+        short: say(short(&zoned, &now)),
+        long: say(Form::Long),
         zone: name(zone),
     }
 }
@@ -34,12 +42,12 @@ pub fn name(zone: &TimeZone) -> String {
 }
 
 /// The least that tells which day it was: the time today, the weekday this week, the date else.
-fn short(at: &Zoned, now: &Zoned) -> &'static str {
+fn short(at: &Zoned, now: &Zoned) -> Form {
     let days = (now.date() - at.date()).get_days();
     match days {
-        0 => "%H:%M",
-        -6..=6 => "%a %H:%M",
-        _ if at.year() == now.year() => "%-d %b",
-        _ => "%-d %b %Y",
+        0 => Form::Time,
+        -6..=6 => Form::Weekday,
+        _ if at.year() == now.year() => Form::Day,
+        _ => Form::Year,
     }
 }

@@ -1,6 +1,7 @@
 //! Who is signed in: a cookie holds a secret, the database only its hash. Agents and customers have cookies of their own.
 
 use super::error::Error;
+use super::locale::{self, Locale};
 use super::named;
 use crate::agents::agent;
 use crate::agents::right::{Right, Rights};
@@ -13,7 +14,6 @@ use crate::ids::{AgentId, PersonId, SessionId, TeamId};
 use crate::people::lasting::{self, Place};
 use crate::people::session::{self, Kind as SessionKind};
 use crate::people::session_open;
-use crate::people::zone;
 use crate::time::Instant;
 use axum::extract::FromRequestParts;
 use axum::http::Method;
@@ -22,7 +22,6 @@ use axum_extra::extract::CookieJar;
 use axum_extra::extract::cookie::{Cookie, SameSite};
 use base64::Engine;
 use base64::prelude::BASE64_URL_SAFE_NO_PAD;
-use calendar::TimeZone;
 use pages::{Density, Frame, L10n, Theme, Watermark};
 use privacy::Actor;
 use sea_orm::{ColumnTrait, EntityTrait, FromQueryResult, QueryFilter};
@@ -68,8 +67,8 @@ pub struct PortalSession {
     pub proved: Option<Instant>,
     /// The agent who sees the portal as this person does, and until when.
     pub acting: Option<(AgentId, Instant)>,
-    /// In which zone they read days and times.
-    pub zone: TimeZone,
+    /// In which language and zone they read.
+    pub locale: Locale,
 }
 
 /// How a page looks, from a cookie.
@@ -116,6 +115,11 @@ impl PortalSession {
     /// Whether the tickets of a team are not there for the agent who sees the portal as this person does.
     pub fn hides(&self, app: &App, team: Option<TeamId>) -> bool {
         self.acting.is_some_and(|(agent, _)| app.book().hides(team, agent))
+    }
+
+    /// The words in their language.
+    pub fn t(&self) -> &'static L10n {
+        self.locale.t()
     }
 
     /// Who opens: the customer, or the agent who sees the portal as they do.
@@ -206,8 +210,8 @@ impl FromRequestParts<App> for Entering {
             return Err(Error::Forbidden(L10n::english().get("acting-looks").to_owned()));
         }
         let look = Look::of(&jar);
-        let zone = zone::of(app, session.person_id).await?;
-        Ok(Self(PortalSession { session: session.id, person: session.person_id, look, proved: session.proved_at, acting, zone }))
+        let locale = locale::of(app, session.person_id, locale::wanted(parts)).await?;
+        Ok(Self(PortalSession { session: session.id, person: session.person_id, look, proved: session.proved_at, acting, locale }))
     }
 }
 

@@ -139,7 +139,7 @@ pub fn is_own(headers: &HeaderMap) -> bool {
 ///
 /// # Errors
 /// If the database cannot be asked.
-pub async fn services(app: &App, door: Door, person: PersonId, zone: &TimeZone) -> anyhow::Result<Services> {
+pub async fn services(app: &App, door: Door, person: PersonId, reader: &Locale) -> anyhow::Result<Services> {
     let linked = openid::of(app, person).await?;
     let others = openid::offered(app, door).into_iter().filter(|one| linked.iter().all(|row| row.provider != one.id));
     Ok(Services {
@@ -149,7 +149,7 @@ pub async fn services(app: &App, door: Door, person: PersonId, zone: &TimeZone) 
             .map(|one| Linked {
                 id: one.id.to_string(),
                 name: openid::name_of(app, &one.provider).to_owned(),
-                since: moment_in(app, zone, one.created_at),
+                since: moment_in(app, reader, one.created_at),
             })
             .collect(),
     })

@@ -47,7 +47,7 @@ pub async fn show(State(app): State<App>, session: AgentSession, Query(asked): Q
             this: one.id == session.session,
         })
         .collect();
-    let services = openid_page::services(&app, Door::Agents, session.agent.person_id, &app.zone).await?;
+    let services = openid_page::services(&app, Door::Agents, session.agent.person_id, &Locale::english(app.zone.clone())).await?;
     let (refused, done) = asked.said();
     let (frame, shell) = (session.look.frame(&app), rail.shell(&app, &session, &access, "/sessions"));
     page(&Sessions { frame, shell, sessions, devices, services, refused, done })

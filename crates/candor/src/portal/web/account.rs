@@ -129,7 +129,7 @@ pub async fn password_form(State(app): State<App>, visitor: Visitor) -> Result {
 
 /// `POST /portal/sign-in/password`
 pub async fn password(State(app): State<App>, visitor: Visitor, browser: Browser, jar: CookieJar, Form(typed): Form<Typed>) -> Result {
-    let t = L10n::english();
+    let t = visitor.t();
     let now = app.now();
     let wrong = || t.get("sign-in-refused").to_owned();
     let refused = |why: String, status| page_as(status, &pair_form(&app, &visitor, &typed.email, &typed.r#where, Some(why)));
@@ -162,7 +162,7 @@ pub async fn show(State(app): State<App>, session: PortalSession, Query(asked): 
 
 /// `POST /portal/account`
 pub async fn change(State(app): State<App>, session: PortalSession, browser: Browser, Form(deed): Form<Deed>) -> Result {
-    let t = L10n::english();
+    let t = session.t();
     let (person, now) = (session.person, app.now());
     if deed.r#do == "lost" {
         // Whoever is signed in ends it for themselves at once: that can only make it safer.
@@ -227,7 +227,7 @@ async fn account(app: &App, session: &PortalSession) -> anyhow::Result<Account> 
         site: visitor.site(app),
         email: address.map(EmailAddress::into_string).unwrap_or_default(),
         has_password: password::is_set(app, session.person).await?,
-        services: services(app, Door::Customers, session.person, &session.zone).await?,
+        services: services(app, Door::Customers, session.person, &session.locale).await?,
         refused: None,
         done: None,
         stale: !lasting::is_fresh(app, session.proved, now),
@@ -252,7 +252,7 @@ pub fn new_account(app: &App, reader: &Reader, name: &str, email: &str) -> NewAc
 
 /// The page for whoever is younger than the policy lets them be.
 pub fn too_young(app: &App, visitor: &Visitor, least: u32) -> Said {
-    let t = L10n::english();
+    let t = visitor.t();
     let (title, lede) = (t.get("sign-up-young-title").to_owned(), t.count("sign-up-young", i64::from(least)));
     Said { frame: visitor.frame(app), site: visitor.site(app), title, lede, on: None }
 }

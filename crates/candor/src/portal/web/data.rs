@@ -20,17 +20,17 @@ pub async fn show(State(app): State<App>, session: PortalSession) -> Result {
     let access = app.gate.access(session.actor(), Purpose::Rights, &person, now).await?;
     let name = person.as_ref().and_then(|person| person.name()?.open(&access).ok()).map(PersonName::into_string);
     let declared = match &person {
-        Some(person) => declared::of(&app, person, &session.zone).await?,
+        Some(person) => declared::of(&app, person, &session.locale).await?,
         None => Vec::new(),
     };
     let visitor = Visitor::known(&app, &session).await?;
     page(&YourData {
         frame: visitor.frame(&app),
         site: visitor.site(&app),
-        today: moment_in(&app, &session.zone, now),
+        today: moment_in(&app, &session.locale, now),
         name: name.unwrap_or_default(),
         erasing: None,
-        holdings: holdings::of(&app, session.person, now).await?,
+        holdings: holdings::of(&app, session.person, session.t(), now).await?,
         declared,
         verbs: vec![DataVerb::Correct("/portal/profile".to_owned())],
     })

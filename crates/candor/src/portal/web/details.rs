@@ -28,13 +28,13 @@ pub fn answers(posted: &Posted) -> Vec<(CustomFieldId, String)> {
 ///
 /// # Errors
 /// If the database cannot be asked.
-pub async fn inputs(app: &App, posted: &Posted, problems: &Problems) -> Result<Vec<Detail>> {
+pub async fn inputs(app: &App, posted: &Posted, problems: &Problems, t: &L10n) -> Result<Vec<Detail>> {
     let input = |field: &custom_field::Model| {
         let name = format!("{PREFIX}{}", field.id);
         let typed = posted.text(&name);
         let mut input = read::input(field, (!typed.is_empty()).then_some(typed), None);
         if let Some(problem) = problems.of(&name) {
-            input.value = input.value.refused(&problem.text(L10n::english()));
+            input.value = input.value.refused(&problem.text(t));
         }
         input
     };
@@ -45,10 +45,10 @@ pub async fn inputs(app: &App, posted: &Posted, problems: &Problems) -> Result<V
 ///
 /// # Errors
 /// If the database cannot be asked.
-pub async fn shown(app: &App, posted: &Posted) -> Result<Vec<(String, String)>> {
+pub async fn shown(app: &App, posted: &Posted, t: &L10n) -> Result<Vec<(String, String)>> {
     let answer = |field: &custom_field::Model| {
         let typed = posted.text(&format!("{PREFIX}{}", field.id));
-        (!typed.is_empty()).then(|| (field.label.clone(), field.kind.shown(typed, L10n::english())))
+        (!typed.is_empty()).then(|| (field.label.clone(), field.kind.shown(typed, t)))
     };
     Ok(asked(app).await?.iter().filter_map(answer).collect())
 }

@@ -27,7 +27,7 @@ pub async fn act(State(app): State<App>, session: PortalSession, browser: Browse
     match deed.act(&app, session.person, &browser, now).await? {
         Done::Changed => Ok(see("/portal/second-factor")),
         Done::Codes(codes) => form(&app, &session, codes, None).await,
-        Done::Wrong => form(&app, &session, Vec::new(), Some(L10n::english().get("factor-wrong"))).await,
+        Done::Wrong => form(&app, &session, Vec::new(), Some(session.t().get("factor-wrong"))).await,
         Done::Nothing => Err(Refused::NOT_FOUND),
     }
 }

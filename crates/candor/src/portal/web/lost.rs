@@ -70,7 +70,7 @@ pub async fn report(State(app): State<App>, visitor: Visitor, reader: Reader, br
     if let Some(seconds) = contact::wait(&app, posted.email.trim(), &browser.address, now).await? {
         return Err(Refused::wait(seconds));
     }
-    let t = L10n::english();
+    let t = visitor.t();
     let email = posted.email.trim();
     let mut message = format!("{}\n\n{}\n{}", posted.message.trim(), posted.name.trim(), email);
     loss_mail::mask(&mut message, &mut None);
@@ -126,6 +126,7 @@ pub async fn child(State(app): State<App>, visitor: Visitor, reader: Reader, bro
     if let Some(seconds) = contact::wait(&app, posted.email.trim(), &browser.address, now).await? {
         return Err(Refused::wait(seconds));
     }
+    // Whoever answers reads it.
     let t = L10n::english();
     // The ticket is the guardian's and does not name the child: whoever deals with it sees the frozen record by its report.
     let message = if posted.message.trim().is_empty() { t.get("child-subject").to_owned() } else { posted.message.clone() };
@@ -209,6 +210,6 @@ fn child_page(
 }
 
 fn said(app: &App, visitor: &Visitor, title: &str, lede: &str) -> Said {
-    let t = L10n::english();
+    let t = visitor.t();
     Said { frame: visitor.frame(app), site: visitor.site(app), title: t.get(title).to_owned(), lede: t.get(lede).to_owned(), on: None }
 }

@@ -55,7 +55,7 @@ pub async fn add(State(app): State<App>, session: PortalSession, browser: Browse
     let answering = Answering { cookie: cookie_in(&jar), browser: &browser };
     match passkeys::add(&app, session.person, &returned, &name, answering, now).await {
         Ok(()) => Ok(see("/portal/passkeys")),
-        Err(trouble) => form(&app, &session, &browser, StatusCode::UNPROCESSABLE_ENTITY, Some(words(trouble)?)).await,
+        Err(trouble) => form(&app, &session, &browser, StatusCode::UNPROCESSABLE_ENTITY, Some(words(trouble, session.t())?)).await,
     }
 }
 
@@ -79,7 +79,7 @@ pub async fn act(
         "remove" => match passkeys::remove(&app, person, id, &browser, now).await {
             Ok(()) => true,
             Err(Trouble::Unknown) => false,
-            Err(trouble) => return form(&app, &session, &browser, StatusCode::UNPROCESSABLE_ENTITY, Some(words(trouble)?)).await,
+            Err(trouble) => return form(&app, &session, &browser, StatusCode::UNPROCESSABLE_ENTITY, Some(words(trouble, session.t())?)).await,
         },
         _ => false,
     };
@@ -112,9 +112,9 @@ pub async fn sign_in(State(app): State<App>, browser: Browser, jar: CookieJar, F
 }
 
 /// Why one was not taken, in a sentence.
-pub fn words(trouble: Trouble) -> Result<String> {
+pub fn words(trouble: Trouble, t: &L10n) -> Result<String> {
     match trouble.code() {
-        Ok(code) => Ok(Trouble::said(code).map_or(code, |key| L10n::english().get(key)).to_owned()),
+        Ok(code) => Ok(Trouble::said(code).map_or(code, |key| t.get(key)).to_owned()),
         Err(Trouble::Wait(seconds)) => Err(Refused::wait(seconds)),
         Err(other) => Err(anyhow::Error::from(other).into()),
     }

@@ -13,8 +13,8 @@ use crate::organisations::{contract, days, disclose, member, organisation, plan,
 use crate::people::person::Point;
 use crate::portal::step::Step;
 use crate::tickets::ticket::Reason;
-use crate::tickets::web::words::on;
 use crate::time::Instant;
+use crate::web::day::date as day;
 use crate::web::moment::moment_in;
 use crate::web::page::see;
 use crate::web::session::PortalSession;
@@ -84,7 +84,7 @@ async fn drawn(app: &App, session: &PortalSession, refused: Option<String>) -> R
     let visitor = Visitor::known(app, session).await?;
     let account = match &has {
         Some(plan) => said(app, plan),
-        None if offered => vec![L10n::english().get("portal-plan-none").to_owned()],
+        None if offered => vec![session.t().get("portal-plan-none").to_owned()],
         None => Vec::new(),
     };
     Ok(Plan {
@@ -99,18 +99,17 @@ async fn drawn(app: &App, session: &PortalSession, refused: Option<String>) -> R
 }
 
 /// What an account is, in sentences.
-fn said(app: &App, plan: &plan::Model) -> Vec<String> {
-    let t = L10n::english();
+fn said(app: &App, plan: &plan::Model, t: &L10n) -> Vec<String> {
     if let Some(at) = plan.closed_at {
-        return vec![t.name("portal-plan-ended", on(&at.date(&app.zone).to_string()))];
+        return vec![t.name("portal-plan-ended", day(&at.date(&app.zone).to_string(), t))];
     }
     let what = match plan.kind {
         plan::Kind::Trial => t.get("portal-plan-is-trial"),
         plan::Kind::Paid => t.get("portal-plan-is-paid"),
     };
     let off = plan.deactivated_at.map(|_| t.get("portal-plan-off").to_owned());
-    let since = t.name("portal-plan-since", on(&plan.starts_on));
-    let until = plan.ends_on.as_deref().map(|day| t.name("portal-plan-until", on(day)));
+    let since = t.name("portal-plan-since", day(&plan.starts_on, t));
+    let until = plan.ends_on.as_deref().map(|day| t.name("portal-plan-until", crate::web::day::date(day, t)));
     [Some(what.to_owned()), Some(since), until, off].into_iter().flatten().collect()
 }
 
@@ -147,7 +146,7 @@ async fn fill(app: &App, session: &PortalSession, row: &organisation::Model, one
     let contracts = query.order_by_desc(contract::Column::StartsOn).all(app.db.reader()).await?;
     let runs = contracts.iter().filter(|contract| contract.state(today) != contract::State::Ended);
     one.contracts =
-        runs.map(|contract| (contract.name.clone(), span(contract), contract.service_level.clone().unwrap_or_default())).collect();
+        runs.map(|contract| (contract.name.clone(), span(contract, session.t()), contract.service_level.clone().unwrap_or_default())).collect();
     // Nobody is shown whose data nobody may be given.
     let contacts = if share::recipient(app, &share::OF_CONTACTS, Point::Email, now).is_ok() {
         listing::contacts(app, row.id).await?
@@ -156,25 +155,25 @@ async fn fill(app: &App, session: &PortalSession, row: &organisation::Model, one
     };
     let tickets = if one.sharing { tickets(app, row.id, session.person).await? } else { Vec::new() };
     let access = app.gate.access(session.actor(), Purpose::Care, &(&contacts, &tickets), now).await?;
-    one.people = contacts.iter().map(|contact| named(contact, &access)).collect();
+    one.people = contacts.iter().map(|contact| named(contact, &access, session.t())).collect();
     one.tickets = tickets.iter().filter(|row| share::may_read(app, row.source, now)).map(|row| ticket(app, session, row, &access)).collect();
     Ok(())
 }
 
-fn span(row: &contract::Model) -> String {
-    let (t, from) = (L10n::english(), on(&row.starts_on));
+fn span(row: &contract::Model, t: &L10n) -> String {
+    let from = day(&row.starts_on, t);
     match &row.ends_on {
-        Some(until) => t.with("org-days-both", &[("from", from.as_str().into()), ("until", on(until).as_str().into())]),
+        Some(until) => t.with("org-days-both", &[("from", from.as_str().into()), ("until", day(until, t).as_str().into())]),
         None => t.name("org-days-from", from),
     }
 }
 
-fn named(contact: &Contact, access: &Access) -> (String, String) {
+fn named(contact: &Contact, access: &Access, t: &L10n) -> (String, String) {
     let address = contact.address().and_then(|address| address.open(access).ok()).map(EmailAddress::into_string).unwrap_or_default();
     let name = contact.name().and_then(|name| name.open(access).ok()).map(PersonName::into_string);
     match name {
         Some(name) => (name, address),
-        None if address.is_empty() => (L10n::english().get("portal-ticket-other-writer").to_owned(), String::new()),
+        None if address.is_empty() => (t.get("portal-ticket-other-writer").to_owned(), String::new()),
         None => (address, String::new()),
     }
 }
@@ -191,13 +190,13 @@ async fn tickets(app: &App, id: OrganisationId, but: PersonId) -> Result<Vec<Row
 }
 
 fn ticket(app: &App, session: &PortalSession, row: &Row, access: &Access) -> TicketRow {
-    let paused = || L10n::english().get("portal-ticket-paused").to_owned();
+    let paused = || session.t().get("portal-ticket-paused").to_owned();
     TicketRow {
         number: u64::try_from(row.number).unwrap_or_default(),
         href: format!("/portal/tickets/{}", row.id),
         subject: row.subject().open(access).map_or_else(|_| paused(), |subject| subject.into_string()),
         step: step(Step::of(row.reason, row.assigned)),
-        changed: moment_in(app, &session.zone, row.updated_at),
+        changed: moment_in(app, &session.locale, row.updated_at),
         news: false,
     }
 }

@@ -62,7 +62,7 @@ type Fault = Option<(String, String)>;
 
 /// `GET /portal/profile`
 pub async fn show(State(app): State<App>, session: PortalSession, reader: Reader, Query(asked): Query<Asked>) -> Result {
-    let t = L10n::english();
+    let t = session.t();
     let said = match asked.said.as_str() {
         "saved" => t.get("person-saved"),
         "thanks" => t.get("profile-thanks"),
@@ -155,7 +155,7 @@ async fn further(app: &App, person: PersonId, typed: &str, by: By) -> Result<(),
 }
 
 async fn drawn(app: &App, session: &PortalSession, reader: &Reader, typed: Option<&Deed>, fault: Fault, said: &str) -> Result<Profile> {
-    let (now, t, id) = (app.now(), L10n::english(), session.person);
+    let (now, t, id) = (app.now(), session.t(), session.person);
     let row = person::Entity::find_by_id(id).one(app.db.reader()).await?.ok_or(Refused::NOT_FOUND)?;
     let addresses = address::of(app, id).await?;
     let values = edit::of(app.db.reader(), id).await?;
@@ -175,7 +175,7 @@ async fn drawn(app: &App, session: &PortalSession, reader: &Reader, typed: Optio
         Some((of, why)) if of == at => field.refused(why),
         _ => field,
     };
-    let source = |point, at| words::came_in(&session.zone, point, at);
+    let source = |point, at| words::came_in(&session.locale, point, at);
     let mut shown: Vec<ProfileValue> = Vec::new();
     for one in &addresses {
         let Ok(value) = one.value().open(&access) else { continue };

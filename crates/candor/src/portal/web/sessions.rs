@@ -26,15 +26,15 @@ pub async fn show(State(app): State<App>, session: PortalSession) -> Result {
     let devices = own.iter().map(|one| OwnDevice {
         id: one.id.to_string(),
         browser: one.user_agent().and_then(|agent| agent.open(&access).ok()).map(|agent| browser::name(agent.as_str())).unwrap_or_default(),
-        since: moment_in(&app, &session.zone, one.created_at),
-        until: moment_in(&app, &session.zone, one.expires_at),
+        since: moment_in(&app, &session.locale, one.created_at),
+        until: moment_in(&app, &session.locale, one.expires_at),
     });
     let shown = open.iter().map(|one| Session {
         id: one.id.to_string(),
         browser: one.user_agent().open(&access).map(|agent| browser::name(agent.as_str())).unwrap_or_default(),
-        since: moment_in(&app, &session.zone, one.created_at),
-        seen: moment_in(&app, &session.zone, one.seen_at),
-        until: moment_in(&app, &session.zone, one.expires_at),
+        since: moment_in(&app, &session.locale, one.created_at),
+        seen: moment_in(&app, &session.locale, one.seen_at),
+        until: moment_in(&app, &session.locale, one.expires_at),
         current: one.id == session.session,
     });
     let visitor = Visitor::known(&app, &session).await?;

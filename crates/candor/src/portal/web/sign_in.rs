@@ -78,10 +78,11 @@ pub async fn show(State(app): State<App>, visitor: Visitor, reader: Reader, Quer
     if visitor.signed_in {
         return Ok(see("/portal/tickets"));
     }
+    let t = visitor.t();
     let mut form = form(&app, visitor, &reader, "", Problems::default());
     form.ended = asked.ended == IDLE;
     let said = Trouble::said(&asked.problem).or_else(|| passkeys::Trouble::said(&asked.problem));
-    form.said = said.map(|key| L10n::english().get(key));
+    form.said = said.map(|key| t.get(key));
     let answer = page(&form)?;
     // A product of the organisation's that shows the portal says so (002-017); the session remembers it.
     if asked.from == cookies::EMBEDDED {

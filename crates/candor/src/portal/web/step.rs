@@ -29,7 +29,7 @@ pub async fn take(State(app): State<App>, visitor: Visitor, browser: Browser, ja
             Ok((session::cookies_of(&app, session::PORTAL, &new, now), see("/portal/tickets")).into_response())
         }
         Stepped::In(..) | Stepped::Late => Ok(see("/portal/sign-in/password")),
-        Stepped::Wrong => refuse(&app, &visitor, posted.carried, L10n::english().get("step-wrong").to_owned()).await,
+        Stepped::Wrong => refuse(&app, &visitor, posted.carried, visitor.t().get("step-wrong").to_owned()).await,
         Stepped::Locked(seconds) => Err(Refused::wait(seconds)),
     }
 }

@@ -92,7 +92,7 @@ pub async fn answer(
     let visitor = Visitor::known(app, session).await?;
     let takes_part = participant::takes_part(app.db.reader(), read.ticket.id, session.person).await?;
     let readers = share::readers(app, read.ticket.person_id, now).await?;
-    let (t, ticket) = (L10n::english(), &read.ticket);
+    let (t, ticket) = (session.t(), &read.ticket);
     let page = Ticket {
         frame: visitor.frame(app),
         site: visitor.site(app),
@@ -129,7 +129,7 @@ fn timeline(app: &App, session: &PortalSession, ticket: &ticket::Model, reached:
     // As days: from the closing on, or from today while nobody knows when that will be.
     let from = ticket.closed_at.unwrap_or(ticket.since);
     let open_for = app.after(from, &app.settings.reopen).seconds_since(from);
-    let told = |at| moment_in(app, &session.zone, at);
+    let told = |at| moment_in(app, &session.locale, at);
     Timeline {
         at: step(Step::of(ticket.reason, ticket.assignee_id.is_some())),
         received: told(ticket.created_at),
@@ -143,21 +143,21 @@ fn timeline(app: &App, session: &PortalSession, ticket: &ticket::Model, reached:
 fn verb(app: &App, session: &PortalSession, ticket: &ticket::Model, now: Instant) -> Verb {
     match step::may(app, ticket, now) {
         May::Close => Verb::Close,
-        May::Reopen(until) => Verb::Reopen(moment_in(app, &session.zone, until)),
+        May::Reopen(until) => Verb::Reopen(moment_in(app, &session.locale, until)),
         May::Over => Verb::Over,
     }
 }
 
 fn entry(app: &App, session: &PortalSession, read: &Conversation, said: &Said, access: &Access) -> Entry {
-    let t = L10n::english();
+    let t = session.t();
     let inbound = matches!(said.kind, Kind::Inbound | Kind::Post);
     let mine = inbound && said.author_id == Some(session.person);
     let body = said.body().open(access).map_or_else(|_| t.get("portal-ticket-paused").to_owned(), |body| body.into_string());
     Entry {
-        from: if inbound { writer(read, said, access) } else { app.organisation.clone() },
+        from: if inbound { writer(read, said, access, t) } else { app.organisation.clone() },
         mine,
-        at: moment_in(app, &session.zone, said.received_at),
-        way: way(said.channel, inbound).to_owned(),
+        at: moment_in(app, &session.locale, said.received_at),
+        way: way(said.channel, inbound, t).to_owned(),
         body: Sanitised::from_text(&body),
         files: read.files.iter().filter(|file| file.message_id == said.id).filter_map(|file| shown(file, access)).collect(),
         new: false,
@@ -170,15 +170,14 @@ fn unlinked(entry: Entry) -> Entry {
 }
 
 /// What somebody else who takes part is called.
-fn writer(read: &Conversation, said: &Said, access: &Access) -> String {
-    let other = || L10n::english().get("portal-ticket-other-writer").to_owned();
+fn writer(read: &Conversation, said: &Said, access: &Access, t: &L10n) -> String {
+    let other = || t.get("portal-ticket-other-writer").to_owned();
     let person = read.people.iter().find(|person| Some(person.id) == said.author_id);
     let name = person.and_then(|person| person.name()?.open(access).ok());
     name.map_or_else(other, |name| name.into_string())
 }
 
-fn way(channel: Point, inbound: bool) -> &'static str {
-    let t = L10n::english();
+fn way(channel: Point, inbound: bool, t: &L10n) -> &str {
     match channel {
         Point::Email if inbound => t.get("portal-way-mail"),
         Point::Form => t.get("portal-way-form"),

@@ -39,13 +39,13 @@ pub async fn show(State(app): State<App>, session: PortalSession, Query(wanted):
 }
 
 fn shown(app: &App, session: &PortalSession, row: &Row, access: &Access) -> TicketRow {
-    let paused = || pages::L10n::english().get("portal-ticket-paused").to_owned();
+    let paused = || session.t().get("portal-ticket-paused").to_owned();
     TicketRow {
         number: u64::try_from(row.number).unwrap_or_default(),
         href: format!("/portal/tickets/{}", row.id),
         subject: row.subject().open(access).map_or_else(|_| paused(), |subject| subject.into_string()),
         step: step(row.step()),
-        changed: moment_in(app, &session.zone, row.changed),
+        changed: moment_in(app, &session.locale, row.changed),
         news: false,
     }
 }

@@ -6,6 +6,7 @@ use crate::people::session;
 use crate::portal::band::{self, Band};
 use crate::profiles::confirm;
 use crate::time::Instant;
+use crate::web::locale::Locale;
 use crate::web::moment::{moment_in, name};
 use crate::web::session::{Look, PortalSession};
 use axum::extract::FromRequestParts;
@@ -14,10 +15,9 @@ use axum::http::request::Parts;
 use axum::response::Response;
 use axum::response::{Html, IntoResponse};
 use axum_extra::extract::CookieJar;
-use calendar::TimeZone;
 use notice::Language;
 use pages::portal::{ActingBand, Site};
-use pages::{Frame, Template};
+use pages::{Frame, L10n, Template};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use std::convert::Infallible;
 
@@ -30,8 +30,8 @@ pub struct Visitor {
     asks: bool,
     band: Option<Band>,
     acting: Option<Acting>,
-    /// In which zone somebody who is signed in reads days and times.
-    zone: Option<TimeZone>,
+    /// In which language and zone they read.
+    pub locale: Locale,
 }
 
 /// Somebody who answers sees the portal as a customer does.
@@ -44,12 +44,17 @@ struct Acting {
 impl Visitor {
     /// The document around a page.
     pub fn frame(&self, app: &App) -> Frame {
-        self.look.frame(app)
+        Frame { t: self.t(), ..self.look.frame(app) }
+    }
+
+    /// The words in their language.
+    pub fn t(&self) -> &'static L10n {
+        self.locale.t()
     }
 
     /// The organisation as it shows itself.
     pub fn site(&self, app: &App) -> Site {
-        self.site_in(app, Language::English)
+        self.site_in(app, self.locale.language)
     }
 
     /// The same to a reader of a language.
@@ -74,19 +79,19 @@ impl Visitor {
             asks: self.asks,
             band,
             acting: self.acting(app),
-            zone: self.zone.as_ref().map(name).unwrap_or_default(),
+            zone: if self.signed_in { name(&self.locale.zone) } else { String::new() },
         }
     }
 
     fn acting(&self, app: &App) -> Option<ActingBand> {
         let Acting { by_reader, until } = self.acting?;
-        Some(ActingBand { by_reader, until: moment_in(app, self.zone.as_ref().unwrap_or(&app.zone), until).short })
+        Some(ActingBand { by_reader, until: moment_in(app, &self.locale, until).short })
     }
 
     /// Somebody who is signed in, on a page without the band.
     pub fn without_band(session: &PortalSession) -> Self {
         let acting = session.acting.map(|(_, until)| Acting { by_reader: true, until });
-        Self { look: session.look, signed_in: true, asks: false, band: None, acting, zone: Some(session.zone.clone()) }
+        Self { look: session.look, signed_in: true, asks: false, band: None, acting, locale: session.locale.clone() }
     }
 
     /// Somebody who is signed in.
@@ -99,8 +104,8 @@ impl Visitor {
             Some((_, until)) => Some(Acting { by_reader: true, until }),
             None => seen_by_agent(app, session.person).await?,
         };
-        let (band, zone) = (band::band(app, Some(session.person)).await?, Some(session.zone.clone()));
-        Ok(Self { look: session.look, signed_in: true, asks, band, acting, zone })
+        let (band, locale) = (band::band(app, Some(session.person)).await?, session.locale.clone());
+        Ok(Self { look: session.look, signed_in: true, asks, band, acting, locale })
     }
 }
 
@@ -120,13 +125,14 @@ impl FromRequestParts<App> for Visitor {
         let look = Look::of(&CookieJar::from_headers(&parts.headers));
         let session = PortalSession::from_request_parts(parts, app).await.ok();
         let acting = session.as_ref().and_then(|session| session.acting).map(|(_, until)| Acting { by_reader: true, until });
-        let (reader, zone) = session.map(|session| (session.person, session.zone)).unzip();
+        let reader = session.map(|session| session.person);
+        let locale = Locale::from_request_parts(parts, app).await?;
         // A page that says what is wrong with the database must not need it.
         let band = band::band(app, reader).await.unwrap_or_else(|error| {
             tracing::warn!(error = ?error, "what is new about the notice could not be read");
             None
         });
-        Ok(Self { look, signed_in: reader.is_some(), asks: false, band, acting, zone })
+        Ok(Self { look, signed_in: reader.is_some(), asks: false, band, acting, locale })
     }
 }
 

@@ -20,6 +20,7 @@ use crate::tickets::ticket;
 use crate::tickets::web::words as ticket_words;
 use crate::time::Instant;
 use crate::web::error::{Error, Result};
+use crate::web::locale::Locale;
 use crate::web::moment::moment;
 use crate::web::page::{page, see};
 use crate::web::rail::rail;
@@ -157,8 +158,8 @@ pub async fn of(app: &App, session: &AgentSession, row: person::Model, asked: &A
         once: once_form(once),
         alike: shown_alike(app, session, &alike, now).await?,
         joined: joining::of(app, id).await?.iter().map(|one| shown.joined(one)).collect(),
-        declared: declared::of(app, &row, &app.zone).await?,
-        holdings: holdings::of(app, id, now).await?,
+        declared: declared::of(app, &row, &Locale::english(app.zone.clone())).await?,
+        holdings: holdings::of(app, id, L10n::english(), now).await?,
         timeline: line.told(app, &rail.named(&access), &access),
         older: next.map(|place| format!("/people/{id}?before={place}#timeline")).unwrap_or_default(),
         tickets: tickets.iter().map(|one| shown.ticket(one)).collect(),

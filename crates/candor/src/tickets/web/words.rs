@@ -4,6 +4,8 @@ use crate::app::App;
 use crate::ids::TeamId;
 use crate::tickets::ticket::{Point, Reason, Turn};
 use crate::time::Instant;
+use crate::web::day::{self, Form};
+use crate::web::locale::Locale;
 use crate::web::moment;
 use pages::agent::{Choice, Clock, Pace};
 use pages::agent::{Reason as ShownReason, Turn as ShownTurn};
@@ -37,7 +39,12 @@ pub const fn reason(reason: Reason) -> ShownReason {
 
 /// By which way something came, as the pages name it.
 pub fn way(point: Point) -> &'static str {
-    L10n::english().get(match point {
+    way_in(L10n::english(), point)
+}
+
+/// The same in these words.
+pub fn way_in(t: &L10n, point: Point) -> &str {
+    t.get(match point {
         Point::Email => "way-email",
         Point::Form => "way-form",
         Point::Portal => "way-portal",
@@ -52,12 +59,14 @@ pub fn way(point: Point) -> &'static str {
 
 /// By which way a ticket came, and on which day: `by post, 1 Feb 2024`.
 pub fn came(app: &App, channel: Point, at: Instant) -> String {
-    came_in(&app.zone, channel, at)
+    let day = at.timestamp().to_zoned(app.zone.clone()).strftime("%-d %b %Y");
+    format!("{}, {day}", way(channel))
 }
 
-/// The same with the day as it was in a zone.
-pub fn came_in(zone: &calendar::TimeZone, channel: Point, at: Instant) -> String {
-    format!("{}, {}", way(channel), at.timestamp().to_zoned(zone.clone()).strftime("%-d %b %Y"))
+/// The same as somebody reads it.
+pub fn came_in(reader: &Locale, channel: Point, at: Instant) -> String {
+    let day = day::say(&at.timestamp().to_zoned(reader.zone.clone()), Form::Year, reader.t());
+    format!("{}, {day}", way_in(reader.t(), channel))
 }
 
 /// What time it is for somebody in a zone: `14:05 for them (Europe/Paris)`; none where it is not known.
