@@ -39,6 +39,7 @@ mod pausing;
 mod people;
 mod pictures_on_demand;
 mod policy_changes;
+mod portal_languages;
 mod portal_sign_in;
 mod portal_tickets;
 mod programs_act_as_agents;
