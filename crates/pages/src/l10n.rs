@@ -30,6 +30,7 @@ const ENGLISH: &[&str] = &[
 
 /// What everybody reads who is not an agent: the notice, the portal, the forms and the mails.
 const GERMAN: &[&str] = &[
+    include_str!("../locales/de/common.ftl"),
     include_str!("../locales/de/dates.ftl"),
     include_str!("../locales/de/reader.ftl"),
     include_str!("../locales/de/accounts.ftl"),
@@ -41,6 +42,7 @@ const GERMAN: &[&str] = &[
     include_str!("../locales/de/letters.ftl"),
 ];
 const FRENCH: &[&str] = &[
+    include_str!("../locales/fr/common.ftl"),
     include_str!("../locales/fr/dates.ftl"),
     include_str!("../locales/fr/reader.ftl"),
     include_str!("../locales/fr/accounts.ftl"),

@@ -66,7 +66,7 @@ pub struct Rows {
     pub deliveries: Vec<delivery::Model>,
     /// Whom it is about.
     pub person: Option<person::Model>,
-    /// Who is told.
+    /// Who is told, if it is somebody who answers.
     pub agent: Option<agent::Model>,
     /// Who answers.
     pub author: Option<person::Model>,
@@ -245,6 +245,7 @@ pub async fn load(app: &App, mail: &outgoing::Model) -> Result<Rows> {
     };
     let who: Option<PersonId> = match mail.kind {
         Kind::Notification => deliveries.first().and_then(|one| one.person_id),
+        Kind::SignIn | Kind::Security | Kind::Reminder => mail.person_id,
         _ => None,
     };
     let agent = match who {

@@ -40,7 +40,8 @@ pub fn words(app: &App, rows: &Rows, linked: &[AttachmentId], access: &Access) -
 }
 
 fn sender(app: &App, rows: &Rows) -> Sender {
-    let t = if rows.mail.kind == Kind::Notification { L10n::english() } else { L10n::reader(language(app, rows)) };
+    // What only those read who answer is English.
+    let t = if rows.agent.is_some() || rows.mail.kind == Kind::Notification { L10n::english() } else { L10n::reader(language(app, rows)) };
     Sender {
         t,
         desk: app.organisation.clone(),

@@ -106,10 +106,6 @@ portal-held-lifecycle-event = { $count ->
     [one] 1 Ereignis zu Ihrem Konto oder Ihrer Zugehörigkeit
    *[other] { $count } Ereignisse zu Ihrem Konto oder Ihrer Zugehörigkeit
 }
-portal-held-provisioned = { $count ->
-    [one] wie Ihr Identitätsdienst Sie nennt
-   *[other] wie { $count } Identitätsdienste Sie nennen
-}
 portal-plan-none = Sie haben kein Konto bei uns.
 portal-plan-ended = Ihr Konto endete am { $name }.
 portal-plan-is-trial = Sie testen.

@@ -106,10 +106,6 @@ portal-held-lifecycle-event = { $count ->
     [one] 1 événement de votre compte ou de votre appartenance
    *[other] { $count } événements de votre compte ou de votre appartenance
 }
-portal-held-provisioned = { $count ->
-    [one] le nom que vous donne votre service d’identité
-   *[other] les noms que vous donnent { $count } services d’identité
-}
 portal-plan-none = Vous n’avez pas de compte chez nous.
 portal-plan-ended = Votre compte a pris fin le { $name }.
 portal-plan-is-trial = Vous êtes à l’essai.
