@@ -1,0 +1,3 @@
+# Wörter, die auf jeder Seite stehen.
+problem = Es gibt ein Problem
+error-prefix = Fehler:
