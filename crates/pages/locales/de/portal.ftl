@@ -105,11 +105,7 @@ portal-ticket-close-what = { $count ->
 portal-ticket-reopen = Anfrage wieder öffnen
 portal-ticket-reopen-label = Nicht gelöst? Sagen Sie, was fehlt
 portal-ticket-reopen-until = Diese Anfrage ist gelöst. Sie können sie wieder öffnen bis
-<<<<<<< HEAD
-portal-ticket-over = Diese Anfrage ist gelöst, und die Zeit, sie wieder zu öffnen, ist vorbei. Beginnen Sie eine neue und nennen Sie deren Nummer.
-=======
 portal-ticket-over = Diese Anfrage ist gelöst, und die Zeit, sie wieder zu öffnen, ist vorbei. Beginnen Sie eine neue und nennen Sie darin die Nummer dieser Anfrage.
->>>>>>> words
 portal-looked-nobody = In den letzten 30 Tagen hat hier niemand geöffnet, was wir über Sie gespeichert haben.
 portal-looked-line = Was wir über Sie gespeichert haben, wurde in den letzten 30 Tagen geöffnet durch { $who }, { $people ->
     [one] eine Person

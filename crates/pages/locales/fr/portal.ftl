@@ -12,25 +12,15 @@ portal-asked-minutes = { $count ->
     [one] Il fonctionne une fois, pendant une minute, et jusqu’à ce que vous en demandiez un autre.
    *[other] Il fonctionne une fois, pendant { $count } minutes, et jusqu’à ce que vous en demandiez un autre.
 }
-<<<<<<< HEAD
-portal-asked-nothing = Rien reçu ? Regardez dans les courriers indésirables, ou vérifiez l’adresse. Nous ne connaissons que les adresses qui nous ont écrit.
-=======
 portal-asked-nothing = Rien reçu ? Regardez dans les courriers indésirables, ou vérifiez l’adresse. Nous ne connaissons que les adresses qui nous ont écrit.
->>>>>>> words
 portal-asked-again = Renvoyer le lien
 portal-asked-other = Utiliser une autre adresse
 portal-landing-title = Se connecter
 portal-landing-lede = Vous vous connectez en tant que
 portal-landing-go = Se connecter
-<<<<<<< HEAD
-portal-landing-once = Le lien fonctionne une fois, au plus tard :
-portal-code-title = Un nouveau navigateur
-portal-code-lede = Vous ne vous êtes encore jamais connecté avec ce navigateur. Nous avons envoyé six chiffres à { $email }. Ils sont valables { $minutes ->
-=======
 portal-landing-once = Le lien fonctionne une fois. Fin de validité :
 portal-code-title = Un nouveau navigateur
 portal-code-lede = Vous ne vous êtes pas encore connecté avec ce navigateur. Nous avons envoyé six chiffres à { $email }. Ils sont valables { $minutes ->
->>>>>>> words
     [one] une minute.
    *[other] { $minutes } minutes.
 }
@@ -44,11 +34,7 @@ portal-dead-superseded = Il existe un lien plus récent
 portal-dead-superseded-why = Vous avez demandé un autre lien depuis. Utilisez celui de l’e-mail le plus récent.
 portal-dead-address = Votre adresse a changé
 portal-dead-address-why = Ce lien a été fait pour une adresse qui n’est plus la vôtre ici.
-<<<<<<< HEAD
-portal-dead-codes = Trop de codes faux
-=======
 portal-dead-codes = Trop de codes erronés
->>>>>>> words
 portal-dead-codes-why = Pour votre sécurité, ce lien a pris fin.
 portal-dead-unknown = Nous ne connaissons pas ce lien
 portal-dead-unknown-why = Il lui manque peut-être la fin, ou il n’existe plus depuis longtemps. Copiez-le en entier depuis l’e-mail, ou demandez-en un nouveau.
@@ -67,26 +53,6 @@ portal-sessions-end-which = Déconnecter { $name }
 portal-sessions-end-all = Déconnecter partout
 
 terms-title = Avant de continuer
-<<<<<<< HEAD
-terms-lede = Notre portail a des conditions. Lisez-les et acceptez-les une fois ; nous ne redemandons que si elles changent.
-terms-accept = Je les accepte
-terms-no-consent = Il s’agit d’un accord sur l’utilisation du portail, non d’un consentement à un quelconque traitement de vos données ; ce qu’elles deviennent est indiqué dans notre
-
-disagree-title = Vous n’êtes pas d’accord
-disagree-lede = Personne n’est tenu d’être d’accord avec notre politique de confidentialité (version { $name }). Il est noté qu’elle vous a été présentée, et ce n’est pas un consentement.
-disagree-choose = Que devons-nous faire ?
-disagree-leave = Me déconnecter partout
-disagree-leave-what = Aucun de vos navigateurs ne sera plus connu ici. Vos demandes restent, et nous y répondons par e-mail.
-disagree-erase = Effacer ce que vous détenez à mon sujet, et me déconnecter
-disagree-erase-what = Dès maintenant, ces données sont seulement conservées. Elles sont effacées après { $name } ; d’ici là, nos agents peuvent encore arrêter l’effacement si vous nous écrivez.
-disagree-go = Faire ainsi
-disagree-stay = Revenir à mes demandes
-disagree-ask = Ou dites-nous avec quoi vous n’êtes pas d’accord :
-disagree-agent = Vous répondez aux demandes dans ce helpdesk. Une personne qui le gère doit d’abord désactiver votre accès ; vos données pourront alors être effacées.
-
-portal-tickets-none = Vous n’avez pas de demandes. Ce que vous nous enverrez figurera ici.
-portal-tickets-news = Nouveau :
-=======
 terms-lede = Notre portail a des conditions. Lisez-les et acceptez-les une fois ; nous ne redemandons que si elles changent.
 terms-accept = Je les accepte
 terms-no-consent = Il s’agit d’un accord sur l’utilisation du portail, non d’un consentement à un quelconque traitement de vos données ; ce qu’elles deviennent est indiqué dans notre
@@ -105,7 +71,6 @@ disagree-agent = Vous répondez aux demandes dans ce helpdesk. Une personne qui 
 
 portal-tickets-none = Vous n’avez pas de demandes. Ce que vous nous enverrez figurera ici.
 portal-tickets-news = Nouveau :
->>>>>>> words
 portal-tickets-older = Demandes plus anciennes
 portal-tickets-newest = Demandes les plus récentes
 
@@ -122,11 +87,7 @@ portal-step-solved-reopen = { $count ->
 portal-step-not-needed = n’a pas été nécessaire
 
 portal-ticket-number = Demande { $count }
-<<<<<<< HEAD
-portal-ticket-answer-by = Vous aurez de nos nouvelles au plus tard :
-=======
 portal-ticket-answer-by = Vous aurez de nos nouvelles au plus tard :
->>>>>>> words
 portal-ticket-where = Où elle en est
 portal-ticket-add = Compléter cette demande
 portal-ticket-send = Envoyer la réponse
@@ -135,17 +96,6 @@ portal-ticket-new = nouveau
 portal-ticket-so-far = Tout jusqu’ici, le plus récent d’abord
 portal-ticket-file-erased = effacé avec cette demande
 portal-ticket-older = Afficher les messages plus anciens
-<<<<<<< HEAD
-portal-ticket-close = Clore la demande
-portal-ticket-close-what = { $count ->
-    [0] Résolue ? Vous pouvez la clore. Une réponse ultérieure ouvre une nouvelle demande.
-    [one] Résolue ? Vous pouvez la clore, et la rouvrir pendant un jour.
-   *[other] Résolue ? Vous pouvez la clore, et la rouvrir pendant { $count } jours.
-}
-portal-ticket-reopen = Rouvrir la demande
-portal-ticket-reopen-label = Pas résolue ? Dites ce qui manque
-portal-ticket-reopen-until = Cette demande est résolue. Fin du délai pour la rouvrir :
-=======
 portal-ticket-close = Clôturer la demande
 portal-ticket-close-what = { $count ->
     [0] Résolue ? Vous pouvez la clôturer. Une réponse ultérieure ouvre une nouvelle demande.
@@ -155,7 +105,6 @@ portal-ticket-close-what = { $count ->
 portal-ticket-reopen = Rouvrir la demande
 portal-ticket-reopen-label = Pas résolue ? Dites ce qui manque
 portal-ticket-reopen-until = Cette demande est résolue. Fin du délai pour la rouvrir :
->>>>>>> words
 portal-ticket-over = Cette demande est résolue, et le délai pour la rouvrir est passé. Faites-en une nouvelle et indiquez le numéro de celle-ci.
 portal-looked-nobody = Ces 30 derniers jours, personne ici n’a ouvert ce que nous détenons à votre sujet.
 portal-looked-line = Ces 30 derniers jours, ce que nous détenons à votre sujet a été ouvert par { $who }, { $people ->
@@ -171,13 +120,8 @@ portal-data-lede = Nous détenons { $name }.
 portal-data-lede-name = { $name }, nous détenons { $what }.
 portal-data-lede-nothing = Nous ne détenons rien à votre sujet, sinon cette connexion.
 portal-data-erasing-left = pour annuler
-<<<<<<< HEAD
-portal-data-erasing = Effacement prévu : { $name }, le
-portal-data-erasing-means = Vous l’avez demandé. D’ici là, rien n’est perdu ; ensuite, personne ne peut rien rétablir, pas même nous.
-=======
 portal-data-erasing = Effacement prévu : { $name }, le
 portal-data-erasing-means = Vous l’avez demandé. D’ici là, rien n’est perdu ; ensuite, personne ne peut rien rétablir, pas même nous.
->>>>>>> words
 portal-data-erasing-cancel = Annuler cet effacement
 portal-data-hold = Ce que nous détenons
 portal-data-what = Quoi
@@ -185,11 +129,7 @@ portal-data-why = Pourquoi
 portal-data-receives = Qui le reçoit
 portal-data-looked = Qui a consulté, 30 jours
 portal-data-looked-short = Qui a consulté
-<<<<<<< HEAD
-portal-data-until = Durée de conservation
-=======
 portal-data-until = Conservé jusqu’à
->>>>>>> words
 portal-data-can = Vous pouvez
 portal-data-only-us = { $name } seulement
 portal-data-nobody = Personne
@@ -203,11 +143,7 @@ portal-data-pause = Limiter le traitement
 portal-data-pause-what = Les agents voient alors seulement qu’il existe un dossier dont le traitement est limité.
 portal-data-delete = Effacer
 portal-data-delete-what = Vous voyez d’abord chaque élément, et ce qui doit rester et pourquoi.
-<<<<<<< HEAD
-portal-data-notice = Les règles derrière ces dates :
-=======
 portal-data-notice = Les règles derrière ces dates :
->>>>>>> words
 
 portal-ticket-paused = (traitement limité)
 portal-ticket-other-writer = Une personne en copie
@@ -254,20 +190,12 @@ portal-event-person-last-contact = après notre dernier contact avec vous
 portal-event-account-closed = après la fermeture du compte
 portal-event-item-collected = après la collecte
 portal-event-request-closed = après la réponse à la demande
-<<<<<<< HEAD
-portal-event-other = après : { $name }
-=======
 portal-event-other = après : { $name }
->>>>>>> words
 portal-purpose-care = Pour vous répondre
 portal-purpose-account = Pour permettre de se connecter
 portal-purpose-security = Pour protéger les comptes et ce helpdesk
 portal-purpose-rights = Pour répondre aux personnes qui exercent un droit
-<<<<<<< HEAD
-portal-purpose-records = Pour tenir les données en ordre : trouver, déplacer, effacer
-=======
 portal-purpose-records = Pour tenir les données en ordre : trouver, déplacer, effacer
->>>>>>> words
 portal-basis-consent = votre consentement
 portal-basis-contract = un contrat avec vous, ou ce que vous demandez avant d’en conclure un
 portal-basis-obligation = une obligation légale

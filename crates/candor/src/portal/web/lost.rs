@@ -75,7 +75,8 @@ pub async fn report(State(app): State<App>, visitor: Visitor, reader: Reader, br
     let mut message = format!("{}\n\n{}\n{}", posted.message.trim(), posted.name.trim(), email);
     loss_mail::mask(&mut message, &mut None);
     let (person, matched) = loss_mail::whose(&app, &[email], &posted.name, now).await?;
-    let subject = t.get("lost-subject").to_owned();
+    // Whoever answers reads it.
+    let subject = L10n::english().get("lost-subject").to_owned();
     let filed = file(&app, &posted, subject, message, now).await?;
     let asked = match person {
         Some(person) => loss::prepare_asked(&app, person, now).await?,
