@@ -160,7 +160,7 @@ story! {
         service.send("POST", "/Users", &kinds[1..], b"{\"zq".to_vec()).await.fails(400, "invalidSyntax");
         service.send("POST", "/Users", &kinds[1..], b"[]".to_vec()).await.fails(400, "invalidSyntax");
         service.send("POST", "/Users", &kinds[1..], vec![b' '; 3 << 20]).await.fails(413, "");
-        service.get("/Users/zq").await.fails(404, "");
+        service.get("/Users/0").await.fails(404, "");
         service.get(&format!("/Groups/{ID}")).await.fails(404, "");
         service.post("/Bulk", json!({})).await.fails(501, "");
         service.get("/Me").await.fails(501, "");

@@ -22,7 +22,8 @@ const PETRA: &str = "petra@example.org";
 async fn by_link(desk: &TestApp) -> Browser {
     let mut browser = Browser::new(desk);
     let link = desk.newest_link().await;
-    browser.post(&link, &[]).await.leads_to("/");
+    let answer = browser.post(&link, &[]).await;
+    assert!(answer.location().starts_with("/password/"), "they are in, and may choose a password");
     browser
 }
 
