@@ -20,7 +20,7 @@ fn the_list_is_the_committed_one() {
     let mut list = String::new();
     for (method, path, rights, _) in operations() {
         let rights: Vec<&str> = rights.iter().map(|right| right.code()).collect();
-        writeln!(list, "{method:6} /scim/v2{path} may {}", rights.join(", ")).unwrap();
+        writeln!(list, "{:6} /scim/v2{path} may {}", method.as_str(), rights.join(", ")).unwrap();
     }
     if candor::config::variable("CANDOR_WRITE_DOCS").is_some() {
         std::fs::write(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/scim_routes.txt"), &list).unwrap();
