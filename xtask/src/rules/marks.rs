@@ -22,9 +22,13 @@ pub fn check(tree: &Tree) -> Vec<Finding> {
     findings
 }
 
-/// An absolute path, not a part of a URL or of a relative one.
+/// An absolute path to something with a name, not a part of a URL or of a relative one. (`Users` is a place of SCIM too: what follows there is
+/// an id.)
 fn is_path(text: &str, start: &str) -> bool {
-    text.match_indices(start).any(|(at, _)| !text[..at].ends_with(|c: char| c.is_alphanumeric() || "._-/}".contains(c)))
+    text.match_indices(start).any(|(at, _)| {
+        let is_named = text[at + start.len()..].starts_with(|c: char| c.is_alphabetic());
+        is_named && !text[..at].ends_with(|c: char| c.is_alphanumeric() || "._-/}".contains(c))
+    })
 }
 
 #[cfg(test)]
@@ -37,6 +41,8 @@ mod tests {
         assert_eq!(found(concat!("// TO", "DO: later")), 1);
         assert_eq!(found(concat!("let X", "XXL = 1; // a to-do")), 0);
         assert_eq!(found(concat!("open(\"/ho", "me/anna/x\")")), 1);
+        assert_eq!(found(concat!("open(\"/Us", "ers/anna/x\") and get(\"/Us", "ers/{id}\")")), 1);
+        assert_eq!(found(concat!("GET /Us", "ers/{id}, POST /Us", "ers/.search")), 0);
         assert_eq!(found(concat!("https://example.org/wo", "rk/ and ../wo", "rk/")), 0);
         assert_eq!(check(&Tree::of(&[("a.md", concat!("no TO", "DO"))])).len(), 0);
     }

@@ -148,10 +148,7 @@ fn one(shape: &Shape, resource: &mut Value, operation: &Value) -> Result<()> {
     match shape.attribute(&path).ok_or_else(Fault::path)? {
         (_, Holds::Nothing) => Ok(()),
         (_, Holds::Ours) => Err(Fault::mutability("The attribute is the desk's own: only it says what stands there.")),
-        known if value.is_none() && op == Op::Add => {
-            let _ = known;
-            Err(Fault::value("`add` takes a `value`."))
-        }
+        _ if value.is_none() && op == Op::Add => Err(Fault::value("`add` takes a `value`.")),
         // What is replaced by nothing is taken away.
         known if value.is_none() => at(resource, known, &path, Op::Remove, None),
         known => at(resource, known, &path, op, value),
@@ -350,7 +347,7 @@ mod tests {
         assert_eq!(one(json!({ "op": "Replace", "value": { path: "p@example.org" } }))["emails"][0]["value"], "p@example.org");
         let home = one(json!({ "op": "add", "path": "emails[type eq \"home\"].value", "value": "h@example.org" }));
         assert_eq!(home["emails"][1], json!({ "type": "home", "value": "h@example.org" }));
-        let user = format!("{}:userName", super::super::user::SCHEMA);
+        let user = format!("{}:userName", crate::scim::user::SCHEMA);
         assert_eq!(one(json!({ "op": "replace", "path": user, "value": "q" }))["userName"], "q");
         assert_eq!(one(json!({ "op": "remove", "path": "displayName" })).get("displayName"), None);
         assert_eq!(one(json!({ "op": "replace", "path": "displayName", "value": null })).get("displayName"), None);
@@ -447,8 +444,8 @@ mod tests {
             let request = json!({ "Operations": [{ "op": op, "path": path, "value": value }] });
             if let Ok(after) = apply(&USER, &resource, &request) {
                 prop_assert_eq!(&after["id"], &resource["id"]);
-                let _ = super::super::user_wanted::Wanted::changed(&resource, &after);
-                let _ = super::super::user_wanted::Wanted::whole(&after);
+                let _ = crate::scim::user_wanted::Wanted::changed(&resource, &after);
+                let _ = crate::scim::user_wanted::Wanted::whole(&after);
             }
         }
     }

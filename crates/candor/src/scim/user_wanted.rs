@@ -31,7 +31,7 @@ impl Wanted {
         let mut wanted = Self::read(sent)?;
         let [display, formatted, given, family] = names(sent)?;
         wanted.name = display.or(formatted).or_else(|| composed(given, family)).map(Some);
-        wanted.role = roles(sent)?.map(|all| one_role(&all, None)).transpose()?;
+        wanted.role = roles(sent)?.map(|all| one_role(&all)).transpose()?;
         Ok(wanted)
     }
 
@@ -55,7 +55,7 @@ impl Wanted {
         };
         wanted.external_id = (wanted.external_id != was.external_id).then(|| wanted.external_id.flatten());
         let (known, now) = (roles(before)?.unwrap_or_default(), roles(after)?.unwrap_or_default());
-        wanted.role = if known == now { None } else { Some(one_role(&now, known.first().map(|(name, _)| name.as_str()))?) };
+        wanted.role = if known == now { None } else { Some(one_role(&now)?) };
         Ok(wanted)
     }
 
@@ -157,18 +157,15 @@ fn roles(sent: &Value) -> Result<Option<Vec<(String, bool)>>> {
     Ok(Some(found))
 }
 
-/// The one role of several names: an agent has one, so a new one takes the place of `known`.
-fn one_role(all: &[(String, bool)], known: Option<&str>) -> Result<Option<String>> {
+/// The one role of several names: an agent has one. In doubt nobody gets another.
+fn one_role(all: &[(String, bool)]) -> Result<Option<String>> {
     let same = |one: &str, other: &str| one.to_lowercase() == other.to_lowercase();
-    let mut fresh: Vec<&(String, bool)> = all.iter().filter(|(name, _)| known.is_none_or(|known| !same(name, known))).collect();
-    if fresh.is_empty() {
-        fresh = all.iter().collect();
+    let mut meant: Vec<&(String, bool)> = all.iter().collect();
+    if meant.iter().any(|(_, is_primary)| *is_primary) {
+        meant.retain(|(_, is_primary)| *is_primary);
     }
-    if fresh.len() > 1 && fresh.iter().any(|(_, is_primary)| *is_primary) {
-        fresh.retain(|(_, is_primary)| *is_primary);
-    }
-    let Some((first, _)) = fresh.first() else { return Ok(None) };
-    if fresh.iter().any(|(name, _)| !same(name, first)) {
+    let Some((first, _)) = meant.first() else { return Ok(None) };
+    if meant.iter().any(|(name, _)| !same(name, first)) {
         return Err(Fault::value("`roles` names several roles, and an agent has one. Send one, or say which is `primary`."));
     }
     Ok(Some(first.clone()))
@@ -222,8 +219,11 @@ mod tests {
         assert_eq!(role(json!(null)).unwrap(), None);
         assert!(role(json!(["a", "b"])).is_err() && role(json!([{ "value": 1 }])).is_err());
         let before = json!({ "roles": [{ "value": "agent", "primary": true }] });
-        let after = json!({ "roles": [{ "value": "agent", "primary": true }, { "value": "Lead" }] });
-        assert_eq!(Wanted::changed(&before, &after).unwrap().role, Some(Some("Lead".into())));
+        let changed = |after: Value| Wanted::changed(&before, &json!({ "roles": after })).map(|wanted| wanted.role);
+        let (agent, lead) = (json!({ "value": "agent", "primary": true }), json!({ "value": "Lead" }));
+        assert_eq!(changed(json!([agent, lead])).unwrap(), Some(Some("agent".into())), "in doubt nothing is given");
+        assert_eq!(changed(json!([{ "value": "agent" }, { "value": "Lead", "primary": true }])).unwrap(), Some(Some("Lead".into())));
+        assert!(changed(json!(["agent", "Lead"])).is_err());
         assert_eq!(Wanted::changed(&before, &before).unwrap().role, None);
     }
 

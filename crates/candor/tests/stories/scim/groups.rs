@@ -1,6 +1,6 @@
 //! Teams as an identity service keeps them.
 
-use super::{Service, times};
+use super::{BOSS, Service, times};
 use crate::story;
 use crate::support::TestApp;
 use candor::agents::right::{Right, Rights};
@@ -83,7 +83,7 @@ story! {
         service.delete(&path).await.fails(409, "");
         assert!(desk.app.book().team(team).is_some());
 
-        let boss = By { agent: desk.known_agent(super::BOSS).await.id, rights: Rights::ALL };
+        let boss = By { agent: desk.known_agent(BOSS).await.id, rights: Rights::ALL };
         let staff: Rights = [Right::Tickets, Right::Staff].into_iter().collect();
         role_change::add(&desk.app, boss, "Team lead", staff, desk.app.now()).await.unwrap();
         service.patch(&petra, json!([{ "op": "replace", "path": "roles", "value": ["Team lead"] }])).await.is(200);

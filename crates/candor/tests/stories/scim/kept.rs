@@ -53,7 +53,9 @@ story! {
 story! {
     /// Under a policy that does not let what a service calls somebody be held, it is not; then they are called by their address.
     async fn only_what_the_policy_holds(desk: TestApp) {
+        // It stands among mail as it came, which nobody signs in with.
         let text = with(&desk.next_policy().await, "\"account.federated\", ", "");
+        let text = with(&text, "\"spool.raw\", ", "\"spool.raw\", \"account.federated\", ");
         let today = desk.app.now().date(&desk.app.zone);
         desk.app.gate.enforce(InForce::compile(&text, today).unwrap());
         let service = Service::of(&desk).await;

@@ -12,6 +12,8 @@ use candor::agents::{token_make, token_use};
 use candor::config::OpenId;
 use candor::desk::desk::Kind;
 use candor::outbox::outgoing;
+use candor::people::sign_in::Kind as SignIn;
+use candor::people::sign_in_link;
 use candor::privacy::journal;
 use privacy::Purpose;
 use serde_json::{Value, json};
@@ -22,8 +24,14 @@ const PETRA: &str = "petra@example.org";
 async fn by_link(desk: &TestApp) -> Browser {
     let mut browser = Browser::new(desk);
     let link = desk.newest_link().await;
-    browser.post(&link, &[]).await.leads_to("/");
+    let answer = browser.post(&link, &[]).await;
+    assert!(answer.location().starts_with("/password/"), "they are in, and may choose a password");
     browser
+}
+
+/// Somebody at the door asks for a link to her address.
+async fn asks_for_link(desk: &TestApp) {
+    sign_in_link::forgotten(&desk.app, SignIn::Agent, PETRA, "192.0.2.7", desk.app.now()).await.unwrap();
 }
 
 story! {
@@ -72,13 +80,13 @@ story! {
         assert_eq!(times(&desk, "agent.asleep").await, 1);
         assert_eq!(service.found("Users", "active eq false").await, [id.clone()], "still there for the service");
         let mails = desk.mails(outgoing::Kind::SignIn).await;
-        Browser::new(&desk).post("/password/forgotten", &[("email", PETRA)]).await;
+        asks_for_link(&desk).await;
         assert_eq!(desk.mails(outgoing::Kind::SignIn).await, mails, "no link for who sleeps");
 
         service.patch(&path, json!([{ "op": "replace", "value": { "active": true } }])).await.is(200);
         assert_eq!(times(&desk, "agent.awake").await, 1);
         assert!(token_use::find(&desk.app, &program.secret, desk.app.now()).await.unwrap().is_some());
-        Browser::new(&desk).post("/password/forgotten", &[("email", PETRA)]).await;
+        asks_for_link(&desk).await;
         assert_eq!(desk.mails(outgoing::Kind::SignIn).await, mails + 1);
 
         service.delete(&path).await.is(204);
@@ -111,7 +119,7 @@ story! {
         assert_eq!(user["emails"], json!([{ "value": "petra.okafor@example.org", "type": "work", "primary": true }]));
         assert_eq!(service.found("Users", "userName eq \"petra@example.org\"").await, [""; 0]);
         let mails = desk.mails(outgoing::Kind::SignIn).await;
-        Browser::new(&desk).post("/password/forgotten", &[("email", PETRA)]).await;
+        asks_for_link(&desk).await;
         assert_eq!(desk.mails(outgoing::Kind::SignIn).await, mails, "whoever reads the old mailbox gets nothing");
 
         // A name that is no address, beside the address.
