@@ -19,6 +19,7 @@ pub mod taken;
 pub mod tickets;
 pub mod undo;
 pub mod values;
+pub mod whole;
 pub mod write;
 pub mod zammad;
 pub mod zendesk;

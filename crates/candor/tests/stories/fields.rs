@@ -262,6 +262,11 @@ async fn rules(desk: &TestApp, version: i32, from: &str, to: &str) {
     assert!(text.contains(from) && text.contains(&before), "{text}");
     let text = text.replace(&before, &format!("version    = {version}")).replace(from, to);
     publish::propose(&desk.app, &text, None, "", Level::Minor).await.unwrap();
+    // Whoever has to be told first is told.
+    for _ in 0..4 {
+        desk.work().await;
+        desk.pass(31);
+    }
     assert_eq!(desk.app.gate.policy().version(), version);
 }
 

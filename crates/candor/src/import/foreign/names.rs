@@ -4,8 +4,8 @@
 use super::api::{Api, Trouble};
 use super::folder::{Folder, Unreadable};
 use super::json::{rows, some, text};
-use super::source::{ASKED, From, Stopped, next_cursor, written};
-use super::{System, What};
+use super::source::{From, Stopped};
+use super::{System, What, whole};
 use serde_json::Value;
 use std::collections::HashMap;
 
@@ -144,35 +144,8 @@ async fn asked(system: System, api: &Api, key: &str) -> Result<Vec<Value>, Troub
         System::Zammad => Ok(rows(api.page(&format!("api/v1/{key}?expand=true&per_page=500")).await?.rows, key)),
         // Its fields come on one page, and it refuses to hear of pages there.
         System::Freshdesk if key != "groups" => Ok(rows(api.page(&format!("api/v2/{key}")).await?.rows, key)),
-        System::Freshdesk => {
-            let mut all = Vec::new();
-            for page in 1.. {
-                let answer = api.page(&format!("api/v2/{key}?per_page={ASKED}&page={page}")).await?;
-                let found = rows(answer.rows, key);
-                let is_last = found.is_empty() || !answer.followed;
-                all.extend(found);
-                if is_last {
-                    break;
-                }
-            }
-            Ok(all)
-        }
-        System::Zendesk => {
-            let (mut all, mut after) = (Vec::new(), String::new());
-            loop {
-                let path = format!("api/v2/{key}.json?page[size]={ASKED}{after}");
-                let answer = api.page(&path).await?.rows;
-                let next = next_cursor(&answer).map(|cursor| format!("&page[after]={}", written(&cursor)));
-                let found = rows(answer, key);
-                let is_last = found.is_empty();
-                all.extend(found);
-                match next {
-                    Some(next) if next == after => return Err(Trouble::Circle(path)),
-                    Some(next) if !is_last => after = next,
-                    _ => return Ok(all),
-                }
-            }
-        }
+        System::Freshdesk => whole::numbered(api, &format!("api/v2/{key}"), key).await,
+        System::Zendesk => whole::cursored(api, &format!("api/v2/{key}"), key).await,
     }
 }
 

@@ -1,10 +1,10 @@
 //! Where another desk is read: its programming interface, or an export in a folder. Either gives pages of rows, and says where it goes on.
 
-use super::api::{Answer, Api, LONGEST, Trouble};
+use super::api::{Api, Trouble};
 use super::folder::{Folder, Rows, Unreadable};
 use super::json::{id, rows, some};
 use super::names::Names;
-use super::{File, Id, Stage, System, Ticket, What, freshdesk, zendesk};
+use super::{File, Id, Stage, System, Ticket, What, freshdesk, whole, zendesk};
 use serde_json::Value;
 use std::collections::HashSet;
 use std::sync::Arc;
@@ -119,11 +119,10 @@ impl Source {
                 let found = folder.of(key, person).await?.unwrap_or_default();
                 Ok(found.into_iter().flat_map(|one| rows(one, key)).collect())
             }
-            From::Api(api) => match api.page(&format!("api/v2/users/{person}/identities.json?page[size]={ASKED}")).await {
-                Ok(answer) => Ok(rows(answer.rows, key)),
+            From::Api(api) => match whole::cursored(api, &format!("api/v2/users/{person}/identities"), key).await {
                 // They went while their list was read.
                 Err(Trouble::Missing(_)) => Ok(Vec::new()),
-                Err(trouble) => Err(trouble.into()),
+                found => Ok(found?),
             },
         }
     }
@@ -158,35 +157,10 @@ impl Source {
             System::Freshdesk => {
                 let whole = api.page(&format!("api/v2/tickets/{}", ticket.id)).await?.rows;
                 let mut all = vec![freshdesk::opening(&whole)];
-                let mut size = 0;
-                for page in 1.. {
-                    let path = format!("api/v2/tickets/{}/conversations?per_page={ASKED}&page={page}", ticket.id);
-                    let answer = within_bounds(api.page(&path).await?, &mut size, &path)?;
-                    let found = rows(answer.rows, within);
-                    let is_last = found.is_empty() || !answer.followed;
-                    all.extend(found);
-                    if is_last {
-                        break;
-                    }
-                }
+                all.extend(whole::numbered(api, &format!("api/v2/tickets/{}/conversations", ticket.id), within).await?);
                 Ok(all)
             }
-            System::Zendesk => {
-                let (mut all, mut after, mut size) = (Vec::new(), String::new(), 0);
-                loop {
-                    let path = format!("api/v2/tickets/{}/comments.json?page[size]={ASKED}{after}", ticket.id);
-                    let answer = within_bounds(api.page(&path).await?, &mut size, &path)?.rows;
-                    let next = next_cursor(&answer).map(|cursor| format!("&page[after]={}", written(&cursor)));
-                    let found = rows(answer, within);
-                    let is_last = found.is_empty();
-                    all.extend(found);
-                    match next {
-                        Some(next) if next == after => return Err(Trouble::Circle(path).into()),
-                        Some(next) if !is_last => after = next,
-                        _ => return Ok(all),
-                    }
-                }
-            }
+            System::Zendesk => Ok(whole::cursored(api, &format!("api/v2/tickets/{}/comments", ticket.id), within).await?),
         }
     }
 
@@ -200,12 +174,6 @@ impl Source {
             From::Folder { folder, .. } => Ok(folder.file(&file.id, most).await?),
         }
     }
-}
-
-/// One more page of what is held whole, unless all of them are more than one answer may be.
-fn within_bounds(answer: Answer, size: &mut usize, path: &str) -> Result<Answer, Trouble> {
-    *size += answer.size;
-    if *size > LONGEST { Err(Trouble::TooLarge(path.to_owned(), LONGEST >> 20)) } else { Ok(answer) }
 }
 
 async fn page_of(folder: &Folder, open: &mut Option<(Stage, u64, Rows)>, stage: Stage, at: u64) -> Result<Page, Stopped> {

@@ -1,5 +1,5 @@
-//! One ticket of another desk: whether it may come in, what of it, and whose it is. It comes in whole or not at all; one that came in is not
-//! looked at again.
+//! One ticket of another desk: whether it may come in, what of it, and whose it is. It comes in whole or not at all; of one that came in only fields
+//! that were made since are looked at again.
 
 use super::api::Trouble;
 use super::bring::{Stopped, Work};

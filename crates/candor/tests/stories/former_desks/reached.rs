@@ -84,7 +84,7 @@ story! {
         let before = there(&desk).await;
         let done = bring(&desk, &former, System::Zendesk).await.unwrap();
         assert_eq!((done.sum.people, done.sum.known, done.sum.tickets), (3, 0, 1), "{:?}", done.left);
-        assert!(!former.asked().iter().any(|(path, _)| path.contains("/users/")), "they came along");
+        assert!(!former.asked().iter().any(|(path, _)| path.contains("identities.json")), "they came along");
         let cy = person(&desk, "cy@unproved.example").await.unwrap();
         let proved = Some("2023-04-01T08:00:00Z".to_owned());
         let expected = [("cy@customer.example", proved.clone()), ("cy.zq@customer.example", proved), ("cy@unproved.example", None)];
@@ -123,7 +123,6 @@ story! {
         let cy = person(&desk, "cy.zq@customer.example").await.unwrap();
         assert_eq!((reached(&desk, cy).await.0.len(), done.sum.people), (3, 3), "{:?}", done.left);
         assert!(former.asked().iter().any(|(path, _)| path.contains("/users/20/identities.json")));
-        assert!(!former.asked().iter().any(|(path, _)| path.contains("page=")), "a cursor, not a page");
         undo::undo(&desk.app, done.id).await.unwrap();
         let folder = tempfile::tempdir().unwrap();
         former.export(folder.path());
