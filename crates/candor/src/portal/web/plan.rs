@@ -157,7 +157,8 @@ async fn fill(app: &App, session: &PortalSession, row: &organisation::Model, one
     let tickets = if one.sharing { tickets(app, row.id, session.person).await? } else { Vec::new() };
     let access = app.gate.access(session.actor(), Purpose::Care, &(&contacts, &tickets), now).await?;
     one.people = contacts.iter().map(|contact| named(contact, &access)).collect();
-    one.tickets = tickets.iter().filter(|row| share::may_read(app, row.source, now)).map(|row| ticket(app, session, row, &access)).collect();
+    one.tickets =
+        tickets.iter().filter(|row| share::may_read(app, row.source, now)).map(|row| ticket(app, session, row, &access)).collect();
     Ok(())
 }
 
