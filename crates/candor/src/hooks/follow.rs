@@ -77,10 +77,8 @@ async fn look(app: &App, hook: &hook::Model, looked: &mut Looked, end: i64) -> R
     loop {
         let (all, more) = happened::after(app, from, end, BATCH).await?;
         let to = if more { all.last().map_or(end, |one| one.seq) } else { end };
-        let wanted: Vec<Happened> = all
-            .into_iter()
-            .filter(|one| one.written_at >= oldest && hook.wants(&one.kind) && !book.is_closed(one.team_id))
-            .collect();
+        let wanted: Vec<Happened> =
+            all.into_iter().filter(|one| one.written_at >= oldest && hook.wants(&one.kind) && !book.is_closed(one.team_id)).collect();
         if !wanted.is_empty() || to - written >= AHEAD || to < written {
             if !keep(app, hook.id, written, to, &wanted, now).await? {
                 // Another node was faster, or somebody paused it.

@@ -9,13 +9,13 @@ use crate::app::App;
 use crate::db::run;
 use crate::ids::{AccountPlanId, AgentId, PersonId};
 use crate::items::AccountPlan;
-use crate::people::person::{self, Point};
 use crate::people::find;
+use crate::people::person::{self, Point};
 use crate::time::Instant;
 use anyhow::Result;
 use jobs::When;
-use std::collections::HashMap;
 use sea_orm::{ActiveEnum, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, Set};
+use std::collections::HashMap;
 
 /// The account that a person has now, or had last.
 ///

@@ -13,7 +13,6 @@ use candor::hooks::delivery::State;
 use candor::hooks::follow::{self, Looked};
 use candor::hooks::trouble::Trouble;
 use candor::hooks::{attempt, deliver, delivery, hook, sweep};
-use candor::organisations::sweep as sweep_days;
 use candor::privacy::erase;
 use candor::privacy::in_force::InForce;
 use candor::privacy::journal;
@@ -34,24 +33,24 @@ fn policy_with(host: &str) -> String {
 }
 
 /// A live desk whose policy names this machine, which counts as a public place.
-async fn desk(on: On) -> Option<TestApp> {
+pub async fn desk(on: On) -> Option<TestApp> {
     let policy = policy_with(HOST);
     TestApp::made(on, Kind::Live, Some(&policy), START, |config| config.loopback_is_public = true).await.map(|made| made.unwrap())
 }
 
-async fn admin(desk: &TestApp) -> Browser {
+pub async fn admin(desk: &TestApp) -> Browser {
     Browser::of_agent(desk, "ines@example.com", "Ines Okafor", Role::Admin).await
 }
 
 /// Mail arrives, each time another.
-async fn arrives(desk: &TestApp) {
+pub async fn arrives(desk: &TestApp) {
     static COUNT: AtomicU32 = AtomicU32::new(0);
     let mail = "From: Ann Zqxjkv <ann@zqxjkv.example>\nTo: support@example.org\nSubject: The zqxjkv hums\n\nThe zqxjkv hums";
     desk.deliver("ann@zqxjkv.example", &format!("{mail} {} times.\n", COUNT.fetch_add(1, Ordering::Relaxed))).await;
 }
 
 /// Looks through what happened and tells what is due.
-async fn hear(desk: &TestApp) {
+pub async fn hear(desk: &TestApp) {
     follow::follow(&desk.app, &mut Looked::default()).await.unwrap();
     candor::work::outside(&desk.app).drain().await.unwrap();
 }
@@ -69,13 +68,13 @@ fn secret(page: &Answer) -> String {
 }
 
 /// Makes a webhook; its secret.
-async fn made(ines: &mut Browser, address: &str, more: &[(&str, &str)]) -> String {
+pub async fn made(ines: &mut Browser, address: &str, more: &[(&str, &str)]) -> String {
     let page = ask(ines, address, more).await;
     assert_eq!(page.status, StatusCode::OK, "{}", page.body);
     secret(&page)
 }
 
-async fn one(desk: &TestApp) -> hook::Model {
+pub async fn one(desk: &TestApp) -> hook::Model {
     hook::Entity::find().order_by_desc(hook::Column::Id).one(desk.app.db.writer()).await.unwrap().unwrap()
 }
 
@@ -562,58 +561,6 @@ live_story! {
         client.get(&format!("/webhooks/{nobody}")).await.problem(404, "not-found");
         client.send(Method::DELETE, &path, &[], Vec::new()).await.is(204);
         client.get(&path).await.problem(404, "not-found");
-    }
-}
-
-live_story! {
-    /// A program is told that a contract ended, as the events of the interface have it, and of nothing that was not ticked; a day that came while the
-    /// desk was away is told all the same.
-    async fn told_of_a_contract(on: On) {
-        let desk = desk(on).await?;
-        let (receiver, address) = Receiver::start().await;
-        let mut ines = admin(&desk).await;
-        made(&mut ines, &format!("{address}/hook"), &[("kind-contract.ended", "on"), ("kind-stage.trial", "on")]).await;
-        ines.get(&format!("/webhooks/{}", one(&desk).await.id)).await.says("A contract ended").says("contracts, products and accounts");
-        let client = Client::of(&desk).await;
-        let acme = client.post("/organisations", json!({ "name": "Zqxjkv" })).await.is(201);
-        let said = json!({ "name": "Zqxjkv", "kind": "support", "starts_on": "2023-01-01", "ends_on": "2023-11-20" });
-        let contract = client.post(&format!("/organisations/{}/contracts", acme["id"].as_str().unwrap()), said).await.is(201);
-        hear(&desk).await;
-        assert!(receiver.told().is_empty(), "{:?}", receiver.told());
-        desk.pass(90 * DAY);
-        sweep_days::turn(&desk.app).await.unwrap();
-        hear(&desk).await;
-        let told = receiver.told();
-        assert_eq!(told.iter().map(Told::kind).collect::<Vec<_>>(), ["contract.ended"]);
-        let body = told[0].json();
-        assert_eq!((&body["timestamp"], &body["data"]["contract_id"]), (&json!("2023-11-20T23:00:00Z"), &contract["id"]));
-        let events = client.get("/events?limit=200").await.is(200)["items"].as_array().unwrap().clone();
-        assert_eq!(events.iter().find(|event| event["id"] == body["id"]), Some(&body["data"]));
-        assert!(!String::from_utf8_lossy(&told[0].body).contains("qxjkv"));
-    }
-}
-
-live_story! {
-    /// What happens to the tickets of a closed team is told to nobody by a webhook.
-    async fn nothing_of_a_closed_team(on: On) {
-        let desk = desk(on).await?;
-        let (receiver, address) = Receiver::start().await;
-        let mut ines = admin(&desk).await;
-        arrives(&desk).await;
-        arrives(&desk).await;
-        let tickets = ticket::Entity::find().order_by_asc(ticket::Column::Number).all(desk.app.db.reader()).await.unwrap();
-        made(&mut ines, &format!("{address}/hook"), &[]).await;
-        ines.post("/teams", &[("name", "Personnel")]).await;
-        let team = desk.app.book().teams[0].id;
-        let me = desk.known_agent("ines@example.com").await.id.to_string();
-        ines.post(&format!("/teams/{team}"), &[("do", "save"), ("name", "Personnel"), ("member", &me), ("restricted", "yes")]).await;
-        ines.post(&format!("/tickets/{}/team", tickets[0].id), &[("team", &team.to_string())]).await;
-        for one in &tickets {
-            ines.post(&format!("/tickets/{}/assignment", one.id), &[("assignee", &me)]).await;
-        }
-        hear(&desk).await;
-        let told: Vec<_> = receiver.told().iter().map(|one| one.json()["data"]["ticket_id"].clone()).collect();
-        assert!(told.contains(&json!(tickets[1].id)) && !told.contains(&json!(tickets[0].id)), "{told:?}");
     }
 }
 

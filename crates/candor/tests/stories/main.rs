@@ -24,6 +24,7 @@ mod fields;
 mod files_are_scanned;
 mod former_desks;
 mod hooks;
+mod hooks_choose;
 mod imports;
 mod journal;
 mod legal_texts;

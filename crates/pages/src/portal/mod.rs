@@ -16,7 +16,8 @@ mod tickets;
 mod your_data;
 
 pub use account::{
-    Account, ChildReport, Lost, LostLink, NewAccount, PasswordSignIn, PortalFactor, PortalPasskeys, Said, SignUp, Step as SecondStep, Welcome,
+    Account, ChildReport, Lost, LostLink, NewAccount, PasswordSignIn, PortalFactor, PortalPasskeys, Said, SignUp, Step as SecondStep,
+    Welcome,
 };
 pub use disagree::Disagree;
 pub use form::{Carried, NoticeLine, Problem, Problems, Uploads};

@@ -56,13 +56,7 @@ pub async fn leave(State(app): State<App>, browser: Browser, Path(id): Path<Stri
 }
 
 /// `GET /openid/{id}/link`: the same for an agent who is signed in, and links the service.
-pub async fn link(
-    State(app): State<App>,
-    session: AgentSession,
-    browser: Browser,
-    headers: HeaderMap,
-    Path(id): Path<String>,
-) -> Result {
+pub async fn link(State(app): State<App>, session: AgentSession, browser: Browser, headers: HeaderMap, Path(id): Path<String>) -> Result {
     session.fresh(&app, HOME)?;
     let now = app.now();
     let linking = Some(session.agent.person_id).filter(|_| is_own(&headers));

@@ -14,7 +14,9 @@ use crate::organisations::held::may_hold;
 use crate::organisations::listing::{self, Contact};
 use crate::organisations::organisation::{self, Stage};
 use crate::organisations::quote::{self, Kind, Outcome};
-use crate::organisations::{billing, billing_address, contract, days, domain, domains, lifecycle_event, members, plan, plans, quotes, stage};
+use crate::organisations::{
+    billing, billing_address, contract, days, domain, domains, lifecycle_event, members, plan, plans, quotes, stage,
+};
 use crate::people::find::Named;
 use crate::people::person::Point;
 use crate::profiles::mask::{self, Sight};

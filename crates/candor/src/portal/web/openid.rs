@@ -1,13 +1,13 @@
 //! A customer's way to a sign-in service and back; looking at what it said before anything is kept; linking one and unlinking it.
 
+use super::account::{LONGEST_NAME, new_account, too_young};
 use super::fault::{Refused, Result};
 use super::notice::Reader;
-use super::account::{LONGEST_NAME, new_account, too_young};
 use super::visitor::{Visitor, page, page_as};
 use super::{cookies, step};
 use crate::accounts::openid::{self, Became, COOKIE, Coming, Door, FOR, Returned, Trouble};
-use crate::accounts::web::openid::{carried, go, gone, is_own};
 use crate::accounts::sign_up;
+use crate::accounts::web::openid::{carried, go, gone, is_own};
 use crate::app::App;
 use crate::ids::FederatedId;
 use crate::people::lasting;
@@ -49,13 +49,7 @@ pub async fn leave(State(app): State<App>, browser: Browser, Path(id): Path<Stri
 }
 
 /// `GET /portal/openid/{id}/link`: the same for a customer who is signed in, and links the service. Nobody links one in somebody else's name.
-pub async fn link(
-    State(app): State<App>,
-    session: PortalSession,
-    browser: Browser,
-    headers: HeaderMap,
-    Path(id): Path<String>,
-) -> Result {
+pub async fn link(State(app): State<App>, session: PortalSession, browser: Browser, headers: HeaderMap, Path(id): Path<String>) -> Result {
     let now = app.now();
     // Whoever signed in too long ago is told so there.
     if session.acting.is_some() || !is_own(&headers) || !lasting::is_fresh(&app, session.proved, now) {

@@ -353,8 +353,11 @@ fn once_form((once, wrong): (edit::Once, Option<(&'static str, String)>)) -> Onc
     let known = edit::LANGUAGES.iter().any(|(tag, _)| *tag == once.language);
     let other =
         (!known && !once.language.is_empty()).then(|| Choice { value: once.language.clone(), label: once.language.clone(), chosen: true });
-    let listed =
-        edit::LANGUAGES.iter().map(|(tag, name)| Choice { value: (*tag).to_owned(), label: (*name).to_owned(), chosen: *tag == once.language });
+    let listed = edit::LANGUAGES.iter().map(|(tag, name)| Choice {
+        value: (*tag).to_owned(),
+        label: (*name).to_owned(),
+        chosen: *tag == once.language,
+    });
     let languages = std::iter::once(none).chain(listed).chain(other).collect();
     Once { name: field("name", &once.name), languages, zone: field("zone", &once.zone) }
 }

@@ -3,8 +3,8 @@
 use askama::Template;
 
 use super::super::Shell;
-use super::Service;
 use super::super::samples::{frame, monday, shell, today};
+use super::Service;
 use crate::{Frame, Moment, Theme};
 
 /// `GET /sessions`: the agent's own sessions and settings of this browser.
@@ -103,6 +103,12 @@ impl Sessions {
             session("s2", "Chromium on Android", false),
             session("s3", "Safari on macOS", false),
         ];
-        vec![("one", page.clone()), ("several", Sessions { sessions: several, devices: vec![device], services, refused: Some("It is the only way in.".into()), ..page })]
+        vec![
+            ("one", page.clone()),
+            (
+                "several",
+                Sessions { sessions: several, devices: vec![device], services, refused: Some("It is the only way in.".into()), ..page },
+            ),
+        ]
     }
 }

@@ -179,7 +179,8 @@ impl OrganisationPage {
     fn is_refused(&self) -> bool {
         let fields = [&self.email, &self.domain, &self.requested_on, &self.expires_on, &self.address];
         let form = [&self.form.name, &self.form.country, &self.form.zone];
-        let errors = [&self.refused, &self.account_error, &self.stage_error, &self.billing_error, &self.form.parent_error, &self.form.sharing_error];
+        let errors =
+            [&self.refused, &self.account_error, &self.stage_error, &self.billing_error, &self.form.parent_error, &self.form.sharing_error];
         fields.into_iter().chain(form).any(|field| field.error.is_some()) || errors.iter().any(|one| one.is_some()) || self.new.is_refused()
     }
 

@@ -76,11 +76,7 @@ impl Person {
             },
             alike: vec![choice("p2", "S. Thongdee (same telephone number)")],
             joined: Vec::new(),
-            declared: vec![Declared {
-                at: today("13:50"),
-                what: "General terms accepted".into(),
-                version: "2026-11".into(),
-            }],
+            declared: vec![Declared { at: today("13:50"), what: "General terms accepted".into(), version: "2026-11".into() }],
             local: "20:41 for them (Asia/Bangkok)".into(),
             language: "Language: English".into(),
             holdings: vec![
