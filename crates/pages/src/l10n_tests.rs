@@ -51,7 +51,8 @@ fn a_word_in_another_language_is_a_word_of_english_with_the_same_places() {
 #[test]
 fn whatever_customers_read_is_said_in_every_language() {
     let english: BTreeSet<String> = words(ENGLISH).into_iter().map(|(key, _)| key).collect();
-    let read: String = sources().into_iter().filter(|(file, _)| READ.iter().any(|part| file.contains(part))).map(|(_, text)| text).collect();
+    let read: String =
+        sources().into_iter().filter(|(file, _)| READ.iter().any(|part| file.contains(part))).map(|(_, text)| text).collect();
     for (files, language) in [(GERMAN, Language::German), (FRENCH, Language::French)] {
         let known: BTreeSet<String> = words(files).into_iter().map(|(key, _)| key).collect();
         let theirs = |key: &&String| !AGENTS.iter().any(|part| key.starts_with(part));

@@ -42,12 +42,7 @@ pub fn words(app: &App, rows: &Rows, linked: &[AttachmentId], access: &Access) -
 fn sender(app: &App, rows: &Rows) -> Sender {
     // What only those read who answer is English.
     let t = if rows.agent.is_some() || rows.mail.kind == Kind::Notification { L10n::english() } else { L10n::reader(language(app, rows)) };
-    Sender {
-        t,
-        desk: app.organisation.clone(),
-        home: app.link(""),
-        rehearsal: app.catches_mail(),
-    }
+    Sender { t, desk: app.organisation.clone(), home: app.link(""), rehearsal: app.catches_mail() }
 }
 
 /// The language of whom a mail is about.

@@ -35,7 +35,13 @@ fn said(t: &L10n, held: &Held) -> String {
 }
 
 /// One category of the policy, if something of it is held.
-fn holding(compiled: &Compiled, (category, rules): (&Category, &[CompiledRule]), held: &[Held], looked: Looked, t: &L10n) -> Option<Holding> {
+fn holding(
+    compiled: &Compiled,
+    (category, rules): (&Category, &[CompiledRule]),
+    held: &[Held],
+    looked: Looked,
+    t: &L10n,
+) -> Option<Holding> {
     let id = category.id.as_str();
     let mine: Vec<String> = held.iter().filter(|held| held::category(compiled, held.item) == Some(id)).map(|held| said(t, held)).collect();
     let (first, rest) = mine.split_first()?;

@@ -85,7 +85,10 @@ mod tests {
         for language in Language::ALL {
             let t = L10n::reader(language);
             let count = |key: &str| key.split(' ').filter(|one| !one.is_empty()).count();
-            assert_eq!([count(t.get("weekdays")), count(t.get("weekdays-short")), count(t.get("months")), count(t.get("months-short"))], [7, 7, 12, 12]);
+            assert_eq!(
+                [count(t.get("weekdays")), count(t.get("weekdays-short")), count(t.get("months")), count(t.get("months-short"))],
+                [7, 7, 12, 12]
+            );
         }
     }
 }

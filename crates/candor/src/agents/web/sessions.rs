@@ -8,6 +8,7 @@ use crate::people::session::Kind;
 use crate::people::session_open;
 use crate::web::browser;
 use crate::web::error::Result;
+use crate::web::locale::Locale;
 use crate::web::moment::moment;
 use crate::web::page::page;
 use crate::web::rail::rail;

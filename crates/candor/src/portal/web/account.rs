@@ -28,7 +28,6 @@ use axum::extract::{Form, Query, State};
 use axum::http::StatusCode;
 use axum::response::IntoResponse;
 use axum_extra::extract::CookieJar;
-use pages::L10n;
 use pages::portal::{Account, LinkAsked, NewAccount, PasswordSignIn, Problem, Problems, Said, SignUp};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 use serde::Deserialize;

@@ -119,7 +119,7 @@ async fn file(app: &App, (visitor, reader): (Visitor, &Reader), browser: Browser
 async fn ask(app: &App, visitor: Visitor, posted: &Posted, (masked, carried, files): (Vec<String>, Vec<Carried>, Vec<String>)) -> Result {
     let (frame, site) = (visitor.frame(app), visitor.site(app));
     if masked.is_empty() {
-        let answers = details::shown(app, posted).await?;
+        let answers = details::shown(app, posted, visitor.t()).await?;
         return page(&ContactCheck { frame, site, typed: typed(posted), answers, files, carried });
     }
     let message = cards::mask(posted.text("message"));
@@ -129,7 +129,7 @@ async fn ask(app: &App, visitor: Visitor, posted: &Posted, (masked, carried, fil
 async fn form(app: &App, visitor: Visitor, reader: &Reader, posted: &Posted, problems: Problems) -> Result<Contact> {
     let now = app.now();
     Ok(Contact {
-        details: details::inputs(app, posted, &problems).await?,
+        details: details::inputs(app, posted, &problems, visitor.t()).await?,
         frame: visitor.frame(app),
         site: visitor.site(app),
         typed: typed(posted),

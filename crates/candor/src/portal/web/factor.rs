@@ -10,7 +10,6 @@ use crate::web::page::see;
 use crate::web::session::PortalSession;
 use axum::extract::{Form, State};
 use axum::http::StatusCode;
-use pages::L10n;
 use pages::portal::PortalFactor;
 
 /// `GET /portal/second-factor`

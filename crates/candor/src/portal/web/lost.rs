@@ -70,7 +70,6 @@ pub async fn report(State(app): State<App>, visitor: Visitor, reader: Reader, br
     if let Some(seconds) = contact::wait(&app, posted.email.trim(), &browser.address, now).await? {
         return Err(Refused::wait(seconds));
     }
-    let t = visitor.t();
     let email = posted.email.trim();
     let mut message = format!("{}\n\n{}\n{}", posted.message.trim(), posted.name.trim(), email);
     loss_mail::mask(&mut message, &mut None);

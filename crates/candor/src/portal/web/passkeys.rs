@@ -79,7 +79,9 @@ pub async fn act(
         "remove" => match passkeys::remove(&app, person, id, &browser, now).await {
             Ok(()) => true,
             Err(Trouble::Unknown) => false,
-            Err(trouble) => return form(&app, &session, &browser, StatusCode::UNPROCESSABLE_ENTITY, Some(words(trouble, session.t())?)).await,
+            Err(trouble) => {
+                return form(&app, &session, &browser, StatusCode::UNPROCESSABLE_ENTITY, Some(words(trouble, session.t())?)).await;
+            }
         },
         _ => false,
     };
@@ -106,7 +108,7 @@ pub async fn sign_in(State(app): State<App>, browser: Browser, jar: CookieJar, F
         Ok(new) => Ok((session::cookies_of(&app, session::PORTAL, &new, now), see("/portal/tickets")).into_response()),
         Err(trouble) => match trouble.code() {
             Ok(code) => Ok(see(&format!("/portal/sign-in?problem={code}"))),
-            Err(trouble) => Err(words(trouble).err().unwrap_or(Refused::NOT_FOUND)),
+            Err(trouble) => Err(words(trouble, L10n::english()).err().unwrap_or(Refused::NOT_FOUND)),
         },
     }
 }

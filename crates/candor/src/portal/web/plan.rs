@@ -83,7 +83,7 @@ async fn drawn(app: &App, session: &PortalSession, refused: Option<String>) -> R
     let told = disclose::told_to(app, Point::Portal, now).filter(|_| offered);
     let visitor = Visitor::known(app, session).await?;
     let account = match &has {
-        Some(plan) => said(app, plan),
+        Some(plan) => said(app, plan, session.t()),
         None if offered => vec![session.t().get("portal-plan-none").to_owned()],
         None => Vec::new(),
     };
@@ -91,7 +91,7 @@ async fn drawn(app: &App, session: &PortalSession, refused: Option<String>) -> R
         frame: visitor.frame(app),
         site: visitor.site(app),
         account,
-        trial_until: (offered && !open).then(|| on(&until)),
+        trial_until: (offered && !open).then(|| day(&until, session.t())),
         told: told.map(|(_, name)| name),
         refused,
         organisations: organisations(app, session, now).await?,
@@ -145,8 +145,9 @@ async fn fill(app: &App, session: &PortalSession, row: &organisation::Model, one
     let query = contract::Entity::find().filter(contract::Column::OrganisationId.eq(row.id)).filter(contract::Column::RemovedAt.is_null());
     let contracts = query.order_by_desc(contract::Column::StartsOn).all(app.db.reader()).await?;
     let runs = contracts.iter().filter(|contract| contract.state(today) != contract::State::Ended);
-    one.contracts =
-        runs.map(|contract| (contract.name.clone(), span(contract, session.t()), contract.service_level.clone().unwrap_or_default())).collect();
+    one.contracts = runs
+        .map(|contract| (contract.name.clone(), span(contract, session.t()), contract.service_level.clone().unwrap_or_default()))
+        .collect();
     // Nobody is shown whose data nobody may be given.
     let contacts = if share::recipient(app, &share::OF_CONTACTS, Point::Email, now).is_ok() {
         listing::contacts(app, row.id).await?
@@ -156,7 +157,8 @@ async fn fill(app: &App, session: &PortalSession, row: &organisation::Model, one
     let tickets = if one.sharing { tickets(app, row.id, session.person).await? } else { Vec::new() };
     let access = app.gate.access(session.actor(), Purpose::Care, &(&contacts, &tickets), now).await?;
     one.people = contacts.iter().map(|contact| named(contact, &access, session.t())).collect();
-    one.tickets = tickets.iter().filter(|row| share::may_read(app, row.source, now)).map(|row| ticket(app, session, row, &access)).collect();
+    one.tickets =
+        tickets.iter().filter(|row| share::may_read(app, row.source, now)).map(|row| ticket(app, session, row, &access)).collect();
     Ok(())
 }
 

@@ -14,7 +14,6 @@ use axum::extract::{Form, State};
 use axum::http::StatusCode;
 use axum::response::IntoResponse;
 use axum_extra::extract::CookieJar;
-use pages::L10n;
 use pages::portal::SecondStep;
 
 /// `POST /portal/sign-in/step`
@@ -22,7 +21,7 @@ pub async fn take(State(app): State<App>, visitor: Visitor, browser: Browser, ja
     let now = app.now();
     let stepped = match posted.step(&app, browser, &jar, now).await {
         Ok(stepped) => stepped,
-        Err(trouble) => return refuse(&app, &visitor, posted.carried, passkeys::words(trouble)?).await,
+        Err(trouble) => return refuse(&app, &visitor, posted.carried, passkeys::words(trouble, visitor.t())?).await,
     };
     match stepped {
         Stepped::In(new, _) if new.opening.kind == Kind::Portal => {
