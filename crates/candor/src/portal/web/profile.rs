@@ -34,6 +34,7 @@ use uuid::Uuid;
 
 /// Links an hour to further addresses of one person.
 const PROVED: i64 = 5;
+
 /// What is done: `add`, `once`, `details`, `remove-address`, `remove-value`, `remove-detail` or `confirm`.
 #[derive(Clone, Default, Deserialize)]
 #[serde(default)]
