@@ -8,9 +8,8 @@ pub fn tables() -> Vec<Table> {
             .key(ColumnKind::Uuid)
             .uuid("person_id")
             .references("person")
-            .bytes_or_null("user_name")
+            .bytes_or_null("names")
             .bytes_or_null("user_name_index")
-            .bytes_or_null("external_id")
             .bytes_or_null("external_id_index")
             .long("created_at"),
     ]

@@ -4,8 +4,9 @@
 use crate::ids::*;
 use crate::items::*;
 use crate::time::Instant;
-use privacy::{BlindIndex, Record, Sealed};
+use privacy::{Access, BlindIndex, Record, Sealed};
 use sea_orm::entity::prelude::*;
+use serde::{Deserialize, Serialize};
 
 /// The stored record.
 #[sea_orm::model]
@@ -18,16 +19,32 @@ pub struct Model {
     pub id: ProvisionedId,
     #[privacy(none)]
     pub person_id: PersonId,
-    /// `userName` (RFC 7643, section 4.1.1); none if it is their address.
-    pub user_name: Option<Sealed<Federated>>,
-    /// Unique in the desk.
+    /// The JSON of [`Names`].
+    pub names: Option<Sealed<Federated>>,
+    /// Of the `userName`; unique in the desk.
     pub user_name_index: Option<BlindIndex<Federated>>,
-    /// `externalId` (RFC 7643, section 3.1).
-    pub external_id: Option<Sealed<Federated>>,
-    /// Unique in the desk.
+    /// Of the `externalId`; unique in the desk.
     pub external_id_index: Option<BlindIndex<Federated>>,
     #[privacy(none)]
     pub created_at: Instant,
 }
 
 impl ActiveModelBehavior for ActiveModel {}
+
+/// What a service calls somebody.
+#[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Names {
+    /// `userName` (RFC 7643, section 4.1.1); none if it is their address.
+    pub user_name: Option<String>,
+    /// `externalId` (RFC 7643, section 3.1).
+    pub external_id: Option<String>,
+}
+
+impl Model {
+    /// What the service calls them; nothing if it cannot be opened any more.
+    pub fn opened(&self, access: &Access) -> Names {
+        let text = self.names().and_then(|names| names.open(access).ok());
+        text.and_then(|text| serde_json::from_str(text.as_str()).ok()).unwrap_or_default()
+    }
+}

@@ -106,17 +106,15 @@ impl User {
         drop(owners);
         let (roles, teams) = (role::Entity::find().all(app.db.reader()).await?, team::Entity::find().all(app.db.reader()).await?);
         let open = |rows: Rows| {
-            let text = |value: Option<privacy::At<'_, Federated>>| value.and_then(|at| at.open(&access).ok()).map(Federated::into_string);
             let name = rows.person.name().and_then(|name| name.open(&access).ok()).map(PersonName::into_string);
             let address = rows.addresses.first().and_then(|one| one.value().open(&access).ok()).map(EmailAddress::into_string);
-            let user_name = rows.kept.as_ref().and_then(|kept| text(kept.user_name()));
-            let external_id = rows.kept.as_ref().and_then(|kept| text(kept.external_id()));
+            let called = rows.kept.as_ref().map(|kept| kept.opened(&access)).unwrap_or_default();
             let of = |id: &TeamId| teams.iter().find(|team| team.id == *id).map(|team| (team.id, team.name.clone()));
             Self {
                 name,
-                user_name: user_name.or_else(|| address.clone()),
+                user_name: called.user_name.or_else(|| address.clone()),
                 address,
-                external_id,
+                external_id: called.external_id,
                 role: role_name(Kind::of_agent(&rows.agent), &roles),
                 teams: rows.teams.iter().filter_map(of).collect(),
                 rows,

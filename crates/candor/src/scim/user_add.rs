@@ -4,8 +4,9 @@
 use super::Key;
 use super::fault::{Fault, Result};
 use super::filter::folded;
+use super::provisioned::Names as Kept;
 use super::user::{self, Rows};
-use super::user_change::{Kept, called, journal, keep, kind_of, readable, rename, unused};
+use super::user_change::{called, journal, keep, kind_of, readable, rename, unused};
 use super::user_wanted::Wanted;
 use crate::accounts::openid::{Door, offered};
 use crate::agents::{add, agent, role_change};

@@ -4,7 +4,7 @@
 use super::Key;
 use super::fault::{Fault, Result};
 use super::filter::folded;
-use super::provisioned;
+use super::provisioned::{self, Names as Kept};
 use super::user::{self, Rows, User};
 use super::user_wanted::Wanted;
 use crate::accounts::end;
@@ -37,13 +37,6 @@ pub enum Done {
     Changed,
     /// It was changed by somebody else since it was read: nothing happened.
     Moved,
-}
-
-/// What an agent is called by a service, as it is to be kept.
-pub struct Kept {
-    /// None if it is their address.
-    pub user_name: Option<String>,
-    pub external_id: Option<String>,
 }
 
 /// What is really to be done.
@@ -131,7 +124,7 @@ pub async fn remove(app: &App, key: Key, before: &User, now: Instant) -> Result<
 impl User {
     /// What the service calls them, if that is not their address.
     fn kept_name(&self) -> Option<String> {
-        self.rows.kept.as_ref().and_then(|kept| kept.user_name.as_ref()).and(self.user_name.clone())
+        self.rows.kept.as_ref().and_then(|kept| kept.user_name_index.as_ref()).and(self.user_name.clone())
     }
 }
 
@@ -317,12 +310,11 @@ pub async fn keep(
     now: Instant,
 ) -> Result<()> {
     let id = known.map_or_else(|| ProvisionedId(app.ids.make(now)), |row| row.id);
-    let sealed = |text: &Option<String>| text.as_ref().map(|text| sealer.seal(&Federated::new(text.as_str()), id));
+    let names = if *kept == Kept::default() { None } else { Some(Federated::new(serde_json::to_string(kept)?)) };
     let mut row = provisioned::ActiveModel {
         id: sea_orm::ActiveValue::Unchanged(id),
-        user_name: Set(sealed(&kept.user_name)),
+        names: Set(sealer.seal_some(names.as_ref(), id)),
         user_name_index: Set(kept.user_name.as_ref().map(|name| name_index(app, name))),
-        external_id: Set(sealed(&kept.external_id)),
         external_id_index: Set(kept.external_id.as_ref().map(|external| external_index(app, external))),
         ..Default::default()
     };

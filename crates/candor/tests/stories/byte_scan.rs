@@ -279,9 +279,8 @@ async fn profile(app: &App, person: PersonId, own: &Sealer) {
     let row = provisioned::ActiveModel {
         id: Set(id),
         person_id: Set(person),
-        user_name: Set(Some(own.seal(&called, id))),
+        names: Set(Some(own.seal(&called, id))),
         user_name_index: Set(Some(BlindIndex::of(&called, &app.index_key))),
-        external_id: Set(Some(own.seal(&called, id))),
         external_id_index: Set(Some(BlindIndex::of(&called, &app.index_key))),
         created_at: Set(now),
     };

@@ -64,7 +64,7 @@ story! {
         assert!(body.get("externalId").is_none());
         assert_eq!(service.found("Users", "externalId eq \"zq-1\"").await, [""; 0]);
         let row = provisioned::Entity::find().one(desk.app.db.reader()).await.unwrap().unwrap();
-        assert!(row.external_id.is_none() && row.external_id_index.is_none() && row.user_name.is_none());
+        assert!(row.names.is_none() && row.external_id_index.is_none() && row.user_name_index.is_none());
     }
 }
 
