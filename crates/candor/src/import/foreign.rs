@@ -99,6 +99,8 @@ pub struct Further {
     pub value: String,
     /// Since when it says that whoever has it proved that it is theirs.
     pub verified: Option<Instant>,
+    /// It says that nobody did: who wrote it down may be somebody else than who reads mail there.
+    pub doubted: bool,
 }
 
 /// How somebody is reached.

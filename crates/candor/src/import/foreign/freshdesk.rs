@@ -51,7 +51,7 @@ pub fn person(row: &Value, stage: Stage) -> Result<Person, Refusal> {
     let whose = row.get("contact").filter(|_| staff).unwrap_or(row);
     let cells = FIELDS.iter().map(|(key, _)| cell(whose, key));
     let others = texts(whose, "other_emails").into_iter();
-    let others = others.map(|value| Further { way: Way::Email, field: "other_emails", value, verified: None });
+    let others = others.map(|value| Further { way: Way::Email, field: "other_emails", value, verified: None, doubted: false });
     Ok(Person {
         id: own_id(row)?,
         staff,

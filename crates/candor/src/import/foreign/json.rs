@@ -66,7 +66,7 @@ pub fn is_empty(value: &Value) -> bool {
 
 /// The further telephone number in a field.
 pub fn further_phone(row: &Value, field: &'static str) -> Option<Further> {
-    Some(Further { way: Way::Phone, field, value: some(row, field)?, verified: None })
+    Some(Further { way: Way::Phone, field, value: some(row, field)?, verified: None, doubted: false })
 }
 
 /// Several ids.

@@ -43,6 +43,9 @@ pub fn further(work: &mut Work<'_>, there: &Person, row: &mut Row) -> Option<Str
                     None if app.is_own_address(value) => {
                         work.refuse_id("person", there.id.as_str(), format!("{}: it is an address of this desk", one.field));
                     }
+                    None if one.doubted => {
+                        work.refuse_id("person", there.id.as_str(), format!("{}: nobody proved that an address is theirs", one.field));
+                    }
                     None if many < MOST => {
                         let address = Address { text: value.to_owned(), verified: one.verified };
                         if row.email.is_none() { row.email = Some(address) } else { row.emails.push(address) }

@@ -78,7 +78,8 @@ pub fn further(identities: &[Value]) -> Vec<Further> {
             _ => return None,
         };
         let proved = flag(one, "verified").then(|| instant(one, "updated_at").or_else(|| instant(one, "created_at"))).flatten();
-        Some(Further { way, field: "identities", value: some(one, "value")?, verified: proved.filter(|_| way == Way::Email) })
+        let doubted = way == Way::Email && !flag(one, "verified");
+        Some(Further { way, field: "identities", value: some(one, "value")?, verified: proved.filter(|_| way == Way::Email), doubted })
     };
     identities.iter().filter_map(read).collect()
 }
