@@ -94,7 +94,7 @@ pub async fn run(folder: &Path, people: u64) -> Result<Figures> {
 async fn bring(app: &App, people: u64) -> Result<(i64, Duration)> {
     let start = Instant::now();
     let mut sheet = Sheet::<Table>::begin(Table::of(people))?;
-    let columns = Columns::of(app, sheet.heading(), &[])?;
+    let columns = Columns::of(app, sheet.heading(), &[]).await?;
     let run = import::begin(app, sheet.heading(), false, app.now()).await?;
     let run = import::go_on(app, run, &mut sheet, &columns, |_| {}).await?;
     ensure!(run.refused == 0, "{} rows were refused", run.refused);

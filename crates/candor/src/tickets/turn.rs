@@ -28,9 +28,7 @@ pub async fn stands(app: &App, tx: &Tx, ticket: ticket::Model, to: Reason, by: O
     if ticket.reason == to {
         return Ok(ticket);
     }
-    count(tx, ticket.reason, -1).await?;
-    count(tx, to, 1).await?;
-    let (id, was_done) = (ticket.id, ticket.turn == Turn::Done);
+    let (id, was, was_done) = (ticket.id, ticket.reason, ticket.turn == Turn::Done);
     let closed_at = match to.turn() {
         Turn::Done if was_done => ticket.closed_at,
         Turn::Done => Some(now),
@@ -45,6 +43,8 @@ pub async fn stands(app: &App, tx: &Tx, ticket: ticket::Model, to: Reason, by: O
     row.updated_at = Set(now);
     let ticket = row.update(tx).await?;
     super::event::record(app, tx, id, by, "turn", Some(to.code()), now).await?;
+    count(tx, was, -1).await?;
+    count(tx, to, 1).await?;
     crate::search::feed::changed(app, tx, crate::search::feed::TICKET, id.0, now).await?;
     Ok(ticket)
 }
@@ -82,7 +82,8 @@ pub async fn assign(
     Ok(ticket)
 }
 
-/// Adds to the number of tickets with this reason.
+/// Adds to the number of tickets with this reason. A number was taken from a counter of the desk before, in the same transaction: that row
+/// is everybody's first, so that no two wait for each other's numbers here.
 ///
 /// # Errors
 /// If the database refuses.

@@ -210,7 +210,7 @@ async fn a_broken_export() {
         (text.replacen("\"schema\":\"m", "\"schema\":\"x", 1), "bring it in with that Candor"),
         (text[..text.len() - 1].to_owned(), "breaks off"),
         (all[..row].iter().map(|line| format!("{line}\n")).collect(), "its last line is missing"),
-        (without(row), "do not fit"),
+        (without(row), "lines are missing"),
         (without(key), "lines are missing"),
         (with(row, "{\"row\":{\"table\":\"person\",\"row\":{\"id\":\"Ann\"}}}"), "a row of person has 1 columns"),
         (with(row, "{\"row\":{\"table\":\"ann@x\",\"row\":{}}}"), "of no table"),
@@ -222,6 +222,9 @@ async fn a_broken_export() {
         let error = said(&text).await;
         assert!(error.contains(says), "{says}: {error}");
     }
+    let (fresh, _elsewhere) = place(On::Sqlite).await.unwrap();
+    let error = bring(fresh, without(row).as_bytes(), false, &mut |_| {}).await.err().expect("a row refers to it");
+    assert!(format!("{error:#}").contains("do not fit what came before"), "{error:#}");
     let other = TestApp::on(On::Sqlite).await.unwrap();
     let (others, _) = export(&other.app).await;
     assert!(said(std::str::from_utf8(&others).unwrap()).await.contains("another desk that was not finished"));

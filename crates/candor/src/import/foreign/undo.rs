@@ -141,8 +141,8 @@ async fn forget_ticket(app: &App, came: &taken::Model, id: TicketId) -> Result<b
     }
     blob::Entity::delete_many().filter(blob::Column::Id.is_in(files.clone())).exec(&tx).await?;
     ticket::Entity::delete_by_id(id).exec(&tx).await?;
-    turn::count(&tx, ticket.reason, -1).await?;
     feed::changed(app, &tx, feed::TICKET_GONE, id.0, app.now()).await?;
+    turn::count(&tx, ticket.reason, -1).await?;
     app.commit(tx).await?;
     let keys = app.keyring.keys_of_ticket(id.0, i32::MAX).await?;
     app.keyring.destroy(&keys).await?;

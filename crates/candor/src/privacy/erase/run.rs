@@ -254,11 +254,11 @@ async fn leave_tally(app: &App, tx: &Tx, ids: &[Uuid], now: Instant) -> Result<(
     for reason in tickets.into_tuple::<Reason>().all(tx).await? {
         gone.entry(turn::number(reason)).or_insert((reason, 0)).1 += 1;
     }
-    for (reason, count) in gone.into_values() {
-        turn::count(tx, reason, -count).await?;
-    }
     for ticket in ids {
         feed::changed(app, tx, feed::TICKET_GONE, *ticket, now).await?;
+    }
+    for (reason, count) in gone.into_values() {
+        turn::count(tx, reason, -count).await?;
     }
     Ok(())
 }
