@@ -59,7 +59,7 @@ impl Person {
                     ..value("address", "Mail", "s.thongdee@riverside.example")
                 },
                 Value { stale: "refuses mail since 2 Nov".into(), ..value("address", "Mail", "somsri@old.example") },
-                value("value", "Telephone", "+66 20000144"),
+                Value { verified: "not proved".into(), call: Some(false), ..value("value", "Telephone", "+66 20000144") },
                 Value { masked: true, may_lift: true, ..value("value", "Date of birth", "••••••") },
                 Value { id: String::new(), kind: "", ..value("", "Parley", "@somsri") },
             ],
