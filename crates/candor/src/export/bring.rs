@@ -194,7 +194,7 @@ impl Taking<'_> {
     async fn write_rows(&mut self) -> Result<()> {
         let rows = std::mem::take(&mut self.rows);
         let Some((table, _)) = rows.first() else { return Ok(()) };
-        let shape = self.shapes.get(table.as_str()).with_context(|| format!("there is no table {table:?}"))?;
+        let shape = self.shapes.get(table.as_str()).context("a row is of no table that this program knows")?;
         let keys = self.keys_of(shape, &rows).await?;
         let tx = self.db.begin().await?;
         for some in rows.chunks((VALUES / shape.columns.len()).max(1)) {

@@ -3,6 +3,7 @@
 
 use candor::app::App;
 use candor::ids::PersonId;
+use candor::migrations::ColumnKind;
 use candor::records::RECORDS;
 use privacy::{KeyId, Word};
 use sea_orm::{FromQueryResult, Statement};
@@ -64,9 +65,10 @@ pub async fn named(app: &App, person: PersonId) -> Vec<String> {
     struct Row {
         count: i64,
     }
-    let mut named = Vec::new();
+    let (mut named, made) = (Vec::new(), candor::migrations::columns());
     for (table, column) in app.db.schema().await.unwrap() {
-        let is_id = column.ends_with("_id") || (table == "person" && column == "id");
+        let is_uuid = made.iter().any(|made| made.table == table && made.column == column && made.kind == ColumnKind::Uuid);
+        let is_id = is_uuid && (column.ends_with("_id") || (table == "person" && column == "id"));
         let declared = candor::records::record(&table).and_then(|record| record.column(&column));
         let is_sealed = declared.is_none_or(|column| matches!(column.word, Word::Sealed(_)));
         if !is_id || is_sealed || ["erasure", "search_feed", "feed_event"].contains(&&*table) {

@@ -99,7 +99,11 @@ impl Account {
         };
         let refused = Account { refused: Some(page.frame.t.get("password-common").to_owned()), ..page.clone() };
         let done = Account { has_password: true, done: Some(page.frame.t.get("portal-account-set").to_owned()), ..page.clone() };
-        let linked = vec![Linked { id: "l1".into(), name: "Example Login".into(), since: at("2026-11-02T08:01:00Z", "2 Nov", "Monday 2 November 2026, 09:01") }];
+        let linked = vec![Linked {
+            id: "l1".into(),
+            name: "Example Login".into(),
+            since: at("2026-11-02T08:01:00Z", "2 Nov", "Monday 2 November 2026, 09:01"),
+        }];
         let others = vec![Service { href: "/portal/openid/home/link".into(), name: "Home Login".into() }];
         let linked = Account { services: Services { linked, others }, ..page.clone() };
         let stale = Account { stale: true, ..page.clone() };
