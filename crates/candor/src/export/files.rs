@@ -97,7 +97,7 @@ impl Coming {
             None => tokio::spawn(async move { blobs.put_sealed(id, reader).await }),
             Some(item) => {
                 let known = KINDS.into_iter().find(|(one, _)| *one == item);
-                let (_, kind) = known.with_context(|| format!("a file is of no item {item:?}"))?;
+                let (_, kind) = known.context("a file is of no item that this program knows")?;
                 let found = keyring.keys(&[KeyId::from(key)], now).await?.pop();
                 let key = found.with_context(|| format!("the key {key} does not stand before what it seals"))?;
                 tokio::spawn(async move { blobs.put(id, kind, &key, reader).await.map(drop) })
