@@ -58,6 +58,7 @@ mod tests {
         assert_eq!(open(&typed.as_bytes()[..20], &ITEMS[0], row, &access(ItemSet::all())), Err(OpenError::Broken));
         let again: Sealed<Word> = Sealed::from_bytes(seal(desk, id, &key, &ITEMS[0], row, b"zqword")).unwrap();
         let opened = again.at(Cell::of::<Word>(row)).open(&access(ItemSet::all())).unwrap();
-        assert_eq!(opened.to_clear(), b"zqword");
+        assert_eq!((opened.as_str(), opened.to_clear()), ("zqword", &b"zqword"[..]));
+        assert_eq!(opened.into_string(), "zqword");
     }
 }

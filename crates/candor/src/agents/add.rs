@@ -5,12 +5,13 @@ use super::role_change::Kind;
 use crate::app::App;
 use crate::db::Tx;
 use crate::ids::*;
+use crate::items::EmailAddress;
 use crate::people::find::{self, Found, Named, Prepared};
 use crate::people::person::Point;
 use crate::people::{password, sign_in, sign_in_link};
 use crate::time::Instant;
 use anyhow::{Result, ensure};
-use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, QueryFilter, Set};
+use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, FromQueryResult, QueryFilter, Set};
 
 /// Who is to answer.
 pub struct NewAgent<'a> {
@@ -56,6 +57,10 @@ pub async fn add(app: &App, new: NewAgent<'_>) -> Result<Added> {
         known.is_none(),
         "somebody answers under this address already; `candor token create` and the page of agents take it from there"
     );
+    ensure!(
+        !is_doubtful(app, &EmailAddress::new(address)).await?,
+        "somebody who never proved it wrote this address down for themselves; take it from them on their page, or let them prove it by a link"
+    );
     let password = match new.password {
         Some(text) => Some(password::prepare(app, prepared.person(), text.to_owned(), now).await?),
         None => None,
@@ -69,6 +74,25 @@ pub async fn add(app: &App, new: NewAgent<'_>) -> Result<Added> {
     sign_in_link::save(app, &tx, &link, now).await?;
     app.commit(tx).await?;
     Ok(Added { agent: id, person: found.person, link: app.link(&format!("/sign-in/{}", link.token)) })
+}
+
+/// Whether somebody holds an address beside others, or with ways in of their own, and never proved that it is theirs: then it is not known
+/// that they are who is meant.
+///
+/// # Errors
+/// If the database cannot be asked.
+pub async fn is_doubtful(app: &App, address: &EmailAddress) -> Result<bool> {
+    #[derive(FromQueryResult)]
+    struct Row {
+        ways: i64,
+    }
+    let Some(known) = find::by_address(app, app.db.writer(), address).await?.filter(|known| known.verified_at.is_none()) else {
+        return Ok(false);
+    };
+    let sql = "SELECT (SELECT count(*) FROM identity WHERE person_id = $1) + (SELECT count(*) FROM passkey WHERE person_id = $1) \
+               + (SELECT count(*) FROM federated WHERE person_id = $1) + (SELECT count(*) FROM account WHERE person_id = $1) AS ways";
+    let row: Option<Row> = crate::db::row(app.db.writer(), sql, [known.person_id.0.into()]).await?;
+    Ok(row.is_some_and(|row| row.ways > 1))
 }
 
 /// Writes a prepared person as an agent.
@@ -91,5 +115,8 @@ pub async fn save(app: &App, tx: &Tx, prepared: &Prepared, kind: Kind, point: Po
         deactivated_at: Set(None),
     };
     row.insert(tx).await?;
+    // What they were added by is where links to begin with go.
+    let first = "UPDATE identity SET is_primary = (id = $1) WHERE person_id = $2";
+    crate::db::run(tx, first, [found.identity.0.into(), found.person.0.into()]).await?;
     Ok((id, found))
 }

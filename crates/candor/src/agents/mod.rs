@@ -1,5 +1,6 @@
 //! See the files: one ability each.
 
+pub mod above;
 pub mod add;
 pub mod agent;
 pub mod asleep;

@@ -69,12 +69,12 @@ pub async fn make(opening: Opening, new: New<'_>) -> Result<App> {
 }
 
 /// The id of a desk that is laid.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub enum Id {
     /// A new one; an attempt that was cut short has its own.
     New(Uuid),
-    /// That of a desk from elsewhere.
-    Known(Uuid),
+    /// That of a desk from elsewhere, and a word for what it is made of: only the same goes on with what was begun.
+    Known(Uuid, String),
 }
 
 /// What a desk stands on before it has a row: its folder, taken; its keyring; its tables.
@@ -96,13 +96,12 @@ impl Ground {
         private(dir)?;
         let lock = Lock::take(dir)?;
         ensure!(lock.is_alone(), "another Candor is at work in {}; let it end first", dir.display());
-        let (Id::New(wanted) | Id::Known(wanted)) = id;
-        let begun = begin(dir, wanted)?;
-        ensure!(
-            matches!(id, Id::New(_)) || begun == wanted,
-            "{} holds another desk that was not finished; give an empty folder",
-            dir.display()
-        );
+        let (wanted, made_of) = match &id {
+            Id::New(id) => (*id, ""),
+            Id::Known(id, made_of) => (*id, made_of.as_str()),
+        };
+        let (begun, is_new) = begin(dir, wanted, made_of)?;
+        ensure!(made_of.is_empty() || begun == wanted, "{} holds another desk that was not finished; give an empty folder", dir.display());
         if !dir.join(FILE).exists() {
             write(&dir.join(FILE), CONFIG)?;
         }
@@ -111,8 +110,9 @@ impl Ground {
         let db = super::open::database(opening).await?;
         Migrator::up(db.writer(), None).await.context("cannot make the tables; nothing was changed")?;
         if let Some(other) = desk::Entity::find().one(db.reader()).await? {
+            // A desk from elsewhere brings its row along: one that is there already is in the old desk's own database.
             ensure!(
-                other.id == begun,
+                other.id == begun && (made_of.is_empty() || !is_new),
                 "the database holds the desk of {} already; give this one a database of its own",
                 other.organisation
             );
@@ -192,16 +192,22 @@ pub fn is_unfinished(dir: &Path) -> bool {
     dir.join(UNFINISHED).exists()
 }
 
-/// Writes the new desk's id down, or reads the one of an attempt that was cut short.
-fn begin(dir: &Path, new: Uuid) -> Result<Uuid> {
+/// Writes the new desk's id down with what it is made of, or reads those of an attempt that was cut short; says whether they are new.
+fn begin(dir: &Path, new: Uuid, made_of: &str) -> Result<(Uuid, bool)> {
     let path = dir.join(UNFINISHED);
-    if let Ok(text) = std::fs::read_to_string(&path)
-        && let Ok(id) = text.trim().parse()
-    {
-        return Ok(id);
+    if let Ok(text) = std::fs::read_to_string(&path) {
+        let (id, before) = text.trim().split_once(' ').unwrap_or((text.trim(), ""));
+        if let Ok(id) = id.parse() {
+            ensure!(
+                before == made_of,
+                "{} holds a part of something else that was not finished; give an empty folder and an empty database",
+                dir.display()
+            );
+            return Ok((id, false));
+        }
     }
-    write(&path, &new.to_string())?;
-    Ok(new)
+    write(&path, format!("{new} {made_of}").trim_end())?;
+    Ok((new, true))
 }
 
 fn support(ids: &Ids, domain: &str, organisation: &str, now: Instant) -> mailbox::ActiveModel {

@@ -41,7 +41,9 @@ pub async fn bring(opening: Opening, from: impl BufRead, rehearsal: bool, watch:
     let mut lines = Lines { from, at: 0 };
     let Some(Line::Desk(head)) = lines.next()? else { bail!("this is no export of a desk; `candor export` makes one") };
     fits(&head)?;
-    let ground = Ground::lay(&opening, &head.domain, Id::Known(head.id)).await?;
+    // Rows that are there already are left alone: only the same export goes on with them, and for the same.
+    let made_of = format!("export {}{}", head.made_at, if rehearsal { " rehearsal" } else { "" });
+    let ground = Ground::lay(&opening, &head.domain, Id::Known(head.id, made_of)).await?;
     let now = opening.clock.now();
     let blobs = Blobs::local(&dir.join("blobs"), head.id.into()).context("cannot open the folder of blobs")?;
     let mut taking = Taking {

@@ -4,13 +4,18 @@ use super::cell::bytes_of;
 use super::line::Line;
 use super::write::Out;
 use crate::app::App;
+use crate::db::Tx;
 use crate::items::{FileContent, RawMail};
-use anyhow::{Context, Result, bail, ensure};
+use anyhow::{Context as _, Result, bail, ensure};
 use base64::{Engine, prelude::BASE64_STANDARD as BASE64};
 use bytes::Bytes;
 use futures_util::{Stream, TryStreamExt};
 use privacy::{Access, Actor, Item, KeyId, Purpose};
-use tokio::io::{AsyncWriteExt, DuplexStream};
+use sea_orm::FromQueryResult;
+use std::io;
+use std::pin::Pin;
+use std::task::{Context, Poll, ready};
+use tokio::io::{AsyncRead, AsyncWriteExt, DuplexStream, ReadBuf};
 use tokio::task::JoinHandle;
 use uuid::Uuid;
 use vault::{Blobs, Keyring, Kind, Reader, VaultError};
@@ -20,21 +25,39 @@ const KINDS: [(&str, Kind); 2] = [(FileContent::ID, Kind::of::<FileContent>()), 
 /// How much waits between reading the lines and writing a file.
 const BETWEEN: usize = 256 << 10;
 
-/// Writes every file of the store.
-pub(super) async fn write(app: &App, out: &mut Out<'_>) -> Result<()> {
-    let mut files = std::pin::pin!(app.blobs.scan());
-    while let Some(id) = files.try_next().await? {
-        match one(app, id, out).await {
-            // Erased, or sent, since the store was listed.
-            Err(error) if matches!(error.downcast_ref(), Some(VaultError::BlobMissing(_))) => {}
-            done => done.with_context(|| format!("the file {id}"))?,
+/// Files that are asked for at once.
+const PAGE: i64 = 500;
+
+/// Writes every file that the snapshot names: their keys are among those that were written, and what came since is not in the export.
+pub(super) async fn write(app: &App, snapshot: &Tx, out: &mut Out<'_>) -> Result<()> {
+    #[derive(FromQueryResult)]
+    struct Row {
+        id: Uuid,
+    }
+    let lists = [
+        "SELECT id FROM blob WHERE id > $1 ORDER BY id LIMIT $2",
+        "SELECT blob_id AS id FROM import_run WHERE blob_id > $1 ORDER BY blob_id LIMIT $2",
+    ];
+    for list in lists {
+        let mut after = Uuid::nil();
+        loop {
+            let rows: Vec<Row> = crate::db::rows(snapshot, list, [after.into(), PAGE.into()]).await?;
+            let Some(last) = rows.last() else { break };
+            after = last.id;
+            for row in rows {
+                one(app, row.id, out).await.with_context(|| format!("the file {}", row.id))?;
+            }
         }
     }
     Ok(())
 }
 
 async fn one(app: &App, id: Uuid, out: &mut Out<'_>) -> Result<()> {
-    let key = app.blobs.key(id).await?;
+    let key = match app.blobs.key(id).await {
+        // Erased, or sent, since the snapshot was taken.
+        Err(VaultError::BlobMissing(_)) => return Ok(()),
+        key => key?,
+    };
     let access = app.gate.access(Actor::System("export"), Purpose::Records, &key, app.now()).await?;
     match opened(app, id, &access).await? {
         Some((item, reader)) => {
@@ -76,6 +99,25 @@ async fn pieces(mut from: impl Stream<Item = Result<Bytes, VaultError>> + Unpin,
     Ok(())
 }
 
+/// What is read of a file that comes: an end before its size is an error, so that nothing is kept of a file that broke off.
+struct Whole {
+    inner: DuplexStream,
+    left: u64,
+}
+
+impl AsyncRead for Whole {
+    fn poll_read(mut self: Pin<&mut Self>, context: &mut Context<'_>, buffer: &mut ReadBuf<'_>) -> Poll<io::Result<()>> {
+        let before = buffer.filled().len();
+        ready!(Pin::new(&mut self.inner).poll_read(context, buffer))?;
+        let read = (buffer.filled().len() - before) as u64;
+        if read == 0 && buffer.remaining() > 0 && self.left > 0 {
+            return Poll::Ready(Err(io::ErrorKind::UnexpectedEof.into()));
+        }
+        self.left = self.left.saturating_sub(read);
+        Poll::Ready(Ok(()))
+    }
+}
+
 /// A file that is being taken in.
 pub(super) struct Coming {
     id: Uuid,
@@ -92,6 +134,7 @@ impl Coming {
     pub(super) async fn begin(blobs: &Blobs, keyring: &Keyring, file: (Uuid, Uuid, Option<String>, u64), now: i64) -> Result<Self> {
         let (id, key, item, size) = file;
         let (pipe, reader) = tokio::io::duplex(BETWEEN);
+        let reader = Whole { inner: reader, left: size };
         let blobs = blobs.clone();
         let written = match item {
             None => tokio::spawn(async move { blobs.put_sealed(id, reader).await }),

@@ -46,8 +46,8 @@ pub async fn write(app: &App, to: &mut dyn Write, watch: &mut dyn FnMut(&Sum)) -
         rows::write(app, &snapshot, &shape, &mut out).await.with_context(|| format!("the table {}", shape.table))?;
         app.access_log.flush(&app.db).await?;
     }
+    files::write(app, &snapshot, &mut out).await?;
     snapshot.commit().await?;
-    files::write(app, &mut out).await?;
     app.access_log.flush(&app.db).await?;
     let sum = out.sum.clone();
     out.put(&Line::End(sum.clone()))?;

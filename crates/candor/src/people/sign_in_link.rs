@@ -3,7 +3,7 @@
 
 use super::session_open::hash;
 use super::sign_in::{self, Kind};
-use super::{find, limit};
+use super::{find, identity, limit};
 use crate::agents::agent;
 use crate::app::App;
 use crate::clock;
@@ -15,7 +15,8 @@ use crate::time::Instant;
 use anyhow::Result;
 use base64::Engine;
 use base64::prelude::BASE64_URL_SAFE_NO_PAD;
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, Set};
+use privacy::{Actor, Purpose};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, Set};
 
 /// How long a link to a new password works, in minutes.
 pub const PASSWORD_MINUTES: i64 = 60;
@@ -119,6 +120,15 @@ pub async fn forgotten(app: &App, kind: Kind, address: &str, peer: &str, now: In
     if crate::db::row::<Ended>(app.db.reader(), ended, [identity.person_id.0.into()]).await?.is_some() {
         return Ok(());
     }
+    // An address beside the first is where somebody is reached too, and no way in: others may have written it down.
+    let theirs = identity::Entity::find().filter(identity::Column::PersonId.eq(identity.person_id));
+    let first = theirs.order_by_desc(identity::Column::IsPrimary).order_by_asc(identity::Column::Id).one(app.db.reader()).await?;
+    if first.is_none_or(|first| first.id != identity.id) {
+        return Ok(());
+    }
+    // It goes where it was written down, not where somebody typed that it is.
+    let access = app.gate.access(Actor::System("sign-in"), Purpose::Account, &identity, now).await?;
+    let Ok(address) = identity.value().open(&access) else { return Ok(()) };
     let link = make(identity.person_id, kind, PASSWORD_MINUTES);
     send(app, link, address, if kind == Kind::Agent { "agent" } else { "password" }, now).await
 }

@@ -3,6 +3,7 @@
 use super::edit::Wrong;
 use super::field::clean;
 use super::profile_change::{self, By};
+use crate::agents::above;
 use crate::app::App;
 use crate::ids::{IdentityId, PersonId};
 use crate::items::EmailAddress;
@@ -36,12 +37,21 @@ pub fn read(app: &App, typed: &str) -> Result<EmailAddress, &'static str> {
     Ok(EmailAddress::new(text))
 }
 
+/// Refuses an agent to change the addresses of another one who is not theirs to change.
+async fn allowed(app: &App, person: PersonId, by: By) -> Result<(), Wrong> {
+    match by.agent {
+        Some(agent) if !above::may_change(app.db.reader(), person, agent).await? => Err(Wrong::Field(FIELD, "value-email-agent")),
+        _ => Ok(()),
+    }
+}
+
 /// Gives a person one more address. Theirs already is no error.
 ///
 /// # Errors
 /// [`Wrong`]; an address that is somebody else's is [`Wrong::Field`] with `value-email-taken`.
 pub async fn add(app: &App, person: PersonId, typed: &str, by: By) -> Result<IdentityId, Wrong> {
     collect::held(app, EMAIL, by.point)?;
+    allowed(app, person, by).await?;
     let now = app.now();
     let address = read(app, typed).map_err(|why| Wrong::Field(FIELD, why))?;
     let taken = |known: &identity::Model| {
@@ -76,6 +86,7 @@ pub async fn add(app: &App, person: PersonId, typed: &str, by: By) -> Result<Ide
 /// # Errors
 /// [`Wrong`].
 pub async fn remove(app: &App, person: PersonId, id: IdentityId, by: By) -> Result<(), Wrong> {
+    allowed(app, person, by).await?;
     let now = app.now();
     let tx = app.db.begin().await?;
     find::stays(&tx, person).await?;
@@ -104,6 +115,7 @@ pub async fn remove(app: &App, person: PersonId, id: IdentityId, by: By) -> Resu
 /// # Errors
 /// [`Wrong`].
 pub async fn prefer(app: &App, person: PersonId, id: IdentityId, by: By) -> Result<(), Wrong> {
+    allowed(app, person, by).await?;
     let now = app.now();
     let tx = app.db.begin().await?;
     find::stays(&tx, person).await?;

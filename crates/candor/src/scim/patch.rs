@@ -209,15 +209,23 @@ fn many(all: &mut Map<String, Value>, name: &str, path: &Path, op: Op, value: Op
         Some(one) => vec![one],
     };
     match (&path.which, &path.sub) {
-        (None, None) => whole(&mut list, op, value),
+        (None, None) => whole(&mut list, op, value)?,
         (which, sub) => some(&mut list, which.as_ref(), sub.as_deref(), op, value)?,
     }
     all.insert(name.to_owned(), Value::Array(list));
     Ok(())
 }
 
+/// Elements that a list has at most: each new one is looked for among all.
+const LONGEST: usize = 2_000;
+
 /// Adds elements, replaces all, or removes some or all.
-fn whole(list: &mut Vec<Value>, op: Op, value: Option<&Value>) {
+fn whole(list: &mut Vec<Value>, op: Op, value: Option<&Value>) -> Result<()> {
+    let many = value.and_then(Value::as_array).map_or(1, Vec::len);
+    let before = if op == Op::Add { list.len() } else { 0 };
+    if before.saturating_add(many) > LONGEST {
+        return Err(Fault::value(format!("An attribute takes {LONGEST} elements at most: send fewer at once.")));
+    }
     let named: Vec<Value> = match value {
         Some(Value::Array(all)) => all.iter().map(element).collect(),
         Some(one) => vec![element(one)],
@@ -239,6 +247,7 @@ fn whole(list: &mut Vec<Value>, op: Op, value: Option<&Value>) {
             }
         }
     }
+    Ok(())
 }
 
 /// Changes the elements that fit, or makes one that does.

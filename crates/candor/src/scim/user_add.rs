@@ -8,8 +8,9 @@ use super::provisioned::Names as Kept;
 use super::user::{self, Rows};
 use super::user_change::{called, journal, keep, kind_of, readable, rename, unused};
 use super::user_wanted::Wanted;
+use crate::accounts::end;
 use crate::accounts::openid::{Door, offered};
-use crate::agents::{add, agent, role_change};
+use crate::agents::{add, agent, role, role_change};
 use crate::app::App;
 use crate::db::run;
 use crate::ids::AgentId;
@@ -29,6 +30,13 @@ const INVITED: i64 = 7 * 24 * 60;
 
 /// Somebody answers under the address.
 const TAKEN: &str = "Somebody answers here under this address. Find them by their `userName`, and change them.";
+
+/// It is not known that whoever has the address is meant.
+const DOUBTFUL: &str =
+    "Somebody wrote this address down for themselves and never proved it. Take it from them on their page, or let them prove it by a link.";
+
+/// Their account has ended.
+const ENDED: &str = "The account of whoever has this address has ended. Open it again on their page first.";
 
 /// Adds an agent, and mails them a link to begin with where agents do not sign in by a service elsewhere.
 ///
@@ -52,6 +60,12 @@ pub async fn add(app: &App, key: Key, wanted: Wanted, now: Instant) -> Result<Ag
     let kept = Kept { user_name, external_id };
     unused(app, &kept, Some(person)).await?;
     let active = wanted.active.unwrap_or(true);
+    if known.is_none() && add::is_doubtful(app, &to).await? {
+        return Err(Fault::uniqueness(DOUBTFUL));
+    }
+    if end::of(app.db.writer(), person).await?.is_some() {
+        return Err(Fault::uniqueness(ENDED));
+    }
     let tx = app.db.begin().await?;
     let (agent, found) = match &known {
         None => match add::save(app, &tx, &prepared, kind, Point::Api, now).await {
@@ -62,9 +76,10 @@ pub async fn add(app: &App, key: Key, wanted: Wanted, now: Instant) -> Result<Ag
         Some(known) => {
             let found = find::save(app, &tx, &prepared, Point::Api, now).await?;
             let rows = Rows::of(&tx, &[known.id]).await?.pop();
-            if rows.is_none_or(|rows| rows.is_there()) {
-                return Err(Fault::uniqueness(TAKEN));
-            }
+            let Some(rows) = rows.filter(|rows| !rows.is_there()) else { return Err(Fault::uniqueness(TAKEN)) };
+            // Whoever may do more than the token's agent is not theirs to wake, nor to make less.
+            role_change::within(key.by, role::rights_of(&tx, &rows.agent).await?).map_err(Fault::refused)?;
+            end::forget(&tx, person, now).await?;
             let (role, own) = kind.columns();
             let sql = "UPDATE agent SET role = $1, role_id = $2, deactivated_at = NULL WHERE id = $3";
             run(&tx, sql, [role.to_value().into(), own.map(|id| id.0).into(), known.id.0.into()]).await?;

@@ -74,9 +74,12 @@ pub async fn change(app: &App, key: Key, before: &User, wanted: Wanted, now: Ins
     if let Some(address) = &plan.address {
         readdress(app, &tx, &rows, address, &sealer, now).await?;
     }
-    // Whom a service has changed once it keeps.
+    // Whom a service has changed once it keeps. What could not be read is not written anew.
+    let is_renamed = plan.kept.is_some();
     let kept = plan.kept.unwrap_or_else(|| Kept { user_name: before.kept_name(), external_id: before.external_id.clone() });
-    keep(app, &tx, (person, rows.kept.as_ref()), &kept, &sealer, now).await?;
+    if is_renamed || rows.kept.is_none() {
+        keep(app, &tx, (person, rows.kept.as_ref()), &kept, &sealer, now).await?;
+    }
     if let Some(kind) = plan.role {
         role_change::give_in(&tx, key.by, &rows.agent, kind, now).await.map_err(Fault::refused)?;
     }
@@ -287,6 +290,9 @@ async fn readdress(app: &App, tx: &Tx, rows: &Rows, address: &EmailAddress, seal
     };
     run(tx, "UPDATE identity SET is_primary = (id = $1) WHERE person_id = $2", [new.0.into(), person.0.into()]).await?;
     profile_change::record(app, tx, person, address::FIELD, "added", BY, now).await?;
+    // What was mailed to the old address opens nothing any more.
+    let ended = "UPDATE sign_in SET ended_at = $1, ended_by = 'superseded' WHERE person_id = $2 AND ended_at IS NULL";
+    run(tx, ended, [now.0.into(), person.0.into()]).await?;
     if let Some(old) = rows.addresses.first().filter(|old| old.id != new) {
         run(tx, "DELETE FROM sign_in WHERE identity_id = $1", [old.id.0.into()]).await?;
         let sql = "DELETE FROM identity WHERE id = $1 AND NOT EXISTS (SELECT 1 FROM participant p WHERE p.identity_id = $1)";

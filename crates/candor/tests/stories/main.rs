@@ -74,6 +74,7 @@ mod stores_have_a_country;
 mod two_at_once;
 mod two_nodes;
 mod waiting;
+mod ways_in;
 mod ways_out;
 mod whole_desks;
 mod words_find_tickets;

@@ -227,11 +227,30 @@ async fn a_broken_export() {
     assert!(format!("{error:#}").contains("do not fit what came before"), "{error:#}");
     let other = TestApp::on(On::Sqlite).await.unwrap();
     let (others, _) = export(&other.app).await;
-    assert!(said(std::str::from_utf8(&others).unwrap()).await.contains("another desk that was not finished"));
+    assert!(said(std::str::from_utf8(&others).unwrap()).await.contains("that was not finished"));
+    let rehearsal = bring(opening.clone(), &file[..], true, &mut |_| {}).await.err().expect("it was begun for another use");
+    assert!(rehearsal.to_string().contains("a part of something else"), "{rehearsal:#}");
     let (app, _) = bring(opening.clone(), &file[..], false, &mut |_| {}).await.unwrap();
     assert_equal_but_small(&file, &export(&app).await.0);
     let twice = bring(opening, &file[..], false, &mut |_| {}).await.err().expect("there is a desk");
     assert!(twice.to_string().contains("holds a desk already"));
+}
+
+/// An export that breaks off within a file leaves no part of it behind: the whole one brings all of it in.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_broken_file() {
+    let desk = TestApp::on(On::Sqlite).await.unwrap();
+    candor::demo::fill(&desk.app).await.unwrap();
+    let (file, sum) = export(&desk.app).await;
+    assert!(sum.files > 3);
+    let text = String::from_utf8(file.clone()).unwrap();
+    let (opening, _dir) = place(On::Sqlite).await.unwrap();
+    for piece in text.match_indices("{\"piece\"").map(|(at, _)| at).step_by(9) {
+        let broken = bring(opening.clone(), &file[..piece], false, &mut |_| {}).await;
+        assert!(broken.is_err());
+    }
+    let (app, _) = bring(opening, &file[..], false, &mut |_| {}).await.unwrap();
+    assert_equal(&file, &export(&app).await.0);
 }
 
 /// A copy to try things on sends nothing, and its clock stands.

@@ -40,6 +40,7 @@ value-phone-country = Begin it with + and the country, or add the person’s cou
 value-phone-code = No country has this code.
 value-email = One address like name@example.org.
 value-email-own = That is an address of this desk itself.
+value-email-agent = They answer here: only they themselves, or who runs the agents and may do all that they may, change how they sign in and where they are reached.
 value-email-often = That was asked for several times. Try again in an hour.
 value-email-taken = Somebody else here has this address. If the two are one human, join them.
 value-email-used = Answers of conversations go to this address, so it stays. Make another one the first.

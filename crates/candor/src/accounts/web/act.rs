@@ -4,6 +4,7 @@
 use crate::accounts::loss::New;
 use crate::accounts::loss_report::{Matched, Way};
 use crate::accounts::{act_as, child, child_report, end, loss, notice};
+use crate::agents::above;
 use crate::agents::agent;
 use crate::agents::right::Right;
 use crate::app::App;
@@ -66,6 +67,9 @@ pub async fn act(
         }
         "lost" => {
             session.fresh(&app, &here)?;
+            if !above::may_change(app.db.reader(), id, session.id()).await? {
+                return Err(Error::Forbidden(t.get("value-email-agent").to_owned()));
+            }
             let new = New { person: Some(id), ticket: None, way: Way::Agent, matched: Matched::Both };
             let tx = app.db.begin().await?;
             let report = loss::save(&app, &tx, new, now).await?;

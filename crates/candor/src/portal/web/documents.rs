@@ -7,7 +7,7 @@ use crate::documents::web::file_name;
 use crate::documents::{accepting, versions};
 use crate::tickets::web::attachment::{disposition, media_type};
 use crate::web::headers::FILE;
-use crate::web::moment::moment;
+use crate::web::moment::moment_in;
 use crate::web::page::see;
 use crate::web::session::Entering;
 use axum::body::Body;
@@ -30,7 +30,7 @@ pub struct Seen {
 pub async fn show(State(app): State<App>, visitor: Visitor) -> Result {
     let all = versions::all(&app).await?;
     let lines = versions::named(&app).into_iter().map(|document| DocumentLine {
-        title: document.title.in_language("en").to_owned(),
+        title: document.title.in_language(visitor.t().lang()).to_owned(),
         web: document.web.clone().unwrap_or_default(),
         version: document.version.clone().unwrap_or_default(),
         versions: all
@@ -39,7 +39,7 @@ pub async fn show(State(app): State<App>, visitor: Visitor) -> Result {
             .map(|row| PublishedVersion {
                 name: row.version.clone(),
                 href: href(&row.document, Some(&row.version)),
-                from: moment(&app, row.published_at),
+                from: moment_in(&app, &visitor.locale, row.published_at),
             })
             .collect(),
     });
@@ -64,7 +64,7 @@ pub async fn terms(State(app): State<App>, Entering(session): Entering) -> Resul
     }
     let visitor = Visitor::without_band(&session);
     let wanted = open.iter().map(|document| DocumentLine {
-        title: document.title.in_language("en").to_owned(),
+        title: document.title.in_language(visitor.t().lang()).to_owned(),
         web: document.web.clone().unwrap_or_else(|| href(document.id.as_str(), Some(accepting::version(document)))),
         version: accepting::version(document).to_owned(),
         versions: Vec::new(),

@@ -17,7 +17,7 @@ use crate::people::sign_in;
 use crate::portal::enter::{self, Arriving, Pressed, Typed};
 use crate::portal::link::{self, Asked, Dead, Found};
 use crate::time::Instant;
-use crate::web::moment::moment;
+use crate::web::moment::moment_in;
 use crate::web::page::see;
 use crate::web::places::places;
 use crate::web::session;
@@ -132,7 +132,7 @@ pub async fn look(State(app): State<App>, visitor: Visitor, Path(token): Path<St
             frame: visitor.frame(&app),
             site: visitor.site(&app),
             email_hint: hint_of_link(&app, &row, now).await?,
-            until: moment(&app, row.expires_at),
+            until: moment_in(&app, &visitor.locale, row.expires_at),
             places: places(&app, ""),
             token,
         }),
@@ -233,8 +233,8 @@ async fn dead(app: &App, visitor: Visitor, token: &str, why: Dead, now: Instant)
         frame: visitor.frame(app),
         site: visitor.site(app),
         why: match why {
-            Dead::Expired(at) => DeadWhy::Expired(moment(app, at)),
-            Dead::Used(at) => DeadWhy::Used(moment(app, at)),
+            Dead::Expired(at) => DeadWhy::Expired(moment_in(app, &visitor.locale, at)),
+            Dead::Used(at) => DeadWhy::Used(moment_in(app, &visitor.locale, at)),
             Dead::Superseded => DeadWhy::Superseded,
             Dead::AddressChanged => DeadWhy::AddressChanged,
             Dead::TooManyCodes => DeadWhy::TooManyCodes,

@@ -12,10 +12,11 @@ use candor::agents::{token_make, token_use};
 use candor::config::OpenId;
 use candor::desk::desk::Kind;
 use candor::outbox::outgoing;
-use candor::people::sign_in::Kind as SignIn;
+use candor::people::sign_in::{self, Kind as SignIn};
 use candor::people::sign_in_link;
 use candor::privacy::journal;
 use privacy::Purpose;
+use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
 use serde_json::{Value, json};
 
 const PETRA: &str = "petra@example.org";
@@ -121,6 +122,8 @@ story! {
         let mails = desk.mails(outgoing::Kind::SignIn).await;
         asks_for_link(&desk).await;
         assert_eq!(desk.mails(outgoing::Kind::SignIn).await, mails, "whoever reads the old mailbox gets nothing");
+        let open = sign_in::Entity::find().filter(sign_in::Column::EndedAt.is_null()).count(desk.app.db.reader()).await.unwrap();
+        assert_eq!(open, 1, "and what was mailed there before opens nothing: the other is the boss's own invitation");
 
         // A name that is no address, beside the address.
         let user = service.json("PUT", &path, json!({ "userName": "zqpetra", "emails": ["petra.okafor@example.org"] })).await.is(200);
