@@ -252,11 +252,12 @@ story! {
         let mut ines = admin(&desk).await;
         ines.get(&format!("/people/{ann}")).await.hides("for them");
         here.post("/portal/profile", &[("do", "once"), ("name", "Ann Zqxjkv"), ("language", "fr"), ("zone", "Asia/Tokyo")]).await;
-        here.get(&page).await.says(">17:00</time>").says("told in the zone Asia/Tokyo").hides(">09:00</time>");
+        here.get(&page).await.says(">17:00</time>").says("du fuseau Asia/Tokyo").hides(">09:00</time>");
         here.get("/portal/tickets").await.says(">17:00</time>").hides(">09:00</time>");
         here.get("/portal/sessions").await.says("17:00, Asia/Tokyo").hides("Europe/Berlin");
         ines.get(&format!("/people/{ann}")).await.says("17:00 for them (Asia/Tokyo)").says("Language: Français");
         ines.get(&format!("/tickets/{ticket}")).await.says("17:00 for them (Asia/Tokyo)").says("Français");
+        here.post("/portal/profile", &[("do", "once"), ("name", "Ann Zqxjkv"), ("language", "en"), ("zone", "Asia/Tokyo")]).await;
         // A public page names no zone: nobody is known there.
         Visitor::new(&desk).get("/help").await.hides("told in the zone");
         here.post("/portal/account", &[("do", "set"), ("password", "a long story of zqpumps")]).await;
