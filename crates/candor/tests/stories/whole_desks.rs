@@ -226,6 +226,7 @@ async fn a_broken_export() {
     let error = bring(fresh, without(row).as_bytes(), false, &mut |_| {}).await.err().expect("a row refers to it");
     assert!(format!("{error:#}").contains("do not fit what came before"), "{error:#}");
     let other = TestApp::on(On::Sqlite).await.unwrap();
+    other.pass(60);
     let (others, _) = export(&other.app).await;
     assert!(said(std::str::from_utf8(&others).unwrap()).await.contains("that was not finished"));
     let rehearsal = bring(opening.clone(), &file[..], true, &mut |_| {}).await.err().expect("it was begun for another use");
