@@ -186,7 +186,11 @@ impl Known {
             }
             (System::Freshdesk, ["api", "v2", key]) => linked(&self.rows(key), at("page").unwrap_or(1)),
             (System::Zendesk, ["api", "v2", "users", id, "identities.json"]) => {
-                let own = self.rows("identities").into_iter().filter(|row| row["user_id"].to_string() == *id).collect::<Vec<_>>();
+                let own = self
+                    .rows("identities")
+                    .into_iter()
+                    .filter(|row| row["user_id"].as_u64().is_some_and(|user| id.parse() == Ok(user)))
+                    .collect::<Vec<_>>();
                 json_of(&json!({ "identities": own }))
             }
             (System::Zendesk, ["api", "v2", list]) => match list.strip_suffix(".json") {
